@@ -1,0 +1,1 @@
+"""What the integration consists of inside Zoho CRM."""

@@ -1,0 +1,1 @@
+"""The vendor's guide as steps: what is asked, and what must become true."""

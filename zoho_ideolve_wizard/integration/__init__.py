@@ -1,0 +1,1 @@
+"""One named profile: its settings, secrets, people and reports."""

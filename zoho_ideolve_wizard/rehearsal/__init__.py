@@ -1,0 +1,1 @@
+"""A stand-in for Zoho and Ideolve on loopback, over real HTTP."""

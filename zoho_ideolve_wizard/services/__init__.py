@@ -1,0 +1,1 @@
+"""Clients of the real services, and the one error type they raise."""

@@ -1,0 +1,1 @@
+"""Ideolve: what is published, and what is not."""

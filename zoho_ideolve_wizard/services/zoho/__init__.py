@@ -1,0 +1,1 @@
+"""Zoho accounts (OAuth) and Zoho CRM."""
