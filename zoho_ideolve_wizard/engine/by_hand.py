@@ -16,6 +16,7 @@ class Page:
     tasks: tuple[Task, ...]
     waits_for: str = ""
     message: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def gather(tasks: Iterable[tuple[Task, ByHand]]) -> list[Page]:
@@ -31,7 +32,7 @@ def _page(key: str, members: list[tuple[Task, ByHand]]) -> Page:
     tasks = tuple(task for task, _ in members)
     first = members[0][1]
     if first.gathering is None or len(members) == 1:
-        return Page(key, tasks[0].title, first.steps, tasks, first.waits_for, first.message)
+        return Page(key, tasks[0].title, first.steps, tasks, first.waits_for, first.message, first.notes)
     subjects = tuple(by_hand.subject for _, by_hand in members)
     gathering = first.gathering
     return Page(key, gathering.title(len(members)), gathering.steps(subjects), tasks, first.waits_for)

@@ -54,6 +54,7 @@ class ByHand:
     """Numbered instructions for the admin. `subject` is what a gathering collects (an address).
 
     `waits_for` names somebody else who has to act (the vendor), with a message ready to send.
+    `notes` are doubts and corrections to know of while doing it.
     """
 
     steps: tuple[Instruction, ...]
@@ -61,6 +62,7 @@ class ByHand:
     subject: str = ""
     waits_for: str = ""
     message: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

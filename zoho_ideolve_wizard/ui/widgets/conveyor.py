@@ -81,6 +81,8 @@ class Conveyor(OptionList):
                 self._items[key] = value
                 shown = MASK if value.secret else value.text
                 self.add_option(Option(self._line(value.label.ljust(width), shown, key), id=key))
+        for note in self.page.notes:
+            self.add_option(Option(Content.styled(f"   {note}", "italic $text-muted"), disabled=True))
         words = "I have sent it" if self.page.waits_for else "I have done this"
         self.add_option(Option(Content.styled(f"   {words}", "bold $text-success"), id=DONE))
         self.highlighted = here
