@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Correction:
-    """`steps`: keys of the steps where it is told. Not `sure`: our reading, we found no page that settles it."""
+    """`steps`: keys of steps where it is told. Not `sure`: our reading, no page that we found settles it."""
 
     key: str
     where: str
