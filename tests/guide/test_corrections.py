@@ -1,8 +1,10 @@
 """Each slip of the guide is told at its step, and at the objects that it concerns."""
 
+import re
+
 import pytest
 
-from zoho_ideolve_wizard.deluge.catalog import OBJECTS
+from zoho_ideolve_wizard.deluge.catalog import FUNCTIONS, OBJECTS
 from zoho_ideolve_wizard.guide.corrections import CORRECTIONS, Correction, by_key, by_step
 
 STEPS = (
@@ -65,6 +67,14 @@ def test_objects_and_corrections_name_each_other() -> None:
     referenced = {key for thing in OBJECTS for key in thing.corrections}
     about_objects = {correction.key for step in ("connection", "automation") for correction in by_step(step)}
     assert referenced == about_objects
+
+
+def test_names_that_corrections_give_are_the_catalogs() -> None:
+    told = {
+        name for correction in CORRECTIONS for name in re.findall(r"[a-z]+(?:_[a-z]+)+", correction.we_use)
+    }
+    assert len(told) >= 4
+    assert told <= {function.name for function in FUNCTIONS}
 
 
 def test_doubts_are_marked_as_doubts() -> None:

@@ -33,7 +33,9 @@ def test_the_vendor_is_told_whom_to_disable_and_that_the_notes_stay() -> None:
     assert "Please keep the notes" in text
 
 
-@pytest.mark.parametrize("name", ["Acme\nBcc: eve@example.com", "Acme\x1b[2J", "A" * 200, "[/bold]"])
+@pytest.mark.parametrize(
+    "name", ["Acme\nBcc: eve@example.com", "Acme\x1b[2J", "A" * 200, "[/bold]", "\u202eemcA", "{x}"]
+)
 def test_a_hostile_name_adds_no_line_and_no_control_character(name: str) -> None:
     for harmless, hostile in (
         (messages.to_salespeople("x", "x", "x"), messages.to_salespeople(name, name, name)),
@@ -42,6 +44,11 @@ def test_a_hostile_name_adds_no_line_and_no_control_character(name: str) -> None
     ):
         assert len(hostile.splitlines()) == len(harmless.splitlines())
         assert "\x1b" not in hostile
+        assert "\u202e" not in hostile
+
+
+def test_a_name_written_from_right_to_left_stays_as_it_is() -> None:
+    assert 'workspace "\u05e9\u05dc\u05d5\u05dd"' in messages.to_salespeople("x", "\u05e9\u05dc\u05d5\u05dd")
 
 
 def test_monthly_checks_are_single_lines() -> None:

@@ -12,8 +12,8 @@ VENDOR_PAGE = "https://docs.mithi.com/home/integration-with-zoho-crm"
 """Where the vendor's seven files are attached."""
 
 CONNECTOR_VALUES = ("Ideolve Client Id", "Ideolve API key")
-"""The two values, both of the connector, that replace placeholders in every file. The placeholders' names
-are in no public page."""
+"""The two values, both of the connector, that replace placeholders in every file. What the placeholders
+are called is not known to us: we have not seen the files."""
 
 CONNECTION = Connection(
     key="authfordelugecoql",
@@ -76,7 +76,7 @@ MEETING_IN_ACCOUNT = Function(
     description="Adds a comment to the account's note in Ideolve when a meeting is added",
     category="Automation",
     module="Meetings",
-    arguments=(Argument("account_id", "Related To: the id of the account", sure=False),),
+    arguments=(Argument("account_id", "Related To (the account's id)", sure=False),),
     file_name="account-meetings-to-ideolve-comment.txt",
     serves="A meeting with an account is told in the account's note.",
     corrections=(*_EVERY_FUNCTION, "argument-names", "meeting-rule-module", "meeting-argument"),
@@ -88,7 +88,7 @@ DEAL_IN_ACCOUNT = Function(
     description="Adds a comment to the account's note in Ideolve when a deal is added",
     category="Automation",
     module="Deals",
-    arguments=(Argument("account_id", "Account Name: the id of the account", sure=False),),
+    arguments=(Argument("account_id", "Account Name (the account's id)", sure=False),),
     file_name="account-deals-to-ideolve-comment.txt",
     serves="A deal with an account is told in the account's note.",
     corrections=(*_EVERY_FUNCTION, "argument-names", "deal-rule-module", "deal-argument"),

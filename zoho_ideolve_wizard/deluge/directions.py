@@ -83,9 +83,9 @@ def _function(function: Function) -> tuple[Direction, ...]:
         ),
         Direction(
             f"In the code replace two placeholders, and nothing else: one by the {CONNECTOR_VALUES[0]}, one "
-            f"by the {CONNECTOR_VALUES[1]}, both of the connector. What the placeholders are called is not "
-            "published; look near the top, or where Client-Id and Connector-Api-Key are written. Leave the "
-            "quotation marks around them.",
+            f"by the {CONNECTOR_VALUES[1]}, both of the connector. We have not seen the file, so we do not "
+            "know what they are called; look near the top, or where Client-Id and Connector-Api-Key are "
+            "written. Leave the quotation marks around them.",
             connector_values=True,
         ),
         Direction(
@@ -96,9 +96,7 @@ def _function(function: Function) -> tuple[Direction, ...]:
 
 def _category(function: Function) -> str:
     other = "schedules" if function.category == "Automation" else "workflow rules"
-    return (
-        f"The category cannot serve two ends: one of category {function.category} is not offered to {other}."
-    )
+    return f"Mind the category: a function of category {function.category} is not offered to {other}."
 
 
 def _arguments(function: Function) -> Direction:
@@ -144,13 +142,13 @@ def _picked(values: Values, *labels: str) -> Values:
 
 def _mapping(rule: Rule) -> str:
     text = (
-        "Map the function's argument to a field of the record: in many editions by typing # in the value "
-        "box and choosing from the list. An argument left empty shows no error, and nothing ever happens."
+        "Map the function's argument to a field of the record: commonly by typing # in the value box "
+        "and choosing from the list. An argument left empty shows no error, and nothing ever happens."
     )
     doubts = (
-        f"Which field this is, is our reading and not confirmed: {argument.crm_field}. The code was made "
-        "to be given an account, presumably, so hand it the account's id, not its name. If you see that it "
-        "reads something else, follow the code."
+        "Which field it is here is our reading, and not confirmed. The guide meant the function for a rule "
+        f"on accounts, so it presumably takes an account: {argument.crm_field}, not its name. If you see "
+        "that the code reads something else, follow the code."
         for argument in rule.function.arguments
         if not argument.sure
     )

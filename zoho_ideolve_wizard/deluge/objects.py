@@ -15,7 +15,7 @@ Values = tuple[tuple[str, str], ...]
 class Connection:
     """What lets Deluge code read CRM. `link_name` is what the vendor's code calls it by: letter for letter.
 
-    `extra_scopes` may turn out to be needed; no public page says so for certain.
+    `extra_scopes` may turn out to be needed; no page that we found says so.
     """
 
     key: str
@@ -41,7 +41,7 @@ class Connection:
 class Argument:
     """What a rule hands to its function, as text.
 
-    `name` is our suggestion: the vendor's files name their arguments, and no public page shows how.
+    `name` is our suggestion: the vendor's files name their arguments, and we have not seen them.
     `crm_field` is the field of the rule's module to map to it; `sure` is False where that is our reading.
     """
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Correction:
-    """`steps` are keys of steps, where it is told. Not `sure`: our reading, no public page settles it."""
+    """`steps`: keys of steps where it is told. Not `sure`: our reading, no page that we found settles it."""
 
     key: str
     where: str
@@ -66,7 +66,7 @@ CORRECTIONS = (
         ("connector",),
         "Host: Zoho Host URL, without an explanation.",
         "The API host of your data center first; if it is not taken, the accounts host, then the CRM host.",
-        "No public page says which is meant. Try them in this order.",
+        "We found no page that says which is meant. Try them in this order.",
         sure=False,
     ),
     Correction(
@@ -108,7 +108,7 @@ CORRECTIONS = (
         ("connection",),
         "Four scopes, none for meetings.",
         "The same four; add ZohoCRM.modules.events.READ if the meeting function lacks a permission.",
-        "Whether the vendor's code reads meetings over this connection is not published.",
+        "We have not seen the vendor's code, so we do not know whether it reads meetings this way.",
         sure=False,
     ),
     Correction(
@@ -133,7 +133,7 @@ CORRECTIONS = (
         ("automation",),
         "Nothing about the functions' arguments.",
         "The name in the file's first line, if there is one; else a suggestion of ours.",
-        "The files are the vendor's; what their code calls its argument is in no public page.",
+        "We have not seen the vendor's files, so we do not know what their code calls it.",
         sure=False,
     ),
     Correction(
@@ -235,7 +235,7 @@ CORRECTIONS = (
         ("people", "finish"),
         "Disable the salesperson's account, without saying how.",
         "A ready message to the vendor, asking for it.",
-        "No public page shows a button for it; the guide for Freshdesk has you write to the vendor.",
+        "We found no page that shows a button for it; the guide for Freshdesk has you write to the vendor.",
         sure=False,
     ),
 )

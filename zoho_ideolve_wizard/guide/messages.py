@@ -92,6 +92,13 @@ def monthly_checks() -> tuple[str, ...]:
 
 
 def _line(text: str) -> str:
-    """A name as one line without control characters, so that it cannot break out of its sentence."""
-    visible = "".join(" " if unicodedata.category(character) == "Cc" else character for character in text)
+    """A name as one line without controls (also of direction), so that it cannot break out of its sentence."""
+    visible = "".join(" " if _is_control(character) else character for character in text)
     return " ".join(visible.split())
+
+
+def _is_control(character: str) -> bool:
+    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in _DIRECTIONS
+
+
+_DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
