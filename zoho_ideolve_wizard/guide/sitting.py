@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.question import PRESENT, Question, dropped_by
 from zoho_ideolve_wizard.engine.task import Record
+from zoho_ideolve_wizard.guide import tokens
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.integration.redaction import Redactor
 from zoho_ideolve_wizard.integration.vault import Vault
@@ -92,6 +94,10 @@ class Sitting:
             for value in secrets.values():
                 self._redactor.hide(value)
             await self.vault.put_many(dict(secrets))
+
+    async def keep_token(self, purpose: Purpose, slot: Slot, card: TokenCard, refresh_token: str) -> None:
+        self._redactor.hide(refresh_token)
+        await tokens.keep(self.profile, self.vault, purpose, slot, card, refresh_token)
 
     def secret(self, name: str) -> str:
         """A secret's value, for a request or the clipboard; empty when it is not there."""

@@ -3,8 +3,7 @@
 The token itself lies in the vault; everything else about it, in the settings.
 """
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -33,6 +32,7 @@ class TokenCard:
     scopes: str
     issued_at: str
     organization_id: str = ""
+    organization_number: str = ""
     organization_name: str = ""
     edition: str = ""
     user_id: str = ""
@@ -86,11 +86,6 @@ async def discard(profile: Profile, vault: Vault, purpose: Purpose, slot: Slot) 
     section = key_of(purpose, slot)
     profile.drop_many([f"{section}.{field.name}" for field in fields(TokenCard)])
     await vault.forget(section)
-
-
-def worked(known: TokenCard, facts: Mapping[str, str]) -> TokenCard:
-    """The card after the token proved itself by reading organization and user."""
-    return replace(known, **facts, last_worked_at=now())
 
 
 def now() -> str:
