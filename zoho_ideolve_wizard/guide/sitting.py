@@ -3,7 +3,7 @@
 Screens draw from it and write to it; it keeps no second copy of what profile, vault and ledger hold.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.ledger import Ledger
@@ -37,7 +37,7 @@ class Sitting:
         endpoints: Endpoints,
         surroundings: Surroundings,
         redactor: Redactor,
-        open_vault: Callable[[str], Vault],
+        open_vault: Callable[[str, str], Awaitable[Vault]],
     ) -> None:
         self.profile = profile
         self.ledger = ledger
@@ -118,17 +118,15 @@ class Sitting:
     async def open_vault(self, kind: str, passphrase: str = "") -> None:
         """Opens the store of that kind and carries over what another one held in this sitting.
 
-        Raises VaultProblem; the store that was open stays open then.
+        Raises VaultError; the store that was open stays open then.
         """
         if self._vault is not None and self._vault.kind == kind:
             return
-        opened = self._open_vault(kind)
-        await opened.unlock(passphrase)
+        opened = await self._open_vault(kind, passphrase)
         old, self._vault = self._vault, opened
         if old is not None:
             await opened.put_many({name: old.get(name) or "" for name in old.names()})
-            for name in list(old.names()):
-                await old.forget(name)
+            await old.clear()
         for name in opened.names():
             self._redactor.hide(opened.get(name) or "")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Refused
-from zoho_ideolve_wizard.integration.vault import VaultProblem
+from zoho_ideolve_wizard.integration.vault import VaultError
 
 
 async def choose(sitting: Sitting, given: Mapping[str, str]) -> dict[str, str]:
@@ -13,7 +13,7 @@ async def choose(sitting: Sitting, given: Mapping[str, str]) -> dict[str, str]:
     passphrase = given.get("secrets.passphrase", "")
     try:
         await sitting.open_vault(kind, passphrase)
-    except VaultProblem as problem:
+    except VaultError as problem:
         field = "secrets.passphrase" if passphrase else "secrets.vault"
         raise Refused(field, str(problem)) from problem
     return {key: answer for key, answer in given.items() if key != "secrets.passphrase"}

@@ -7,7 +7,7 @@ import asyncio
 
 from textual.app import App
 
-from zoho_ideolve_wizard.integration.patience import in_daemon
+from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 
 LIMIT = 2.0
 """Seconds. Under Wayland the system's clipboard has been seen to take nine."""
@@ -26,7 +26,7 @@ async def _system(text: str) -> bool:
     import pyperclip
 
     try:
-        await asyncio.wait_for(in_daemon(lambda: pyperclip.copy(text)), LIMIT)
+        await asyncio.wait_for(DaemonCalls().run(lambda: pyperclip.copy(text)), LIMIT)
     except (pyperclip.PyperclipException, TimeoutError, OSError):
         return False
     return True

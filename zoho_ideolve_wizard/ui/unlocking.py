@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.integration.vault import VaultProblem
+from zoho_ideolve_wizard.integration.vault import VaultError
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog, Prompt
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ async def unlock(app: "WizardApp", sitting: Sitting) -> bool:
                 return False
         try:
             await sitting.open_vault(kind, passphrase)
-        except VaultProblem as found:
+        except VaultError as found:
             problem = str(found)
             if kind != "passphrase":
                 answer = await app.push_screen_wait(Dialog("The secret store does not open", problem, _AGAIN))
