@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -42,7 +42,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     rehearsal = commands.add_parser("rehearsal", help="run the stand-ins for Zoho and Ideolve alone")
-    rehearsal.add_argument("--port", type=int, default=0, help="port of the control address (0: any free one)")
+    rehearsal.add_argument(
+        "--port", type=int, default=0, help="port of the control address (0: any free one)"
+    )
     rehearsal.add_argument(
         "--redirect-uri",
         default="http://localhost:8765/callback",
@@ -74,30 +76,31 @@ def _real(home: Path | None, profile: str) -> bool:
     """The wizard on the real services; True if the rehearsal was asked for."""
     from zoho_ideolve_wizard.guide.surroundings import Surroundings
     from zoho_ideolve_wizard.integration.locations import locations
-    from zoho_ideolve_wizard.opening import REHEARSE, open_wizard
     from zoho_ideolve_wizard.services.endpoints import REAL
-    from zoho_ideolve_wizard.services.zoho.consent.ssh import over_ssh
+    from zoho_ideolve_wizard.ui.start import REHEARSE, open_wizard
 
-    surroundings = Surroundings(over_ssh=over_ssh(os.environ), badge="" if profile == "default" else profile)
+    surroundings = Surroundings.of(os.environ, badge="" if profile == "default" else profile)
     return open_wizard(locations(home), profile, REAL, surroundings, can_rehearse=True) == REHEARSE
 
 
 def _rehearse(control: str, home: Path | None, profile: str, *, real_home: Path | None) -> int:
     """The wizard on the stand-ins: started here, or running elsewhere at their control address."""
     from zoho_ideolve_wizard.integration.locations import locations
-    from zoho_ideolve_wizard.opening import open_wizard
+    from zoho_ideolve_wizard.rehearsing import Printed, endpoints_of, fetch, surroundings_of
+    from zoho_ideolve_wizard.ui.start import open_wizard
 
     with ExitStack() as stack:
         if control == IN_PROCESS:
             from zoho_ideolve_wizard.rehearsal.server import start
 
-            printed = stack.enter_context(start()).announcement
+            printed: Printed = stack.enter_context(start()).announcement
         else:
-            printed = _joined(control)
+            printed = fetch(control)
         if home is None:
             from tempfile import TemporaryDirectory
 
             home = Path(stack.enter_context(TemporaryDirectory(prefix="rehearsal-")))
         real = None if real_home == home else locations(real_home).settings(profile)
-        open_wizard(locations(home), profile, endpoints_of(printed), surroundings_of(printed, real))
+        surroundings = surroundings_of(printed, environ=os.environ, real_profile=real)
+        open_wizard(locations(home), profile, endpoints_of(printed), surroundings)
     return 0

@@ -47,7 +47,9 @@ class Ledger:
         (version,) = self._db.execute("pragma user_version").fetchone()
         if version > _VERSION:
             self._db.close()
-            raise LedgerTooNew(f"{path.name} was written by a newer version of the wizard. Update the wizard.")
+            raise LedgerTooNew(
+                f"{path.name} was written by a newer version of the wizard. Update the wizard."
+            )
         self._db.executescript(_SCHEMA)
         self._db.execute(f"pragma user_version={_VERSION}")
         self._run = 0

@@ -130,7 +130,9 @@ class Runner:
             error = state.outcome.exception() if state.outcome else None
             failure = self._explain(error) if isinstance(error, Exception) else None
             why = failure.why if failure else ""
-            self._tell(Progress(task, Outcome.RUNNING, f"Trying again in {state.upcoming_sleep:.0f} s. {why}"))
+            self._tell(
+                Progress(task, Outcome.RUNNING, f"Trying again in {state.upcoming_sleep:.0f} s. {why}")
+            )
 
         async for attempt in AsyncRetrying(
             retry=retry_if_exception(again),

@@ -8,6 +8,7 @@ from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
+from zoho_ideolve_wizard.services.zoho.credentials import ClientKind
 
 CLIENT_NAME = "Ideolve Connector"
 """Zoho takes no hyphen and no "Zoho" in a client's name."""
@@ -16,8 +17,13 @@ REDIRECT_URI = "http://localhost:8765/callback"
 
 BROWSER, PASTE, SELF_CLIENT, DEVICE = "browser", "paste", "self_client", "device"
 
-CLIENT_KINDS = {BROWSER: "server", PASTE: "server", SELF_CLIENT: "self", DEVICE: "device"}
-CLIENT_TYPES = {
+CLIENT_KINDS: dict[str, ClientKind] = {
+    BROWSER: "server",
+    PASTE: "server",
+    SELF_CLIENT: "self",
+    DEVICE: "device",
+}
+CLIENT_TYPES: dict[ClientKind, str] = {
     "server": "Server-based Applications",
     "self": "Self Client",
     "device": "Non-browser Mobile Application",
@@ -28,10 +34,14 @@ _WAYS = {
         BROWSER, "In the browser on this computer", "The browser hands the code back to the wizard by itself."
     ),
     PASTE: Choice(
-        PASTE, "In any browser; I paste the address", "The page it ends on shows an error; its address has the code."
+        PASTE,
+        "In any browser; I paste the address",
+        "The page it ends on shows an error; its address has the code.",
     ),
     SELF_CLIENT: Choice(
-        SELF_CLIENT, "A code from Zoho's API Console", "A Self Client: no redirect at all. The easiest over SSH."
+        SELF_CLIENT,
+        "A code from Zoho's API Console",
+        "A Self Client: no redirect at all. The easiest over SSH.",
     ),
     DEVICE: Choice(
         DEVICE, "A short code typed on another device", "You type eight characters on a page of Zoho's."
@@ -100,7 +110,9 @@ def tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
 def _server(sitting: Sitting, console: str) -> tuple[Instruction, ...]:
     return (
         Instruction("Open the API Console and log in as the CRM administrator who will stay.", url=console),
-        Instruction("GET STARTED, or ADD CLIENT at the top right. Hover Server-based Applications › CREATE NOW."),
+        Instruction(
+            "GET STARTED, or ADD CLIENT at the top right. Hover Server-based Applications › CREATE NOW."
+        ),
         Instruction(
             "Fill in the form and press CREATE.",
             values=(
@@ -171,7 +183,9 @@ def credential_questions(sitting: Sitting) -> list[Question]:
 
 def client_id(answer: str, _answers: Answers) -> Problem | None:
     if "@" in answer:
-        return Problem("This is an e-mail address. The Client Id begins with 1000. and is in the Client Secret tab.")
+        return Problem(
+            "This is an e-mail address. The Client Id begins with 1000. and is in the Client Secret tab."
+        )
     if not re.fullmatch(r"1000\.[A-Za-z0-9]{8,}", answer):
         return Problem("A Client Id begins with 1000. and goes on with capitals and digits. Copy it again.")
     return None
@@ -196,8 +210,18 @@ STEP = Step(
             "You will allow Ideolve to read your CRM. Zoho knows four ways for that; all end in the same token.",
             way_questions,
         ),
-        Do("register", "Register it", "A client is Zoho's word for an application that may ask for consent.", tasks),
-        Ask("credentials", "Its id and secret", "From the tab Client Secret of the client.", credential_questions),
+        Do(
+            "register",
+            "Register it",
+            "A client is Zoho's word for an application that may ask for consent.",
+            tasks,
+        ),
+        Ask(
+            "credentials",
+            "Its id and secret",
+            "From the tab Client Secret of the client.",
+            credential_questions,
+        ),
     ),
     needs=("prerequisites",),
 )

@@ -10,7 +10,9 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 SYSTEM = "Zoho CRM"
 
 
-def task(thing: Connection | Function | Rule | Schedule, sitting: Sitting, needs: tuple[str, ...] = ()) -> Task:
+def task(
+    thing: Connection | Function | Rule | Schedule, sitting: Sitting, needs: tuple[str, ...] = ()
+) -> Task:
     """The first line opens CRM, unless it has a page of its own."""
     crm = data_center(sitting).crm
     steps = []

@@ -38,7 +38,9 @@ def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
                 Value("Host, last", hosts[2]),
             ),
         ),
-        Instruction("Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."),
+        Instruction(
+            "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."
+        ),
     )
     key = f"ideolve/connector-form/{token.issued_at}"
     return [Task(key, "The connector form is saved", "Ideolve", ByHand(steps))]
@@ -116,7 +118,12 @@ STEP = Step(
     (
         Do("form", "The form", "Ideolve reads your CRM with the refresh token you give it here.", form_tasks),
         Ask("pair", "What it issued", "These two go into the functions in CRM later.", pair_questions),
-        Do("validate", "Validate", "One call to Ideolve proves the pair, and changes nothing.", validate_tasks),
+        Do(
+            "validate",
+            "Validate",
+            "One call to Ideolve proves the pair, and changes nothing.",
+            validate_tasks,
+        ),
     ),
     needs=("workspace", "consent"),
 )

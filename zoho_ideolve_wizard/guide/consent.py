@@ -101,9 +101,7 @@ class Attempt:
     async def start_device(self) -> DeviceCode:
         return await self.accounts.device_start(self.client.id, SCOPES, self.data_center)
 
-    async def follow_device(
-        self, start: DeviceCode, on_wait: Callable[[device.Waiting], None]
-    ) -> TokenCard:
+    async def follow_device(self, start: DeviceCode, on_wait: Callable[[device.Waiting], None]) -> TokenCard:
         fresh = await device.follow(self.accounts, self.client, start, self.data_center, on_wait)
         return await self._keep(fresh)
 

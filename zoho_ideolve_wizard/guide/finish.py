@@ -84,26 +84,29 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
     found = standing(sitting, parts)
     token = connector_token(sitting)
     kept = sitting.vault.describe() if sitting.has_vault else "no secret store was chosen"
-    facts = [f"{label}: {text}" for label, text in facts_of(token).items()] if token else ["Not connected."]
+    facts = list(facts_of(token).items()) if token else []
     facts += [
-        f"Ideolve workspace: {sitting.answer('workspace.name')}",
-        f"Ideolve primary contact: {sitting.answer('ideolve.primary_contact')}",
-        f"Client Id at Zoho: {sitting.answer('zoho.client_id')}",
-        f"Client Id of the connector: {sitting.answer('connector.client_id')}",
-        f"Secrets: {kept}",
+        ("Ideolve workspace", sitting.answer("workspace.name")),
+        ("Ideolve primary contact", sitting.answer("ideolve.primary_contact")),
+        ("Client Id at Zoho", sitting.answer("zoho.client_id")),
+        ("Client Id of the connector", sitting.answer("connector.client_id")),
+        ("Secrets", kept),
     ]
     people = [f"{one.name or one.address} <{one.address}>, {one.role}" for one in sitting.profile.people()]
     sections = [
-        Section("What is connected", facts),
-        Section("Proven: a service said so", _texts(found.proven)),
-        Section("Confirmed by a person", _texts(found.confirmed)),
-        Section("Waiting for others", _texts(found.waiting)),
-        Section("Still open", _texts(found.open)),
-        Section("People", people),
-        Section("To check every month", list(messages.monthly_checks())),
+        Section("What is connected", facts=[fact for fact in facts if fact[1]]),
+        Section("Proven: a service said so", items=_texts(found.proven)),
+        Section("Confirmed by a person", items=_texts(found.confirmed)),
+        Section("Waiting for others", items=_texts(found.waiting)),
+        Section("Still open", items=_texts(found.open)),
+        Section("People", items=people),
+        Section("To check every month", items=list(messages.monthly_checks())),
         Section(
             "Where the vendor's guide says otherwise",
-            [f"{one.where}: {one.guide_says} Used here: {one.we_use} {one.why}" for one in corrections.CORRECTIONS],
+            items=[
+                f"{one.where}: {one.guide_says} Used here: {one.we_use} {one.why}"
+                for one in corrections.CORRECTIONS
+            ],
         ),
     ]
     return handover("Zoho CRM and Ideolve: hand-over", sections)

@@ -55,7 +55,9 @@ def recipe(
     made: list[Task] = []
     for person in people:
         made.append(_invitation(person, place, workspace, admin))
-        made += [_membership(person, group, place, workspace, admin) for group in place.groups_of(person.role)]
+        made += [
+            _membership(person, group, place, workspace, admin) for group in place.groups_of(person.role)
+        ]
     return made
 
 
@@ -117,9 +119,7 @@ def _membership(
     return Task(key, title, SYSTEM, _joining(admin, place, group, person, by_hand), needs, person.address)
 
 
-def _joining(
-    admin: IdeolveAdmin, place: Place, group: str, person: Person, by_hand: ByHand
-) -> Automatic:
+def _joining(admin: IdeolveAdmin, place: Place, group: str, person: Person, by_hand: ByHand) -> Automatic:
     async def do() -> str:
         made = await admin.add_to_group(place.workspace, group, person.address)
         return "Added." if made else "Was in it already."
@@ -163,7 +163,6 @@ def _pasteable(addresses: tuple[str, ...]) -> tuple[Value, ...]:
     )
 
 
-
 STEP = Step(
     "people",
     "People",
@@ -174,7 +173,13 @@ STEP = Step(
             "Who takes part",
             "Late in the setup, so that nobody is invited to an empty room.",
         ),
-        Do("invite", "Invite them", "First what exists is read; then you see the plan. Ideolve mails them.", tasks, look),
+        Do(
+            "invite",
+            "Invite them",
+            "First what exists is read; then you see the plan. Ideolve mails them.",
+            tasks,
+            look,
+        ),
     ),
     needs=("workspace",),
 )

@@ -66,6 +66,7 @@ def questions(sitting: Sitting) -> list[Question]:
             placeholder="https://crm.zoho.in/crm/org60012345/…",
             check=crm_address,
             fills=fills,
+            noted=sitting.surroundings.noted_down.get("zoho.crm_address", ""),
             help="Open Zoho CRM in the browser and paste its address here: it tells the data center.",
         ),
         Question(
@@ -84,6 +85,7 @@ def questions(sitting: Sitting) -> list[Question]:
             "Ideolve primary contact",
             placeholder="crm-admin@yourcompany.com",
             check=primary_contact,
+            noted=sitting.surroundings.noted_down.get("ideolve.primary_contact", ""),
             help="The address on your company's domain that signs up at Ideolve and owns the workspace.",
         ),
         Question(

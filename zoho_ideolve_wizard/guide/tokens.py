@@ -53,7 +53,9 @@ def key_of(purpose: Purpose, slot: Slot) -> str:
 
 def card(profile: Profile, purpose: Purpose, slot: Slot) -> TokenCard | None:
     """What is known of the token in a slot; None for an empty one."""
-    found = {field.name: str(profile.get(f"{key_of(purpose, slot)}.{field.name}")) for field in fields(TokenCard)}
+    found = {
+        field.name: str(profile.get(f"{key_of(purpose, slot)}.{field.name}")) for field in fields(TokenCard)
+    }
     return TokenCard(**found) if found["client_id"] else None
 
 

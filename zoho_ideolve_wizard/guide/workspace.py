@@ -53,7 +53,11 @@ def questions(sitting: Sitting) -> list[Question]:
             optional=True,
         ),
         Question(
-            "workspace.sales_group", "Group of the sales team", default="Sales", check=name, applies=groups_apply
+            "workspace.sales_group",
+            "Group of the sales team",
+            default="Sales",
+            check=name,
+            applies=groups_apply,
         ),
         Question(
             "workspace.experts_group",
@@ -76,6 +80,7 @@ def questions(sitting: Sitting) -> list[Question]:
         Question(
             "ideolve.account_client_id",
             "Client Id of the account",
+            noted=sitting.surroundings.noted_down.get("ideolve.account_client_id", ""),
             applies=over_api,
             help="In Ideolve: Settings › Integration details. Not the connector's pair, which comes later.",
         ),
@@ -83,6 +88,7 @@ def questions(sitting: Sitting) -> list[Question]:
             "ideolve.account_api_key",
             "API key of the account",
             Kind.SECRET,
+            noted=sitting.surroundings.noted_down.get("ideolve.account_api_key", ""),
             applies=over_api,
             follows=("ideolve.account_client_id",),
         ),
@@ -153,7 +159,9 @@ def _workspace(key: str, wanted: Wanted, exists: bool, admin: IdeolveAdmin | Non
         return Task(key, title, SYSTEM, Nothing("Ideolve lists it."))
     by_hand = ByHand(
         (
-            Instruction("Log in as the primary contact. Click the profile photo › Manage workspaces.", url=web),
+            Instruction(
+                "Log in as the primary contact. Click the profile photo › Manage workspaces.", url=web
+            ),
             Instruction(
                 "Click Create Workspace at the bottom of the pane, fill in the form and save. Invite nobody yet.",
                 values=(
@@ -185,7 +193,8 @@ def _group(
     by_hand = ByHand(
         (
             Instruction(
-                f"Profile photo › Manage workspaces, hover over {workspace}, click the membership icon.", url=web
+                f"Profile photo › Manage workspaces, hover over {workspace}, click the membership icon.",
+                url=web,
             ),
             Instruction("Make a group there.", values=(Value("Group", group),)),
         )
@@ -245,7 +254,12 @@ STEP = Step(
     "Workspace and groups",
     "1.2, 1.3",
     (
-        Ask("names", "Names", "The workspace that will hold the notes, and the groups that share them.", questions),
+        Ask(
+            "names",
+            "Names",
+            "The workspace that will hold the notes, and the groups that share them.",
+            questions,
+        ),
         Do("create", "Create them", "First what exists is read; then you see the plan.", tasks, look),
     ),
     needs=("prerequisites",),

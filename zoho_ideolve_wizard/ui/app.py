@@ -1,5 +1,6 @@
 """The application: themes, the home screen, and what every screen may ask of it."""
 
+import logging
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
@@ -42,8 +43,22 @@ class WizardApp(App[str]):
         self._can_rehearse = can_rehearse
         self.ascii_only = symbols.plain_terminal() if ascii_only is None else ascii_only
         self.open_page = open_page
+        self.bug: Exception | None = None
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Instead of Textual's own traceback, which prints local variables, and with them secrets."""
+        self._return_code = 1
+        self.bug = error
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        logging.getLogger("zoho_ideolve_wizard").error("the wizard stopped", exc_info=error)
+        self._close_messages_no_wait()
+
+    async def on_unmount(self) -> None:
+        await self.sitting.close()
 
     def on_mount(self) -> None:
         theme = self.sitting.answer("screen.theme")
@@ -70,11 +85,15 @@ class WizardApp(App[str]):
     @work(exclusive=True, group="setup")
     async def _open_setup(self) -> None:
         """The secret store is opened first: answers depend on what it holds."""
-        from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
         from zoho_ideolve_wizard.ui.unlocking import unlock
 
         if await unlock(self, self.sitting):
-            await self.push_screen(SetupScreen(self.sitting, ascii_only=self.ascii_only))
+            await self.push_screen(self._setup_screen())
+
+    def _setup_screen(self) -> Screen[None]:
+        from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
+
+        return SetupScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in super().get_system_commands(screen):

@@ -33,7 +33,7 @@ async def unlock(app: "WizardApp", sitting: Sitting) -> bool:
             if passphrase is None:
                 return False
         try:
-            await sitting.open_vault(kind, passphrase)
+            await sitting.open_vault(kind, passphrase or "")
         except VaultError as found:
             problem = str(found)
             if kind != "passphrase":

@@ -43,8 +43,9 @@ class Dialog(ModalScreen[str | None]):
             yield from self.compose_more()
             with Horizontal(id="buttons"):
                 for index, (key, label) in enumerate(self._buttons.items()):
-                    kind = "primary" if index == 0 else "default"
-                    yield Button(Content(label), id=key, variant=kind, compact=True)
+                    yield Button(
+                        Content(label), id=key, variant="primary" if index == 0 else "default", compact=True
+                    )
 
     def compose_more(self) -> ComposeResult:
         yield from ()
@@ -64,7 +65,14 @@ class Prompt(Dialog):
     """A dialog with one value to type; answers with it, or None."""
 
     def __init__(
-        self, title: str, text: str, *, value: str = "", secret: bool = False, label: str = "OK", problem: str = ""
+        self,
+        title: str,
+        text: str,
+        *,
+        value: str = "",
+        secret: bool = False,
+        label: str = "OK",
+        problem: str = "",
     ) -> None:
         super().__init__(title, text, {"ok": label, "cancel": "Cancel"})
         self._value = value

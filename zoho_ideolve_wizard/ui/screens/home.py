@@ -64,7 +64,11 @@ class HomeScreen(Screen[None]):
         menu.add_option(_entry("setup", verb, f"{done} of {len(standings)} steps done"))
         if self._can_rehearse:
             menu.add_option(
-                _entry("rehearse", "Rehearse first", "practise on stand-ins for Zoho and Ideolve; nothing is real")
+                _entry(
+                    "rehearse",
+                    "Rehearse first",
+                    "practise on stand-ins for Zoho and Ideolve; nothing is real",
+                )
             )
         menu.add_option(_entry("quit", "Quit", "everything is kept"))
         menu.highlighted = 0

@@ -1,5 +1,7 @@
 """First-time setup: the rail of steps beside one pane, and the place kept for the next start."""
 
+from collections.abc import Callable
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -36,10 +38,11 @@ class SetupScreen(Screen[None]):
         Binding("f10", "home", "Home", id="setup.home"),
     ]
 
-    def __init__(self, sitting: Sitting, *, ascii_only: bool) -> None:
+    def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
         super().__init__()
         self.sitting = sitting
         self._ascii_only = ascii_only
+        self._open_page = open_page
         self.step, self.part = self._remembered()
 
     def compose(self) -> ComposeResult:
@@ -80,7 +83,9 @@ class SetupScreen(Screen[None]):
         )
         missing = ", ".join(other.title for other in steps.missing(step, self.sitting))
         note = self.query_one("#missing", Static)
-        note.update(Content(f"First finish: {missing}. You can look around here meanwhile." if missing else ""))
+        note.update(
+            Content(f"First finish: {missing}. You can look around here meanwhile." if missing else "")
+        )
         note.display = bool(missing)
         place = self.query_one("#pane")
         await place.remove_children()
@@ -172,7 +177,7 @@ class SetupScreen(Screen[None]):
     @on(Conveyor.Visit)
     @work(group="copy")
     async def _visit(self, event: Conveyor.Visit) -> None:
-        if self.app.open_page(event.url):
+        if self._open_page(event.url):
             self.pane.hint("Opened in your browser.")
             return
         said = await clipboard.copy(self.app, event.url, over_ssh=self.sitting.surroundings.over_ssh)

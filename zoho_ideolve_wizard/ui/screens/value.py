@@ -20,7 +20,9 @@ class ValueScreen(Screen[None]):
     BINDINGS = [
         Binding("escape,v,q", "app.pop_screen", "Back", id="value.back"),
         Binding("s", "save", "Save to a file", id="value.save", tooltip="Only you can read the file"),
-        Binding("p", "alone", "Outside the wizard", id="value.alone", tooltip="Print it on the bare terminal"),
+        Binding(
+            "p", "alone", "Outside the wizard", id="value.alone", tooltip="Print it on the bare terminal"
+        ),
     ]
 
     def __init__(self, label: str, value: str, folder: Path, *, secret: bool = False) -> None:

@@ -96,7 +96,7 @@ class ConsentPane(Pane):
             self._show(Phase.QUESTION if card and card.proven else Phase.UNPROVEN)
         else:
             self._begin()
-        super().on_mount()
+        self.open_focus()
 
     async def on_unmount(self) -> None:
         await self._stop_listening()
@@ -125,7 +125,9 @@ class ConsentPane(Pane):
                 await self._listener.start()
             except PortTaken as taken:
                 self._listener = None
-                self._fail(f"{taken} To use another port, register it with the client and change the redirect URI.")
+                self._fail(
+                    f"{taken} To use another port, register it with the client and change the redirect URI."
+                )
                 return
         if self.attempt.way == DEVICE:
             await self._follow_device()
@@ -301,13 +303,19 @@ class ConsentPane(Pane):
                 return self._ways_on()
             case Phase.FAILED if self.attempt.can_retry:
                 left = f"the code is good for {self.attempt.seconds_left} s"
-                return [("retry", "Try the same code again", left), ("again", "Start again", "with a new code")]
+                return [
+                    ("retry", "Try the same code again", left),
+                    ("again", "Start again", "with a new code"),
+                ]
             case Phase.FAILED:
                 return [("again", "Start again", "with a new code")]
             case Phase.UNPROVEN:
                 return [("prove", "Ask again", ""), ("no", "Start over", "this token is revoked")]
             case Phase.QUESTION:
-                return [("yes", "Yes, this is the company", ""), ("no", "No", "revoke this token, use another account")]
+                return [
+                    ("yes", "Yes, this is the company", ""),
+                    ("no", "No", "revoke this token, use another account"),
+                ]
             case Phase.CONNECTED:
                 return [("scopes", "What is allowed?", ""), ("again", "Consent again", "for another token")]
         return []
@@ -337,7 +345,7 @@ class ConsentPane(Pane):
             ("scopes", "What am I allowing?", ""),
         ]
         if self._listener is not None and self.sitting.surroundings.over_ssh:
-            choices.append(("tunnel", "Copy the SSH tunnel line", self.sitting.surroundings.tunnel))
+            choices.append(("tunnel", "Copy the SSH tunnel line", self._tunnel))
         return choices
 
     def _tick(self) -> None:
@@ -371,7 +379,7 @@ class ConsentPane(Pane):
             case "page" if self._device is not None:
                 self.post_message(Conveyor.Copy(Value("Page", self._device.verification_url)))
             case "tunnel":
-                self.post_message(Conveyor.Copy(Value("Tunnel", self.sitting.surroundings.tunnel)))
+                self.post_message(Conveyor.Copy(Value("Tunnel", self._tunnel)))
 
     @property
     def _page(self) -> str:
@@ -382,6 +390,10 @@ class ConsentPane(Pane):
         return self._listener.short_address if self._listener is not None else self.attempt.url
 
     @property
+    def _tunnel(self) -> str:
+        return self.sitting.surroundings.tunnel(self._listener.port) if self._listener is not None else ""
+
+    @property
     def _whole(self) -> str:
         if self.attempt.way == SELF_CLIENT:
             return scopes.text(consent.SCOPES)
@@ -389,9 +401,7 @@ class ConsentPane(Pane):
 
 
 def _scopes() -> Content:
-    lines = [
-        Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in consent.SCOPES
-    ]
+    lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in consent.SCOPES]
     return Content("").join([*lines, Content("All of it only reads. You can revoke it in Zoho at any time.")])
 
 

@@ -79,7 +79,9 @@ class Field(Vertical):
             return RadioSet(*buttons)
         options = [(Content(choice.label), choice.value) for choice in question.choices]
         known = self._answer in {choice.value for choice in question.choices}
-        return Select(options, value=self._answer if known else Select.NULL, allow_blank=not known, compact=True)
+        return Select(
+            options, value=self._answer if known else Select.NULL, allow_blank=not known, compact=True
+        )
 
     @property
     def control(self) -> Widget:
@@ -99,9 +101,7 @@ class Field(Vertical):
 
     def fill(self, answer: str) -> None:
         control = self.control
-        if isinstance(control, Input):
-            control.value = answer
-        elif isinstance(control, Select):
+        if isinstance(control, Input | Select):
             control.value = answer
         else:
             for button in control.query(RadioButton):

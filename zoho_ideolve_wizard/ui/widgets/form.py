@@ -45,7 +45,7 @@ class FormPane(Pane):
     async def on_mount(self) -> None:
         self._show_those_that_apply()
         self.app.refresh_bindings()
-        super().on_mount()
+        self.open_focus()
 
     @property
     def fields(self) -> list[Field]:

@@ -36,7 +36,8 @@ class Pane(Vertical):
 
     def compose(self) -> ComposeResult:
         parts = [
-            (part.title, "bold $text-primary" if part is self.part else "$text-muted") for part in self.step.parts
+            (part.title, "bold $text-primary" if part is self.part else "$text-muted")
+            for part in self.step.parts
         ]
         trail = Content(" › ").join(Content.styled(title, style) for title, style in parts)
         yield Static(trail, classes="trail")
@@ -66,7 +67,8 @@ class Pane(Vertical):
         """Where the cursor is when the pane opens."""
         return self.query_one("#primary", Button)
 
-    def on_mount(self) -> None:
+    def open_focus(self) -> None:
+        """Puts the cursor where it belongs; each kind of pane calls it when it is ready."""
         self.start_focus().focus(scroll_visible=False)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

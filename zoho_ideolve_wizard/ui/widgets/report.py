@@ -54,7 +54,7 @@ class ReportPane(Pane):
             choices.append(("take", "Use these answers for the real setup", "answers, no secrets"))
         self.query_one(Menu).offer(choices)
         self.primary("Home")
-        super().on_mount()
+        self.open_focus()
 
     def _standing(self) -> Content:
         found = finish.standing(self.sitting, self._parts)

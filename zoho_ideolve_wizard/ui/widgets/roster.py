@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
-from zoho_ideolve_wizard.integration.people_csv import CsvProblem, read
+from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, merge, parse, people_of
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
@@ -53,7 +53,9 @@ class RosterPane(Pane):
 
     def compose_body(self) -> ComposeResult:
         yield Static(
-            Content("Addresses in any form: commas, lines, Name <address>; a role behind (sales, expert, both)."),
+            Content(
+                "Addresses in any form: commas, lines, Name <address>; a role behind (sales, expert, both)."
+            ),
         )
         yield PeopleText(self.sitting.ledger.places().get(DRAFT, ""))
         yield Static("", id="count")
@@ -64,7 +66,7 @@ class RosterPane(Pane):
 
     def on_mount(self) -> None:
         self._draw()
-        super().on_mount()
+        self.open_focus()
 
     @property
     def _problems(self) -> list[Line]:
@@ -82,7 +84,9 @@ class RosterPane(Pane):
             listed.add_option(Option(words, id=f"problem-{index}"))
         for person in people:
             words = Content.assemble(
-                (f"{person.role.value:<12}", "$text-primary"), person.address, (f"  {person.name}", "$text-muted")
+                (f"{person.role.value:<12}", "$text-primary"),
+                person.address,
+                (f"  {person.name}", "$text-muted"),
             )
             listed.add_option(Option(words, id=f"person-{person.address}"))
         if listed.option_count:
@@ -127,13 +131,17 @@ class RosterPane(Pane):
     @work(group="people")
     async def action_csv(self) -> None:
         path = await self.app.push_screen_wait(
-            Prompt("From a CSV file", "Path of the file. Columns: email, and if you like name and role.", label="Read")
+            Prompt(
+                "From a CSV file",
+                "Path of the file. Columns: email, and if you like name and role.",
+                label="Read",
+            )
         )
         if not path:
             return
         try:
             lines = read(Path(path).expanduser())
-        except (CsvProblem, OSError) as problem:
+        except (PeopleFileProblem, OSError) as problem:
             reason = problem.strerror if isinstance(problem, OSError) else str(problem)
             self.hint(f"{path}: {reason}", error=True)
             return
@@ -155,7 +163,12 @@ class RosterPane(Pane):
         problem = line.problem
         while True:
             text = await self.app.push_screen_wait(
-                Prompt("Mend this one", "Correct it, or empty it to leave it out.", value=text or "", problem=problem)
+                Prompt(
+                    "Mend this one",
+                    "Correct it, or empty it to leave it out.",
+                    value=text or "",
+                    problem=problem,
+                )
             )
             if text is None:
                 return

@@ -77,7 +77,7 @@ class TasksPane(Pane):
             self.action_look()
         elif len(pages) == 1 and len(pages[0].tasks) == len(self.board.tasks):
             await self._open(pages[0])
-        super().on_mount()
+        self.open_focus()
 
     # -- drawing
 

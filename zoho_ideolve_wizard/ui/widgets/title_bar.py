@@ -21,5 +21,7 @@ class TitleBar(Horizontal):
         self._badge = badge
 
     def compose(self) -> ComposeResult:
-        yield Static(Content.from_markup("Zoho CRM to Ideolve [not bold]· $place", place=self._place), id="what")
+        yield Static(
+            Content.from_markup("Zoho CRM to Ideolve [not bold]· $place", place=self._place), id="what"
+        )
         yield Static(Content(self._badge), id="badge")
