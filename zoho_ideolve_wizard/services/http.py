@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import http.cookiejar
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import ssl
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard import __version__
@@ -19,21 +19,12 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.origins import host_of, is_loopback, origin_of
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpx
 
 __all__ = ["Answer", "Http"]
 
 File = tuple[str | None, bytes, str]
 """A part of a multipart body: file name (None for a plain field), content, content type."""
-
-
-@dataclass(frozen=True)
-class _Clients:
-    loop: asyncio.AbstractEventLoop
-    loopback: httpx.AsyncClient
-    outer: httpx.AsyncClient
 
 
 class Http:
@@ -46,7 +37,8 @@ class Http:
     def __init__(self, origins: Iterable[str], time_limit: float = 20.0) -> None:
         self._origins = frozenset(_checked(origin) for origin in origins)
         self._time_limit = time_limit
-        self._clients: _Clients | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._clients: dict[bool, httpx.AsyncClient] = {}
 
     async def request(
         self,
@@ -68,8 +60,7 @@ class Http:
         if origin_of(url) not in self._origins:
             raise _not_in_table(service, url)
         _refuse_odd_headers(service, headers or {})
-        clients = await self._ready()
-        client = clients.loopback if is_loopback(url) else clients.outer
+        client = await self._client(loopback=is_loopback(url))
         import httpx
 
         failure: ServiceFailure
@@ -98,43 +89,46 @@ class Http:
 
     async def aclose(self) -> None:
         """Close the connections; a later request opens new ones."""
-        clients, self._clients = self._clients, None
-        if clients is not None and clients.loop is asyncio.get_running_loop():
-            await clients.loopback.aclose()
-            await clients.outer.aclose()
+        clients, self._clients = self._clients, {}
+        if self._loop is asyncio.get_running_loop():
+            for client in clients.values():
+                await client.aclose()
 
-    async def _ready(self) -> _Clients:
+    async def _client(self, *, loopback: bool) -> httpx.AsyncClient:
+        """The client for this machine, or the one for all others, made when first needed."""
         loop = asyncio.get_running_loop()
-        if self._clients is None or self._clients.loop is not loop:
+        if self._loop is not loop:
+            self._loop, self._clients = loop, {}
+        if loopback not in self._clients:
             # Importing httpx and reading the certificates takes long enough to be felt.
-            context = await asyncio.to_thread(_load)
-            # Another request may have been first; from here to the assignment nothing waits.
-            if self._clients is None or self._clients.loop is not loop:
-                self._clients = _Clients(
-                    loop,
-                    loopback=self._client(context, trust_env=False),
-                    outer=self._client(context, trust_env=True),
-                )
-        return self._clients
+            make = await asyncio.to_thread(_maker, loopback, self._time_limit)
+            # Another request may have been first meanwhile; from here on nothing waits.
+            if loopback not in self._clients:
+                self._clients[loopback] = make()
+        return self._clients[loopback]
 
-    def _client(self, context: ssl.SSLContext, *, trust_env: bool) -> httpx.AsyncClient:
-        import httpx
 
+def _maker(loopback: bool, time_limit: float) -> Callable[[], httpx.AsyncClient]:
+    """What makes a client. Proxies and certificates of the environment are for other machines only."""
+    import httpx
+
+    if loopback:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    else:
+        context = httpx.create_ssl_context(trust_env=True)
+
+    def make() -> httpx.AsyncClient:
         no_cookies = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
         return httpx.AsyncClient(
             verify=context,
-            trust_env=trust_env,
-            timeout=self._time_limit,
+            trust_env=not loopback,
+            timeout=time_limit,
             follow_redirects=False,
             cookies=no_cookies,
             headers={"User-Agent": f"zoho-ideolve-wizard/{__version__}", "Accept": "application/json"},
         )
 
-
-def _load() -> ssl.SSLContext:
-    import httpx
-
-    return httpx.create_ssl_context(trust_env=True)
+    return make
 
 
 def _checked(origin: str) -> str:

@@ -29,7 +29,7 @@ def parse_code(text: str, data_center: DataCenter) -> CodeGrant:
 
 def _out_of_file(text: str) -> str:
     if not text.lstrip().startswith("{"):
-        return text
+        return text.strip().removeprefix("code=")
     try:
         content: object = json.loads(text)
     except (ValueError, RecursionError):
