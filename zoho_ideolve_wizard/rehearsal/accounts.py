@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from . import scopes
-from .oauth import Client, Code, TooMany
+from .oauth import Client, Code, TooManyError
 from .organizations import Account
 from .web import json_answer, parameters
 from .world import Stage
@@ -107,7 +107,7 @@ class AccountsHost:
             access = world.desk.issue_access_token(
                 world.settings, client, kept.account, kept.scopes, kept.value
             )
-        except TooMany:
+        except TooManyError:
             return self._too_many()
         return json_answer(self._tokens(access.value, "", kept.scopes))
 
@@ -133,7 +133,7 @@ class AccountsHost:
             body["refresh_token"] = refresh_token
         body["scope"] = " ".join(granted)
         body["api_domain"] = self._stage.origins.named(self._data_center).api
-        body["token_type"] = "Bearer"
+        body |= {"token_type": "Bearer"}
         if settings.old_expires_in:
             body["expires_in_sec"] = life
             body["expires_in"] = life * 1000

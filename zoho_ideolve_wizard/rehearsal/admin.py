@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from .ideolve import headers_missing, pair_of, wrong_pair
-from .web import json_answer, json_body, note_write, raw_segments
-from .workspaces import Controls, Refused, Workspace
+from .web import UnusableError, json_answer, json_object, note_write, raw_segments
+from .workspaces import Controls, RefusedError, Workspace
 from .world import Stage
 
 BASE = "rehearsal-admin"
@@ -37,7 +37,7 @@ class AdminHost:
         try:
             body = await _body(request)
             status = self._change(request.method, segments, body)
-        except Refused as error:
+        except RefusedError as error:
             return json_answer({"status": "ERROR", "reason": error.reason}, error.status)
         note_write(request)
         return json_answer({"status": "SUCCESS"}, status)
@@ -70,7 +70,7 @@ class AdminHost:
                 _set_controls(kind, ideolve.workspace(name), body)
                 return 200
             case _:
-                raise Refused(404, "There is no such request.")
+                raise RefusedError(404, "There is no such request.")
         return 201
 
 
@@ -78,25 +78,22 @@ async def _body(request: Request) -> dict[str, object]:
     if request.method not in ("POST", "PUT"):
         return {}
     try:
-        body = await json_body(request)
-    except ValueError:
-        raise Refused(400, "The body is not JSON.") from None
-    if not isinstance(body, dict):
-        raise Refused(400, "The body is not a JSON object.")
-    return {str(name): value for name, value in body.items()}
+        return await json_object(request)
+    except UnusableError as error:
+        raise RefusedError(400, str(error)) from None
 
 
 def _text(body: dict[str, object], name: str) -> str:
     value = body.get(name, "")
     if not isinstance(value, str):
-        raise Refused(400, f"{name} must be text.")
+        raise RefusedError(400, f"{name} must be text.")
     return value
 
 
 def _set_controls(kind: str, workspace: Workspace, body: dict[str, object]) -> None:
     values = {name: body.get(name) for name in ("comment", "create", "delete")}
     if not all(isinstance(value, bool) for value in values.values()):
-        raise Refused(400, "comment, create and delete must each be true or false.")
+        raise RefusedError(400, "comment, create and delete must each be true or false.")
     controls = Controls(*(value is True for value in values.values()))
     set_controls(workspace, kind, controls)
 
@@ -108,4 +105,4 @@ def set_controls(workspace: Workspace, kind: str, controls: Controls) -> None:
     elif kind == "default_note":
         workspace.default_note_controls = controls
     else:
-        raise Refused(404, "There are workspace and default_note controls only.")
+        raise RefusedError(404, "There are workspace and default_note controls only.")

@@ -5,8 +5,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .crm import users
-from .faults import read_fault
-from .web import json_answer, json_body
+from .faults import Fault, read_fault
+from .web import UnusableError, json_answer, json_object
 from .world import Stage
 
 
@@ -53,12 +53,8 @@ class ControlHost:
     async def add_faults(self, request: Request) -> Response:
         """``{"faults": [...]}``: these come after those that wait; an empty list clears all."""
         try:
-            body = await json_body(request)
-            given = body.get("faults") if isinstance(body, dict) else None
-            if not isinstance(given, list):
-                raise ValueError('The body must be {"faults": [...]}.')  # noqa: TRY004  # answered with the others
-            read = [read_fault(item) for item in given]
-        except ValueError as error:
+            read = _faults((await json_object(request)).get("faults"))
+        except UnusableError as error:
             return _bad(error)
         if read:
             self._stage.faults.extend(read)
@@ -74,11 +70,8 @@ class ControlHost:
     async def change_settings(self, request: Request) -> Response:
         """Turn those that are given."""
         try:
-            body = await json_body(request)
-            if not isinstance(body, dict):
-                raise ValueError("The body must be an object of settings.")  # noqa: TRY004  # answered with the others
-            self._stage.world.change_settings({str(name): value for name, value in body.items()})
-        except ValueError as error:
+            self._stage.world.change_settings(await json_object(request))
+        except UnusableError as error:
             return _bad(error)
         return await self.settings(request)
 
@@ -89,5 +82,11 @@ class ControlHost:
         return json_answer({"status": "success"})
 
 
-def _bad(error: ValueError) -> Response:
+def _faults(given: object) -> list[Fault]:
+    if not isinstance(given, list):
+        raise UnusableError('The body must be {"faults": [...]}.')
+    return [read_fault(item) for item in given]
+
+
+def _bad(error: UnusableError) -> Response:
     return json_answer({"error": str(error)}, 400)

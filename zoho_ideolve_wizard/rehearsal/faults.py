@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from .web import UnusableError
+
 KINDS = ("status", "latency", "drop", "slow", "html", "truncated")
 
 
@@ -38,23 +40,23 @@ class Fault:
 
 
 def read_fault(data: object) -> Fault:
-    """One fault from JSON; ``ValueError`` says what is wrong with it."""
+    """One fault from JSON; ``UnusableError`` says what is wrong with it."""
     if not isinstance(data, dict):
-        raise ValueError("A fault must be an object.")  # noqa: TRY004  # the caller answers 400 for any ValueError
+        raise UnusableError("A fault must be an object.")
     match, kind = data.get("match"), data.get("kind")
     if not isinstance(match, str) or " /" not in match:
-        raise ValueError('A fault needs "match", for example "POST /crm/v8/users".')
+        raise UnusableError('A fault needs "match", for example "POST /crm/v8/users".')
     if kind not in KINDS:
-        raise ValueError(f"A fault's kind must be one of {', '.join(KINDS)}.")
+        raise UnusableError(f"A fault's kind must be one of {', '.join(KINDS)}.")
     value, times = data.get("value"), data.get("times", 1)
     if value is None:
         value = {"status": 500, "html": 200}.get(kind, 1)
     if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-        raise ValueError("A fault's value must be a number.")
+        raise UnusableError("A fault's value must be a number.")
     if kind in ("status", "html") and not 200 <= value <= 599:
-        raise ValueError("A fault's value must be an HTTP status for this kind.")
+        raise UnusableError("A fault's value must be an HTTP status for this kind.")
     if isinstance(times, bool) or not isinstance(times, int):
-        raise ValueError("A fault's times must be a whole number.")
+        raise UnusableError("A fault's times must be a whole number.")
     return Fault(match, kind, float(value), times if times > 0 else -1)
 
 

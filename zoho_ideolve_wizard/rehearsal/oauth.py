@@ -85,7 +85,7 @@ class DeviceRequest:
     done: bool = False
 
 
-class TooMany(Exception):
+class TooManyError(Exception):
     """More codes or access tokens than ten minutes allow."""
 
 
@@ -114,7 +114,7 @@ class Desk:
         with_refresh_token: bool,
         life_seconds: float | None = None,
     ) -> Code:
-        """A new code; raises ``TooMany`` beyond the limit."""
+        """A new code; raises ``TooManyError`` beyond the limit."""
         self._count("code", client, account, settings.codes_per_ten_minutes)
         life = settings.code_life_seconds if life_seconds is None else life_seconds
         code = Code(
@@ -147,7 +147,7 @@ class Desk:
         scopes: tuple[str, ...],
         refresh_token: str = "",
     ) -> AccessToken:
-        """A new access token; raises ``TooMany`` beyond the limit. The oldest of too many live ones dies."""
+        """A new access token; ``TooManyError`` beyond the limit. The oldest of too many live ones dies."""
         self._count("access", client, account, settings.access_tokens_per_ten_minutes)
         token = AccessToken(
             value=new_token(),
@@ -207,7 +207,7 @@ class Desk:
     def _count(self, what: str, client: Client, account: Account, limit: int) -> None:
         recent = self._recent(what, client, account)
         if len(recent) >= limit:
-            raise TooMany
+            raise TooManyError
         recent.append(self._clock.now())
 
     def _recent(self, what: str, client: Client, account: Account) -> list[float]:

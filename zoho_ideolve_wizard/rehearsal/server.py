@@ -53,8 +53,8 @@ class Rehearsal:
 def start(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> Rehearsal:
     """Start the rehearsal; it listens when this returns.
 
-    ``port`` is that of the control address (0 = any free one); ``OSError`` if it is taken. ``redirect_uri`` is
-    registered with the ready-made server-based client.
+    ``port`` is that of the control address (0 = any free one); ``OSError`` if it is taken. ``redirect_uri``
+    is registered with the ready-made server-based client.
     """
     sockets = _Sockets()
     try:
@@ -87,7 +87,7 @@ def start(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> Rehearsal:
 
 
 def serve_forever(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> int:
-    """The command ``rehearsal``: print one line of JSON when it listens, serve until interrupted, return 0."""
+    """The command ``rehearsal``: print a line of JSON when it listens, serve until interrupted."""
     ended = threading.Event()
 
     def end(number: int, frame: FrameType | None) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields
 
+from .web import UnusableError
+
 FATES = ("wait", "accept", "decline")
 EDITIONS = (
     "free",
@@ -48,12 +50,12 @@ class Settings:
     clock_offset: float = 0.0
 
     def changed(self, values: dict[str, object]) -> "Settings":
-        """A copy with these values; raises ``ValueError`` that names the first one which cannot be used."""
+        """A copy with these values; ``UnusableError`` says which one cannot be used."""
         known = {field.name: field for field in fields(self)}
         current: dict[str, object] = {name: getattr(self, name) for name in known}
         for name, value in values.items():
             if name not in known:
-                raise ValueError(f"There is no setting named {name!r}. Known are: {', '.join(known)}.")
+                raise UnusableError(f"There is no setting named {name!r}. Known are: {', '.join(known)}.")
             current[name] = _checked(name, value, current[name])
         return Settings(**current)  # type: ignore[arg-type]  # each value was checked against its default's type
 
@@ -66,16 +68,16 @@ def _checked(name: str, value: object, default: object) -> object:
     allowed = {"invitations": FATES, "crm_invitations": FATES, "edition": EDITIONS}.get(name)
     if allowed is not None:
         if value not in allowed:
-            raise ValueError(f"{name} must be one of {', '.join(allowed)}.")
+            raise UnusableError(f"{name} must be one of {', '.join(allowed)}.")
         return value
     if isinstance(default, bool):
         if not isinstance(value, bool):
-            raise ValueError(f"{name} must be true or false.")
+            raise UnusableError(f"{name} must be true or false.")
         return value
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{name} must be a number.")
+        raise UnusableError(f"{name} must be a number.")
     if name != "clock_offset" and value < 0:
-        raise ValueError(f"{name} must not be negative.")
+        raise UnusableError(f"{name} must not be negative.")
     if isinstance(default, int) and value != int(value):
-        raise ValueError(f"{name} must be a whole number.")
+        raise UnusableError(f"{name} must be a whole number.")
     return int(value) if isinstance(default, int) else float(value)

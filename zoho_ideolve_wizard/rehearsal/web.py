@@ -9,6 +9,10 @@ from starlette.responses import Response
 WROTE = "rehearsal.wrote"
 
 
+class UnusableError(Exception):
+    """Something that was sent cannot be used; the text says what and why."""
+
+
 def json_answer(body: object, status: int = 200) -> Response:
     """A JSON answer; secrets in it are not kept by caches."""
     return Response(
@@ -37,6 +41,17 @@ async def form_fields(request: Request) -> dict[str, str]:
 async def json_body(request: Request) -> object:
     """The JSON in a request's body; ``ValueError`` if it is none."""
     return json.loads(await request.body())
+
+
+async def json_object(request: Request) -> dict[str, object]:
+    """The JSON object in a request's body; ``UnusableError`` if it is none."""
+    try:
+        body = await json_body(request)
+    except ValueError:
+        raise UnusableError("The body is not JSON.") from None
+    if not isinstance(body, dict):
+        raise UnusableError("The body must be a JSON object.")
+    return {str(name): value for name, value in body.items()}
 
 
 def note_write(request: Request) -> None:

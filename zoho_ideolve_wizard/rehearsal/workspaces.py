@@ -6,7 +6,7 @@ from .printed import Pair, new_ideolve_pair
 from .settings import Settings
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Ideolve does not do this. ``status`` is the HTTP status of the answer, ``reason`` a sentence."""
 
     def __init__(self, status: int, reason: str) -> None:
@@ -77,37 +77,37 @@ class Ideolve:
     notes: list[dict[str, object]] = field(default_factory=list)
 
     def workspace(self, name: str) -> Workspace:
-        """The workspace of this name; ``Refused`` 404 if there is none."""
+        """The workspace of this name; ``RefusedError`` 404 if there is none."""
         for workspace in self.workspaces:
             if workspace.name == name:
                 return workspace
-        raise Refused(404, "There is no such workspace.")
+        raise RefusedError(404, "There is no such workspace.")
 
     def create_workspace(self, name: str, description: str) -> None:
         """A new workspace with the primary contact as its member."""
         if not name.strip():
-            raise Refused(400, "A workspace needs a name.")
+            raise RefusedError(400, "A workspace needs a name.")
         if any(workspace.name == name for workspace in self.workspaces):
-            raise Refused(409, "A workspace of this name exists already.")
+            raise RefusedError(409, "A workspace of this name exists already.")
         self.workspaces.append(Workspace(name, description, self.primary_contact, [self.primary_contact]))
 
     def create_group(self, workspace: Workspace, name: str) -> None:
         """A new, empty group."""
         if not name.strip():
-            raise Refused(400, "A group needs a name.")
+            raise RefusedError(400, "A group needs a name.")
         if name in workspace.groups:
-            raise Refused(409, "A group of this name exists already.")
+            raise RefusedError(409, "A group of this name exists already.")
         workspace.groups[name] = []
 
     def invite(self, settings: Settings, workspace: Workspace, address: str) -> None:
         """Invite somebody; by the setting ``invitations`` they wait, accept or decline at once."""
         address = checked_address(address)
         if address in self.disabled:
-            raise Refused(409, "This account is disabled.")
+            raise RefusedError(409, "This account is disabled.")
         if address in workspace.members:
-            raise Refused(409, "This address is a member already.")
+            raise RefusedError(409, "This address is a member already.")
         if address in workspace.invitations:
-            raise Refused(409, "This address is invited already.")
+            raise RefusedError(409, "This address is invited already.")
         workspace.invitations.append(address)
         self.settle_invitations(settings)
 
@@ -132,7 +132,7 @@ class Ideolve:
 
     def _take_invitation(self, workspace: Workspace, address: str) -> None:
         if address.lower() not in workspace.invitations:
-            raise Refused(404, "There is no such invitation.")
+            raise RefusedError(404, "There is no such invitation.")
         workspace.invitations.remove(address.lower())
 
     def add_to_group(self, workspace: Workspace, group: str, address: str) -> None:
@@ -140,25 +140,25 @@ class Ideolve:
         people = self._group(workspace, group)
         address = checked_address(address)
         if address in people:
-            raise Refused(409, "This address is in the group already.")
+            raise RefusedError(409, "This address is in the group already.")
         if address not in workspace.members and address not in workspace.invitations:
-            raise Refused(400, "This address is neither a member of the workspace nor invited.")
+            raise RefusedError(400, "This address is neither a member of the workspace nor invited.")
         people.append(address)
 
     def remove_from_group(self, workspace: Workspace, group: str, address: str) -> None:
         """Take somebody out of a group."""
         people = self._group(workspace, group)
         if address.lower() not in people:
-            raise Refused(404, "This address is not in the group.")
+            raise RefusedError(404, "This address is not in the group.")
         people.remove(address.lower())
 
     def remove_member(self, workspace: Workspace, address: str) -> None:
         """Take somebody out of a workspace and all its groups. Its owner stays."""
         address = address.lower()
         if address not in workspace.members:
-            raise Refused(404, "This address is not a member.")
+            raise RefusedError(404, "This address is not a member.")
         if address == workspace.owner:
-            raise Refused(400, "The owner of a workspace cannot leave it.")
+            raise RefusedError(400, "The owner of a workspace cannot leave it.")
         workspace.members.remove(address)
         self._leave_groups(workspace, address)
 
@@ -166,9 +166,9 @@ class Ideolve:
         """Disable somebody's account (the real service has this done by its support)."""
         address = checked_address(address)
         if address in self.disabled:
-            raise Refused(409, "This account is disabled already.")
+            raise RefusedError(409, "This account is disabled already.")
         if address == self.primary_contact:
-            raise Refused(400, "The primary contact cannot be disabled.")
+            raise RefusedError(400, "The primary contact cannot be disabled.")
         self.disabled.append(address)
 
     def issue_connector(self, user: str, workspace: Workspace) -> Pair:
@@ -190,7 +190,7 @@ class Ideolve:
     def _group(self, workspace: Workspace, name: str) -> list[str]:
         people = workspace.groups.get(name)
         if people is None:
-            raise Refused(404, "There is no such group.")
+            raise RefusedError(404, "There is no such group.")
         return people
 
     def _leave_groups(self, workspace: Workspace, address: str) -> None:
@@ -208,9 +208,9 @@ class Ideolve:
 
 
 def checked_address(text: str) -> str:
-    """The address in lower case; ``Refused`` 400 if it is none."""
+    """The address in lower case; ``RefusedError`` 400 if it is none."""
     address = text.strip().lower()
     before, at, after = address.rpartition("@")
     if not at or not before or "." not in after or any(letter.isspace() for letter in address):
-        raise Refused(400, "This is not an e-mail address.")
+        raise RefusedError(400, "This is not an e-mail address.")
     return address

@@ -36,7 +36,7 @@ class World:
         return self.organizations[account.organization_key]
 
     def change_settings(self, values: dict[str, object]) -> None:
-        """Turn some settings; ``ValueError`` if one cannot be used, and then none is turned."""
+        """Turn some settings; ``UnusableError`` if one cannot be used, and then none is turned."""
         self.settings = self.settings.changed(values)
         self.clock.offset = self.settings.clock_offset
         acme = self.organizations[self.accounts[0].organization_key]

@@ -6,7 +6,7 @@ from ..web import json_answer
 
 
 class CrmError(Exception):
-    """An error in CRM's words. ``inside`` is the key of the list that holds it; empty = the body is the error."""
+    """An error in CRM's words, bare or inside the list that the key ``inside`` names."""
 
     def __init__(
         self, status: int, code: str, message: str, details: dict[str, object] | None = None, inside: str = ""

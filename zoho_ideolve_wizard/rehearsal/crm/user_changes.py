@@ -129,8 +129,8 @@ def _refuse_other_data_center(world: World, organization: Organization, email: s
     if home is not None and home != organization.data_center:
         raise _inside(
             "INVALID_DATA",
-            "This email address is already registered with another datacenter and cannot be registered with this "
-            f"account's data centre {organization.data_center.upper()}",
+            "This email address is already registered with another datacenter and cannot be registered with "
+            f"this account's data centre {organization.data_center.upper()}",
             "email",
         )
 

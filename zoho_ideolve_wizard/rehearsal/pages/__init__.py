@@ -1,1 +1,1 @@
-"""Pages to click, plain HTML: every button is a form, so a person needs no script and a test only a parser."""
+"""Pages to click: plain HTML in which every button is a form, so that nobody needs a script."""

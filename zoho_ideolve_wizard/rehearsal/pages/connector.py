@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..oauth import TooMany
+from ..oauth import TooManyError
 from ..origins import DataCenter
 from ..web import form_fields, note_write
-from ..workspaces import Refused
+from ..workspaces import RefusedError, Workspace
 from ..world import Stage
 from .html import code, field, form, link, page, told
 
@@ -40,10 +40,8 @@ class ConnectorPages:
         world = self._stage.world
         try:
             self._prove(given)
-            if given.get("user", "").lower() != world.ideolve.primary_contact:
-                raise Refused(400, "User must be the primary user, the one created at sign-up.")
-            workspace = world.ideolve.workspace(given.get("workspace", ""))
-        except Refused as error:
+            workspace = self._workspace(given)
+        except RefusedError as error:
             return self._show(given, problem=error.reason)
         pair = world.ideolve.issue_connector(given["user"], workspace)
         note_write(request)
@@ -58,28 +56,34 @@ class ConnectorPages:
         world = self._stage.world
         data_center = self._host(given.get("host", ""))
         if given.get("grant_type") != GRANT_TYPE:
-            raise Refused(400, f"Grant Type must be {GRANT_TYPE}.")
+            raise RefusedError(400, f"Grant Type must be {GRANT_TYPE}.")
         client = world.desk.clients.get(given.get("client_id", ""))
         if client is None or not client.known_at(data_center.name):
-            raise Refused(400, "Zoho says: invalid_client. Check the Client Id and the Host.")
+            raise RefusedError(400, "Zoho says: invalid_client. Check the Client Id and the Host.")
         if given.get("client_secret", "") != client.secrets[data_center.name]:
-            raise Refused(400, "Zoho says: invalid_client_secret. Check the Client Secret.")
+            raise RefusedError(400, "Zoho says: invalid_client_secret. Check the Client Secret.")
         kept = world.desk.refresh_token(given.get("refresh_token", ""))
         if kept is None or kept.client_id != client.id or kept.account.data_center != data_center.name:
-            raise Refused(400, "Zoho says: invalid_code. Check the Refresh Token and the Host.")
+            raise RefusedError(400, "Zoho says: invalid_code. Check the Refresh Token and the Host.")
         try:
             world.desk.issue_access_token(world.settings, client, kept.account, kept.scopes, kept.value)
-        except TooMany:
-            raise Refused(
+        except TooManyError:
+            raise RefusedError(
                 400, "Zoho says: Access Denied, too many requests. Try again in ten minutes."
             ) from None
+
+    def _workspace(self, given: dict[str, str]) -> Workspace:
+        ideolve = self._stage.world.ideolve
+        if given.get("user", "").lower() != ideolve.primary_contact:
+            raise RefusedError(400, "User must be the primary user, the one created at sign-up.")
+        return ideolve.workspace(given.get("workspace", ""))
 
     def _host(self, text: str) -> DataCenter:
         wanted = urlsplit(text if "//" in text else f"//{text}").netloc.lower()
         for found in self._stage.origins.data_centers:
             if wanted and wanted in {urlsplit(url).netloc for url in (found.api, found.accounts, found.crm)}:
                 return found
-        raise Refused(
+        raise RefusedError(
             400, "Host cannot be reached. Enter the URL of Zoho's API, for example that of api_domain."
         )
 

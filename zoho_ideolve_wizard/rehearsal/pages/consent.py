@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from .. import scopes
-from ..oauth import Client, TooMany
+from ..oauth import Client, TooManyError
 from ..organizations import Account
 from ..web import form_fields, with_query
 from ..world import Stage, World
@@ -45,11 +45,8 @@ class ConsentPages:
         client = self._stage.world.desk.clients[given["client_id"]]
         kept = {name: given[name] for name in _KEPT if name in given}
         body = who(self._stage.world, account) + asked(client, scopes.split(given["scope"]))
-        body += (
-            f'<form method="post" action="{PATH}" id="consent">{hidden({**kept, "account": account.key})}'
-            + DECISION
-            + "</form>"
-            + others(self._stage.world, account, PATH, kept)
+        body += decision_form(PATH, {**kept, "account": account.key}) + others(
+            self._stage.world, account, PATH, kept
         )
         return page("Zoho Accounts", body)
 
@@ -62,16 +59,14 @@ class ConsentPages:
         world = self._stage.world
         account = self._account(given)
         client = world.desk.clients[given["client_id"]]
-        back = {"state": given["state"]} if "state" in given else {}
         if given.get("decision") != "accept":
-            return RedirectResponse(
-                with_query(given["redirect_uri"], {**back, "error": "access_denied"}), 302
-            )
+            return _redirect(given, {"error": "access_denied"})
         if not client.known_at(account.data_center):
             return error_page(
                 "Invalid Client",
-                f"{account.email} has its account in the data center {account.data_center!r}, and this client is "
-                "registered in another one without Multi-DC. Switch Multi-DC on in the API console, tab Settings.",
+                f"{account.email} has its account in the data center {account.data_center!r}, and this client "
+                "is registered in another one without Multi-DC. Switch Multi-DC on in the API console, tab "
+                "Settings.",
             )
         offline = given.get("access_type") == "offline"
         try:
@@ -83,20 +78,19 @@ class ConsentPages:
                 redirect_uri=given["redirect_uri"],
                 with_refresh_token=False,
             )
-        except TooMany:
-            return RedirectResponse(
-                with_query(given["redirect_uri"], {**back, "error": "access_denied"}), 302
-            )
+        except TooManyError:
+            return _redirect(given, {"error": "access_denied"})
         code.with_refresh_token = world.desk.deserves_refresh_token(
             client, account, offline=offline, consent_again=given.get("prompt") == "consent"
         )
-        answer = {
-            **back,
-            "code": code.value,
-            "location": account.data_center,
-            "accounts-server": self._stage.origins.named(account.data_center).accounts,
-        }
-        return RedirectResponse(with_query(given["redirect_uri"], answer), 302)
+        return _redirect(
+            given,
+            {
+                "code": code.value,
+                "location": account.data_center,
+                "accounts-server": self._stage.origins.named(account.data_center).accounts,
+            },
+        )
 
     def _account(self, given: dict[str, str]) -> Account:
         world = self._stage.world
@@ -115,7 +109,8 @@ class ConsentPages:
         if given.get("redirect_uri", "") not in client.redirect_uris:
             return error_page(
                 "Invalid Redirect Uri",
-                "The redirect URI is not one of those registered with this client. They are compared letter by letter.",
+                "The redirect URI is not one of those registered with this client. They are compared letter by "
+                "letter.",
             )
         wanted = scopes.split(given.get("scope", ""))
         if not wanted or not all(scopes.is_known(scope) for scope in wanted):
@@ -123,18 +118,26 @@ class ConsentPages:
         return None
 
 
-DECISION = (
-    '<button type="submit" name="decision" value="accept" id="accept">Accept</button>'
-    '<button type="submit" name="decision" value="reject" id="reject">Reject</button>'
-)
+def _redirect(given: dict[str, str], answer: dict[str, str]) -> Response:
+    back = {"state": given["state"]} if "state" in given else {}
+    return RedirectResponse(with_query(given["redirect_uri"], {**back, **answer}), 302)
+
+
+def decision_form(action: str, values: dict[str, str]) -> str:
+    """The form with the two buttons."""
+    return (
+        f'<form method="post" action="{action}" id="consent">{hidden(values)}'
+        '<button type="submit" name="decision" value="accept" id="accept">Accept</button>'
+        '<button type="submit" name="decision" value="reject" id="reject">Reject</button></form>'
+    )
 
 
 def who(world: World, account: Account) -> str:
     """Whose account is signed in."""
     company = world.organization_of(account).name
     return (
-        f'<p>You are signed in as <strong id="account">{escape(account.email)}</strong>, {escape(account.name)} '
-        f'of <strong id="organization">{escape(company)}</strong>.</p>'
+        f'<p>You are signed in as <strong id="account">{escape(account.email)}</strong>, '
+        f'{escape(account.name)} of <strong id="organization">{escape(company)}</strong>.</p>'
     )
 
 
@@ -146,11 +149,13 @@ def asked(client: Client, wanted: tuple[str, ...]) -> str:
 
 def others(world: World, account: Account, path: str, kept: dict[str, str]) -> str:
     """Links to be somebody else."""
-    items = "".join(
-        f"<li>{link(path, f'{other.name}, {other.says}', own_id=f'as-{other.key}', **{**kept, 'account': other.key})}</li>"
-        for other in world.accounts
-        if other is not account
-    )
+    items = ""
+    for other in world.accounts:
+        if other is not account:
+            query = {**kept, "account": other.key}
+            items += (
+                f"<li>{link(path, f'{other.name}, {other.says}', own_id=f'as-{other.key}', **query)}</li>"
+            )
     return f"<h2>Sign in as somebody else</h2><ul>{items}</ul>"
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .. import scopes
-from ..oauth import Client, TooMany
+from ..oauth import Client, TooManyError
 from ..organizations import Account
 from ..origins import DATA_CENTERS
 from ..printed import new_client_id, new_client_secret
@@ -66,10 +66,9 @@ class ConsolePages:
             told(problem=problem)
             + f"<h2>Applications</h2><ul id='clients'>{rows}</ul><h2>Add client</h2><ul>"
         )
-        body += (
-            f"<li>{link('/new', _KINDS['server'] + ': CREATE NOW', own_id='new-server', kind='server')}</li>"
-        )
-        body += f"<li>{link('/new', _KINDS['device'] + ': CREATE NOW', own_id='new-device', kind='device')}</li></ul>"
+        for kind in ("server", "device"):
+            body += f"<li>{link('/new', f'{_KINDS[kind]}: CREATE NOW', own_id=f'new-{kind}', kind=kind)}</li>"
+        body += "</ul>"
         people = {account.key: f"{account.name}, {account.email}" for account in self._people()}
         if people:
             chooser = select("account", "Self Client of", people)
@@ -230,7 +229,7 @@ class ConsolePages:
                 with_refresh_token=True,
                 life_seconds=int(minutes) * 60.0,
             )
-        except TooMany:
+        except TooManyError:
             return self._show(client, problem="You have made too many requests. Try again after some time.")
         company = world.organization_of(account).name
         extra = (

@@ -8,8 +8,8 @@ from ..oauth import DeviceRequest
 from ..organizations import Account
 from ..web import form_fields
 from ..world import Stage
-from .consent import DECISION, asked, others, who
-from .html import field, hidden, page, told
+from .consent import asked, decision_form, others, who
+from .html import field, form, page, told
 
 PATH = "/oauth/v3/device"
 
@@ -71,8 +71,7 @@ class DevicePages:
         inside = field("user_code", "Enter the code that your device shows", typed)
         return page(
             "Zoho Accounts",
-            told(problem=problem)
-            + f'<form method="post" action="{PATH}" id="device">{inside}<button type="submit">Continue</button></form>',
+            told(problem=problem) + form(PATH, inside, "Continue", own_id="device"),
             status=400 if problem else 200,
         )
 
@@ -90,6 +89,6 @@ class DevicePages:
             "Zoho Accounts",
             who(world, account)
             + asked(client, wait.scopes)
-            + f'<form method="post" action="{PATH}" id="consent">{hidden({**kept, "account": account.key})}{DECISION}</form>'
+            + decision_form(PATH, {**kept, "account": account.key})
             + others(world, account, PATH, kept),
         )

@@ -82,7 +82,10 @@ def select(name: str, label: str, choices: dict[str, str], chosen: str = "", *, 
         f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{escape(text)}</option>'
         for value, text in choices.items()
     )
-    return f'<label for="{own}">{escape(label)}</label><select id="{own}" name="{escape(name)}">{options}</select>'
+    return (
+        f'<label for="{own}">{escape(label)}</label>'
+        f'<select id="{own}" name="{escape(name)}">{options}</select>'
+    )
 
 
 def checkbox(name: str, label: str, on: bool, *, prefix: str = "") -> str:

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from ..admin import set_controls
 from ..web import form_fields, note_write
-from ..workspaces import Controls, Refused, Workspace
+from ..workspaces import Controls, RefusedError, Workspace
 from ..world import Stage
 from .html import checkbox, code, field, form, link, page, select, told
 
@@ -51,11 +51,13 @@ class IdeolvePages:
         ideolve = self._stage.world.ideolve
         given = given or {}
         rows = "".join(
-            f"<li>{link('/workspace', workspace.name, name=workspace.name)} {escape(workspace.description)}</li>"
-            for workspace in ideolve.workspaces
+            f"<li>{link('/workspace', found.name, name=found.name)} {escape(found.description)}</li>"
+            for found in ideolve.workspaces
         )
         body = told(message, problem)
-        body += f"<p>You are signed in as <strong>{escape(ideolve.primary_contact)}</strong>, the primary contact.</p>"
+        body += (
+            f"<p>Signed in as <strong>{escape(ideolve.primary_contact)}</strong>, the primary contact.</p>"
+        )
         body += f'<h2>Manage workspaces</h2><ul id="workspaces">{rows}</ul>'
         body += form(
             "/workspaces",
@@ -67,7 +69,7 @@ class IdeolvePages:
         body += "<h2>Other pages</h2><ul>"
         body += f"<li>{link('/people', 'People: pending invitations', own_id='people')}</li>"
         body += f"<li>{link('/settings', 'Settings: integration details', own_id='settings')}</li>"
-        body += f"<li>{link('/connector', 'Connect to Other Applications: Zoho CRM', own_id='connector')}</li></ul>"
+        body += f"<li>{link('/connector', 'Connect to Other Applications', own_id='connector')}</li></ul>"
         return page("Ideolve", body, status=400 if problem else 200)
 
     async def create(self, request: Request) -> Response:
@@ -76,7 +78,7 @@ class IdeolvePages:
         name = given.get("name", "").strip()
         try:
             self._stage.world.ideolve.create_workspace(name, given.get("description", "").strip())
-        except Refused as error:
+        except RefusedError as error:
             return self._home(problem=error.reason, given=given)
         note_write(request)
         return self._home(f"The workspace {name} is created.")
@@ -95,7 +97,7 @@ class IdeolvePages:
         """One workspace."""
         try:
             return self._show(self._stage.world.ideolve.workspace(request.query_params.get("name", "")))
-        except Refused as error:
+        except RefusedError as error:
             return self._home(problem=error.reason)
 
     def _post(self, change: Callable[[Workspace, dict[str, str]], str]) -> Callable[[Request], object]:
@@ -103,11 +105,11 @@ class IdeolvePages:
             given = await form_fields(request)
             try:
                 workspace = self._stage.world.ideolve.workspace(given.get("workspace", ""))
-            except Refused as error:
+            except RefusedError as error:
                 return self._home(problem=error.reason)
             try:
                 message = change(workspace, given)
-            except Refused as error:
+            except RefusedError as error:
                 return self._show(workspace, problem=error.reason)
             note_write(request)
             return self._show(workspace, message)
@@ -120,20 +122,20 @@ class IdeolvePages:
         return f"The group {name} is created."
 
     def _invite(self, workspace: Workspace, given: dict[str, str]) -> str:
-        """One address or many, separated by commas, semicolons, blanks or lines; those that fail are named."""
+        """One address or many, separated by commas, semicolons or blanks; those that fail are named."""
         world = self._stage.world
         addresses = given.get("addresses", "").replace(",", " ").replace(";", " ").split()
         if not addresses:
-            raise Refused(400, "Type at least one address.")
+            raise RefusedError(400, "Type at least one address.")
         invited, problems = [], []
         for address in addresses:
             try:
                 world.ideolve.invite(world.settings, workspace, address)
                 invited.append(address)
-            except Refused as error:
+            except RefusedError as error:
                 problems.append(f"{address}: {error.reason}")
         if not invited:
-            raise Refused(400, " ".join(problems))
+            raise RefusedError(400, " ".join(problems))
         return " ".join([f"Invited: {', '.join(invited)}.", *problems])
 
     def _cancel(self, workspace: Workspace, given: dict[str, str]) -> str:
@@ -148,16 +150,16 @@ class IdeolvePages:
         ideolve = self._stage.world.ideolve
         addresses = given.get("addresses", "").replace(",", " ").replace(";", " ").split()
         if not addresses:
-            raise Refused(400, "Type at least one address.")
+            raise RefusedError(400, "Type at least one address.")
         added, problems = [], []
         for address in addresses:
             try:
                 ideolve.add_to_group(workspace, given.get("group", ""), address)
                 added.append(address)
-            except Refused as error:
+            except RefusedError as error:
                 problems.append(f"{address}: {error.reason}")
         if not added:
-            raise Refused(400, " ".join(problems))
+            raise RefusedError(400, " ".join(problems))
         return " ".join([f"Added: {', '.join(added)}.", *problems])
 
     def _remove_from_group(self, workspace: Workspace, given: dict[str, str]) -> str:
@@ -214,8 +216,8 @@ class IdeolvePages:
 def _people(
     title: str, own_id: str, people: list[str], action: str, button: str, values: dict[str, str]
 ) -> str:
-    rows = "".join(
-        f"<li>{escape(address)} {form(action, '', button, values={**values, 'address': address}, inline=True)}</li>"
-        for address in people
-    )
+    rows = ""
+    for address in people:
+        remover = form(action, "", button, values={**values, "address": address}, inline=True)
+        rows += f"<li>{escape(address)} {remover}</li>"
     return f'<h2>{escape(title)}</h2><ul id="{own_id}">{rows}</ul>'

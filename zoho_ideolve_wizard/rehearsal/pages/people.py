@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ..web import form_fields, note_write
-from ..workspaces import Refused
+from ..workspaces import RefusedError
 from ..world import Stage
 from .html import field, form, link, page, told
 
@@ -43,7 +43,7 @@ class PeoplePages:
                 ideolve.accept(workspace, address)
             else:
                 ideolve.cancel_invitation(workspace, address)
-        except Refused as error:
+        except RefusedError as error:
             return self._show(problem=error.reason)
         note_write(request)
         return self._show(f"{address} has {'accepted' if given.get('decision') == 'accept' else 'declined'}.")
@@ -65,7 +65,7 @@ class PeoplePages:
         given = await form_fields(request)
         try:
             self._stage.world.ideolve.disable(given.get("address", ""))
-        except Refused as error:
+        except RefusedError as error:
             return self._show(problem=error.reason)
         note_write(request)
         return self._show("The account is disabled.")
