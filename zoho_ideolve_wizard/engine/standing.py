@@ -22,12 +22,13 @@ def of_tasks(outcomes: Iterable[Outcome]) -> Standing:
         return Standing.FAILED
     if all(outcome.holds for outcome in found):
         return Standing.DONE
+    if not any(outcome.holds or outcome is Outcome.WAITING_OTHER for outcome in found):
+        return Standing.NOT_STARTED
     if Outcome.WAITING_YOU in found and not found & {Outcome.PENDING, Outcome.RUNNING}:
-        started = any(outcome.holds for outcome in found)
-        return Standing.WAITING_YOU if started or found == {Outcome.WAITING_YOU} else Standing.STARTED
+        return Standing.WAITING_YOU
     if found <= {Outcome.WAITING_OTHER, Outcome.VERIFIED, Outcome.CONFIRMED, Outcome.NOTHING}:
         return Standing.WAITING_OTHER
-    return Standing.STARTED if any(outcome.holds for outcome in found) else Standing.NOT_STARTED
+    return Standing.STARTED
 
 
 def of_answers(asked: int, missing: int) -> Standing:

@@ -26,6 +26,15 @@ class OneValue(Input):
         self.insert_text_at_cursor("".join(line.strip() for line in event.text.splitlines()))
 
 
+class Radio(RadioButton):
+    """A choice whose mark is told by its shape, not by its colour alone."""
+
+    @property
+    def _button(self) -> Content:
+        mark = "(•)" if self.value else "( )"
+        return Content.styled(mark, "bold $text-primary" if self.value else "$text-muted")
+
+
 class Field(Vertical):
     DEFAULT_CSS = """
     Field {
@@ -73,7 +82,7 @@ class Field(Vertical):
             return OneValue(self._answer, placeholder=placeholder, password=question.secret, compact=True)
         if len(question.choices) <= FEW:
             buttons = (
-                RadioButton(Content(choice.label), choice.value == self._answer, name=choice.value)
+                Radio(Content(choice.label), choice.value == self._answer, name=choice.value)
                 for choice in question.choices
             )
             return RadioSet(*buttons)

@@ -38,9 +38,8 @@ class FormPane(Pane):
                 yield Field(question, draft if draft is not None else known or question.default, kept=kept)
 
     def start_focus(self) -> Widget:
-        empty = [field for field in self._shown() if not field.answer]
-        fields = empty or self._shown()
-        return fields[0].control if fields else super().start_focus()
+        shown = self._shown()
+        return shown[0].control if shown else super().start_focus()
 
     async def on_mount(self) -> None:
         self._show_those_that_apply()

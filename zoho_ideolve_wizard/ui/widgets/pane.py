@@ -62,6 +62,7 @@ class Pane(Vertical):
         button = self.query_one("#primary", Button)
         button.label = Content(label)
         button.disabled = disabled
+        button.refresh(layout=True)
 
     def start_focus(self) -> Widget:
         """Where the cursor is when the pane opens."""

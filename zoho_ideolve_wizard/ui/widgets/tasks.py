@@ -39,7 +39,7 @@ class TaskList(OptionList):
 class TasksPane(Pane):
     DEFAULT_CSS = """
     TasksPane {
-        #summary { height: 1; color: $text-muted; margin-bottom: 1; }
+        #summary { height: auto; max-height: 2; color: $text-muted; margin-bottom: 1; }
         ProgressBar { height: 1; margin-bottom: 1; display: none; }
         &.-busy ProgressBar { display: block; }
     }
@@ -105,12 +105,11 @@ class TasksPane(Pane):
         )
 
     def _label(self) -> None:
-        """The primary button says what Enter would do now."""
+        """The primary button says what Enter would do now; a conveyor has its own last line for that."""
+        self.query_one("#primary").display = not self.query(Conveyor)
         run, pages = self.board.to_run(), self.board.pages()
         if self.busy:
             self.primary("Stop")
-        elif self.query(Conveyor):
-            self.primary("I have done this")
         elif self.board.needs_look:
             self.primary("Look what exists")
         elif run:
