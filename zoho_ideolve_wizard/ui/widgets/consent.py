@@ -254,7 +254,10 @@ class ConsentPane(Pane):
                 card = connector_token(self.sitting)
                 facts = consent.facts_of(card).items() if card else ()
                 lines = [Content.assemble((f"{label}: ", "$text-muted"), text) for label, text in facts]
-                return Content("\n").join([Content.styled("Connected.", "bold $text-success"), *lines])
+                follows = Content(consent.company_of(card, self.sitting).follows if card else "")
+                return Content("\n").join(
+                    [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
+                )
 
     def _waiting_words(self) -> Content:
         match self.attempt.way:
