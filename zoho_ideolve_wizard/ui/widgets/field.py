@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import DescendantFocus, Paste
@@ -33,6 +34,20 @@ class Radio(RadioButton):
     def _button(self) -> Content:
         mark = "(•)" if self.value else "( )"
         return Content.styled(mark, "bold $text-primary" if self.value else "$text-muted")
+
+
+class Choices(RadioSet):
+    """Enter takes the choice under the cursor and goes on; Space only takes it."""
+
+    BINDINGS = [Binding("enter", "take", "Take it", show=False, id="choices.take")]
+
+    @dataclass
+    class Taken(Message):
+        """This choice, and on to the next field."""
+
+    def action_take(self) -> None:
+        self.action_toggle_button()
+        self.post_message(self.Taken())
 
 
 class Field(Vertical):
@@ -85,7 +100,7 @@ class Field(Vertical):
                 Radio(Content(choice.label), choice.value == self._answer, name=choice.value)
                 for choice in question.choices
             )
-            return RadioSet(*buttons)
+            return Choices(*buttons)
         options = [(Content(choice.label), choice.value) for choice in question.choices]
         known = self._answer in {choice.value for choice in question.choices}
         return Select(
@@ -136,7 +151,8 @@ class Field(Vertical):
         self.post_message(self.Changed(self))
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    @on(Choices.Taken)
+    def _submitted(self, event: Message) -> None:
         event.stop()
         self.post_message(self.Submitted(self))
 

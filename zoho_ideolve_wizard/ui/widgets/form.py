@@ -137,6 +137,7 @@ class FormPane(Pane):
                 given[question.key] = answer
         if wrong:
             wrong[0].control.focus()
+            self.call_after_refresh(wrong[0].scroll_visible)
             return
         self._keep(given)
 
