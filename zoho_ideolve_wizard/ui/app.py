@@ -60,6 +60,10 @@ class WizardApp(App[str]):
     async def on_unmount(self) -> None:
         await self.sitting.close()
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """For Textual's own themes, which do not know our name for a field being typed into."""
+        return {"field": self.current_theme.panel or "#445566"}
+
     def on_mount(self) -> None:
         theme = self.sitting.answer("screen.theme")
         self.theme = theme if theme in self.available_themes else DARK.name

@@ -90,4 +90,4 @@ class HomeScreen(Screen[None]):
 
 
 def _entry(key: str, title: str, about: str) -> Option:
-    return Option(Content.assemble((f"{title}\n", "bold"), (about, "$text-muted")), id=key)
+    return Option(Content.assemble((f"{title}\n", "bold"), (f"{about}\n", "$secondary")), id=key)

@@ -30,6 +30,7 @@ PLACE = "setup/place"
 class SetupScreen(Screen[None]):
     CSS_PATH = "setup.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS = [
         Binding("f1", "help", "Help", id="setup.help"),
         Binding("f2", "rail", "Steps", id="setup.rail"),
@@ -75,10 +76,10 @@ class SetupScreen(Screen[None]):
         number = steps.SETUP.index(step) + 1
         self.query_one("#heading", Static).update(
             Content.from_markup(
-                "[b]$number  $title[/b]  [$text-muted]guide $guide[/]",
+                "[b]$number  $title[/b]  [$secondary]$guide[/]",
                 number=str(number),
                 title=step.title,
-                guide=step.guide,
+                guide=f"guide {step.guide}" if step.guide else "",
             )
         )
         missing = ", ".join(other.title for other in steps.missing(step, self.sitting))

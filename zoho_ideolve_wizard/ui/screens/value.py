@@ -14,8 +14,8 @@ from zoho_ideolve_wizard.integration.report import save_owner_only
 class ValueScreen(Screen[None]):
     DEFAULT_CSS = """
     ValueScreen { background: $background; layout: vertical;
-        #label { color: $text-muted; margin-bottom: 1; }
-        #said { color: $text-muted; margin-top: 1; } }
+        #label { color: $secondary; margin-bottom: 1; }
+        #said { color: $secondary; margin-top: 1; } }
     """
     BINDINGS = [
         Binding("escape,v,q", "app.pop_screen", "Back", id="value.back"),

@@ -53,9 +53,9 @@ class ConsentPane(Pane):
     DEFAULT_CSS = """
     ConsentPane {
         #say { height: auto; margin-bottom: 1; }
-        #paste-prompt { height: auto; margin-top: 1; color: $text-muted; }
-        #paste { background: $boost; border-left: thick $boost; padding: 0 1;
-            &:focus { border-left: thick $primary; background: $panel; } }
+        #paste-prompt { height: auto; margin-top: 1; color: $secondary; }
+        #paste { background: $panel; border: none; height: 1; padding: 0 1;
+            &:focus { border: none; background: $field; } }
         VerticalScroll { height: 1fr; }
     }
     """
@@ -81,7 +81,7 @@ class ConsentPane(Pane):
             yield Static("", id="say")
             yield Menu(id="menu")
             yield Static("", id="paste-prompt")
-            yield OneValue(id="paste", compact=True, placeholder="paste here, then Enter")
+            yield OneValue(id="paste", placeholder="paste here, then Enter")
 
     def start_focus(self) -> Widget:
         return self.query_one(Menu) if self.query_one(Menu).option_count else super().start_focus()
@@ -253,7 +253,7 @@ class ConsentPane(Pane):
             case Phase.CONNECTED:
                 card = connector_token(self.sitting)
                 facts = consent.facts_of(card).items() if card else ()
-                lines = [Content.assemble((f"{label}: ", "$text-muted"), text) for label, text in facts]
+                lines = [Content.assemble((f"{label}: ", "$secondary"), text) for label, text in facts]
                 follows = Content(consent.company_of(card, self.sitting).follows if card else "")
                 return Content("\n").join(
                     [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
@@ -278,7 +278,7 @@ class ConsentPane(Pane):
                     "Waiting for you to press Accept on Zoho's page. It is good for about a minute after that; the "
                     "wizard goes on by itself.\n",
                     (self._listener.short_address, "bold"),
-                    ("  leads there, on this computer", "$text-muted"),
+                    ("  leads there, on this computer", "$secondary"),
                 )
         return Content(
             "Open the page and press Accept. The browser then shows an error page: that is expected. Copy its whole "

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantFocus, Paste
+from textual.events import DescendantBlur, DescendantFocus, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, RadioButton, RadioSet, Select, Static
@@ -33,7 +33,7 @@ class Radio(RadioButton):
     @property
     def _button(self) -> Content:
         mark = "(•)" if self.value else "( )"
-        return Content.styled(mark, "bold $text-primary" if self.value else "$text-muted")
+        return Content.styled(mark, "bold $text-primary" if self.value else "$secondary")
 
 
 class Choices(RadioSet):
@@ -54,12 +54,12 @@ class Field(Vertical):
     DEFAULT_CSS = """
     Field {
         height: auto; margin-bottom: 1;
-        .prompt { color: $text-muted; }
+        .prompt { color: $secondary; }
         .problem { color: $text-error; display: none; }
         &.-problem .problem { display: block; }
-        &:focus-within .prompt { color: $text-primary; text-style: bold; }
-        Input { background: $boost; border-left: thick $boost; padding: 0 1;
-            &:focus { border-left: thick $primary; background: $panel; } }
+        &.-focused .prompt { color: $text-primary; text-style: bold; }
+        Input { background: $panel; border: none; height: 1; padding: 0 1;
+            &:focus { border: none; background: $field; } }
         RadioSet { border: none; padding: 0; background: transparent; width: 1fr;
             &:focus { border: none; background-tint: transparent; } }
         RadioButton { background: transparent; width: 1fr; padding: 0; }
@@ -94,7 +94,7 @@ class Field(Vertical):
         question = self.question
         if question.kind is not Kind.CHOICE:
             placeholder = "kept; leave empty to keep it" if self._kept else question.placeholder
-            return OneValue(self._answer, placeholder=placeholder, password=question.secret, compact=True)
+            return OneValue(self._answer, placeholder=placeholder, password=question.secret)
         if len(question.choices) <= FEW:
             buttons = (
                 Radio(Content(choice.label), choice.value == self._answer, name=choice.value)
@@ -156,5 +156,9 @@ class Field(Vertical):
         event.stop()
         self.post_message(self.Submitted(self))
 
+    def on_descendant_blur(self, _event: DescendantBlur) -> None:
+        self.remove_class("-focused")
+
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        self.add_class("-focused")
         self.post_message(self.Focused(self))

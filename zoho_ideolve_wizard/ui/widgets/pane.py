@@ -36,7 +36,7 @@ class Pane(Vertical):
 
     def compose(self) -> ComposeResult:
         parts = [
-            (part.title, "bold $text-primary" if part is self.part else "$text-muted")
+            (part.title, "bold $text-primary" if part is self.part else "$secondary")
             for part in self.step.parts
         ]
         trail = Content(" › ").join(Content.styled(title, style) for title, style in parts)

@@ -32,12 +32,11 @@ class PeopleText(TextArea):
 class RosterPane(Pane):
     DEFAULT_CSS = """
     RosterPane {
-        PeopleText { height: 5; background: $boost; border-left: thick $boost;
-            &:focus { border-left: thick $primary; background: $panel; } }
+        PeopleText { height: 5; background: $panel; &:focus { background: $field 60%; } }
         #people { height: 1fr; border: none; padding: 0; margin-top: 1; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #people > .option-list--option { padding: 0 1; }
-        #count { height: 1; color: $text-muted; margin-top: 1; }
+        #count { height: 1; color: $secondary; margin-top: 1; }
     }
     """
     BINDINGS = [
@@ -86,7 +85,7 @@ class RosterPane(Pane):
             words = Content.assemble(
                 (f"{person.role.value:<12}", "$text-primary"),
                 person.address,
-                (f"  {person.name}", "$text-muted"),
+                (f"  {person.name}", "$secondary"),
             )
             listed.add_option(Option(words, id=f"person-{person.address}"))
         if listed.option_count:

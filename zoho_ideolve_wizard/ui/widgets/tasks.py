@@ -39,7 +39,7 @@ class TaskList(OptionList):
 class TasksPane(Pane):
     DEFAULT_CSS = """
     TasksPane {
-        #summary { height: auto; max-height: 2; color: $text-muted; margin-bottom: 1; }
+        #summary { height: auto; max-height: 2; color: $secondary; margin-bottom: 1; }
         ProgressBar { height: 1; margin-bottom: 1; display: none; }
         &.-busy ProgressBar { display: block; }
     }
@@ -98,11 +98,7 @@ class TasksPane(Pane):
     def _line(self, task: Task) -> Content:
         outcome = self.board.outcomes[task.key]
         symbol, style = symbols.of(outcome, ascii_only=self._ascii_only)
-        return Content.assemble(
-            (f"{symbol} ", style),
-            (task.title, "strike" if task.removes and outcome.holds else ""),
-            (f"  {symbols.WORDS[outcome]}", style),
-        )
+        return Content.assemble((f"{symbol} {symbols.WORDS[outcome]:<9}  ", style), task.title)
 
     def _label(self) -> None:
         """The primary button says what Enter would do now; a conveyor has its own last line for that."""
