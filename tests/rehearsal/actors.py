@@ -11,9 +11,9 @@ Json = dict[str, object]
 class Actor:
     """Holds the announcement and an HTTP client."""
 
-    def __init__(self, announcement: Json) -> None:
+    def __init__(self, announcement: Json, client: httpx.Client) -> None:
         self.announcement = announcement
-        self.client = httpx.Client(trust_env=False)
+        self.client = client
 
     def said(self, key: str) -> str:
         """A text of the announcement."""

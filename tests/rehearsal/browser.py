@@ -83,8 +83,8 @@ class Page(HTMLParser):
 class Browser:
     """One window. Redirects are not followed, so that a test sees where they lead."""
 
-    def __init__(self) -> None:
-        self.client = httpx.Client(trust_env=False)
+    def __init__(self, client: httpx.Client) -> None:
+        self.client = client
 
     def open(self, url: str, params: dict[str, str] | None = None) -> Page:
         """Go to an address."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
 from zoho_ideolve_wizard.rehearsal.server import start
@@ -17,18 +18,22 @@ def running() -> Iterator[dict[str, object]]:
         yield rehearsal.announcement
 
 
+@pytest.fixture(scope="module")
+def client() -> Iterator[httpx.Client]:
+    """An HTTP client that follows no redirect and no proxy setting."""
+    with httpx.Client(trust_env=False) as client:
+        yield client
+
+
 @pytest.fixture
-def actor(running: dict[str, object]) -> Iterator[Actor]:
-    """Somebody with an HTTP client and the announcement in hand."""
-    actor = Actor(running)
+def actor(running: dict[str, object], client: httpx.Client) -> Actor:
+    """Somebody with the announcement in hand, in a rehearsal that has just been reset."""
+    actor = Actor(running, client)
     actor.reset()
-    yield actor
-    actor.client.close()
+    return actor
 
 
 @pytest.fixture
-def browser() -> Iterator[Browser]:
+def browser(client: httpx.Client) -> Browser:
     """A browser window."""
-    browser = Browser()
-    yield browser
-    browser.client.close()
+    return Browser(client)

@@ -189,7 +189,9 @@ def _port(base_url: str) -> int:
 
 def _server(application: Application) -> uvicorn.Server:
     # Without a handler of its own, logging would write uvicorn's warnings to stderr.
-    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
+    logger = logging.getLogger("uvicorn")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())
     return uvicorn.Server(
         uvicorn.Config(
             application,
