@@ -38,7 +38,7 @@ class Application:
         host = self._hosts[port]
         fault = None
         if port != self._control_port:
-            fault = take(self._stage.faults, scope["method"], scope["path"])
+            fault = take(self._stage.faults, scope["method"], _address(scope))
         try:
             if fault is None:
                 await host(scope, receive, send)
@@ -49,6 +49,12 @@ class Application:
                 self._stage.writes += 1
             else:
                 self._stage.reads += 1
+
+
+def _address(scope: Scope) -> str:
+    path: str = scope["path"]
+    query: bytes = scope["query_string"]
+    return f"{path}?{query.decode('ascii', errors='replace')}" if query else path
 
 
 def accounts_app(stage: Stage, data_center: str) -> ASGIApp:
