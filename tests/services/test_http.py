@@ -126,6 +126,22 @@ async def test_a_silent_host_is_given_up_after_the_limit() -> None:
     await server.wait_closed()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems fill a queue differently")
+async def test_a_host_that_takes_no_connection_is_told_from_a_silent_one() -> None:
+    with socket.socket() as full, socket.socket() as first, socket.socket() as second:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for one in (first, second):
+            one.setblocking(False)
+            one.connect_ex(full.getsockname())
+        url = f"http://127.0.0.1:{full.getsockname()[1]}"
+        http = Http([url], time_limit=0.2)
+        failure = await refused(http, url)
+        assert (failure.code, failure.unclear) == ("CONNECT_TIMEOUT", False)
+        assert "0.1 seconds" in failure.what
+        await http.aclose()
+
+
 @pytest.mark.parametrize(
     ("reason", "code"),
     [
@@ -272,6 +288,7 @@ def test_json_labelled_as_html_is_still_read() -> None:
 def test_importing_the_services_loads_no_http_client() -> None:
     code = (
         "import sys, zoho_ideolve_wizard.services.endpoints, zoho_ideolve_wizard.services.zoho.crm,"
+        " zoho_ideolve_wizard.services.zoho.consent.listener,"
         " zoho_ideolve_wizard.services.zoho.access, zoho_ideolve_wizard.services.ideolve.api,"
         " zoho_ideolve_wizard.services.ideolve.admin;"
         "print([n for n in ('httpx', 'h11', 'zoho_ideolve_wizard.services.http') if n in sys.modules])"

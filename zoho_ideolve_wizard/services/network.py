@@ -52,7 +52,7 @@ _NO_CONNECTION = _Kind(
 )
 _NO_CONNECTION_IN_TIME = _Kind(
     "CONNECT_TIMEOUT",
-    "{host} cannot be reached: no connection within {limit:g} seconds.",
+    "{host} cannot be reached: no connection within {connect:g} seconds.",
     "A firewall drops the traffic, or the network is very slow.",
     "Check that a firewall lets this machine reach {host}, then try again.",
 )
@@ -79,11 +79,14 @@ _BAD_ADDRESS = _Kind(
 
 
 def failure(error: BaseException, *, service: str, host: str, limit: float) -> ServiceFailure:
-    """The failure that `error`, raised while talking to `host`, stands for; `limit` in seconds."""
+    """The failure that `error`, raised while talking to `host`, stands for.
+
+    `limit` is in seconds; half of it is for connecting.
+    """
     kind = _kind(error)
     return ServiceFailure(
         service=service,
-        what=kind.what.format(host=host, limit=limit),
+        what=kind.what.format(host=host, limit=limit, connect=limit / 2),
         code=kind.code,
         cause=kind.cause,
         remedy=kind.remedy.format(host=host),

@@ -228,6 +228,14 @@ async def test_hostile_words_of_the_service_stay_one_line(service: Service, crm:
     assert (await fails(crm)).what.isprintable()
 
 
+async def test_a_secret_that_crm_quotes_is_hidden(service: Service, crm: Crm) -> None:
+    service.says(refusal("INVALID_DATA", message=f"bad value fake-api-key for {TOKEN}"), status=400)
+    with pytest.raises(ServiceFailure) as caught:
+        await crm.send("POST", "/settings/variables", json={}, hide=("fake-api-key",))
+    assert "fake-api-key" not in str(caught.value)
+    assert TOKEN not in str(caught.value)
+
+
 @pytest.mark.parametrize("body", [{}, {"org": []}, {"org": "x"}, []])
 async def test_a_token_without_an_organization(service: Service, crm: Crm, body: object) -> None:
     service.says(body)

@@ -41,7 +41,9 @@ def bind(port: int) -> list[socket.socket]:
         except OSError as error:
             for one in sockets:
                 one.close()
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            if error.errno == errno.EACCES:
+                raise PortTaken(port, "the system, which keeps it for itself") from None
+            if error.errno != errno.EADDRINUSE:
                 raise
             if port != 0:
                 raise PortTaken(port, owner(port)) from None
