@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class ServiceFailure(Exception):  # noqa: N818 - a failure of theirs, not an error of ours
+class ServiceFailure(Exception):
     """A service refused, could not be reached, or answered something unusable.
 
     `str()` gives what happened and what to do next. No field ever holds a secret: whoever builds a

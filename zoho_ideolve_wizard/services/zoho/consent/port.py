@@ -11,7 +11,7 @@ from pathlib import Path
 _ATTEMPTS = 20
 
 
-class PortTaken(Exception):  # noqa: N818 - a state of the machine, told with a remedy
+class PortTaken(Exception):
     """Another program listens on the port. `by` is what is known of it; "" if nothing is."""
 
     def __init__(self, port: int, by: str) -> None:
@@ -52,7 +52,7 @@ def bind(port: int) -> list[socket.socket]:
     raise PortTaken(port, "")
 
 
-class _NoIPv6(Exception):  # noqa: N818 - not an error: the machine is simply so
+class _NoIPv6(Exception):
     pass
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class ConsentProblem(Exception):  # noqa: N818 - it concerns the consent, not our code
+class ConsentProblem(Exception):
     """What came back is no usable code. `str()` gives what is wrong and what to do; no secret is in it.
 
     `refused` is true if Zoho reports a refusal, which uses nothing up: consent can be given again at

@@ -1,0 +1,92 @@
+"""The control address: see everything, turn settings, order faults, start afresh."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from .crm import users
+from .faults import Fault, read_fault
+from .web import UnusableError, json_answer, json_object
+from .world import Stage
+
+
+class ControlHost:
+    """``/state``, ``/faults``, ``/settings``, ``/reset``."""
+
+    def __init__(self, stage: Stage) -> None:
+        self._stage = stage
+
+    def routes(self) -> list[Route]:
+        """What this host answers."""
+        return [
+            Route("/state", self.state, methods=["GET"]),
+            Route("/faults", self.faults, methods=["GET"]),
+            Route("/faults", self.add_faults, methods=["POST"]),
+            Route("/settings", self.settings, methods=["GET"]),
+            Route("/settings", self.change_settings, methods=["POST"]),
+            Route("/reset", self.reset, methods=["POST"]),
+        ]
+
+    async def state(self, request: Request) -> Response:
+        """Everything that the rehearsal holds, without codes, tokens and keys."""
+        del request
+        world = self._stage.world
+        acme = world.organization_of(world.accounts[0])
+        return json_answer(
+            {
+                "crm": {
+                    "users": [users.as_json(acme, user) for user in acme.users],
+                    "variables": [],
+                    "functions": [],
+                    "workflow_rules": [],
+                },
+                "ideolve": world.ideolve.as_json(),
+                "requests": {"reads": self._stage.reads, "writes": self._stage.writes},
+            }
+        )
+
+    async def faults(self, request: Request) -> Response:
+        """The faults that wait."""
+        del request
+        return json_answer({"faults": [fault.as_json() for fault in self._stage.faults]})
+
+    async def add_faults(self, request: Request) -> Response:
+        """``{"faults": [...]}``: these come after those that wait; an empty list clears all."""
+        try:
+            read = _faults((await json_object(request)).get("faults"))
+        except UnusableError as error:
+            return _bad(error)
+        if read:
+            self._stage.faults.extend(read)
+        else:
+            self._stage.faults.clear()
+        return await self.faults(request)
+
+    async def settings(self, request: Request) -> Response:
+        """All settings."""
+        del request
+        return json_answer(self._stage.world.settings.as_json())
+
+    async def change_settings(self, request: Request) -> Response:
+        """Turn those that are given."""
+        try:
+            self._stage.world.change_settings(await json_object(request))
+        except UnusableError as error:
+            return _bad(error)
+        return await self.settings(request)
+
+    async def reset(self, request: Request) -> Response:
+        """Start afresh. What was printed at the start stays valid."""
+        del request
+        self._stage.reset()
+        return json_answer({"status": "success"})
+
+
+def _faults(given: object) -> list[Fault]:
+    if not isinstance(given, list):
+        raise UnusableError('The body must be {"faults": [...]}.')
+    return [read_fault(item) for item in given]
+
+
+def _bad(error: UnusableError) -> Response:
+    return json_answer({"error": str(error)}, 400)

@@ -1,0 +1,88 @@
+"""What the rehearsal holds when it starts."""
+
+from .organizations import Account, CrmUser, Organization, Profile, Role
+
+PRIMARY_CONTACT = "asha.rao@acme.example.com"
+READY_MADE = "asha"
+
+_CREATED = "2026-01-05T09:00:00+00:00"
+
+ACCOUNTS = (
+    Account(READY_MADE, PRIMARY_CONTACT, "Asha Rao", "in", "acme", "an administrator of Acme Instruments"),
+    Account(
+        "vikram",
+        "vikram.shah@acme.example.com",
+        "Vikram Shah",
+        "in",
+        "acme",
+        "a user of Acme Instruments who is not an administrator",
+    ),
+    Account(
+        "mira",
+        "mira.sen@other-trading.example.com",
+        "Mira Sen",
+        "in",
+        "other",
+        "an administrator of another company, Other Trading Co",
+    ),
+    Account(
+        "lena",
+        "lena.vogel@acme-gmbh.example.com",
+        "Lena Vogel",
+        "eu",
+        "acme_eu",
+        "an administrator whose account is in another data center (eu)",
+    ),
+)
+
+
+def organizations() -> dict[str, Organization]:
+    """The companies by key, freshly made."""
+    acme = _organization("acme", "4876876000000225000", "60012345", "Acme Instruments", "in", ACCOUNTS[0])
+    _add_user(acme, ACCOUNTS[1], "Sales Person", "Standard")
+    _add_user(
+        acme,
+        Account("", "nisha.pillai@acme.example.com", "Nisha Pillai", "in", "acme"),
+        "Sales Manager",
+        "Standard",
+    )
+    other = _organization("other", "5190034000000310000", "60077001", "Other Trading Co", "in", ACCOUNTS[2])
+    acme_eu = _organization(
+        "acme_eu", "6201118000000140000", "20055112", "Acme Instruments GmbH", "eu", ACCOUNTS[3]
+    )
+    return {found.key: found for found in (acme, other, acme_eu)}
+
+
+def _organization(
+    key: str, organization_id: str, number: str, name: str, data_center: str, owner: Account
+) -> Organization:
+    made = Organization(key, organization_id, number, name, data_center, owner.email, _CREATED)
+    ceo = Role(made.new_id(), "CEO")
+    manager = Role(made.new_id(), "Sales Manager", reports_to=ceo.id)
+    person = Role(made.new_id(), "Sales Person", reports_to=manager.id)
+    made.roles = [ceo, manager, person]
+    made.profiles = [
+        Profile(made.new_id(), "Administrator", administrator=True),
+        Profile(made.new_id(), "Standard"),
+    ]
+    _add_user(made, owner, "CEO", "Administrator")
+    return made
+
+
+def _add_user(organization: Organization, account: Account, role: str, profile: str) -> None:
+    first, _, last = account.name.partition(" ")
+    user_id = organization.new_id()
+    organization.users.append(
+        CrmUser(
+            id=user_id,
+            email=account.email,
+            first_name=first,
+            last_name=last,
+            role_id=next(found.id for found in organization.roles if found.name == role),
+            profile_id=next(found.id for found in organization.profiles if found.name == profile),
+            zuid=str(60000000 + int(user_id[-6:])),
+            created_time=_CREATED,
+            modified_time=_CREATED,
+            created_by=organization.users[0].id if organization.users else user_id,
+        )
+    )

@@ -1,0 +1,205 @@
+"""Starts and stops the rehearsal. It has a thread and an event loop of its own."""
+
+import asyncio
+import json
+import logging
+import signal
+import socket
+import sys
+import threading
+import time
+from types import FrameType, TracebackType
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from . import seed
+from .app import Application, accounts_app, api_app, control_app, ideolve_app
+from .origins import DATA_CENTERS, DataCenter, Origins
+from .pages.sites import console_app, crm_app, ideolve_pages_app
+from .printed import Printed
+from .wire import Protocol
+from .world import Stage, fresh_world
+
+DEFAULT_REDIRECT_URI = "http://localhost:8765/callback"
+_HOST = "127.0.0.1"
+_START_SECONDS = 10.0
+
+
+class Rehearsal:
+    """A rehearsal that listens. ``announcement`` is what the command prints as one line of JSON."""
+
+    def __init__(
+        self, announcement: dict[str, object], server: uvicorn.Server, thread: threading.Thread
+    ) -> None:
+        self.announcement = announcement
+        self._server = server
+        self._thread = thread
+
+    def stop(self) -> None:
+        """Stop listening; returns when the thread has ended. Stopping twice is harmless."""
+        self._server.should_exit = True
+        self._thread.join()
+
+    def __enter__(self) -> "Rehearsal":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def start(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> Rehearsal:
+    """Start the rehearsal; it listens when this returns.
+
+    ``port`` is that of the control address (0 = any free one); ``OSError`` if it is taken. ``redirect_uri``
+    is registered with the ready-made server-based client.
+    """
+    sockets = _Sockets()
+    try:
+        control = sockets.listen(port)
+        origins = Origins(
+            data_centers=tuple(
+                DataCenter(name, sockets.listen(), sockets.listen(), sockets.listen(), sockets.listen())
+                for name in DATA_CENTERS
+            ),
+            ideolve=sockets.listen(),
+            ideolve_pages=sockets.listen(),
+            control=control,
+        )
+    except OSError:
+        sockets.close()
+        raise
+    printed = Printed(redirect_uri)
+    stage = Stage(origins, printed, fresh_world(printed))
+    server = _server(_application(stage))
+    thread = threading.Thread(
+        target=lambda: asyncio.run(server.serve(sockets.opened)), name="rehearsal", daemon=True
+    )
+    thread.start()
+    deadline = time.monotonic() + _START_SECONDS
+    while not server.started:
+        if not thread.is_alive() or time.monotonic() > deadline:
+            raise RuntimeError("The rehearsal did not start.")
+        time.sleep(0.005)
+    return Rehearsal(announcement(stage), server, thread)
+
+
+def serve_forever(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> int:
+    """The command ``rehearsal``: print a line of JSON when it listens, serve until interrupted."""
+    ended = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        ended.set()
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, end)
+    with start(port, redirect_uri) as rehearsal:
+        sys.stdout.write(json.dumps(rehearsal.announcement) + "\n")
+        sys.stdout.flush()
+        while not ended.wait(0.5):
+            continue
+    return 0
+
+
+def announcement(stage: Stage) -> dict[str, object]:
+    """The keys of the line of JSON. ``accounts`` and ``api`` are those of the ready-made user."""
+    origins, printed = stage.origins, stage.printed
+    account = stage.world.accounts[0]
+    company = stage.world.organization_of(account)
+    home = origins.named(account.data_center)
+    return {
+        "accounts": home.accounts,
+        "api": home.api,
+        "ideolve": origins.ideolve,
+        "control": origins.control,
+        "console": home.console,
+        "ideolve_pages": origins.ideolve_pages,
+        "data_center": home.name,
+        "data_centers": {
+            found.name: {
+                "accounts": found.accounts,
+                "api": found.api,
+                "crm": found.crm,
+                "console": found.console,
+            }
+            for found in origins.data_centers
+        },
+        "crm_address": f"{home.crm}/crm/org{company.number}/tab/Home",
+        "organization": {"id": company.id, "name": company.name, "number": company.number},
+        "user": account.email,
+        "client_id": printed.server_client.id,
+        "client_secret": printed.server_client.secret,
+        "redirect_uri": printed.redirect_uri,
+        "self_client": {
+            "client_id": printed.self_client.id,
+            "client_secret": printed.self_client.secret,
+        },
+        "device_client": {
+            "client_id": printed.device_client.id,
+            "client_secret": printed.device_client.secret,
+        },
+        "primary_contact": seed.PRIMARY_CONTACT,
+        "ideolve_client_id": printed.ideolve_account.id,
+        "ideolve_api_key": printed.ideolve_account.secret,
+    }
+
+
+class _Sockets:
+    """The listening sockets, one for each origin."""
+
+    def __init__(self) -> None:
+        self.opened: list[socket.socket] = []
+
+    def listen(self, port: int = 0) -> str:
+        """Bind one more and give its base URL."""
+        opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        self.opened.append(opened)
+        if sys.platform != "win32":
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((_HOST, port))
+        return f"http://{_HOST}:{opened.getsockname()[1]}"
+
+    def close(self) -> None:
+        """Close all."""
+        for opened in self.opened:
+            opened.close()
+
+
+def _application(stage: Stage) -> Application:
+    hosts: dict[int, ASGIApp] = {
+        _port(stage.origins.control): control_app(stage),
+        _port(stage.origins.ideolve): ideolve_app(stage),
+        _port(stage.origins.ideolve_pages): ideolve_pages_app(stage),
+    }
+    for found in stage.origins.data_centers:
+        hosts[_port(found.accounts)] = accounts_app(stage, found.name)
+        hosts[_port(found.api)] = api_app(stage, found.name)
+        hosts[_port(found.crm)] = crm_app(stage, found.name)
+        hosts[_port(found.console)] = console_app(stage, found.name)
+    return Application(stage, hosts, _port(stage.origins.control))
+
+
+def _port(base_url: str) -> int:
+    return int(base_url.rpartition(":")[2])
+
+
+def _server(application: Application) -> uvicorn.Server:
+    # Without a handler of its own, logging would write uvicorn's warnings to stderr.
+    logging.getLogger("uvicorn").addHandler(logging.NullHandler())
+    return uvicorn.Server(
+        uvicorn.Config(
+            application,
+            http=Protocol,
+            ws="none",
+            lifespan="off",
+            loop="asyncio",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_graceful_shutdown=1,
+        )
+    )
