@@ -11,8 +11,8 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import httpx
 import pytest
-from zoho_ideolve_wizard.rehearsal.server import Rehearsal, start
 
+from zoho_ideolve_wizard.rehearsal.server import Rehearsal, start
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.endpoints import Endpoints
 from zoho_ideolve_wizard.services.failure import ServiceFailure

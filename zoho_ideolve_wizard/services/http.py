@@ -112,10 +112,9 @@ def _maker(loopback: bool, time_limit: float) -> Callable[[], httpx.AsyncClient]
     """What makes a client. Proxies and certificates of the environment are for other machines only."""
     import httpx
 
-    if loopback:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    else:
-        context = httpx.create_ssl_context(trust_env=True)
+    context = (
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if loopback else httpx.create_ssl_context(trust_env=True)
+    )
 
     def make() -> httpx.AsyncClient:
         no_cookies = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))

@@ -34,9 +34,9 @@ _REFUSED = _Kind(
 _NOT_TRUSTED = _Kind(
     "TLS",
     "{host} cannot be reached safely: its certificate is not trusted, so nothing was sent.",
-    "A proxy inspects the traffic with a certificate of its own, or this machine's clock is wrong.",
-    "Check the clock; if a company proxy inspects traffic, set SSL_CERT_FILE to its certificate. "
-    "Then try again.",
+    "A proxy, or the network's log-in page, answers in its place, or this machine's clock is wrong.",
+    "Log in to the network if it asks you to, and check the clock; if a company proxy inspects traffic, "
+    "set SSL_CERT_FILE to its certificate. Then try again.",
 )
 _PROXY = _Kind(
     "PROXY",

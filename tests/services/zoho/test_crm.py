@@ -193,6 +193,7 @@ async def test_a_refusal_without_a_body(
     service.says(status=status)
     failure = await fails(crm)
     assert (failure.code, failure.can_retry, failure.by_hand) == (f"HTTP {status}", can_retry, by_hand)
+    assert failure.unclear is (status >= 500)
 
 
 async def test_what_lacks_is_named(service: Service, crm: Crm) -> None:

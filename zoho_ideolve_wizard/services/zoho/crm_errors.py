@@ -137,6 +137,7 @@ def check(answer: Answer, body: object, *, hide: Iterable[str] = ()) -> None:
         can_retry=row.can_retry,
         by_hand=row.by_hand or (code not in ROWS and answer.status in _BY_HAND_STATUSES),
         wait_seconds=_wait(answer, body, row.wait),
+        unclear=answer.status >= 500,
     )
 
 
