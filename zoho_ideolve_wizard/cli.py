@@ -1,0 +1,106 @@
+"""The command line: builds what everything else is given. The only place that knows of the rehearsal."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from zoho_ideolve_wizard import __version__
+
+PROGRAM = "zoho-ideolve-wizard"
+IN_PROCESS = "in-process"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    if options.command == "rehearsal":
+        from zoho_ideolve_wizard.rehearsal.server import serve_forever
+
+        return serve_forever(options.port, options.redirect_uri)
+    return run_wizard(options.home, options.profile, options.rehearse)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=PROGRAM,
+        description="Connects Zoho CRM to Ideolve, step by step, from a terminal.",
+        epilog="Without a command it opens the wizard.",
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything in this one folder")
+    parser.add_argument(
+        "--profile", default="default", metavar="NAME", help="which integration (default: default)"
+    )
+    parser.add_argument(
+        "--rehearse",
+        nargs="?",
+        const=IN_PROCESS,
+        metavar="CONTROL_URL",
+        help="practise on stand-ins for Zoho and Ideolve; with an address, on those that run there",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    rehearsal = commands.add_parser("rehearsal", help="run the stand-ins for Zoho and Ideolve alone")
+    rehearsal.add_argument(
+        "--port", type=int, default=0, help="port of the control address (0: any free one)"
+    )
+    rehearsal.add_argument(
+        "--redirect-uri",
+        default="http://localhost:8765/callback",
+        metavar="URI",
+        help="redirect URI of the ready-made client",
+    )
+    return parser
+
+
+def run_wizard(home: Path | None, profile: str, rehearse: str | None) -> int:
+    """Opens the wizard; from its home screen the rehearsal can be asked for, and comes next.
+
+    Returns the exit code: 0, or 2 when it could not be opened at all.
+    """
+    from zoho_ideolve_wizard.integration.locations import ProfileNameProblem
+    from zoho_ideolve_wizard.integration.lock import InUse
+    from zoho_ideolve_wizard.integration.profile import ProfileError
+
+    try:
+        if rehearse is None and not _real(home, profile):
+            return 0
+        return _rehearse(rehearse or IN_PROCESS, home if rehearse else None, profile, real_home=home)
+    except (InUse, ProfileError, ProfileNameProblem, OSError) as problem:
+        print(f"{PROGRAM}: {problem}", file=sys.stderr)  # noqa: T201 - there is no screen to say it on
+        return 2
+
+
+def _real(home: Path | None, profile: str) -> bool:
+    """The wizard on the real services; True if the rehearsal was asked for."""
+    from zoho_ideolve_wizard.guide.surroundings import Surroundings
+    from zoho_ideolve_wizard.integration.locations import locations
+    from zoho_ideolve_wizard.services.endpoints import REAL
+    from zoho_ideolve_wizard.ui.start import REHEARSE, open_wizard
+
+    surroundings = Surroundings.of(os.environ, badge="" if profile == "default" else profile)
+    return open_wizard(locations(home), profile, REAL, surroundings, can_rehearse=True) == REHEARSE
+
+
+def _rehearse(control: str, home: Path | None, profile: str, *, real_home: Path | None) -> int:
+    """The wizard on the stand-ins: started here, or running elsewhere at their control address."""
+    from zoho_ideolve_wizard.integration.locations import locations
+    from zoho_ideolve_wizard.rehearsing import Printed, endpoints_of, fetch, surroundings_of
+    from zoho_ideolve_wizard.ui.start import open_wizard
+
+    with ExitStack() as stack:
+        if control == IN_PROCESS:
+            from zoho_ideolve_wizard.rehearsal.server import start
+
+            printed: Printed = stack.enter_context(start()).announcement
+        else:
+            printed = fetch(control)
+        if home is None:
+            from tempfile import TemporaryDirectory
+
+            home = Path(stack.enter_context(TemporaryDirectory(prefix="rehearsal-")))
+        real = None if real_home == home else locations(real_home).settings(profile)
+        surroundings = surroundings_of(printed, environ=os.environ, real_profile=real)
+        open_wizard(locations(home), profile, endpoints_of(printed), surroundings)
+    return 0

@@ -1,0 +1,165 @@
+"""The crash-safe record of what was done (SQLite): written before a task starts and after it ends.
+
+Kill the program at any instant: what had begun and not ended reads as unknown afterwards.
+No secret is ever written here; callers pass texts that the services' error type has cleaned.
+"""
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Self
+
+from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
+
+_SCHEMA = """
+create table if not exists run (
+    id integer primary key, purpose text not null, actor text not null, started text not null, ended text
+);
+create table if not exists entry (
+    id integer primary key, run integer not null references run(id), key text not null,
+    title text not null, system text not null, person text not null, outcome text not null,
+    why text not null, remedy text not null, begun text not null, ended text
+);
+create index if not exists entry_of_key on entry(key, id);
+create table if not exists place (name text primary key, value text not null);
+"""
+_VERSION = 1
+
+
+class LedgerTooNew(Exception):
+    """The file was written by a newer version of the wizard."""
+
+
+class Ledger:
+    """One profile's record. `run` is the current sitting; times are UTC."""
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.execute("pragma journal_mode=wal")
+        self._db.execute("pragma synchronous=full")
+        (version,) = self._db.execute("pragma user_version").fetchone()
+        if version > _VERSION:
+            self._db.close()
+            raise LedgerTooNew(
+                f"{path.name} was written by a newer version of the wizard. Update the wizard."
+            )
+        self._db.executescript(_SCHEMA)
+        self._db.execute(f"pragma user_version={_VERSION}")
+        self._run = 0
+        self._actor = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def begin_run(self, purpose: str, actor: str) -> int:
+        """Starts a sitting; every task written from now on carries it and its actor."""
+        cursor = self._db.execute(
+            "insert into run(purpose, actor, started) values (?, ?, ?)", (purpose, actor, _now())
+        )
+        self._run, self._actor = cursor.lastrowid or 0, actor
+        return self._run
+
+    def end_run(self) -> None:
+        self._db.execute("update run set ended = ? where id = ?", (_now(), self._run))
+
+    def begin(self, task: Task) -> None:
+        """Writes down that a task is about to start."""
+        self._insert(task, Outcome.RUNNING, "", "", ended=None)
+
+    def end(self, task: Task, outcome: Outcome, why: str = "", remedy: str = "") -> Record:
+        """Writes down how a task ended; one that never began (confirmed by hand) gets its entry now."""
+        cursor = self._db.execute(
+            "update entry set outcome = ?, why = ?, remedy = ?, ended = ? where id ="
+            " (select max(id) from entry where key = ? and run = ? and ended is null)",
+            (outcome.value, why, remedy, _now(), task.key, self._run),
+        )
+        if cursor.rowcount == 0:
+            self._insert(task, outcome, why, remedy, ended=_now())
+        return self.latest()[task.key]
+
+    def forget(self, key: str) -> None:
+        """Takes a confirmation back: the task is to do again. The history keeps both."""
+        self._db.execute(
+            "insert into entry(run, key, title, system, person, outcome, why, remedy, begun, ended)"
+            " select ?, key, title, system, person, ?, 'taken back', '', ?, ? from entry"
+            " where id = (select max(id) from entry where key = ?)",
+            (self._run, Outcome.PENDING.value, _now(), _now(), key),
+        )
+
+    def latest(self) -> dict[str, Record]:
+        """The last attempt at every task. What began in an earlier run and never ended is unknown."""
+        rows = self._db.execute(
+            "select e.key, e.outcome, e.why, e.remedy, coalesce(e.ended, e.begun), r.actor, e.run,"
+            " e.title, e.system, e.person from entry e join run r on r.id = e.run"
+            " where e.id in (select max(id) from entry group by key)"
+        )
+        records = (_record(row) for row in rows)
+        return {record.key: self._as_of_now(record) for record in records}
+
+    def history(self) -> list[Record]:
+        """Every attempt, oldest first."""
+        rows = self._db.execute(
+            "select e.key, e.outcome, e.why, e.remedy, coalesce(e.ended, e.begun), r.actor, e.run,"
+            " e.title, e.system, e.person from entry e join run r on r.id = e.run order by e.id"
+        )
+        return [self._as_of_now(_record(row)) for row in rows]
+
+    def remember(self, name: str, value: str) -> None:
+        """Keeps the place where the admin was, or a half-typed answer (never a secret)."""
+        self._db.execute("insert or replace into place(name, value) values (?, ?)", (name, value))
+
+    def forget_place(self, name: str) -> None:
+        self._db.execute("delete from place where name = ?", (name,))
+
+    def places(self) -> Mapping[str, str]:
+        return dict(self._db.execute("select name, value from place").fetchall())
+
+    def _insert(self, task: Task, outcome: Outcome, why: str, remedy: str, ended: str | None) -> None:
+        with closing(self._db.cursor()) as cursor:
+            cursor.execute(
+                "insert into entry(run, key, title, system, person, outcome, why, remedy, begun, ended)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    self._run,
+                    task.key,
+                    task.title,
+                    task.system,
+                    task.person,
+                    outcome.value,
+                    why,
+                    remedy,
+                    _now(),
+                    ended,
+                ),
+            )
+
+    def _as_of_now(self, record: Record) -> Record:
+        died = record.outcome is Outcome.RUNNING and record.run != self._run
+        return replace(record, outcome=Outcome.UNKNOWN, why=_DIED) if died else record
+
+
+_DIED = "It was under way when the wizard stopped. The wizard looks before it does anything else."
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _record(row: tuple[str, str, str, str, str, str, int, str, str, str]) -> Record:
+    key, outcome, why, remedy, at, actor, run, title, system, person = row
+    return Record(
+        key, Outcome(outcome), why, remedy, datetime.fromisoformat(at), actor, run, title, system, person
+    )

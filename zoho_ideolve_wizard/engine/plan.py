@@ -1,0 +1,78 @@
+"""A plan: tasks in the order in which they are shown and done, and what they come to."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from zoho_ideolve_wizard.engine.task import ByHand, Nothing, Outcome, Record, Task
+
+
+class Circle(ValueError):
+    """Tasks that need each other."""
+
+
+def ordered(tasks: Iterable[Task]) -> list[Task]:
+    """Removals first, and each task after those that it needs; otherwise as given.
+
+    A need that is not among the tasks is taken to hold. Raises Circle and, for a key that occurs
+    twice, ValueError.
+    """
+    waiting = sorted(tasks, key=lambda task: not task.removes)
+    keys = {task.key for task in waiting}
+    if len(keys) != len(waiting):
+        twice = [key for key, count in Counter(task.key for task in waiting).items() if count > 1]
+        raise ValueError(f"task keys occur twice: {', '.join(twice)}")
+    done: list[Task] = []
+    seen: set[str] = set()
+    while waiting:
+        ready = [task for task in waiting if all(need in seen or need not in keys for need in task.needs)]
+        if not ready:
+            raise Circle(f"these tasks need each other: {', '.join(task.key for task in waiting)}")
+        first = ready[0]
+        done.append(first)
+        seen.add(first.key)
+        waiting.remove(first)
+    return done
+
+
+def outcome(task: Task, records: Mapping[str, Record], *, looked: bool = False) -> Outcome:
+    """Where a task stands: what holds already needs no record; otherwise the last attempt counts.
+
+    `looked`: the task was made from facts just read. An automatic task that they still call for
+    although an earlier run did it has been undone since, and is pending again.
+    """
+    if isinstance(task.action, Nothing):
+        return Outcome.NOTHING
+    record = records.get(task.key)
+    by_hand = isinstance(task.action, ByHand)
+    if record is None:
+        return Outcome.WAITING_YOU if by_hand else Outcome.PENDING
+    if by_hand:
+        return record.outcome if record.outcome in _SAID_BY_PEOPLE else Outcome.WAITING_YOU
+    return Outcome.PENDING if looked and record.outcome.holds else record.outcome
+
+
+_SAID_BY_PEOPLE = (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
+
+
+def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
+    """A count line: "6 to do · 2 by hand · 3 hold already"."""
+    automatic = by_hand = holds = removals = failed = 0
+    for task in tasks:
+        now = outcomes[task.key]
+        if now.holds:
+            holds += 1
+        elif now is Outcome.FAILED:
+            failed += 1
+        elif now in (Outcome.WAITING_YOU, Outcome.WAITING_OTHER):
+            by_hand += 1
+        else:
+            automatic += 1
+            removals += task.removes
+    parts = [
+        f"{removals} to remove" if removals else "",
+        f"{automatic - removals} to do" if automatic - removals else "",
+        f"{by_hand} by hand" if by_hand else "",
+        f"{failed} failed" if failed else "",
+        f"{holds} hold" + ("s" if holds == 1 else "") if holds else "",
+    ]
+    return " · ".join(part for part in parts if part) or "nothing to do"

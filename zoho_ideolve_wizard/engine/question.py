@@ -1,0 +1,108 @@
+"""A question: something only the admin knows, declared once as data.
+
+Forms, plain prompts, answers files and the documentation draw themselves from it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Answers = Mapping[str, str]
+"""Question key -> answer. Secrets appear only as whether they are there (`PRESENT`)."""
+
+PRESENT = "present"
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    SECRET = "secret"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why an answer cannot be used, in words that say what to do; some may be overridden."""
+
+    message: str
+    can_override: bool = False
+
+
+Check = Callable[[str, Answers], Problem | None]
+
+
+def _always(_answers: Answers) -> bool:
+    return True
+
+
+def _nothing(_answer: str) -> Mapping[str, str]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Question:
+    """`fills` gives the answers to other questions that follow from this one; `follows` names the
+    questions whose change drops this answer; `noted` is what the admin wrote down elsewhere, offered
+    ready to fill in."""
+
+    key: str
+    prompt: str
+    kind: Kind = Kind.TEXT
+    help: str = ""
+    default: str = ""
+    placeholder: str = ""
+    choices: tuple[Choice, ...] = ()
+    check: Check | None = None
+    applies: Callable[[Answers], bool] = _always
+    optional: bool = False
+    fills: Callable[[str], Mapping[str, str]] = _nothing
+    follows: tuple[str, ...] = ()
+    noted: str = field(default="", repr=False)
+
+    @property
+    def secret(self) -> bool:
+        return self.kind is Kind.SECRET
+
+    def problem(self, answer: str, answers: Answers) -> Problem | None:
+        """What is wrong with `answer`, or None."""
+        if not answer:
+            return None if self.optional else Problem("This is needed to go on.")
+        if self.kind is Kind.CHOICE and answer not in {choice.value for choice in self.choices}:
+            return Problem("Choose one of the answers shown.")
+        return self.check(answer, answers) if self.check else None
+
+
+def asked(questions: Iterable[Question], answers: Answers) -> list[Question]:
+    """The questions that apply, given the answers so far."""
+    return [question for question in questions if question.applies(answers)]
+
+
+def unanswered(questions: Iterable[Question], answers: Answers) -> list[Question]:
+    """The questions that apply and still lack a usable answer."""
+    return [
+        question
+        for question in asked(questions, answers)
+        if not question.optional and not answers.get(question.key)
+    ]
+
+
+def dropped_by(changed: Iterable[str], questions: Sequence[Question], answers: Answers) -> list[Question]:
+    """The answered questions whose answers follow, directly or not, from the changed ones."""
+    gone = set(changed)
+    dropped: list[Question] = []
+    found = True
+    while found:
+        found = False
+        for question in questions:
+            if question.key not in gone and gone.intersection(question.follows):
+                gone.add(question.key)
+                found = True
+                if answers.get(question.key):
+                    dropped.append(question)
+    return dropped

@@ -1,0 +1,133 @@
+"""A part's tasks and how each stands now: what the list on the screen shows."""
+
+from collections.abc import Callable, Iterable
+
+from zoho_ideolve_wizard.engine import plan
+from zoho_ideolve_wizard.engine.by_hand import Page, gather
+from zoho_ideolve_wizard.engine.runner import Progress, Runner, by_hand_of
+from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Task
+from zoho_ideolve_wizard.guide.failures import explain
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Do
+
+
+class Board:
+    """`looked` says whether the tasks come from facts just read, or from memory alone."""
+
+    def __init__(self, part: Do, sitting: Sitting) -> None:
+        self._part = part
+        self._sitting = sitting
+        self._runner: Runner | None = None
+        self.looked = False
+        self.tasks: list[Task] = []
+        self.outcomes: dict[str, Outcome] = {}
+        self.lines: dict[str, str] = {}
+        self.remedies: dict[str, str] = {}
+        self._take(part.tasks(sitting, None))
+
+    async def look(self) -> None:
+        """Reads what exists, and makes the tasks anew. Raises ServiceFailure."""
+        if self._part.look is None:
+            return
+        facts = await self._part.look(self._sitting)
+        self.looked = True
+        self._take(self._part.tasks(self._sitting, facts))
+        records = self._sitting.records
+        for task in self.tasks:
+            known = records.get(task.key)
+            if isinstance(task.action, Nothing) and not (known and known.outcome.holds):
+                self._sitting.ledger.end(task, Outcome.NOTHING, task.action.why)
+
+    def _take(self, tasks: list[Task]) -> None:
+        records = self._sitting.records
+        self.tasks = plan.ordered(tasks)
+        self.outcomes = {task.key: plan.outcome(task, records, looked=self.looked) for task in self.tasks}
+        self.lines = {task.key: self._line(task) for task in self.tasks}
+        self.remedies = {key: record.remedy for key, record in records.items()}
+
+    def _line(self, task: Task) -> str:
+        if isinstance(task.action, Nothing):
+            return task.action.why
+        record = self._sitting.records.get(task.key)
+        outcome = self.outcomes[task.key]
+        if record is None or outcome is Outcome.PENDING:
+            return ""
+        if outcome is Outcome.CONFIRMED and record.at:
+            return f"Confirmed by you on {record.at.astimezone():%d %B %Y}."
+        return record.why
+
+    @property
+    def needs_look(self) -> bool:
+        return self._part.look is not None and not self.looked
+
+    @property
+    def summary(self) -> str:
+        return plan.summary(self.tasks, self.outcomes)
+
+    @property
+    def done(self) -> bool:
+        return bool(self.tasks) and all(
+            outcome.holds or outcome is Outcome.WAITING_OTHER for outcome in self.outcomes.values()
+        )
+
+    def to_run(self) -> list[Task]:
+        """What the wizard would do itself now; what failed included."""
+        by_hand = (Outcome.WAITING_YOU, Outcome.WAITING_OTHER)
+        return [
+            task
+            for task in self.tasks
+            if isinstance(task.action, Automatic)
+            and not self.outcomes[task.key].holds
+            and self.outcomes[task.key] not in by_hand
+        ]
+
+    def pages(self) -> list[Page]:
+        """What waits for the admin, gathered; what it needs comes first."""
+        records = self._sitting.records
+        waiting = []
+        for task in self.tasks:
+            by_hand = by_hand_of(task, records)
+            if by_hand and self.outcomes[task.key] is Outcome.WAITING_YOU:
+                waiting.append((task, by_hand))
+        return gather(waiting)
+
+    async def run(self, tasks: Iterable[Task], tell: Callable[[Progress], None]) -> None:
+        """Runs some of the tasks, with what they need held against the whole list."""
+        wanted = {task.key for task in tasks}
+
+        def heard(progress: Progress) -> None:
+            self.outcomes[progress.task.key] = progress.outcome
+            self.lines[progress.task.key] = progress.line
+            tell(progress)
+
+        self._runner = Runner(self._sitting.ledger, explain, heard)
+        chosen = [task for task in self.tasks if task.key in wanted or self._stands_in_the_way(task)]
+        try:
+            await self._runner.run(chosen)
+        finally:
+            self._runner = None
+            self.remedies = {key: record.remedy for key, record in self._sitting.records.items()}
+
+    def _stands_in_the_way(self, task: Task) -> bool:
+        return not isinstance(task.action, Automatic) and not self.outcomes[task.key].holds
+
+    def stop(self) -> None:
+        """Lets what is under way end, and starts nothing more."""
+        if self._runner is not None:
+            self._runner.stop()
+
+    def confirm(self, page: Page) -> None:
+        """The admin says that it is done, or that the message is on its way to whoever must act."""
+        outcome = Outcome.WAITING_OTHER if page.waits_for else Outcome.CONFIRMED
+        why = f"Waiting for {page.waits_for}." if page.waits_for else ""
+        for task in page.tasks:
+            self._sitting.ledger.end(task, outcome, why)
+            self.outcomes[task.key] = outcome
+            self.lines[task.key] = self._line(task)
+
+    def take_back(self, task: Task) -> None:
+        """A confirmation was a mistake: it waits for the admin again."""
+        if self.outcomes[task.key] in (Outcome.CONFIRMED, Outcome.WAITING_OTHER):
+            self._sitting.ledger.forget(task.key)
+            self.outcomes[task.key] = Outcome.WAITING_YOU
+            self.lines[task.key] = ""

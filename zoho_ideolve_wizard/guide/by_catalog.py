@@ -1,0 +1,45 @@
+"""An object of the catalog as a by-hand task: where to click, what to copy, what the guide says otherwise."""
+
+from zoho_ideolve_wizard.deluge.directions import directions
+from zoho_ideolve_wizard.deluge.objects import Connection, Function, Rule, Schedule
+from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
+from zoho_ideolve_wizard.guide import corrections
+from zoho_ideolve_wizard.guide.company import data_center
+from zoho_ideolve_wizard.guide.sitting import Sitting
+
+SYSTEM = "Zoho CRM"
+
+
+def task(
+    thing: Connection | Function | Rule | Schedule, sitting: Sitting, needs: tuple[str, ...] = ()
+) -> Task:
+    """The first line opens CRM, unless it has a page of its own."""
+    crm = data_center(sitting).crm
+    steps = []
+    for index, direction in enumerate(directions(thing)):
+        values = [Value(label, text) for label, text in direction.values]
+        if direction.connector_values:
+            values.append(Value("Client Id", sitting.answer("connector.client_id")))
+            values.append(Value("API key", secret="connector.api_key"))  # noqa: S106 - the name of a secret
+        opens = direction.url or (crm if index == 0 else "")
+        steps.append(Instruction(direction.text, opens, tuple(values)))
+    return Task(
+        key_of(thing), _title(thing), SYSTEM, ByHand(tuple(steps), notes=notes(thing.corrections)), needs
+    )
+
+
+def key_of(thing: Connection | Function | Rule | Schedule) -> str:
+    return f"crm/{type(thing).__name__.lower()}/{thing.key}"
+
+
+def _title(thing: Connection | Function | Rule | Schedule) -> str:
+    return f"Connection {thing.name}" if isinstance(thing, Connection) else thing.name
+
+
+def notes(keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Each correction in a line; a doubt says that it is one."""
+    found = (corrections.by_key(key) for key in keys)
+    return tuple(
+        f"{one.where}: {one.guide_says} {'Used here' if one.sure else 'Our reading, not confirmed'}: {one.we_use}"
+        for one in found
+    )

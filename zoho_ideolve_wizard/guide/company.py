@@ -1,0 +1,19 @@
+"""Which Zoho the company lives in, as far as is known."""
+
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card, key_of
+from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter
+
+
+def connector_token(sitting: Sitting) -> TokenCard | None:
+    """The token that Ideolve is to use, once the company was confirmed; None when it is not at hand."""
+    at_hand = sitting.secret(key_of(Purpose.CONNECTOR, Slot.CURRENT))
+    return card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT) if at_hand else None
+
+
+def data_center(sitting: Sitting) -> DataCenter:
+    """The token's, else the one chosen, else the first: with Multi-DC it serves everybody."""
+    known = card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    centers = sitting.endpoints.data_centers
+    named = centers.named(known.data_center if known else sitting.answer("zoho.data_center"))
+    return named or next(iter(centers))

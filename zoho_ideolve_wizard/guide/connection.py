@@ -1,0 +1,27 @@
+"""Zoho connection (guide 4): what lets the functions read CRM. No public API makes one: by hand."""
+
+from zoho_ideolve_wizard.deluge.catalog import CONNECTION
+from zoho_ideolve_wizard.engine.task import Task
+from zoho_ideolve_wizard.guide import by_catalog
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Do, Facts, Step
+
+
+def tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
+    return [by_catalog.task(CONNECTION, sitting)]
+
+
+STEP = Step(
+    "connection",
+    "Zoho connection",
+    "4",
+    (
+        Do(
+            "connection",
+            "The connection",
+            "Zoho has no public API for connections, so this one is by hand, in CRM's set-up.",
+            tasks,
+        ),
+    ),
+    needs=("consent",),
+)

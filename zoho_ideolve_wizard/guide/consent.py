@@ -1,0 +1,247 @@
+"""Consent and tokens (guide 2.2, 2.3): a code, exchanged for a refresh token, proven to be the company's."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide.application import CLIENT_KINDS, SELF_CLIENT, way
+from zoho_ideolve_wizard.guide.company import connector_token, data_center
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Consent, Step
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of, key_of
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.zoho import scopes
+from zoho_ideolve_wizard.services.zoho.access import AccessTokens
+from zoho_ideolve_wizard.services.zoho.consent import device, redirect, self_client
+from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
+from zoho_ideolve_wizard.services.zoho.consent.url import consent_url, new_state
+from zoho_ideolve_wizard.services.zoho.credentials import Client, CodeGrant, DeviceCode, Tokens
+from zoho_ideolve_wizard.services.zoho.crm import Crm
+from zoho_ideolve_wizard.services.zoho.tokens import Accounts
+
+CODE_LIFE = 60
+"""Seconds. Zoho's pages say one, two and three minutes: the shortest is planned for."""
+
+SCOPES = scopes.CONNECTOR
+"""The guide's purpose, read-only: this token is handed to Ideolve."""
+
+
+class Attempt:
+    """One attempt at consent: its `state` and address, and what is done with the code that comes of it."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        self.sitting = sitting
+        self.way = way(sitting)
+        self.state = new_state()
+        self.data_center = data_center(sitting)
+        self.redirect_uri = sitting.answer("zoho.redirect_uri")
+        self.accounts = Accounts(sitting.http, sitting.endpoints.data_centers)
+        self._received: tuple[CodeGrant, float] | None = None
+        self._fresh: Tokens | None = None
+
+    @property
+    def client(self) -> Client:
+        kind = CLIENT_KINDS[self.way]
+        secret = self.sitting.secret("zoho.client_secret")
+        return Client(self.sitting.answer("zoho.client_id"), secret, kind)
+
+    @property
+    def url(self) -> str:
+        return consent_url(self.data_center, self.client.id, self.redirect_uri, SCOPES, self.state)
+
+    def listener(self, on_event: Callable[[str], None]) -> Listener:
+        """Waits on the port of the redirect URI; pastes go through the same parser and checks."""
+        parts = urlsplit(self.redirect_uri)
+        return Listener(parts.port or 80, parts.path or "/", self.read, self.url, on_event)
+
+    def read(self, text: str) -> CodeGrant:
+        """A redirected address, or a code alone. Raises ConsentProblem."""
+        if self.way == SELF_CLIENT:
+            return self_client.parse_code(text, self.data_center)
+        return redirect.parse(
+            text,
+            state=self.state,
+            redirect_uri=self.redirect_uri,
+            data_centers=self.sitting.endpoints.data_centers,
+            assume=self.data_center,
+        )
+
+    @property
+    def seconds_left(self) -> int:
+        """How long the code in hand is surely still good; 0 without one."""
+        if self._received is None:
+            return 0
+        return max(0, round(self._received[1] + CODE_LIFE - time.monotonic()))
+
+    async def exchange(self, grant: CodeGrant | None = None) -> TokenCard:
+        """Code into token, kept as pending before anything else; then proven. Raises ServiceFailure.
+
+        Without a grant, the code in hand is tried once more: its first try never reached Zoho.
+        """
+        if grant is not None:
+            self._received = (grant, time.monotonic())
+        if self._received is None:
+            raise LookupError("there is no code to exchange")
+        try:
+            fresh = await self.accounts.exchange(self.client, self._received[0])
+        except ServiceFailure as failure:
+            if not failure.can_retry or failure.unclear:
+                self._received = None
+            raise
+        self._received = None
+        return await self._keep(fresh)
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether the code in hand was never used and is still good."""
+        return self.seconds_left > 0
+
+    async def start_device(self) -> DeviceCode:
+        return await self.accounts.device_start(self.client.id, SCOPES, self.data_center)
+
+    async def follow_device(self, start: DeviceCode, on_wait: Callable[[device.Waiting], None]) -> TokenCard:
+        fresh = await device.follow(self.accounts, self.client, start, self.data_center, on_wait)
+        return await self._keep(fresh)
+
+    async def _keep(self, fresh: Tokens) -> TokenCard:
+        self._fresh = fresh
+        client = self.client
+        card = TokenCard(
+            client_id=client.id,
+            client_kind=client.kind,
+            data_center=fresh.data_center.name,
+            api_domain=fresh.api_domain,
+            scopes=",".join(fresh.scopes) or scopes.text(SCOPES),
+            issued_at=tokens.now(),
+        )
+        await self.sitting.put_secrets({client_secret_of(client.id): client.secret})
+        await self.sitting.keep_token(Purpose.CONNECTOR, Slot.PENDING, card, fresh.refresh_token)
+        return await self.prove()
+
+    async def prove(self) -> TokenCard:
+        """Reads organization and user with the pending token, and writes them on its card."""
+        card = pending(self.sitting)
+        if card is None:
+            raise LookupError("there is no pending token")
+        source = self._access_tokens(card)
+        crm = Crm(self.sitting.http, source, source.forget)
+        organization, user = await crm.organization(), await crm.current_user()
+        proven = replace(
+            card,
+            organization_id=organization.id,
+            organization_number=organization.number,
+            organization_name=organization.name,
+            edition=organization.edition,
+            user_id=user.id,
+            user_name=user.name,
+            user_email=user.email,
+            administrator="yes" if user.administrator else "no",
+            last_worked_at=tokens.now(),
+        )
+        tokens.note(self.sitting.profile, Purpose.CONNECTOR, Slot.PENDING, proven)
+        return proven
+
+    def _access_tokens(self, card: TokenCard) -> AccessTokens:
+        center = self.sitting.endpoints.data_centers.named(card.data_center) or self.data_center
+        client = Client(card.client_id, self.sitting.secret(client_secret_of(card.client_id)))
+        if self._fresh is not None:
+            return AccessTokens.of(self.accounts, client, self._fresh)
+        refresh_token = self.sitting.secret(key_of(Purpose.CONNECTOR, Slot.PENDING))
+        return AccessTokens(self.accounts, client, refresh_token, center)
+
+    async def accept(self) -> None:
+        """The admin says that it is the company: the pending token becomes the current one."""
+        card = pending(self.sitting)
+        if card is None:
+            raise LookupError("there is no pending token")
+        await tokens.promote(self.sitting.profile, self.sitting.vault, Purpose.CONNECTOR)
+        self.sitting.profile.set("zoho.data_center", card.data_center)
+
+    async def decline(self) -> None:
+        """It is not the company: the token is revoked, so that it cannot be used, and forgotten."""
+        card, secret = pending(self.sitting), self.sitting.secret(key_of(Purpose.CONNECTOR, Slot.PENDING))
+        if card is not None:
+            center = self.sitting.endpoints.data_centers.named(card.data_center)
+            await tokens.discard(self.sitting.profile, self.sitting.vault, Purpose.CONNECTOR, Slot.PENDING)
+            if center is not None and secret:
+                await self.accounts.revoke(secret, center)
+
+
+def pending(sitting: Sitting) -> TokenCard | None:
+    """A token that was issued and waits for the admin's word; None if there is none at hand."""
+    at_hand = sitting.secret(key_of(Purpose.CONNECTOR, Slot.PENDING))
+    return tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.PENDING) if at_hand else None
+
+
+@dataclass(frozen=True)
+class Company:
+    """What the token shows, in lines, and what follows from it. `doubts` are worth a second look."""
+
+    lines: tuple[str, ...]
+    doubts: tuple[str, ...]
+    follows: str = field(default="")
+
+
+def company_of(card: TokenCard, sitting: Sitting) -> Company:
+    """Organization, edition, user; what differs from what was said before; what comes next."""
+    center = sitting.endpoints.data_centers.named(card.data_center)
+    lines = (
+        f"{card.organization_name}  (organization {card.organization_number or card.organization_id})",
+        f"Edition: {card.edition or 'not told'}",
+        f"User: {card.user_name} <{card.user_email}>",
+        f"Data center: {center.label if center else card.data_center}",
+    )
+    return Company(lines, tuple(_doubts(card, sitting)), _follows(card))
+
+
+def _doubts(card: TokenCard, sitting: Sitting) -> list[str]:
+    doubts = []
+    known = connector_token(sitting)
+    if known and known.organization_id != card.organization_id:
+        doubts.append(f"Until now this profile belonged to {known.organization_name}.")
+    number = sitting.answer("zoho.organization")
+    if number and card.organization_number and number != card.organization_number:
+        doubts.append(f"The CRM address you pasted belongs to organization {number}, not to this one.")
+    chosen = sitting.answer("zoho.data_center")
+    if chosen not in ("", "unknown", card.data_center):
+        doubts.append(f"You chose data center {chosen}; the account lives in {card.data_center}.")
+    if card.administrator == "no":
+        doubts.append("This user is not an administrator: the set-up in CRM needs one.")
+    if card.edition.casefold() == "free":
+        doubts.append("This is a free edition, which may lack functions and workflow rules.")
+    return doubts
+
+
+def _follows(card: TokenCard) -> str:
+    if card.administrator == "no":
+        return "You can go on; for the steps in CRM an administrator has to sit here. About 20 minutes."
+    return "The wizard checks what it can; you fill in the forms in Ideolve and CRM. About 20 minutes."
+
+
+def facts_of(card: TokenCard) -> Mapping[str, str]:
+    """What the card says, label to text, for the screen and the report."""
+    return {
+        "Organization": card.organization_name,
+        "Consented by": f"{card.user_name} <{card.user_email}>",
+        "Issued": card.issued_at[:10],
+        "Last worked": card.last_worked_at[:10],
+        "Data center": card.data_center,
+        "Scopes": card.scopes.replace(",", ", "),
+    }
+
+
+STEP = Step(
+    "consent",
+    "Consent and tokens",
+    "2.2, 2.3",
+    (
+        Consent(
+            "consent",
+            "Consent",
+            "Log in as the administrator who will stay: the token hangs on that person.",
+        ),
+    ),
+    needs=("application",),
+)

@@ -1,0 +1,130 @@
+"""Finish: what is proven, what you confirmed, what waits for others; what to check, send and hand over."""
+
+from dataclasses import dataclass
+
+from zoho_ideolve_wizard.engine import plan
+from zoho_ideolve_wizard.engine.task import Outcome, Task
+from zoho_ideolve_wizard.guide import corrections, messages
+from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.consent import facts_of
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Do, Part, Report, Step
+from zoho_ideolve_wizard.integration.report import Section, handover
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing and how it is known: "The workspace exists", "Ideolve lists it.", 24 November 2026."""
+
+    title: str
+    why: str
+    when: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The three lists, and what is still open."""
+
+    proven: tuple[Line, ...]
+    confirmed: tuple[Line, ...]
+    waiting: tuple[Line, ...]
+    open: tuple[Line, ...]
+
+
+_PROVEN = (Outcome.VERIFIED, Outcome.NOTHING)
+
+
+def standing(sitting: Sitting, parts: list[Part]) -> Standing:
+    """From the ledger alone: every task of the given parts, sorted by how it is known."""
+    records = sitting.records
+    lists: dict[str, list[Line]] = {"proven": [], "confirmed": [], "waiting": [], "open": []}
+    if token := connector_token(sitting):
+        worked = f"It read {token.organization_name} as {token.user_name}."
+        lists["proven"].append(Line("The refresh token works", worked, token.last_worked_at[:10]))
+    for part in parts:
+        for task in part.tasks(sitting, None) if isinstance(part, Do) else []:
+            outcome = plan.outcome(task, records)
+            lists[_list_of(outcome)].append(_line(task, outcome, sitting))
+    return Standing(**{name: tuple(lines) for name, lines in lists.items()})
+
+
+def _list_of(outcome: Outcome) -> str:
+    if outcome in _PROVEN:
+        return "proven"
+    if outcome is Outcome.CONFIRMED:
+        return "confirmed"
+    return "waiting" if outcome is Outcome.WAITING_OTHER else "open"
+
+
+def _line(task: Task, outcome: Outcome, sitting: Sitting) -> Line:
+    record = sitting.records.get(task.key)
+    when = f"{record.at.astimezone():%Y-%m-%d}" if record and record.at else ""
+    why = record.why if record and outcome is not Outcome.CONFIRMED else ""
+    return Line(task.title, why, when)
+
+
+def salespeople_message(sitting: Sitting) -> str:
+    experts = sitting.answer("workspace.experts_group") if sitting.answer("use") != "archive" else ""
+    return messages.to_salespeople(_company(sitting), sitting.answer("workspace.name"), experts)
+
+
+def experts_message(sitting: Sitting) -> str:
+    return messages.to_experts(
+        _company(sitting), sitting.answer("workspace.name"), sitting.answer("workspace.sales_group")
+    )
+
+
+def _company(sitting: Sitting) -> str:
+    token = connector_token(sitting)
+    return token.organization_name if token else "our company"
+
+
+def report(sitting: Sitting, parts: list[Part]) -> str:
+    """The hand-over as Markdown, for whoever looks after this next. It holds no secret."""
+    found = standing(sitting, parts)
+    token = connector_token(sitting)
+    kept = sitting.vault.describe() if sitting.has_vault else "no secret store was chosen"
+    facts = list(facts_of(token).items()) if token else []
+    facts += [
+        ("Ideolve workspace", sitting.answer("workspace.name")),
+        ("Ideolve primary contact", sitting.answer("ideolve.primary_contact")),
+        ("Client Id at Zoho", sitting.answer("zoho.client_id")),
+        ("Client Id of the connector", sitting.answer("connector.client_id")),
+        ("Secrets", kept),
+    ]
+    people = [f"{one.name or one.address} <{one.address}>, {one.role}" for one in sitting.profile.people()]
+    sections = [
+        Section("What is connected", facts=[fact for fact in facts if fact[1]]),
+        Section("Proven: a service said so", items=_texts(found.proven)),
+        Section("Confirmed by a person", items=_texts(found.confirmed)),
+        Section("Waiting for others", items=_texts(found.waiting)),
+        Section("Still open", items=_texts(found.open)),
+        Section("People", items=people),
+        Section("To check every month", items=list(messages.monthly_checks())),
+        Section(
+            "Where the vendor's guide says otherwise",
+            items=[
+                f"{one.where}: {one.guide_says} Used here: {one.we_use} {one.why}"
+                for one in corrections.CORRECTIONS
+            ],
+        ),
+    ]
+    return handover("Zoho CRM and Ideolve: hand-over", sections)
+
+
+def _texts(lines: tuple[Line, ...]) -> list[str]:
+    return [" ".join(part for part in (f"{line.title}.", line.why, line.when) if part) for line in lines]
+
+
+STEP = Step(
+    "finish",
+    "Finish",
+    "",
+    (
+        Report(
+            "report",
+            "Where it stands",
+            "What is known, how it is known, and what to pass on.",
+        ),
+    ),
+)

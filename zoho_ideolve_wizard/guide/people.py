@@ -1,0 +1,185 @@
+"""People (guide 1.3): invited to the workspace and put into their groups, late, when there is something to see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Gathering, Instruction, Nothing, Task, Value
+from zoho_ideolve_wizard.guide.ideolve_access import admin_of, by_api, facts_of, look, lookups
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Do, Facts, People, Step
+from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.services.ideolve.admin import IdeolveAdmin, Workspace, WorkspaceList
+
+SYSTEM = "Ideolve"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The workspace, the group for each role, and where to click."""
+
+    workspace: str
+    sales_group: str
+    experts_group: str
+    web: str
+
+    def groups_of(self, role: Role) -> tuple[str, ...]:
+        """The groups somebody of that role belongs to; archive only has none."""
+        wanted = {
+            Role.SALESPERSON: (self.sales_group,),
+            Role.EXPERT: (self.experts_group,),
+            Role.BOTH: (self.sales_group, self.experts_group),
+        }[role]
+        return tuple(group for group in wanted if group)
+
+
+def tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
+    admin = admin_of(sitting) if by_api(sitting) else None
+    return recipe(sitting.profile.people(), place(sitting), facts_of(facts), admin)
+
+
+def place(sitting: Sitting) -> Place:
+    collaboration = sitting.answer("use") != "archive"
+    return Place(
+        sitting.answer("workspace.name"),
+        sitting.answer("workspace.sales_group") if collaboration else "",
+        sitting.answer("workspace.experts_group") if collaboration else "",
+        sitting.endpoints.ideolve_web,
+    )
+
+
+def recipe(
+    people: Sequence[Person], place: Place, facts: WorkspaceList | None, admin: IdeolveAdmin | None
+) -> list[Task]:
+    """Facts and who is wanted, in; tasks, out: for each person an invitation, then the groups."""
+    workspace = facts.named(place.workspace) if facts else None
+    made: list[Task] = []
+    for person in people:
+        made.append(_invitation(person, place, workspace, admin))
+        made += [
+            _membership(person, group, place, workspace, admin) for group in place.groups_of(person.role)
+        ]
+    return made
+
+
+def _named(person: Person) -> str:
+    return f"{person.name} <{person.address}>" if person.name else person.address
+
+
+def _invitation(
+    person: Person, place: Place, workspace: Workspace | None, admin: IdeolveAdmin | None
+) -> Task:
+    key, title = f"invitation/{place.workspace}/{person.address}", f"{_named(person)} is invited"
+    if workspace and person.address in workspace.members:
+        return Task(key, title, SYSTEM, Nothing("Is a member already."), person=person.address)
+    if workspace and person.address in workspace.invitations:
+        return Task(
+            key, title, SYSTEM, Nothing("Has an invitation, not yet accepted."), person=person.address
+        )
+    by_hand = ByHand(
+        _invite_steps(place, (person.address,)),
+        Gathering(
+            f"invitations/{place.workspace}",
+            lambda count: f"Invite {count} people to {place.workspace}",
+            lambda addresses: _invite_steps(place, addresses),
+        ),
+        subject=person.address,
+    )
+    if admin is None:
+        return Task(key, title, SYSTEM, by_hand, person=person.address)
+
+    async def do() -> str:
+        made = await admin.invite(place.workspace, person.address)
+        return "Invited." if made else "Was invited already."
+
+    async def look() -> bool:
+        found = await lookups(admin, place.workspace)
+        return any(person.address in (*ws.members, *ws.invitations) for ws in found)
+
+    return Task(key, title, SYSTEM, Automatic(do, look, by_hand), person=person.address)
+
+
+def _membership(
+    person: Person, group: str, place: Place, workspace: Workspace | None, admin: IdeolveAdmin | None
+) -> Task:
+    key, title = f"group/{group}/{person.address}", f"{_named(person)} is in {group}"
+    needs = (f"invitation/{place.workspace}/{person.address}",)
+    if workspace and person.address in workspace.groups.get(group, ()):
+        return Task(key, title, SYSTEM, Nothing("Is in the group already."), needs, person.address)
+    by_hand = ByHand(
+        _group_steps(place, group, (person.address,)),
+        Gathering(
+            f"group/{group}",
+            lambda count: f"Put {count} people into {group}",
+            lambda addresses: _group_steps(place, group, addresses),
+        ),
+        subject=person.address,
+    )
+    if admin is None:
+        return Task(key, title, SYSTEM, by_hand, needs, person.address)
+    return Task(key, title, SYSTEM, _joining(admin, place, group, person, by_hand), needs, person.address)
+
+
+def _joining(admin: IdeolveAdmin, place: Place, group: str, person: Person, by_hand: ByHand) -> Automatic:
+    async def do() -> str:
+        made = await admin.add_to_group(place.workspace, group, person.address)
+        return "Added." if made else "Was in it already."
+
+    async def look() -> bool:
+        found = await lookups(admin, place.workspace)
+        return any(person.address in ws.groups.get(group, ()) for ws in found)
+
+    return Automatic(do, look, by_hand)
+
+
+def _invite_steps(place: Place, addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
+    return (
+        Instruction(
+            f"Profile photo › Manage workspaces, hover over {place.workspace}, three dots › Invite team members.",
+            url=place.web,
+        ),
+        Instruction(
+            "Paste the addresses and send. If the box takes one at a time, copy them one by one.",
+            values=_pasteable(addresses),
+        ),
+    )
+
+
+def _group_steps(place: Place, group: str, addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
+    return (
+        Instruction(
+            f"Profile photo › Manage workspaces, hover over {place.workspace}, click the membership icon.",
+            url=place.web,
+        ),
+        Instruction(f"Open the group {group} and add them.", values=_pasteable(addresses)),
+    )
+
+
+def _pasteable(addresses: tuple[str, ...]) -> tuple[Value, ...]:
+    if len(addresses) == 1:
+        return (Value("Address", addresses[0]),)
+    return (
+        Value(f"All {len(addresses)} addresses", ", ".join(addresses)),
+        *(Value(str(number), address) for number, address in enumerate(addresses, 1)),
+    )
+
+
+STEP = Step(
+    "people",
+    "People",
+    "1.3",
+    (
+        People(
+            "roster",
+            "Who takes part",
+            "Late in the setup, so that nobody is invited to an empty room.",
+        ),
+        Do(
+            "invite",
+            "Invite them",
+            "First what exists is read; then you see the plan. Ideolve mails them.",
+            tasks,
+            look,
+        ),
+    ),
+    needs=("workspace",),
+)

@@ -1,0 +1,88 @@
+"""What a step of the guide is made of: parts, each a form, a list of tasks or a pane of its own."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zoho_ideolve_wizard.engine.question import Question
+from zoho_ideolve_wizard.engine.task import Task
+
+if TYPE_CHECKING:
+    from zoho_ideolve_wizard.guide.sitting import Sitting
+
+Facts = object
+"""What a part's `look` found; only the part that asked knows its type."""
+
+
+class Refused(Exception):
+    """An answer that only a service or a store could judge, and did not take: which, and why."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A form. `before_keeping` acts on the answers first and says which are kept; it may raise Refused."""
+
+    key: str
+    title: str
+    intro: str
+    questions: Callable[["Sitting"], Sequence[Question]]
+    before_keeping: Callable[["Sitting", Mapping[str, str]], Awaitable[Mapping[str, str]]] | None = None
+
+
+@dataclass(frozen=True)
+class Do:
+    """Tasks. With `look`, they are a plan: what exists is read first, then shown, then run.
+
+    `tasks` is given what `look` found, or None before anybody looked.
+    """
+
+    key: str
+    title: str
+    intro: str
+    tasks: Callable[["Sitting", Facts | None], list[Task]]
+    look: Callable[["Sitting"], Awaitable[Facts]] | None = None
+
+
+@dataclass(frozen=True)
+class Consent:
+    """The ways to a refresh token, and the question whether it is the right company."""
+
+    key: str
+    title: str
+    intro: str
+
+
+@dataclass(frozen=True)
+class People:
+    """The roster: typed, pasted or from a file, mended in place."""
+
+    key: str
+    title: str
+    intro: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What is proven, confirmed and waited for; messages and the hand-over report."""
+
+    key: str
+    title: str
+    intro: str
+
+
+Part = Ask | Do | Consent | People | Report
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page of the vendor's guide. `guide` is its number there; `needs` are keys of other steps."""
+
+    key: str
+    title: str
+    guide: str
+    parts: tuple[Part, ...]
+    needs: tuple[str, ...] = ()

@@ -1,0 +1,78 @@
+"""The order of the steps, in one list: the vendor's guide from top to bottom, with people late."""
+
+from collections.abc import Iterator
+
+from zoho_ideolve_wizard.engine import plan, standing
+from zoho_ideolve_wizard.engine.question import Question, asked, unanswered
+from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.guide import (
+    application,
+    automation,
+    connection,
+    connector,
+    consent,
+    finish,
+    people,
+    prerequisites,
+    workspace,
+)
+from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step
+
+SETUP: tuple[Step, ...] = (
+    prerequisites.STEP,
+    workspace.STEP,
+    application.STEP,
+    consent.STEP,
+    connector.STEP,
+    connection.STEP,
+    automation.STEP,
+    people.STEP,
+    finish.STEP,
+)
+
+
+def every_question(sitting: Sitting) -> Iterator[Question]:
+    """All questions of all steps, so that a changed answer can drop what followed from it."""
+    for step in SETUP:
+        for part in step.parts:
+            if isinstance(part, Ask):
+                yield from part.questions(sitting)
+
+
+def of_part(part: Part, sitting: Sitting) -> Standing:
+    """Where a part stands, from answers and outcomes alone; no service is asked."""
+    match part:
+        case Ask():
+            questions = part.questions(sitting)
+            needed = [question for question in asked(questions, sitting.answers) if not question.optional]
+            return standing.of_answers(len(needed), len(unanswered(questions, sitting.answers)))
+        case Do():
+            tasks = part.tasks(sitting, None)
+            if not tasks:
+                return Standing.NOT_STARTED
+            records = sitting.records
+            return standing.of_tasks(plan.outcome(task, records) for task in tasks)
+        case Consent():
+            return Standing.DONE if connector_token(sitting) else Standing.NOT_STARTED
+        case People():
+            return Standing.DONE if sitting.profile.people() else Standing.NOT_STARTED
+        case Report():
+            return Standing.DONE if all(_others(sitting)) else Standing.NOT_STARTED
+
+
+def of_step(step: Step, sitting: Sitting) -> Standing:
+    return standing.together(of_part(part, sitting) for part in step.parts)
+
+
+def missing(step: Step, sitting: Sitting) -> list[Step]:
+    """The steps that this one needs and that are not done; it can be opened, and says so."""
+    needed = [other for other in SETUP if other.key in step.needs]
+    unmet = (Standing.NOT_STARTED, Standing.STARTED, Standing.FAILED)
+    return [other for other in needed if of_step(other, sitting) in unmet]
+
+
+def _others(sitting: Sitting) -> Iterator[bool]:
+    for step in SETUP[:-1]:
+        yield of_step(step, sitting) in (Standing.DONE, Standing.WAITING_OTHER)

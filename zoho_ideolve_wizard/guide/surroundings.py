@@ -1,0 +1,41 @@
+"""What the command line found out about where the wizard runs, and hands in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from zoho_ideolve_wizard.integration.profile import Profile
+from zoho_ideolve_wizard.services.zoho.consent.ssh import over_ssh, tunnel_command
+
+KEYRING_FIRST = ("keyring", "passphrase", "memory")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """`noted_down` is what an admin would have written down elsewhere (question key -> answer), to be
+    offered ready to fill in. `vaults` are the kinds of secret store on offer, the default first.
+    `badge` is a word for the title line when this is not the real thing. `take_over` carries answers,
+    but no secrets, into the real profile, and says what it did."""
+
+    vaults: tuple[str, ...] = KEYRING_FIRST
+    over_ssh: bool = False
+    ssh_environ: Mapping[str, str] = field(default_factory=dict, repr=False)
+    badge: str = ""
+    noted_down: Mapping[str, str] = field(default_factory=dict, repr=False)
+    take_over: Callable[[Profile], str] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        environ: Mapping[str, str],
+        *,
+        vaults: tuple[str, ...] = KEYRING_FIRST,
+        badge: str = "",
+        noted_down: Mapping[str, str] | None = None,
+        take_over: Callable[[Profile], str] | None = None,
+    ) -> "Surroundings":
+        """As the environment tells."""
+        return cls(vaults, over_ssh(environ), environ, badge, noted_down or {}, take_over)
+
+    def tunnel(self, port: int) -> str:
+        """The line that lets the browser of the machine one sits at reach this one's port."""
+        return tunnel_command(port, self.ssh_environ)

@@ -1,0 +1,18 @@
+"""The long help beside the steps, and where the guide errs about each."""
+
+from importlib import resources
+
+from zoho_ideolve_wizard.guide import corrections
+
+
+def help_of(step_key: str) -> str:
+    """Markdown: the step's help, then the guide's slips that touch it."""
+    text = resources.files(__package__).joinpath("help", f"{step_key}.md").read_text(encoding="utf-8")
+    slips = corrections.by_step(step_key)
+    if not slips:
+        return text
+    lines = ["", "## Where the vendor's guide says otherwise", ""]
+    for slip in slips:
+        sure = "" if slip.sure else " (our reading, not confirmed)"
+        lines.append(f"- **{slip.where}.** {slip.guide_says} We use: {slip.we_use}{sure} {slip.why}")
+    return "\n".join([text.rstrip(), *lines, ""])

@@ -1,0 +1,210 @@
+"""People from a CSV file, as a spreadsheet or a directory exports it."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zoho_ideolve_wizard.integration.addresses import AddressProblem, check_address
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, role_named, tell_duplicates
+
+MOST_LINES = 5000
+MOST_BYTES = 2_000_000
+
+_HEADERS = {
+    "address": "email emailaddress emailid address mail userprincipalname",
+    "name": "name fullname displayname",
+    "first": "firstname first givenname",
+    "last": "lastname last surname familyname",
+    "role": "role group",
+}
+_COLUMNS = {header: column for column, headers in _HEADERS.items() for header in headers.split()}
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_LONGEST_ROW = 50  # lines
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
+
+
+class PeopleFileProblem(ValueError):
+    """The file as a whole cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class _Layout:
+    """Which column holds what; columns count from 0, -1 is none."""
+
+    address: int
+    name: int = -1
+    first: int = -1
+    last: int = -1
+    role: int = -1
+
+
+def read(source: Path | str, default_role: Role = Role.SALESPERSON) -> list[Line]:
+    """A file (Path), or the text of one. Each row is a person or has its reason. Raises PeopleFileProblem."""
+    text = _text_of(source) if isinstance(source, Path) else source
+    if text.count("\n") >= MOST_LINES + 1:
+        raise PeopleFileProblem(
+            f"This file has more than {MOST_LINES:,} lines. Split it, or take out the people who "
+            "are not needed."
+        )
+    text = text.removeprefix("\ufeff")
+    delimiter = _delimiter(text)
+    rows = _rows(text, delimiter)
+    if not rows:
+        return []
+    layout = _layout(rows[0].cells)
+    if layout is not None:
+        rows = rows[1:]
+    return tell_duplicates([_line(row, layout or _guess(row.cells), default_role) for row in rows])
+
+
+def template() -> str:
+    """A file to fill in, which reads back without a problem."""
+    people = (
+        Person("ana@example.com", "Ana Silva", Role.SALESPERSON),
+        Person("ben@example.com", "Ben Lee", Role.EXPERT),
+        Person("carla@example.com", "Carla Rossi", Role.BOTH),
+    )
+    return write(people)
+
+
+def write(people: Sequence[Person]) -> str:
+    """CSV that spreadsheets open; no cell of it can be taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("email", "name", "role"))
+    for person in people:
+        writer.writerow((_harmless(person.address), _harmless(person.name), person.role.value))
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class _Row:
+    number: int
+    text: str
+    cells: Sequence[str]
+
+
+def _text_of(path: Path) -> str:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise PeopleFileProblem(
+                f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB. Save only the columns for "
+                "address, name and role, as CSV."
+            )
+        content = path.read_bytes()
+    except OSError as error:
+        raise PeopleFileProblem(
+            f"{path} cannot be read: {error.strerror or error}. Check the path and its permissions."
+        ) from error
+    if content.startswith(_WORKBOOK_STARTS) or path.suffix.lower() in _WORKBOOK_ENDINGS:
+        raise PeopleFileProblem(
+            f"{path.name} is a workbook, not a CSV file. Open it in the spreadsheet program, choose "
+            "Save as (or Download), then CSV UTF-8, and give that file."
+        )
+    return _decode(path, content)
+
+
+def _decode(path: Path, content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif b"\0" in content[:200]:
+        # UTF-16 without a mark: in addresses every other byte is nil.
+        encodings = ["utf-16-le" if content[1:2] == b"\0" else "utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise PeopleFileProblem(
+        f"{path.name} is not a text file in an encoding that the wizard knows. Save it as CSV UTF-8 "
+        "and try again."
+    )
+
+
+def _delimiter(text: str) -> str:
+    """The sign that splits the first lines most evenly; a comma when nothing does."""
+    sample = [line for line in text.splitlines()[:20] if line.strip()]
+    best, most = ",", 0
+    for sign in (",", ";", "\t"):
+        counts = [len(cells) for cells in csv.reader(sample, delimiter=sign)]
+        evenly = max((counts.count(count) * (count - 1) for count in counts), default=0)
+        if evenly > most:
+            best, most = sign, evenly
+    return best
+
+
+def _rows(text: str, delimiter: str) -> list[_Row]:
+    """The rows that hold anything. A cell may span lines, unless its quotation mark is never closed."""
+    lines = text.splitlines()
+    rows: list[_Row] = []
+    at = 0
+    while at < len(lines):
+        count = _lines_of_row(lines[at : at + _LONGEST_ROW])
+        (cells,) = csv.reader(["\n".join(lines[at : at + count])], delimiter=delimiter) or ([],)
+        if any(cell.strip() for cell in cells):
+            shown = " ".join(lines[at : at + count]).strip()
+            rows.append(_Row(at + 1, shown, [" ".join(cell.split()) for cell in cells]))
+        at += count
+    return rows
+
+
+def _lines_of_row(lines: Sequence[str]) -> int:
+    """How many lines until the quotation marks are paired; 1 if they never are."""
+    marks = 0
+    for count, line in enumerate(lines, 1):
+        marks += line.count('"')
+        if marks % 2 == 0:
+            return count
+    return 1
+
+
+def _layout(cells: Sequence[str]) -> _Layout | None:
+    """The columns, if this is a row of headings."""
+    if any("@" in cell for cell in cells):
+        return None
+    found: dict[str, int] = {}
+    for index, cell in enumerate(cells):
+        column = _COLUMNS.get(re.sub(r"[\W_]+", "", cell.casefold()))
+        if column is not None:
+            found.setdefault(column, index)
+    return _Layout(**found) if "address" in found else None
+
+
+def _guess(cells: Sequence[str]) -> _Layout:
+    """Without headings: the cell with an @, the first that is a role, and the first other one as the name."""
+    address = next((i for i, cell in enumerate(cells) if "@" in cell), 0)
+    rest = [i for i, cell in enumerate(cells) if i != address and cell]
+    role = next((i for i in rest if role_named(cells[i])), -1)
+    return _Layout(address, next((i for i in rest if i != role), -1), role=role)
+
+
+def _line(row: _Row, layout: _Layout, default_role: Role) -> Line:
+    def cell(index: int) -> str:
+        found = row.cells[index].strip() if 0 <= index < len(row.cells) else ""
+        return found[1:] if found[:1] == "'" and found[1:2] in _FORMULA_STARTS else found
+
+    said = cell(layout.role)
+    role = role_named(said) if said else default_role
+    if role is None:
+        return Line(
+            row.number, row.text, problem=f"The role {said!r} is not known. Write sales, expert or both."
+        )
+    try:
+        address = check_address(cell(layout.address).removeprefix("mailto:"))
+    except AddressProblem as problem:
+        return Line(row.number, row.text, problem=str(problem))
+    name = cell(layout.name) or " ".join(part for part in (cell(layout.first), cell(layout.last)) if part)
+    return Line(row.number, row.text, Person(address, name, role), role_stated=bool(said))
+
+
+def _harmless(cell: str) -> str:
+    """A spreadsheet would compute a cell that begins like a formula; an apostrophe makes it text."""
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -1,0 +1,229 @@
+"""One profile's settings: a TOML file that a person may read and edit while the wizard keeps it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+from zoho_ideolve_wizard.integration import owner_only, people_table
+from zoho_ideolve_wizard.integration.damage import Damage, Unreadable, read_toml, set_aside
+from zoho_ideolve_wizard.integration.dotted_keys import Value, delete, flat, store
+from zoho_ideolve_wizard.integration.roster import Person
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+    # Changes the document; the second argument says to write new sections as { inline = "tables" }.
+    _Edit: TypeAlias = Callable[[TOMLDocument, bool], None]
+
+FORMAT = 1
+
+_NEW_FILE = f"""\
+# Settings of one integration of Zoho CRM with Ideolve, kept by zoho-ideolve-wizard.
+# You may edit this file; comments and unknown keys stay. No secret belongs here: client secrets,
+# tokens, API keys and passphrases are kept in the secret store that you chose in the wizard.
+format = {FORMAT}
+"""
+
+
+class ProfileError(Exception):
+    """The settings cannot be used as they are; the message says why and what to do."""
+
+
+class ProfileTooNew(ProfileError):
+    """The file was written by a newer version of the wizard."""
+
+
+class ProfileNotOpened(ProfileError):
+    """The operating system would not let the file be read, or set aside."""
+
+
+class ProfileNotSaved(ProfileError):
+    """A change was not kept, in memory or on disk; everything is as it was before it."""
+
+
+class Profile:
+    """Settings under dotted keys (`zoho.data_center`), and the people. A change is on disk when it returns.
+
+    `damage` tells of a file that could not be read and was set aside, when the profile was opened or later.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Use `Profile.open`."""
+        self.path = path
+        self.damage: Damage | None = None
+        self._text = _NEW_FILE
+        self._content: Mapping[str, object] = {"format": FORMAT}
+        self._stamp: tuple[int, int, int] | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Reads the file, if there is one; it is first written at the first change.
+
+        Raises ProfileTooNew and ProfileNotOpened. A damaged file is no error: see `damage`.
+        """
+        profile = cls(path)
+        profile.reread()
+        return profile
+
+    # -- answers
+
+    def get(self, key: str, default: Value = "") -> Value:
+        return flat(self._content).get(key, default)
+
+    def answer(self, key: str) -> str:
+        """The answer as text; empty when there is none."""
+        return str(self.get(key))
+
+    def answers(self) -> Mapping[str, Value]:
+        """Every setting under its dotted key, without the people and the file's own format number."""
+        return {key: value for key, value in flat(self._content).items() if key != "format"}
+
+    def set(self, key: str, value: Value) -> None:
+        self.set_many({key: value})
+
+    def set_many(self, values: Mapping[str, Value]) -> None:
+        """All of them or, with ProfileNotSaved, none. What a person changed in the file meanwhile stays."""
+        self.reread()
+        before = flat(self._content)
+        changed = {key: value for key, value in values.items() if not _same(before.get(key), value)}
+        if not changed:
+            return
+
+        def edit(document: "TOMLDocument", inline: bool) -> None:
+            for key, value in changed.items():
+                store(document, key, value, inline)
+
+        self._change(edit, before | changed)
+
+    def drop(self, key: str) -> None:
+        self.drop_many([key])
+
+    def drop_many(self, keys: Iterable[str]) -> None:
+        self.reread()
+        before = flat(self._content)
+        gone = [key for key in keys if key in before]
+        if not gone:
+            return
+
+        def edit(document: "TOMLDocument", _inline: bool) -> None:
+            for key in gone:
+                delete(document, key)
+
+        self._change(edit, {key: value for key, value in before.items() if key not in gone})
+
+    # -- people
+
+    def people(self) -> tuple[Person, ...]:
+        """The people, in the file's order. Entries that cannot be read are told by `people_problems`."""
+        return people_table.read(self._content)[0]
+
+    def people_problems(self) -> tuple[str, ...]:
+        """One sentence for each entry that somebody wrote into the file and that cannot be used."""
+        return people_table.read(self._content)[1]
+
+    def set_people(self, people: Iterable[Person]) -> None:
+        """Keeps the entries that stay, with their comments and place; new people come last."""
+        wanted = tuple(people)
+        self.reread()
+        if wanted != self.people():
+            self._change(lambda document, _: people_table.update(document, wanted), flat(self._content))
+
+    # -- the file
+
+    def reread(self) -> bool:
+        """Takes over what a person changed in the file meanwhile; True if it was read anew.
+
+        A file that was damaged meanwhile is set aside (`damage`), and the settings stay as they were.
+        """
+        try:
+            stamp = _stamp(self.path)
+            if stamp is None or stamp == self._stamp:
+                return False
+            content = self.path.read_bytes()
+        except OSError as error:
+            raise ProfileNotOpened(_os_says(self.path, "read", error)) from error
+        try:
+            text, settings = read_toml(content)
+            _check_format(self.path, text, settings)
+        except Unreadable as wrong:
+            self._set_aside(wrong)
+            return False
+        self._text, self._content, self._stamp = text, settings, stamp
+        return True
+
+    def _set_aside(self, wrong: Unreadable) -> None:
+        try:
+            kept = set_aside(self.path)
+        except OSError as error:
+            raise ProfileNotOpened(_os_says(self.path, "set aside", error)) from error
+        self.damage = Damage(kept, wrong.line, wrong.column, wrong.reason)
+        self._stamp = None
+
+    def _change(self, edit: "_Edit", expected: Mapping[str, Value]) -> None:
+        content, text, settings = self._edited(edit, expected)
+        try:
+            owner_only.write(self.path, content)
+            self._stamp = _stamp(self.path)
+        except OSError as error:
+            raise ProfileNotSaved(_os_says(self.path, "saved", error)) from error
+        self._text, self._content = text, settings
+
+    def _edited(
+        self, edit: "_Edit", expected: Mapping[str, Value]
+    ) -> tuple[bytes, str, Mapping[str, object]]:
+        """The file after the edit, proven to say what it should: tomlkit stumbles over rare ways of writing."""
+        import tomlkit
+        from tomlkit.exceptions import TOMLKitError
+
+        wrong: Exception | None = None
+        for inline in (False, True):
+            try:
+                document = tomlkit.parse(self._text)
+                edit(document, inline)
+                content = tomlkit.dumps(document).encode()
+                text, settings = read_toml(content)
+            except (TOMLKitError, Unreadable, ValueError, TypeError, LookupError) as error:
+                wrong = error
+                continue
+            if _same(flat(settings), expected):
+                return content, text, settings
+        raise ProfileNotSaved(
+            f"{self.path} is written in a way that the wizard cannot change safely, so it was left alone. Give "
+            "each section its own [heading] with plain `key = value` lines below it, and try again."
+        ) from wrong
+
+
+def _same(one: object, other: object) -> bool:
+    """Equal, with True and 1 told apart."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+    return type(one) is type(other) and one == other
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    """What changes when somebody writes the file; None if there is no file."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _check_format(path: Path, text: str, settings: Mapping[str, object]) -> None:
+    found = settings.get("format", FORMAT)
+    if not isinstance(found, int) or isinstance(found, bool):
+        before = text[: text.find("format")]
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+        raise Unreadable(line, column, f"format must be a whole number, such as {FORMAT}.")
+    if found > FORMAT:
+        raise ProfileTooNew(
+            f"{path} was written by a newer version of the wizard (format {found}; this one knows {FORMAT}). "
+            "Update the wizard, or choose another profile. Nothing was changed."
+        )
+
+
+def _os_says(path: Path, what: str, error: OSError) -> str:
+    return (
+        f"{path} could not be {what}: {error.strerror or error}. Check the folder's permissions and the free "
+        "space, and try again."
+    )

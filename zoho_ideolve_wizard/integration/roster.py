@@ -1,0 +1,110 @@
+"""The people who take part: who they are, and how typed or pasted text is read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    SALESPERSON = "salesperson"
+    EXPERT = "expert"
+    BOTH = "both"
+
+
+@dataclass(frozen=True)
+class Person:
+    """The address is checked and in lower case, and tells people apart."""
+
+    address: str
+    name: str = ""
+    role: Role = Role.SALESPERSON
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person found in a text, or one piece that cannot be used and why.
+
+    `number` is the line of the text it stands on, from 1; `text` is the piece as it was written.
+    `role_stated` tells a role that stands there from one that was assumed.
+    """
+
+    number: int
+    text: str
+    person: Person | None = None
+    problem: str = ""
+    role_stated: bool = False
+
+
+_ROLE_WORDS = {
+    Role.SALESPERSON: "sales salesperson salespeople salesman saleswoman seller rep salesrep",
+    Role.EXPERT: "expert experts specialist specialists",
+    Role.BOTH: "both sales/expert sales/experts sales+expert sales&expert salesperson/expert expert/sales",
+}
+_ROLES = {word: role for role, words in _ROLE_WORDS.items() for word in words.split()}
+
+
+def role_named(text: str) -> Role | None:
+    """The role that a word means, however it is written: Sales, (expert), BOTH."""
+    return _ROLES.get("".join(text.casefold().split()).strip("()[]{}:.\"'"))
+
+
+def merge(existing: Iterable[Person], new: Iterable[Person]) -> tuple[Person, ...]:
+    """The people of both, each once, in the order of first appearance.
+
+    The same address as salesperson and as expert becomes both; a name given newly replaces an older one.
+    """
+    people: dict[str, Person] = {}
+    for person in (*existing, *new):
+        known = people.get(person.address)
+        people[person.address] = person if known is None else _merged(known, person)
+    return tuple(people.values())
+
+
+def _merged(known: Person, also: Person) -> Person:
+    role = known.role if known.role is also.role else Role.BOTH
+    return replace(known, name=also.name or known.name, role=role)
+
+
+def people_of(lines: Iterable[Line]) -> tuple[Person, ...]:
+    return tuple(line.person for line in lines if line.person is not None)
+
+
+def parse(text: str, default_role: Role = Role.SALESPERSON) -> list[Line]:
+    """Reads typed or pasted text; nothing in it is lost: each piece is a person or has its reason.
+
+    Takes any mix of commas, semicolons, spaces, tabs and lines; `Name <address>`, `"Last, First" <address>`,
+    and a role (sales, expert, both) behind an address on its line.
+    """
+    from zoho_ideolve_wizard.integration.roster_reading import read_line
+
+    lines = [
+        line
+        for number, row in enumerate(text.splitlines(), 1)
+        for line in read_line(number, row, default_role)
+    ]
+    return tell_duplicates(lines)
+
+
+def tell_duplicates(lines: Iterable[Line]) -> list[Line]:
+    """Keeps the first line of each person; later ones say where that is. Two roles become both there."""
+    told: list[Line] = []
+    first: dict[str, tuple[int, Line, Person]] = {}
+    for line in lines:
+        person = line.person
+        if person is None:
+            told.append(line)
+        elif person.address not in first:
+            first[person.address] = (len(told), line, person)
+            told.append(line)
+        else:
+            place, earlier, known = first[person.address]
+            merged = replace(known, name=known.name or person.name)
+            if line.role_stated:
+                merged = replace(merged, role=_merged(known, person).role)
+            problem = f"Already on line {earlier.number}."
+            if merged.role is not known.role:
+                problem = f"Already on line {earlier.number}, with another role: counted there as both."
+            told[place] = replace(earlier, person=merged)
+            first[person.address] = (place, earlier, merged)
+            told.append(replace(line, person=None, problem=problem))
+    return told

@@ -1,0 +1,183 @@
+"""One line of typed or pasted text, read into people and into pieces that cannot be used."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from zoho_ideolve_wizard.integration.addresses import AddressProblem, check_address
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, role_named
+
+# A quoted text; an address in angle brackets; a separator; anything else up to one of those.
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"(?!@)|<(?P<angle>[^<>]*)>|(?P<separator>[,;\t])|(?P<word>[^\s,;<"]+|[<"])'
+)
+_AROUND_AN_ADDRESS = "'\"()[]{}<>.:"
+_LONGEST_ROLE = 3  # words: "sales and expert"
+
+NO_ADDRESS = (
+    "There is no address here. Write ana@example.com, or put a name before its address: "
+    "Ana Silva <ana@example.com>."
+)
+STRAY_ROLE = "A role goes behind the address that it belongs to: ana@example.com, expert."
+
+
+def read_line(number: int, row: str, default_role: Role) -> list[Line]:
+    """Every piece of the line, in its order. A line without any address is one piece."""
+    if not row.strip(" \t,;"):
+        return []
+    if "@" not in row:
+        return [Line(number, row.strip(), problem=STRAY_ROLE if role_named(row) else NO_ADDRESS)]
+    pieces = _spreadsheet_row(row) or _Reader(row).read()
+    return [piece.line(number, row, default_role) for piece in pieces]
+
+
+@dataclass(frozen=True)
+class _Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass
+class _Piece:
+    """A stretch of the line: somebody's (an address, perhaps with name and role), or of no use."""
+
+    start: int
+    end: int
+    address: str = ""
+    name: str = ""
+    role: Role | None = None
+
+    def line(self, number: int, row: str, default_role: Role) -> Line:
+        text = row[self.start : self.end].strip()
+        if not self.address:
+            return Line(number, text, problem=STRAY_ROLE if role_named(text) else NO_ADDRESS)
+        try:
+            address = check_address(self.address)
+        except AddressProblem as problem:
+            return Line(number, text, problem=str(problem))
+        person = Person(address, self.name, self.role or default_role)
+        return Line(number, text, person, role_stated=self.role is not None)
+
+
+@dataclass
+class _Reader:
+    """Walks over one line. `words` are not accounted for yet: a name, a role, or of no use.
+
+    `held` are words before a comma that may be a name: in quotes, or as in `Last, First <address>`.
+    """
+
+    row: str
+    pieces: list[_Piece] = field(default_factory=list)
+    words: list[_Token] = field(default_factory=list)
+    held: list[_Token] = field(default_factory=list)
+    starts_entry: bool = True
+    same_entry: bool = False
+
+    def read(self) -> list[_Piece]:
+        for token in _tokens(self.row):
+            if token.kind == "separator":
+                self._separator(token)
+            elif token.kind == "angle":
+                self._address_in_brackets(token)
+            elif "@" in token.text:
+                self._bare_address(token)
+            else:
+                self.words.append(token)
+        self._take_role()
+        self._give_up()
+        return self.pieces
+
+    def _separator(self, token: _Token) -> None:
+        self._take_role()
+        may_be_name = self.starts_entry or all(word.kind == "quoted" for word in self.words)
+        if token.text == "," and self.words and not self.held and may_be_name:
+            self.held, self.words = self.words, []
+        else:
+            self._give_up()
+        self.starts_entry, self.same_entry = token.text == ";", False
+
+    def _bare_address(self, token: _Token) -> None:
+        self._take_role()
+        quoted = all(word.kind == "quoted" for word in (*self.held, *self.words))
+        name = self._name() if quoted else ""
+        if not quoted:
+            self._give_up()
+        self._add(token, name)
+
+    def _address_in_brackets(self, token: _Token) -> None:
+        last = self.pieces[-1] if self.pieces and self.same_entry and not self.words else None
+        if last and last.address.casefold() == _bare(token.text).casefold():
+            last.end = token.end  # Mail programs write `ana@example.com <ana@example.com>`.
+            return
+        if self.same_entry:
+            self._take_role()
+        self._add(token, self._name())
+
+    def _add(self, token: _Token, name: str) -> None:
+        used = (*self.held, *self.words)
+        self.pieces.append(_Piece(used[0].start if used else token.start, token.end, _bare(token.text), name))
+        self.held, self.words = [], []
+        self.starts_entry, self.same_entry = False, True
+
+    def _name(self) -> str:
+        parts = (" ".join(word.text for word in words) for words in (self.held, self.words) if words)
+        return " ".join(", ".join(parts).split()).strip("'")
+
+    def _take_role(self) -> None:
+        """Gives the role that the words begin with to the person just before them."""
+        last = self.pieces[-1] if self.pieces else None
+        if self.held or last is None or not last.address or last.role is not None:
+            return
+        for count in range(min(_LONGEST_ROLE, len(self.words)), 0, -1):
+            role = role_named("".join(word.text for word in self.words[:count]))
+            if role is not None:
+                last.role, last.end = role, self.words[count - 1].end
+                del self.words[:count]
+                return
+
+    def _give_up(self) -> None:
+        """What is held or left over is of no use; it stays to be shown."""
+        for words in (self.held, self.words):
+            if words:
+                self.pieces.append(_Piece(words[0].start, words[-1].end))
+        self.held, self.words = [], []
+
+
+def _tokens(row: str) -> Iterator[_Token]:
+    """The line's tokens; a quotation mark or bracket without its twin belongs to the word beside it."""
+    waiting: _Token | None = None
+    for match in _TOKEN.finditer(row):
+        kind = match.lastgroup or "word"
+        token = _Token(kind, match[kind], match.start(), match.end())
+        if waiting and kind == "word" and waiting.end == token.start:
+            waiting = _Token("word", waiting.text + token.text, waiting.start, token.end)
+            continue
+        if waiting:
+            yield waiting
+            waiting = None
+        if kind == "word":
+            waiting = token
+        else:
+            yield token
+    if waiting:
+        yield waiting
+
+
+def _spreadsheet_row(row: str) -> list[_Piece]:
+    """Cells copied from a spreadsheet: one address, a name, a role, in any order. Empty if it is not one."""
+    cells = [cell.strip() for cell in row.split("\t")]
+    addresses = [cell for cell in cells if "@" in cell]
+    if len(cells) == 1 or len(addresses) != 1 or re.search(r"[\s,;<>\"]", addresses[0]):
+        return []
+    others = [cell for cell in cells if cell and cell != addresses[0]]
+    roles = [role for cell in others if (role := role_named(cell))]
+    names = [cell for cell in others if role_named(cell) is None]
+    if len(roles) > 1 or len(names) > 2 or any(re.search(r"[\d;<>]", name) for name in names):
+        return []
+    return [_Piece(0, len(row), _bare(addresses[0]), " ".join(names), roles[0] if roles else None)]
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip(_AROUND_AN_ADDRESS).removeprefix("mailto:").strip()

@@ -1,0 +1,96 @@
+"""The command line's knowledge of the rehearsal: what it printed, as endpoints and as notes of an admin."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+from zoho_ideolve_wizard.guide.surroundings import Surroundings
+from zoho_ideolve_wizard.integration.profile import Profile
+from zoho_ideolve_wizard.services.endpoints import Endpoints
+from zoho_ideolve_wizard.services.zoho.data_centers import ZOHO, DataCenter, DataCenters
+
+Printed = Mapping[str, object]
+"""The line of JSON that the rehearsal prints when it listens."""
+
+CARRIED = ("use", "ideolve.primary_contact", "consent.way", "screen.theme")
+CARRIED_SECTION = "workspace."
+
+
+def fetch(control: str) -> Printed:
+    """What a rehearsal that runs elsewhere on this computer has printed. Raises OSError."""
+    import json
+    from urllib.request import ProxyHandler, build_opener
+
+    if urlsplit(control).hostname not in ("127.0.0.1", "localhost", "::1"):
+        raise OSError(f"{control} is not an address of this computer; a rehearsal runs on 127.0.0.1 only.")
+    opener = build_opener(ProxyHandler({}))
+    with opener.open(f"{control.rstrip('/')}/announcement", timeout=5) as answer:
+        return cast("Printed", json.load(answer))
+
+
+def endpoints_of(printed: Printed) -> Endpoints:
+    """The stand-ins' addresses. They have an admin API for Ideolve, which the real one does not publish."""
+    centers = cast("Mapping[str, Mapping[str, str]]", printed["data_centers"])
+    return Endpoints(
+        data_centers=DataCenters(tuple(_center(name, bases) for name, bases in centers.items())),
+        ideolve_api=str(printed["ideolve"]),
+        ideolve_web=str(printed["ideolve_pages"]),
+        ideolve_admin=f"{printed['ideolve']}/rehearsal-admin",
+    )
+
+
+def _center(name: str, bases: Mapping[str, str]) -> DataCenter:
+    real = ZOHO.named(name)
+    label = real.label if real else name
+    return DataCenter(name, label, bases["accounts"], bases["api"], bases["crm"], bases["console"])
+
+
+def surroundings_of(
+    printed: Printed, *, environ: Mapping[str, str], real_profile: Path | None
+) -> Surroundings:
+    """What an admin would have noted down; no real keyring is touched."""
+
+    def take_over(rehearsed: Profile) -> str:
+        return carry_over(rehearsed, Profile.open(real_profile)) if real_profile else ""
+
+    return Surroundings.of(
+        environ,
+        vaults=("memory", "passphrase"),
+        badge="rehearsal: nothing here is real",
+        noted_down=_noted(printed),
+        take_over=take_over if real_profile else None,
+    )
+
+
+def _noted(printed: Printed) -> dict[str, str]:
+    notes = {
+        "zoho.crm_address": printed["crm_address"],
+        "zoho.redirect_uri": printed["redirect_uri"],
+        "ideolve.primary_contact": printed["primary_contact"],
+        "ideolve.account_client_id": printed["ideolve_client_id"],
+        "ideolve.account_api_key": printed["ideolve_api_key"],
+    }
+    clients = {"server": printed, "self": printed["self_client"], "device": printed["device_client"]}
+    for kind, client in clients.items():
+        pair = cast("Mapping[str, str]", client)
+        notes[f"zoho.client_id.{kind}"] = pair["client_id"]
+        notes[f"zoho.client_secret.{kind}"] = pair["client_secret"]
+    return {key: str(value) for key, value in notes.items()}
+
+
+def carry_over(rehearsed: Profile, real: Profile) -> str:
+    """Answers that mean the same in earnest, into a real profile that lacks them; no secrets, no tokens."""
+    known = real.answers()
+    carried = {
+        key: value
+        for key, value in rehearsed.answers().items()
+        if (key in CARRIED or key.startswith(CARRIED_SECTION)) and key not in known
+    }
+    real.set_many(carried)
+    if not real.people():
+        real.set_people(rehearsed.people())
+    people = len(rehearsed.people())
+    return (
+        f"{len(carried)} answers and {people} people are in the real profile now. No secret was carried over."
+    )

@@ -1,0 +1,184 @@
+"""What Zoho CRM's refusals mean here. Source: the API's status codes page and its OpenAPI files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from zoho_ideolve_wizard.services import shapes
+from zoho_ideolve_wizard.services.answer import Answer
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.outside import plain
+from zoho_ideolve_wizard.services.zoho.errors import shown
+
+SERVICE = "Zoho CRM"
+_BY_HAND_STATUSES = (404, 405, 501)
+
+
+@dataclass(frozen=True)
+class _Row:
+    what: str
+    cause: str
+    remedy: str
+    can_retry: bool = False
+    by_hand: bool = False
+    wait: float = 0.0
+
+
+_TOKEN = _Row(
+    "Zoho CRM does not accept the access token.",
+    "It has ended, was replaced by newer ones, or its user was deactivated.",
+    "Try again: a new one is drawn. If it stays so, consent again.",
+    can_retry=True,
+)
+_LIMIT = _Row(
+    "Zoho CRM takes no more requests for the moment.",
+    "Too many are under way at once, or the day's API credits are used up.",
+    "Wait a minute and try again; if it stays so, the credits come back within 24 hours.",
+    can_retry=True,
+    wait=60.0,
+)
+_THEIRS = _Row(
+    "Zoho CRM reports a fault of its own.",
+    "The fault is on Zoho's side.",
+    "Wait a minute, then try again.",
+    can_retry=True,
+    wait=5.0,
+)
+_NO_CALL = _Row(
+    "Zoho CRM does not offer this call to this organization.",
+    "The edition, or this version of the API, does not have it.",
+    "Do it by hand in CRM; the wizard shows where.",
+    by_hand=True,
+)
+
+ROWS: Mapping[str, _Row] = {
+    "INVALID_TOKEN": _TOKEN,
+    "AUTHENTICATION_FAILURE": _TOKEN,
+    "OAUTH_SCOPE_MISMATCH": _Row(
+        "The token does not cover this call.",
+        "Consent was given for fewer scopes than this needs.",
+        "Consent again with the scopes that the wizard asks for at this step.",
+    ),
+    "NO_PERMISSION": _Row(
+        "The user behind the token may not do this in Zoho CRM.",
+        "The profile lacks the permission, or the edition lacks the feature.",
+        "Do it by hand as a CRM administrator, or consent again as one.",
+        by_hand=True,
+    ),
+    "FEATURE_NOT_SUPPORTED": _Row(
+        "This edition of Zoho CRM does not have this feature.",
+        "Some features need a higher edition.",
+        "Do it by hand if CRM offers it there, or leave it out.",
+        by_hand=True,
+    ),
+    "INVALID_URL_PATTERN": _NO_CALL,
+    "TOO_MANY_REQUESTS": _LIMIT,
+    "INTERNAL_ERROR": _THEIRS,
+    "INTERNAL_SERVER_ERROR": _THEIRS,
+    "INVALID_DATA": _Row(
+        "Zoho CRM does not accept one of the values.",
+        "A value has the wrong form, or names something that does not exist.",
+        "Check the value named here, then try again.",
+    ),
+    "MANDATORY_NOT_FOUND": _Row(
+        "Zoho CRM misses a value that it requires.",
+        "A required field was left empty.",
+        "Fill in the value named here, then try again.",
+    ),
+    "DUPLICATE_DATA": _Row(
+        "Zoho CRM holds this already.",
+        "Somebody, or an earlier run, has made it.",
+        "Look at what CRM lists; nothing may be left to do.",
+    ),
+    "LIMIT_EXCEEDED": _Row(
+        "A limit of this Zoho CRM edition is reached.",
+        "The edition allows no more of these.",
+        "Remove one that is no longer needed in CRM, or ask Zoho for a larger edition.",
+    ),
+}
+
+
+def problem_in(body: object) -> Mapping[str, object] | None:
+    """The first error in an answer, whether it stands bare or inside `users[]`, `workflow_rules[]`, ...
+
+    An error is a JSON object with `code` and `"status": "error"`.
+    """
+    if _is_error(body):
+        return shapes.record(body)
+    for items in shapes.record(body).values():
+        if isinstance(items, list):
+            for item in items:
+                if _is_error(item):
+                    return shapes.record(item)
+    return None
+
+
+def _is_error(value: object) -> bool:
+    return bool(shapes.text(value, "code")) and shapes.text(value, "status") == "error"
+
+
+def check(answer: Answer, body: object, *, hide: Iterable[str] = ()) -> None:
+    """Raise ServiceFailure if `answer`, whose decoded body is `body`, is a refusal of any kind.
+
+    `hide` are the secrets that were sent: CRM may quote what it refuses.
+    """
+    problem = problem_in(body)
+    if problem is None and answer.status < 400:
+        return
+    code = shapes.text(problem, "code")
+    row = ROWS.get(code) or _by_status(answer.status)
+    raise ServiceFailure(
+        service=SERVICE,
+        what=_with_details(row.what, problem, tuple(hide)),
+        code=shown(code) or f"HTTP {answer.status}",
+        cause=row.cause,
+        remedy=row.remedy,
+        can_retry=row.can_retry,
+        by_hand=row.by_hand or (code not in ROWS and answer.status in _BY_HAND_STATUSES),
+        wait_seconds=_wait(answer, body, row.wait),
+        unclear=answer.status >= 500,
+    )
+
+
+def _by_status(status: int) -> _Row:
+    if status in _BY_HAND_STATUSES:
+        return _NO_CALL
+    if status == 401:
+        return _TOKEN
+    if status == 403:
+        return ROWS["NO_PERMISSION"]
+    if status == 429:
+        return _LIMIT
+    if status >= 500:
+        return _THEIRS
+    return _Row(
+        "Zoho CRM refused the request.",
+        "",
+        "Read what Zoho says, change what it names, then try again.",
+    )
+
+
+def _with_details(what: str, problem: Mapping[str, object] | None, hide: tuple[str, ...]) -> str:
+    """Zoho's own words and the names in `details`: which field, which permission, which limit."""
+    said = plain(shapes.text(problem, "message"), hide=hide)
+    details = shapes.record(problem, "details")
+    named = [
+        shapes.text(details, key)
+        for key in ("api_name", "json_path", "limit", "param_name", "resource_path_index")
+    ]
+    named += shapes.texts(details, "permissions")
+    parts = ", ".join(plain(one, hide=hide, limit=60) for one in named if one)
+    if not said and not parts:
+        return what
+    return f'{what} Zoho says: "{said}"{f" ({parts})" if parts else ""}.'
+
+
+def _wait(answer: Answer, body: object, usual: float) -> float:
+    """Seconds to wait: what the answer says, in header or body, else what is usual."""
+    asked = (
+        shapes.number(dict(answer.headers), "retry-after")
+        or shapes.number(body, "retry_after")
+        or shapes.number(shapes.record(body, "details"), "retry_after")
+    )
+    return min(asked, 3600.0) if asked and usual else usual

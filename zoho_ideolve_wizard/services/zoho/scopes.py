@@ -1,0 +1,65 @@
+"""The OAuth scopes the wizard asks for, each with its reason. Three sets, each asked for when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A permission by Zoho's name for it, and why it is asked for."""
+
+    name: str
+    reason: str
+
+
+_ORG = Scope("ZohoCRM.org.READ", "to show which company the token belongs to, and its edition")
+_COQL = Scope("ZohoCRM.coql.READ", "to look up accounts and deals by query")
+
+CONNECTOR: tuple[Scope, ...] = (
+    Scope("ZohoCRM.modules.accounts.READ", "so that Ideolve can read accounts for their notes"),
+    Scope("ZohoCRM.modules.deals.READ", "so that Ideolve can read deals for their notes"),
+    Scope("ZohoCRM.modules.attachments.READ", "so that Ideolve can copy attachments into notes"),
+    Scope("ZohoCRM.coql.READ", "so that Ideolve can look up accounts and deals by query"),
+    _ORG,
+    Scope("ZohoCRM.users.READ", "to show who gave consent, and whether that is an administrator"),
+)
+"""Read-only; handed to Ideolve's connector form. What Ideolve calls is not published: it may be widened."""
+
+TEAM: tuple[Scope, ...] = (
+    _ORG,
+    Scope("ZohoCRM.users.ALL", "to add, deactivate and list the people who use CRM"),
+    Scope("ZohoCRM.settings.roles.READ", "to offer the roles that a new user can have"),
+    Scope("ZohoCRM.settings.profiles.READ", "to offer the profiles that a new user can have"),
+    _COQL,
+    Scope("ZohoCRM.modules.accounts.READ", "to count the accounts that a leaving user owns"),
+    Scope("ZohoCRM.modules.deals.READ", "to count the deals that a leaving user owns"),
+    Scope("ZohoCRM.change_owner.CREATE", "to hand a leaving user's records to somebody else"),
+    Scope("ZohoCRM.change_owner.READ", "to see whether that hand-over has finished"),
+)
+"""For maintaining the sales team."""
+
+AUTOMATION: tuple[Scope, ...] = (
+    _ORG,
+    Scope("ZohoCRM.settings.modules.READ", "to check that accounts, deals and meetings are there"),
+    Scope("ZohoCRM.settings.fields.READ", "to check whether the field for the note's id exists"),
+    Scope("ZohoCRM.settings.fields.CREATE", "to create the field that keeps the note's id"),
+    Scope(
+        "ZohoCRM.settings.variables.ALL", "to store Ideolve's Client Id and key where the functions read them"
+    ),
+    Scope("ZohoCRM.settings.variable_groups.READ", "to find the group that a new variable must belong to"),
+    Scope("ZohoCRM.settings.functions.ALL", "to upload the functions and read them back"),
+    Scope("ZohoCRM.settings.automation_actions.READ", "to see what the workflow rules are connected to"),
+    Scope("ZohoCRM.settings.workflow_rules.READ", "to check each workflow rule after you have made it"),
+    Scope("ZohoCRM.modules.accounts.CREATE", "to make a throw-away account for the test"),
+    Scope("ZohoCRM.modules.accounts.READ", "to read that test account"),
+    Scope("ZohoCRM.modules.accounts.DELETE", "to delete that test account"),
+    Scope("ZohoCRM.apis.READ", "to ask which of these calls this edition offers"),
+)
+"""For fields, variables, functions and rules; can be revoked when the setup is finished."""
+
+
+def text(scopes: Iterable[Scope]) -> str:
+    """The scopes as Zoho takes them: names with commas, each once."""
+    return ",".join(dict.fromkeys(scope.name for scope in scopes))

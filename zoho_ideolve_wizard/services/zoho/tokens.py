@@ -1,0 +1,260 @@
+"""Zoho's accounts servers: exchange, refresh, revoke, and the device flow.
+
+Parameters go in the body, never in the address, which would end up in logs. An answer's `error` is
+looked at before its status: most errors come with HTTP 200.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+
+from zoho_ideolve_wizard.services import shapes
+from zoho_ideolve_wizard.services.answer import Answer
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.http import Http
+from zoho_ideolve_wizard.services.outside import plain
+from zoho_ideolve_wizard.services.zoho import errors
+from zoho_ideolve_wizard.services.zoho.credentials import (
+    AccessToken,
+    Client,
+    CodeGrant,
+    DeviceCode,
+    MovedTo,
+    Pending,
+    Tokens,
+)
+from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCenters
+from zoho_ideolve_wizard.services.zoho.lifetimes import device_seconds, polling_seconds, token_seconds
+from zoho_ideolve_wizard.services.zoho.scopes import Scope
+from zoho_ideolve_wizard.services.zoho.scopes import text as scope_text
+
+SERVICE = errors.SERVICE
+
+__all__ = [
+    "AccessToken",
+    "Accounts",
+    "Client",
+    "CodeGrant",
+    "DeviceCode",
+    "MovedTo",
+    "Pending",
+    "Tokens",
+]
+
+
+class Accounts:
+    """Client of the accounts servers in `data_centers`."""
+
+    def __init__(self, http: Http, data_centers: DataCenters, now: Callable[[], float] = time.time) -> None:
+        self._http = http
+        self._data_centers = data_centers
+        self._now = now
+
+    async def exchange(self, client: Client, grant: CodeGrant) -> Tokens:
+        """Turn a one-time code into tokens. Never repeated: a code is good once."""
+        form = {
+            "grant_type": "authorization_code",
+            "client_id": client.id,
+            "client_secret": client.secret,
+            "code": grant.code,
+        }
+        if grant.redirect_uri is not None:
+            form["redirect_uri"] = grant.redirect_uri
+        try:
+            body = await self._post(grant.data_center, "/oauth/v2/token", form, "exchange")
+        except ServiceFailure as failure:
+            if failure.unclear:
+                raise _code_spent(failure) from None
+            if grant.redirect_uri is not None and failure.code in (
+                "invalid_redirect_uri",
+                "redirect_uri_mismatch",
+            ):
+                raise _redirect_uri_differs(failure, grant.redirect_uri) from None
+            raise
+        return self._tokens(body, grant.data_center)
+
+    async def refresh(self, client: Client, refresh_token: str, data_center: DataCenter) -> AccessToken:
+        """Draw a new access token. Zoho allows ten in ten minutes."""
+        form = {
+            "grant_type": "refresh_token",
+            "client_id": client.id,
+            "client_secret": client.secret,
+            "refresh_token": refresh_token,
+        }
+        body = await self._post(data_center, "/oauth/v2/token", form, "refresh")
+        return self._access(body, data_center)
+
+    async def revoke(self, refresh_token: str, data_center: DataCenter) -> bool:
+        """End a refresh token and its access tokens. False if Zoho no longer knew it."""
+        try:
+            body = await self._post(data_center, "/oauth/v2/token/revoke", {"token": refresh_token}, "revoke")
+        except ServiceFailure as failure:
+            if errors.meaning(failure.code) == "invalid_code":
+                return False
+            raise
+        if shapes.text(body, "status") != "success":
+            raise _unexpected("Zoho did not say that the token was revoked.")
+        return True
+
+    async def device_start(
+        self, client_id: str, scopes: Iterable[Scope], data_center: DataCenter
+    ) -> DeviceCode:
+        """Begin a device flow: a short code to type on Zoho's page, on any device."""
+        form = {
+            "client_id": client_id,
+            "grant_type": "device_request",
+            "scope": scope_text(scopes),
+            "access_type": "offline",
+            "prompt": "consent",
+        }
+        body = await self._post(data_center, "/oauth/v3/device/code", form, "device")
+        page = shapes.text(body, "verification_url") or shapes.text(body, "verification_uri")
+        complete = shapes.text(body, "verification_uri_complete")
+        code = DeviceCode(
+            user_code=shapes.text(body, "user_code"),
+            device_code=shapes.text(body, "device_code"),
+            verification_url=page,
+            interval=polling_seconds(shapes.number(body, "interval")),
+            expires_in=device_seconds(shapes.number(body, "expires_in")),
+            complete_url=complete if self._data_centers.by_accounts(complete) else "",
+        )
+        if not code.user_code or not code.device_code:
+            raise _unexpected("Zoho's answer holds no device code.")
+        if self._data_centers.by_accounts(page) is None:
+            raise _unexpected("Zoho's answer names no page of its own to enter the device code on.")
+        return code
+
+    async def device_poll(
+        self, client: Client, device_code: str, data_center: DataCenter
+    ) -> Tokens | Pending | MovedTo:
+        """Ask once whether the device code was accepted."""
+        form = {
+            "client_id": client.id,
+            "client_secret": client.secret,
+            "grant_type": "device_token",
+            "code": device_code,
+        }
+        answer = await self._send(data_center, "/oauth/v3/device/token", form)
+        body = shapes.record(answer.json())
+        error = shapes.text(body, "error")
+        if error in ("authorization_pending", "slow_down"):
+            interval = shapes.number(body, "interval")
+            return Pending(
+                reason="slow_down" if error == "slow_down" else "authorization_pending",
+                interval=polling_seconds(interval) if interval is not None else None,
+            )
+        if error == "other_dc":
+            return MovedTo(self._other_data_center(body))
+        _raise_error(answer, body, "device", form)
+        return self._tokens(body, data_center)
+
+    def _other_data_center(self, body: Mapping[str, object]) -> DataCenter:
+        found = self._data_centers.named(shapes.text(body, "user_location"))
+        if found is None:
+            raise ServiceFailure(
+                service=SERVICE,
+                what="The account lives in a data center that this wizard does not know.",
+                code="other_dc",
+                remedy="Choose the company's data center in the settings, and start again.",
+            )
+        return found
+
+    async def _send(self, data_center: DataCenter, path: str, form: Mapping[str, str]) -> Answer:
+        return await self._http.request("POST", data_center.accounts + path, service=SERVICE, form=form)
+
+    async def _post(
+        self, data_center: DataCenter, path: str, form: Mapping[str, str], context: errors.Context
+    ) -> Mapping[str, object]:
+        answer = await self._send(data_center, path, form)
+        body = shapes.record(answer.json())
+        _raise_error(answer, body, context, form)
+        return body
+
+    def _tokens(self, body: Mapping[str, object], data_center: DataCenter) -> Tokens:
+        refresh_token = shapes.text(body, "refresh_token")
+        access = self._access(body, data_center)
+        if not refresh_token:
+            raise errors.failure("exchange", errors.NO_REFRESH_TOKEN)
+        return Tokens(
+            refresh_token,
+            access.access_token,
+            access.expires_at,
+            access.api_domain,
+            access.data_center,
+            access.scopes,
+        )
+
+    def _access(self, body: Mapping[str, object], data_center: DataCenter) -> AccessToken:
+        token = shapes.text(body, "access_token")
+        if not token:
+            raise _unexpected("Zoho's answer holds no access token.")
+        lifetime = token_seconds(shapes.number(body, "expires_in_sec"), shapes.number(body, "expires_in"))
+        return AccessToken(
+            access_token=token,
+            expires_at=self._now() + lifetime,
+            api_domain=self._api_domain(body, data_center),
+            data_center=data_center,
+            scopes=tuple(shapes.text(body, "scope").replace(",", " ").split()),
+        )
+
+    def _api_domain(self, body: Mapping[str, object], data_center: DataCenter) -> str:
+        named = shapes.text(body, "api_domain")
+        if not named:
+            return data_center.api
+        found = self._data_centers.by_api(named)
+        if found is None:
+            raise ServiceFailure(
+                service=SERVICE,
+                what="Zoho's answer names an API address that is not one of Zoho's known data centers.",
+                code="API_DOMAIN",
+                cause="Something between here and Zoho changes its answers, or Zoho has a new data center.",
+                remedy="Nothing was sent there. Check proxies on this machine, and whether a newer version "
+                "of this wizard knows the data center.",
+            )
+        return found.api
+
+
+def _raise_error(
+    answer: Answer, body: Mapping[str, object], context: errors.Context, form: Mapping[str, str]
+) -> None:
+    """Raise what the body says went wrong, whatever the status; then what only the status says."""
+    secrets = tuple(form[key] for key in ("client_secret", "code", "refresh_token", "token") if key in form)
+    error = shapes.text(body, "error")
+    if error:
+        raise errors.failure(context, error, shapes.text(body, "error_description"), hide=secrets)
+    if answer.status >= 500:
+        raise errors.failure(context, "general_error")
+    if answer.status == 429:
+        raise errors.failure(context, errors.RATE_LIMITED)
+    if answer.status >= 400:
+        raise _unexpected(f"Zoho refused the request with HTTP {answer.status} and gave no reason.")
+
+
+def _code_spent(failure: ServiceFailure) -> ServiceFailure:
+    return ServiceFailure(
+        service=failure.service,
+        what=failure.what,
+        code=failure.code,
+        cause=failure.cause,
+        remedy="The code may be used up by now: get a new one, and use it at once.",
+    )
+
+
+def _redirect_uri_differs(failure: ServiceFailure, redirect_uri: str) -> ServiceFailure:
+    return ServiceFailure(
+        service=failure.service,
+        what=f"{failure.what} This wizard sent '{plain(redirect_uri)}'.",
+        code=failure.code,
+        cause=failure.cause,
+        remedy=failure.remedy,
+    )
+
+
+def _unexpected(what: str) -> ServiceFailure:
+    return ServiceFailure(
+        service=SERVICE,
+        what=what,
+        code="UNEXPECTED_ANSWER",
+        remedy="Check the data center in the settings, then start again; if it stays so, try later.",
+    )

@@ -1,0 +1,138 @@
+"""The application: themes, the home screen, and what every screen may ask of it."""
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.ui import browser, symbols
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.home import HomeScreen
+from zoho_ideolve_wizard.ui.themes import DARK, LIGHT
+
+REHEARSE = "rehearse"
+"""The result with which the application asks to be started again on the rehearsal."""
+
+
+class WizardApp(App[str]):
+    """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "Zoho CRM to Ideolve"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_quit", "Quit", id="app.interrupt", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        *,
+        can_rehearse: bool = False,
+        ascii_only: bool | None = None,
+        open_page: Callable[[str], bool] = browser.open_page,
+    ) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._can_rehearse = can_rehearse
+        self.ascii_only = symbols.plain_terminal() if ascii_only is None else ascii_only
+        self.open_page = open_page
+        self.bug: Exception | None = None
+        for theme in (DARK, LIGHT):
+            self.register_theme(theme)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Instead of Textual's own traceback, which prints local variables, and with them secrets."""
+        self._return_code = 1
+        self.bug = error
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        logging.getLogger("zoho_ideolve_wizard").error("the wizard stopped", exc_info=error)
+        self._close_messages_no_wait()
+
+    async def on_unmount(self) -> None:
+        await self.sitting.close()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """For Textual's own themes, which do not know our name for a field being typed into."""
+        return {"field": self.current_theme.panel or "#445566"}
+
+    def on_mount(self) -> None:
+        theme = self.sitting.answer("screen.theme")
+        self.theme = theme if theme in self.available_themes else DARK.name
+        self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
+        self.push_screen(HomeScreen(self.sitting, can_rehearse=self._can_rehearse))
+        if damage := self.sitting.profile.damage:
+            self.push_screen(Dialog("The settings were damaged", str(damage), {"ok": "Go on with new ones"}))
+
+    def _keep_theme(self, name: str) -> None:
+        if name != DARK.name or self.sitting.answer("screen.theme"):
+            self.sitting.profile.set("screen.theme", name)
+
+    @on(HomeScreen.Chosen)
+    def _chosen(self, event: HomeScreen.Chosen) -> None:
+        match event.what:
+            case "setup":
+                self._open_setup()
+            case "rehearse":
+                self.exit(REHEARSE)
+            case _:
+                self.run_worker(self.action_quit(), group="quit")
+
+    @work(exclusive=True, group="setup")
+    async def _open_setup(self) -> None:
+        """The secret store is opened first: answers depend on what it holds."""
+        from zoho_ideolve_wizard.ui.unlocking import unlock
+
+        if await unlock(self, self.sitting):
+            await self.push_screen(self._setup_screen())
+
+    def _setup_screen(self) -> Screen[None]:
+        from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
+
+        return SetupScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        for command in super().get_system_commands(screen):
+            if command.title not in ("Screenshot", "Maximize", "Minimize"):
+                yield command
+        yield SystemCommand("Set up", "Go on with the first-time setup", self._open_setup)
+
+    @property
+    def busy(self) -> bool:
+        """Whether tasks are being worked on: then quitting asks first."""
+        from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
+
+        return any(pane.busy for screen in self.screen_stack for pane in screen.query(TasksPane))
+
+    async def action_copy_or_quit(self) -> None:
+        """Ctrl+C: copies a selection, else asks to quit."""
+        if selection := self.screen.get_selected_text():
+            self.copy_to_clipboard(selection)
+        else:
+            self._ask_to_quit()
+
+    async def action_quit(self) -> None:
+        if self.busy:
+            self._ask_to_quit()
+        else:
+            self.exit()
+
+    @work(exclusive=True, group="quit")
+    async def _ask_to_quit(self) -> None:
+        if isinstance(self.screen, Dialog):
+            return
+        text = (
+            "Work is under way. If you quit now, the wizard will look at the next start how far it came."
+            if self.busy
+            else "Everything you entered is kept. The next start opens where you are."
+        )
+        if await self.push_screen_wait(Dialog("Quit?", text, {"quit": "Quit", "stay": "Stay"})) == "quit":
+            self.exit()

@@ -1,0 +1,32 @@
+"""Copying: to the system's clipboard when it is this computer's, else through the terminal (OSC 52).
+
+Whether a terminal obeyed cannot be known, so nothing here says "copied" unless the system said so.
+"""
+
+import asyncio
+
+from textual.app import App
+
+from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
+
+LIMIT = 2.0
+"""Seconds. Under Wayland the system's clipboard has been seen to take nine."""
+
+
+async def copy(app: App[object], text: str, *, over_ssh: bool) -> str:
+    """Copies, and returns what can honestly be said about it."""
+    copied = False if over_ssh else await _system(text)
+    app.copy_to_clipboard(text)
+    if copied:
+        return "Copied."
+    return "Sent to your terminal's clipboard. Nothing to paste? Press v to see it alone."
+
+
+async def _system(text: str) -> bool:
+    import pyperclip
+
+    try:
+        await asyncio.wait_for(DaemonCalls().run(lambda: pyperclip.copy(text)), LIMIT)
+    except (pyperclip.PyperclipException, TimeoutError, OSError):
+        return False
+    return True

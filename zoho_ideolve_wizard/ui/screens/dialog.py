@@ -1,0 +1,101 @@
+"""Small questions in front of everything else."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from zoho_ideolve_wizard.ui.widgets.field import OneValue
+
+
+class Dialog(ModalScreen[str | None]):
+    """A title, a text, and buttons; answers with the chosen button's id, or None for Escape."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle; background: $background 60%;
+        #box { width: 64; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
+        #title { text-style: bold; color: $primary; margin-bottom: 1; }
+        #buttons { height: auto; margin-top: 1; }
+        Button { margin-right: 2; }
+        #problem { color: $text-error; }
+        OneValue { background: $field; border: none; height: 1; padding: 0 1; margin-top: 1;
+            &:focus { border: none; } }
+    }
+    """
+    BINDINGS = [
+        Binding("escape", "leave", "Cancel", id="dialog.leave"),
+        Binding("left,up", "app.focus_previous", "Before", show=False),
+        Binding("right,down", "app.focus_next", "After", show=False),
+    ]
+
+    def __init__(self, title: str, text: str | Content, buttons: dict[str, str]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text if isinstance(text, Content) else Content(text)
+        self._buttons = buttons
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box"):
+            yield Static(Content(self._title), id="title")
+            yield Static(self._text, id="text")
+            yield from self.compose_more()
+            with Horizontal(id="buttons"):
+                for index, (key, label) in enumerate(self._buttons.items()):
+                    yield Button(
+                        Content(label), id=key, variant="primary" if index == 0 else "default", compact=True
+                    )
+
+    def compose_more(self) -> ComposeResult:
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.query(Button).first().focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(event.button.id)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+
+class Prompt(Dialog):
+    """A dialog with one value to type; answers with it, or None."""
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        *,
+        value: str = "",
+        secret: bool = False,
+        label: str = "OK",
+        problem: str = "",
+    ) -> None:
+        super().__init__(title, text, {"ok": label, "cancel": "Cancel"})
+        self._value = value
+        self._secret = secret
+        self._problem = problem
+
+    def compose_more(self) -> ComposeResult:
+        yield OneValue(self._value, password=self._secret)
+        yield Static(Content(self._problem), id="problem")
+
+    def on_mount(self) -> None:
+        self.query_one(OneValue).focus()
+
+    def on_input_submitted(self) -> None:
+        self._answer()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        if event.button.id == "ok":
+            self._answer()
+        else:
+            self.dismiss(None)
+
+    def _answer(self) -> None:
+        self.dismiss(self.query_one(OneValue).value)

@@ -1,0 +1,93 @@
+"""The first screen: where things stand, and what can be started."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+
+WORDS = (
+    "Companies keep accounts and deals in Zoho CRM and talk about them in Ideolve. "
+    "This wizard joins the two: it does what an API can do, and walks you through the rest."
+)
+
+
+class HomeScreen(Screen[None]):
+    CSS_PATH = "home.tcss"
+    BINDINGS = [
+        Binding("s", "choose('setup')", "Set up", id="home.setup"),
+        Binding("q", "app.quit", "Quit", id="home.quit"),
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        what: str
+
+    def __init__(self, sitting: Sitting, *, can_rehearse: bool) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._can_rehearse = can_rehearse
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar("Home", self._sitting.surroundings.badge)
+        with Vertical(id="middle"):
+            yield Static(Content(WORDS), id="words")
+            yield Static("", id="state")
+            yield OptionList(id="menu")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one("#menu").focus()
+
+    def on_screen_resume(self) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        standings = [steps.of_step(step, self._sitting) for step in steps.SETUP]
+        done = sum(standing is Standing.DONE for standing in standings)
+        self.query_one("#state", Static).update(Content(self._state(done, len(standings))))
+        menu = self.query_one("#menu", OptionList)
+        menu.clear_options()
+        verb = "Set up" if not done else "Go on with the setup" if done < len(standings) else "See the setup"
+        menu.add_option(_entry("setup", verb, f"{done} of {len(standings)} steps done"))
+        if self._can_rehearse:
+            menu.add_option(
+                _entry(
+                    "rehearse",
+                    "Rehearse first",
+                    "practise on stand-ins for Zoho and Ideolve; nothing is real",
+                )
+            )
+        menu.add_option(_entry("quit", "Quit", "everything is kept"))
+        menu.highlighted = 0
+
+    def _state(self, done: int, total: int) -> str:
+        token = connector_token(self._sitting)
+        if token and token.organization_name:
+            worked = f", last worked {token.last_worked_at[:10]}" if token.last_worked_at else ""
+            return f"{token.organization_name} · refresh token since {token.issued_at[:10]}{worked}"
+        return "Not connected yet." if done < total else "Connected."
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.post_message(self.Chosen(event.option_id or ""))
+
+    def action_choose(self, what: str) -> None:
+        self.post_message(self.Chosen(what))
+
+
+def _entry(key: str, title: str, about: str) -> Option:
+    return Option(Content.assemble((f"{title}\n", "bold"), (f"{about}\n", "$secondary")), id=key)

@@ -1,0 +1,55 @@
+"""One value alone on the screen, undecorated, to be selected by hand where copying does not work."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from zoho_ideolve_wizard.integration.report import save_owner_only
+
+
+class ValueScreen(Screen[None]):
+    DEFAULT_CSS = """
+    ValueScreen { background: $background; layout: vertical;
+        #label { color: $secondary; margin-bottom: 1; }
+        #said { color: $secondary; margin-top: 1; } }
+    """
+    BINDINGS = [
+        Binding("escape,v,q", "app.pop_screen", "Back", id="value.back"),
+        Binding("s", "save", "Save to a file", id="value.save", tooltip="Only you can read the file"),
+        Binding(
+            "p", "alone", "Outside the wizard", id="value.alone", tooltip="Print it on the bare terminal"
+        ),
+    ]
+
+    def __init__(self, label: str, value: str, folder: Path, *, secret: bool = False) -> None:
+        super().__init__()
+        self._label = label
+        self._value = value
+        self._folder = folder
+        self._secret = secret
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(self._label), id="label")
+        yield Static(Content(self._value), id="value")
+        yield Static("", id="said")
+        yield Footer()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("save", "alone") and self._secret:
+            return False
+        return super().check_action(action, parameters)
+
+    def action_save(self) -> None:
+        path = self._folder / "value.txt"
+        save_owner_only(path, self._value + "\n")
+        self.query_one("#said", Static).update(Content(f"Saved, readable by you only: {path}"))
+
+    def action_alone(self) -> None:
+        """Leaves the full-screen drawing, so that the terminal's own selection gets one unbroken line."""
+        with self.app.suspend():
+            print(f"\n{self._value}\n")  # noqa: T201 - this is the bare terminal on purpose
+            input("Press Enter to go back to the wizard. ")

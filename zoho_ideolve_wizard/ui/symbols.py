@@ -1,0 +1,72 @@
+"""States told by a word and a symbol one cell wide, with an ASCII twin for plain terminals."""
+
+import os
+from collections.abc import Mapping
+
+from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.engine.task import Outcome
+
+_FANCY = {
+    "done": "✓",
+    "failed": "✗",
+    "you": "›",
+    "other": "~",
+    "unknown": "?",
+    "running": "»",
+    "pending": "-",
+    "started": "+",
+}
+_ASCII = _FANCY | {"done": "v", "failed": "x", "you": ">", "running": "*"}
+
+_OUTCOMES = {
+    Outcome.PENDING: "pending",
+    Outcome.RUNNING: "running",
+    Outcome.VERIFIED: "done",
+    Outcome.CONFIRMED: "done",
+    Outcome.NOTHING: "done",
+    Outcome.WAITING_YOU: "you",
+    Outcome.WAITING_OTHER: "other",
+    Outcome.FAILED: "failed",
+    Outcome.UNKNOWN: "unknown",
+}
+_STANDINGS = {
+    Standing.NOT_STARTED: "pending",
+    Standing.STARTED: "started",
+    Standing.FAILED: "failed",
+    Standing.WAITING_YOU: "you",
+    Standing.WAITING_OTHER: "other",
+    Standing.DONE: "done",
+}
+WORDS = {
+    Outcome.PENDING: "to do",
+    Outcome.RUNNING: "running",
+    Outcome.VERIFIED: "verified",
+    Outcome.CONFIRMED: "confirmed",
+    Outcome.NOTHING: "holds",
+    Outcome.WAITING_YOU: "by hand",
+    Outcome.WAITING_OTHER: "waiting",
+    Outcome.FAILED: "failed",
+    Outcome.UNKNOWN: "unknown",
+}
+STYLES = {
+    "done": "$text-success",
+    "failed": "$text-error",
+    "you": "$text-warning",
+    "other": "$text-warning",
+    "unknown": "$text-error",
+    "running": "$text-accent",
+    "pending": "$secondary",
+    "started": "$text-accent",
+}
+
+
+def plain_terminal(environ: Mapping[str, str] = os.environ) -> bool:
+    """The Linux console, and terminals that do not speak UTF-8, get ASCII."""
+    language = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or "UTF-8"
+    return environ.get("TERM") in ("linux", "dumb") or "UTF" not in language.upper()
+
+
+def of(state: Outcome | Standing, *, ascii_only: bool) -> tuple[str, str]:
+    """The symbol for a state, and the style it is shown in."""
+    name = _OUTCOMES[state] if isinstance(state, Outcome) else _STANDINGS[state]
+    return (_ASCII if ascii_only else _FANCY)[name], STYLES[name]

@@ -1,0 +1,127 @@
+"""By-hand work as a conveyor: Enter copies the value under the cursor and moves to the next.
+
+Ten fields in a web form are ten Enters. Secrets are shown as dots and copied without being shown.
+"""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from zoho_ideolve_wizard.engine.by_hand import Page
+from zoho_ideolve_wizard.engine.task import Value
+from zoho_ideolve_wizard.guide.sitting import Sitting
+
+MASK = "••••••••"
+DONE = "done"
+
+
+class Conveyor(OptionList):
+    """One page of by-hand work. Says `Copy`, `Visit`, `Show` and `Done`; it copies nothing itself."""
+
+    DEFAULT_CSS = """
+    Conveyor {
+        height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option { padding: 0 1; }
+        & > .option-list--option-disabled { color: $foreground; }
+    }
+    """
+    BINDINGS = [
+        Binding("v", "show", "Show alone", id="conveyor.show", tooltip="The value alone on the screen"),
+        Binding("o", "visit", "Open page", id="conveyor.visit", tooltip="Open the page in the browser"),
+        Binding("j", "cursor_down", "Down", show=False, id="conveyor.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="conveyor.up"),
+    ]
+
+    @dataclass
+    class Copy(Message):
+        value: Value
+
+    @dataclass
+    class Show(Message):
+        value: Value
+
+    @dataclass
+    class Visit(Message):
+        url: str
+
+    @dataclass
+    class Done(Message):
+        page: Page
+
+    def __init__(self, page: Page, sitting: Sitting) -> None:
+        super().__init__(id="conveyor")
+        self.page = page
+        self._sitting = sitting
+        self._copied: set[str] = set()
+        self._items: dict[str, Value | str] = {}
+
+    def on_mount(self) -> None:
+        self._draw()
+        self.action_first()
+
+    def _draw(self) -> None:
+        here = self.highlighted
+        self.clear_options()
+        self._items.clear()
+        for number, step in enumerate(self.page.steps, 1):
+            self.add_option(Option(Content(f"{number}. {step.text}"), disabled=True))
+            if step.url:
+                key = f"page-{number}"
+                self._items[key] = step.url
+                self.add_option(Option(self._line("Page", step.url, key), id=key))
+            width = max((len(value.label) for value in step.values), default=0)
+            for index, value in enumerate(step.values):
+                key = f"value-{number}-{index}"
+                self._items[key] = value
+                shown = MASK if value.secret else value.text
+                self.add_option(Option(self._line(value.label.ljust(width), shown, key), id=key))
+        for note in self.page.notes:
+            self.add_option(Option(Content.styled(f"   {note}", "italic $secondary"), disabled=True))
+        words = "I have sent it" if self.page.waits_for else "I have done this"
+        self.add_option(Option(Content.styled(f"   {words}", "bold $text-success"), id=DONE))
+        self.highlighted = here
+
+    def _line(self, label: str, shown: str, key: str) -> Content:
+        mark = "✓" if key in self._copied else " "
+        return Content.assemble((f" {mark} ", "$text-success"), (label, "$secondary"), "  ", (shown, "bold"))
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        key = event.option_id or ""
+        if key == DONE:
+            self.post_message(self.Done(self.page))
+            return
+        item = self._items[key]
+        self._copied.add(key)
+        self._draw()
+        self.action_cursor_down()
+        if isinstance(item, Value):
+            self.post_message(self.Copy(item))
+        else:
+            self.post_message(self.Visit(item))
+
+    def _under_cursor(self) -> Value | str | None:
+        if self.highlighted is None:
+            return None
+        return self._items.get(self.get_option_at_index(self.highlighted).id or "")
+
+    def action_show(self) -> None:
+        item = self._under_cursor()
+        if item is not None:
+            value = item if isinstance(item, Value) else Value("Page", item)
+            self.post_message(self.Show(value))
+
+    def action_visit(self) -> None:
+        """The page under the cursor, else the first page of this work."""
+        item = self._under_cursor()
+        pages = [step.url for step in self.page.steps if step.url]
+        url = item if isinstance(item, str) else next(iter(pages), "")
+        if url:
+            self.post_message(self.Visit(url))

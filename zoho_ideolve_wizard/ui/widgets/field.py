@@ -1,0 +1,164 @@
+"""One question on a form: its prompt, a widget to answer it, and what is wrong with the answer."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus, Paste
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, RadioButton, RadioSet, Select, Static
+
+from zoho_ideolve_wizard.engine.question import Kind, Question
+
+FEW = 5
+"""Up to this many choices are all shown; more fold into a list that opens."""
+
+
+class OneValue(Input):
+    """An input for one value: a paste that a terminal wrapped is joined, not cut at its first line."""
+
+    def _on_paste(self, event: Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.insert_text_at_cursor("".join(line.strip() for line in event.text.splitlines()))
+
+
+class Radio(RadioButton):
+    """A choice whose mark is told by its shape, not by its colour alone."""
+
+    @property
+    def _button(self) -> Content:
+        mark = "(•)" if self.value else "( )"
+        return Content.styled(mark, "bold $text-primary" if self.value else "$secondary")
+
+
+class Choices(RadioSet):
+    """Enter takes the choice under the cursor and goes on; Space only takes it."""
+
+    BINDINGS = [Binding("enter", "take", "Take it", show=False, id="choices.take")]
+
+    @dataclass
+    class Taken(Message):
+        """This choice, and on to the next field."""
+
+    def action_take(self) -> None:
+        self.action_toggle_button()
+        self.post_message(self.Taken())
+
+
+class Field(Vertical):
+    DEFAULT_CSS = """
+    Field {
+        height: auto; margin-bottom: 1;
+        .prompt { color: $secondary; }
+        .problem { color: $text-error; display: none; }
+        &.-problem .problem { display: block; }
+        &.-focused .prompt { color: $text-primary; text-style: bold; }
+        Input { background: $panel; border: none; height: 1; padding: 0 1;
+            &:focus { border: none; background: $field; } }
+        RadioSet { border: none; padding: 0; background: transparent; width: 1fr;
+            &:focus { border: none; background-tint: transparent; } }
+        RadioButton { background: transparent; width: 1fr; padding: 0; }
+    }
+    """
+
+    @dataclass
+    class Changed(Message):
+        field: "Field"
+
+    @dataclass
+    class Submitted(Message):
+        field: "Field"
+
+    @dataclass
+    class Focused(Message):
+        field: "Field"
+
+    def __init__(self, question: Question, answer: str, *, kept: bool = False) -> None:
+        super().__init__(id=f"field-{question.key.replace('.', '-')}")
+        self.question = question
+        self._answer = answer
+        self._kept = kept
+
+    def compose(self) -> ComposeResult:
+        optional = "  (optional)" if self.question.optional else ""
+        yield Static(Content(self.question.prompt + optional), classes="prompt")
+        yield self._make()
+        yield Static("", classes="problem")
+
+    def _make(self) -> Widget:
+        question = self.question
+        if question.kind is not Kind.CHOICE:
+            placeholder = "kept; leave empty to keep it" if self._kept else question.placeholder
+            return OneValue(self._answer, placeholder=placeholder, password=question.secret)
+        if len(question.choices) <= FEW:
+            buttons = (
+                Radio(Content(choice.label), choice.value == self._answer, name=choice.value)
+                for choice in question.choices
+            )
+            return Choices(*buttons)
+        options = [(Content(choice.label), choice.value) for choice in question.choices]
+        known = self._answer in {choice.value for choice in question.choices}
+        return Select(
+            options, value=self._answer if known else Select.NULL, allow_blank=not known, compact=True
+        )
+
+    @property
+    def control(self) -> Widget:
+        return self.query_one("Input, RadioSet, Select", Widget)
+
+    @property
+    def answer(self) -> str:
+        """What stands in the field now, without blanks around it."""
+        control = self.control
+        if isinstance(control, Input):
+            return control.value if self.question.secret else control.value.strip()
+        if isinstance(control, RadioSet):
+            return (control.pressed_button.name or "") if control.pressed_button else ""
+        if isinstance(control, Select):
+            return "" if control.is_blank() else str(control.value)
+        raise TypeError(f"no such control: {control}")
+
+    def fill(self, answer: str) -> None:
+        control = self.control
+        if isinstance(control, Input | Select):
+            control.value = answer
+        else:
+            for button in control.query(RadioButton):
+                button.value = button.name == answer
+
+    def tell(self, problem: str) -> None:
+        """Shows what is wrong beside the field; an empty text clears it."""
+        self.query_one(".problem", Static).update(Content(problem))
+        self.set_class(bool(problem), "-problem")
+
+    @property
+    def help_text(self) -> str:
+        """The question's help, and that of the choice now taken."""
+        chosen = [choice.help for choice in self.question.choices if choice.value == self.answer]
+        return " ".join(text for text in (*chosen, self.question.help) if text)
+
+    @on(Input.Changed)
+    @on(RadioSet.Changed)
+    @on(Select.Changed)
+    def _changed(self, event: Message) -> None:
+        event.stop()
+        self.tell("")
+        self.post_message(self.Changed(self))
+
+    @on(Input.Submitted)
+    @on(Choices.Taken)
+    def _submitted(self, event: Message) -> None:
+        event.stop()
+        self.post_message(self.Submitted(self))
+
+    def on_descendant_blur(self, _event: DescendantBlur) -> None:
+        self.remove_class("-focused")
+
+    def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        self.add_class("-focused")
+        self.post_message(self.Focused(self))

@@ -1,0 +1,167 @@
+"""A step's questions as a form: checked together, kept together, half-typed answers remembered."""
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Button
+
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
+from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
+from zoho_ideolve_wizard.ui.widgets.field import Field
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
+
+DRAFT_AFTER = 0.3
+"""Seconds without a key before half-typed answers are written down."""
+
+
+class FormPane(Pane):
+    BINDINGS = [Binding("f4", "fill", "Fill in", id="form.fill", tooltip="Fill in what you noted down")]
+
+    def __init__(self, step: Step, part: Ask, sitting: Sitting) -> None:
+        super().__init__(step, part, sitting)
+        self._questions = list(part.questions(sitting))
+        self._ask = part
+        self._overridden: dict[str, str] = {}
+        self._draft_timer: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        drafts = self.sitting.ledger.places()
+        with VerticalScroll(can_focus=False):
+            for question in self._questions:
+                known = "" if question.secret else self.sitting.answer(question.key)
+                draft = drafts.get(f"draft/{question.key}")
+                kept = question.secret and bool(self.sitting.secret(question.key))
+                yield Field(question, draft if draft is not None else known or question.default, kept=kept)
+
+    def start_focus(self) -> Widget:
+        shown = self._shown()
+        return shown[0].control if shown else super().start_focus()
+
+    async def on_mount(self) -> None:
+        self._show_those_that_apply()
+        self.app.refresh_bindings()
+        self.open_focus()
+
+    @property
+    def fields(self) -> list[Field]:
+        return list(self.query(Field))
+
+    def _shown(self) -> list[Field]:
+        return [field for field in self.fields if field.display]
+
+    def _answers(self) -> dict[str, str]:
+        return dict(self.sitting.answers) | {field.question.key: field.answer for field in self.fields}
+
+    def _show_those_that_apply(self) -> None:
+        answers = self._answers()
+        for field in self.fields:
+            field.display = field.question.applies(answers)
+
+    @on(Field.Changed)
+    def _typed(self, event: Field.Changed) -> None:
+        event.stop()
+        self._show_those_that_apply()
+        question = event.field.question
+        for key, value in question.fills(event.field.answer).items():
+            for field in self.fields:
+                if field.question.key == key and field.answer != value:
+                    field.fill(value)
+        if event.field.has_focus_within:
+            self.hint(event.field.help_text)
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+        self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_drafts)
+
+    def keep_drafts(self) -> None:
+        """Writes down what differs from the answers kept; never a secret."""
+        for field in self.fields:
+            question = field.question
+            if question.secret:
+                continue
+            known = self.sitting.answer(question.key) or question.default
+            if field.answer != known:
+                self.sitting.ledger.remember(f"draft/{question.key}", field.answer)
+            else:
+                self.sitting.ledger.forget_place(f"draft/{question.key}")
+
+    def on_unmount(self) -> None:
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+
+    @on(Field.Focused)
+    def _focused(self, event: Field.Focused) -> None:
+        event.stop()
+        noted = " F4 fills in what you noted down." if event.field.question.noted else ""
+        self.hint(event.field.help_text + noted)
+
+    @on(Field.Submitted)
+    def _next_field(self, event: Field.Submitted) -> None:
+        event.stop()
+        shown = self._shown()
+        after = shown[shown.index(event.field) + 1 :]
+        if after:
+            after[0].control.focus()
+        else:
+            self.go_on()
+
+    def action_fill(self) -> None:
+        for field in self._shown():
+            if field.question.noted:
+                field.fill(field.question.noted)
+        self.query_one("#primary", Button).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "fill":
+            return any(question.noted for question in self._questions)
+        return super().check_action(action, parameters)
+
+    def go_on(self) -> None:
+        answers = self._answers()
+        wrong: list[Field] = []
+        given: dict[str, str] = {}
+        for field in self._shown():
+            question, answer = field.question, field.answer
+            if question.secret and not answer and self.sitting.secret(question.key):
+                continue
+            problem = question.problem(answer, answers)
+            if problem and not (problem.can_override and self._overridden.get(question.key) == answer):
+                field.tell(problem.message)
+                wrong.append(field)
+                if problem.can_override:
+                    self._overridden[question.key] = answer
+            else:
+                given[question.key] = answer
+        if wrong:
+            wrong[0].control.focus()
+            self.call_after_refresh(wrong[0].scroll_visible)
+            return
+        self._keep(given)
+
+    @work(exclusive=True, group="keep", exit_on_error=True)
+    async def _keep(self, given: dict[str, str]) -> None:
+        self.primary("Keeping…", disabled=True)
+        try:
+            keep = self._ask.before_keeping
+            kept_answers = dict(await keep(self.sitting, given)) if keep else given
+            kept = await self.sitting.keep(kept_answers, self._questions, steps.every_question(self.sitting))
+        except Refused as refused:
+            for field in self.fields:
+                if field.question.key == refused.key:
+                    field.tell(str(refused))
+                    field.control.focus()
+            return
+        finally:
+            self.primary("Continue")
+        for question in self._questions:
+            self.sitting.ledger.forget_place(f"draft/{question.key}")
+        self._say(kept)
+        self.post_message(self.Finished())
+
+    def _say(self, kept: Kept) -> None:
+        if kept.dropped:
+            names = ", ".join(question.prompt for question in kept.dropped)
+            self.app.notify(f"That changes what followed from it. Asked again: {names}.", markup=False)

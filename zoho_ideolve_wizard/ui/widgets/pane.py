@@ -1,0 +1,85 @@
+"""What every pane has: a title with the guide's number, an intro, a body, a hint line, its actions."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Part, Step
+
+
+class Pane(Vertical):
+    """One part of a step. Its body is `compose_body`; it says `Finished` and `Changed`."""
+
+    @dataclass
+    class Finished(Message):
+        """This part is done with: on to the next."""
+
+    @dataclass
+    class Changed(Message):
+        """An answer or an outcome changed: where the steps stand may have changed too."""
+
+    @dataclass
+    class Back(Message):
+        """To the part before."""
+
+    def __init__(self, step: Step, part: Part, sitting: Sitting) -> None:
+        super().__init__(classes="pane")
+        self.step = step
+        self.part = part
+        self.sitting = sitting
+
+    def compose(self) -> ComposeResult:
+        parts = [
+            (part.title, "bold $text-primary" if part is self.part else "$secondary")
+            for part in self.step.parts
+        ]
+        trail = Content(" › ").join(Content.styled(title, style) for title, style in parts)
+        yield Static(trail, classes="trail")
+        yield Static(Content(self.part.intro), classes="intro")
+        with Vertical(classes="body"):
+            yield from self.compose_body()
+        yield Static("", classes="hint", id="hint")
+        with Horizontal(classes="actions"):
+            yield Button("Continue", id="primary", variant="primary", compact=True)
+            yield Button("Back", id="back", compact=True)
+
+    def compose_body(self) -> ComposeResult:
+        raise NotImplementedError
+
+    def hint(self, text: str | Content, *, error: bool = False) -> None:
+        """The line above the actions: help for what is focused, or what just happened."""
+        line = self.query_one("#hint", Static)
+        line.update(text if isinstance(text, Content) else Content(text))
+        line.set_class(error, "-error")
+
+    def primary(self, label: str, *, disabled: bool = False) -> None:
+        button = self.query_one("#primary", Button)
+        button.label = Content(label)
+        button.disabled = disabled
+        button.refresh(layout=True)
+
+    def start_focus(self) -> Widget:
+        """Where the cursor is when the pane opens."""
+        return self.query_one("#primary", Button)
+
+    def open_focus(self) -> None:
+        """Puts the cursor where it belongs; each kind of pane calls it when it is ready."""
+        self.start_focus().focus(scroll_visible=False)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        if event.button.id == "primary":
+            event.stop()
+            self.go_on()
+        elif event.button.id == "back":
+            event.stop()
+            self.post_message(self.Back())
+
+    def go_on(self) -> None:
+        """What the primary button does."""
+        self.post_message(self.Finished())

@@ -1,0 +1,44 @@
+"""The steps beside the pane: number, symbol, title; each where it stands."""
+
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.ui import symbols
+
+
+class Rail(OptionList):
+    DEFAULT_CSS = """
+    Rail {
+        width: 27; height: 1fr; max-height: 100%; border: none; padding: 1 0; background: $surface;
+        &:focus { border: none; background-tint: $foreground 3%; }
+        & > .option-list--option { padding: 0 1; }
+    }
+    """
+
+    def __init__(self, sitting: Sitting, *, ascii_only: bool) -> None:
+        super().__init__(id="rail")
+        self._sitting = sitting
+        self._ascii_only = ascii_only
+        self.here = ""
+
+    def on_mount(self) -> None:
+        self.show()
+
+    def show(self) -> None:
+        """Draws the steps anew; the one that is open stays marked."""
+        self.clear_options()
+        for number, step in enumerate(steps.SETUP, 1):
+            symbol, style = symbols.of(steps.of_step(step, self._sitting), ascii_only=self._ascii_only)
+            line = Content.assemble(
+                (symbol, style), f" {number} ", (step.title, "bold" if step.key == self.here else "")
+            )
+            self.add_option(Option(line, id=step.key))
+        if self.here:
+            self.highlighted = self.get_option_index(self.here)
+
+    def go(self, key: str) -> None:
+        self.here = key
+        self.show()

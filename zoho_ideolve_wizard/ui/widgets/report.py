@@ -1,0 +1,97 @@
+"""The last pane: three lists, what is still open, messages ready to send, and the hand-over report."""
+
+from datetime import datetime
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from zoho_ideolve_wizard.engine.task import Value
+from zoho_ideolve_wizard.guide import finish, messages, steps
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Report, Step
+from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
+
+
+class ReportPane(Pane):
+    DEFAULT_CSS = """
+    ReportPane {
+        #lists { height: 1fr; }
+        Menu { margin-top: 1; }
+    }
+    """
+
+    def __init__(self, step: Step, part: Report, sitting: Sitting) -> None:
+        super().__init__(step, part, sitting)
+        self._parts = [part for step in steps.SETUP for part in step.parts]
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll(id="lists"):
+            yield Static("", id="standing")
+        yield Menu(id="menu")
+
+    def start_focus(self) -> Widget:
+        return self.query_one(Menu)
+
+    def on_mount(self) -> None:
+        self.query_one("#standing", Static).update(self._standing())
+        choices = [
+            ("report", "Save the hand-over report", "Markdown, without secrets"),
+            ("sales", "Copy the message to the salespeople", ""),
+            ("experts", "Copy the message to the experts", ""),
+            ("monthly", "What to check every month", ""),
+        ]
+        if self.sitting.answer("use") == "archive":
+            del choices[2]
+        if self.sitting.surroundings.take_over is not None:
+            choices.append(("take", "Use these answers for the real setup", "answers, no secrets"))
+        self.query_one(Menu).offer(choices)
+        self.primary("Home")
+        self.open_focus()
+
+    def _standing(self) -> Content:
+        found = finish.standing(self.sitting, self._parts)
+        blocks = [
+            ("Proven: a service said so", found.proven, "$text-success"),
+            ("Confirmed by you", found.confirmed, "$text-success"),
+            ("Waiting for others", found.waiting, "$text-warning"),
+            ("Still open", found.open, "$text-error"),
+        ]
+        lines: list[Content] = []
+        for title, entries, style in blocks:
+            lines.append(Content.styled(f"{title} ({len(entries)})", f"bold {style}"))
+            lines += [
+                Content.assemble("  ", entry.title, (f"  {entry.why} {entry.when}", "$secondary"))
+                for entry in entries
+            ]
+        return Content("\n").join(lines)
+
+    @on(OptionList.OptionSelected, "#menu")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        match event.option_id:
+            case "report":
+                self._save()
+            case "sales":
+                text = finish.salespeople_message(self.sitting)
+                self.post_message(Conveyor.Copy(Value("Message", text)))
+            case "experts":
+                self.post_message(Conveyor.Copy(Value("Message", finish.experts_message(self.sitting))))
+            case "monthly":
+                checks = Content("\n\n").join(Content(check) for check in messages.monthly_checks())
+                self.app.push_screen(Dialog("Every month", checks, {"ok": "Close"}))
+            case "take":
+                take_over = self.sitting.surroundings.take_over
+                self.hint(take_over(self.sitting.profile) if take_over else "")
+
+    def _save(self) -> None:
+        path = self.sitting.profile.path.parent / f"hand-over-{datetime.now().astimezone():%Y%m%d-%H%M%S}.md"
+        save_owner_only(path, finish.report(self.sitting, self._parts))
+        self.hint(f"Saved: {path}")

@@ -1,0 +1,209 @@
+"""Who takes part: typed, pasted or from a CSV file; what cannot be used is shown and mended in place."""
+
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static, TextArea
+from textual.widgets.option_list import Option
+
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import People, Step
+from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, merge, parse, people_of
+from zoho_ideolve_wizard.ui.screens.dialog import Prompt
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
+
+DRAFT = "draft/people"
+
+_NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
+
+
+class PeopleText(TextArea):
+    """Where addresses are typed or pasted; Tab leaves it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, id="people-text", tab_behavior="focus", soft_wrap=True, compact=True)
+
+
+class RosterPane(Pane):
+    DEFAULT_CSS = """
+    RosterPane {
+        PeopleText { height: 5; background: $panel; &:focus { background: $field 60%; } }
+        #people { height: 1fr; border: none; padding: 0; margin-top: 1; background: transparent;
+            &:focus { border: none; background-tint: transparent; } }
+        #people > .option-list--option { padding: 0 1; }
+        #count { height: 1; color: $secondary; margin-top: 1; }
+    }
+    """
+    BINDINGS = [
+        Binding("f5", "add", "Add these", id="people.add"),
+        Binding("f6", "csv", "From a CSV file", id="people.csv"),
+        Binding("r", "role", "Change role", id="people.role"),
+        Binding("delete,d", "remove", "Remove", id="people.remove"),
+    ]
+
+    def __init__(self, step: Step, part: People, sitting: Sitting) -> None:
+        super().__init__(step, part, sitting)
+        self._lines: list[Line] = []
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(
+            Content(
+                "Addresses in any form: commas, lines, Name <address>; a role behind (sales, expert, both)."
+            ),
+        )
+        yield PeopleText(self.sitting.ledger.places().get(DRAFT, ""))
+        yield Static("", id="count")
+        yield OptionList(id="people")
+
+    def start_focus(self) -> Widget:
+        return self.query_one(PeopleText) if not self.sitting.profile.people() else self.query_one("#people")
+
+    def on_mount(self) -> None:
+        self._draw()
+        self.open_focus()
+
+    @property
+    def _problems(self) -> list[Line]:
+        return [line for line in self._lines if line.person is None]
+
+    def _draw(self) -> None:
+        people, problems = self.sitting.profile.people(), self._problems
+        listed = self.query_one("#people", OptionList)
+        here = listed.highlighted
+        listed.clear_options()
+        for index, line in enumerate(problems):
+            words = Content.assemble(
+                ("✗ ", "$text-error"), (line.text or "(empty)", "bold"), (f"  {line.problem}", "$text-error")
+            )
+            listed.add_option(Option(words, id=f"problem-{index}"))
+        for person in people:
+            words = Content.assemble(
+                (f"{person.role.value:<12}", "$text-primary"),
+                person.address,
+                (f"  {person.name}", "$secondary"),
+            )
+            listed.add_option(Option(words, id=f"person-{person.address}"))
+        if listed.option_count:
+            listed.highlighted = min(here or 0, listed.option_count - 1)
+        self.query_one("#count", Static).update(Content(_count(people, problems)))
+        typed = self.query_one(PeopleText).text.strip()
+        self.primary("Add these" if typed else "Mend the first" if problems else "Continue")
+
+    @on(TextArea.Changed)
+    def _typed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        text = event.text_area.text
+        if text:
+            self.sitting.ledger.remember(DRAFT, text)
+        else:
+            self.sitting.ledger.forget_place(DRAFT)
+        self._draw()
+
+    def go_on(self) -> None:
+        if self.query_one(PeopleText).text.strip():
+            self.action_add()
+        elif self._problems:
+            self._mend(self._problems[0])
+        elif not self.sitting.profile.people():
+            self.hint("Nobody yet. Type or paste addresses above, or press F8 to go on without.", error=True)
+        else:
+            self.post_message(self.Finished())
+
+    def action_add(self) -> None:
+        area = self.query_one(PeopleText)
+        self._take(parse(area.text))
+        area.clear()
+        self.query_one("#people").focus()
+
+    def _take(self, lines: list[Line]) -> None:
+        """What is usable joins the roster at once; the rest stays to be mended. Nothing else is lost."""
+        self.sitting.profile.set_people(merge(self.sitting.profile.people(), people_of(lines)))
+        self._lines = [*self._problems, *(line for line in lines if line.person is None)]
+        self._draw()
+        self.post_message(self.Changed())
+
+    @work(group="people")
+    async def action_csv(self) -> None:
+        path = await self.app.push_screen_wait(
+            Prompt(
+                "From a CSV file",
+                "Path of the file. Columns: email, and if you like name and role.",
+                label="Read",
+            )
+        )
+        if not path:
+            return
+        try:
+            lines = read(Path(path).expanduser())
+        except (PeopleFileProblem, OSError) as problem:
+            reason = problem.strerror if isinstance(problem, OSError) else str(problem)
+            self.hint(f"{path}: {reason}", error=True)
+            return
+        self._take(lines)
+
+    @on(OptionList.OptionSelected, "#people")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        key = event.option_id or ""
+        if key.startswith("problem-"):
+            self._mend(self._problems[int(key.removeprefix("problem-"))])
+        else:
+            self.go_on()
+
+    @work(group="people")
+    async def _mend(self, line: Line) -> None:
+        """The piece as it was written, to be corrected; emptied, it is dropped."""
+        text: str | None = line.text
+        problem = line.problem
+        while True:
+            text = await self.app.push_screen_wait(
+                Prompt(
+                    "Mend this one",
+                    "Correct it, or empty it to leave it out.",
+                    value=text or "",
+                    problem=problem,
+                )
+            )
+            if text is None:
+                return
+            mended = parse(text)
+            if not text.strip() or all(one.person for one in mended):
+                break
+            problem = next(one.problem for one in mended if one.person is None)
+        self._lines = [other for other in self._lines if other is not line]
+        self._take(mended)
+
+    def _under_cursor(self) -> Person | None:
+        listed = self.query_one("#people", OptionList)
+        if listed.highlighted is None:
+            return None
+        key = listed.get_option_at_index(listed.highlighted).id or ""
+        return next((one for one in self.sitting.profile.people() if key == f"person-{one.address}"), None)
+
+    def action_role(self) -> None:
+        if chosen := self._under_cursor():
+            self._replace(chosen, Person(chosen.address, chosen.name, _NEXT_ROLE[chosen.role]))
+
+    def action_remove(self) -> None:
+        """Off this list only; nobody is removed anywhere else."""
+        if chosen := self._under_cursor():
+            self._replace(chosen, None)
+            self.hint(f"{chosen.address} is off the list. Nothing was changed in Ideolve.")
+
+    def _replace(self, old: Person, new: Person | None) -> None:
+        people = [new if one == old else one for one in self.sitting.profile.people()]
+        self.sitting.profile.set_people([one for one in people if one is not None])
+        self._draw()
+        self.post_message(self.Changed())
+
+
+def _count(people: tuple[Person, ...], problems: list[Line]) -> str:
+    sales = sum(one.role is not Role.EXPERT for one in people)
+    experts = sum(one.role is not Role.SALESPERSON for one in people)
+    to_mend = f" · {len(problems)} to mend" if problems else ""
+    return f"{len(people)} people: {sales} in sales, {experts} experts{to_mend}"
