@@ -87,7 +87,10 @@ def start(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> Rehearsal:
 
 
 def serve_forever(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> int:
-    """The command ``rehearsal``: print a line of JSON when it listens, serve until interrupted."""
+    """The command ``rehearsal``: print a line of JSON when it listens, serve until interrupted.
+
+    Returns the exit code: 0, or 2 with a line on stderr if the port cannot be had.
+    """
     ended = threading.Event()
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -96,7 +99,14 @@ def serve_forever(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> in
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end)
-    with start(port, redirect_uri) as rehearsal:
+    try:
+        rehearsal = start(port, redirect_uri)
+    except (OSError, OverflowError) as problem:
+        sys.stderr.write(
+            f"Port {port} cannot be had: {problem}. Choose another one, or 0 for any free port.\n"
+        )
+        return 2
+    with rehearsal:
         sys.stdout.write(json.dumps(rehearsal.announcement) + "\n")
         sys.stdout.flush()
         while not ended.wait(0.5):
