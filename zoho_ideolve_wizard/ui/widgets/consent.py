@@ -313,6 +313,8 @@ class ConsentPane(Pane):
         match self.phase:
             case Phase.WAITING:
                 return self._ways_on()
+            case Phase.EXCHANGING:
+                return [("again", "Stop, and start again", "")]
             case Phase.FAILED if self.attempt.can_retry:
                 left = f"the code is good for {self.attempt.seconds_left} s"
                 return [

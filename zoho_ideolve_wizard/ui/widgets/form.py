@@ -1,5 +1,7 @@
 """A step's questions as a form: checked together, kept together, half-typed answers remembered."""
 
+from collections.abc import Mapping
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -161,8 +163,7 @@ class FormPane(Pane):
         self.primary("Cancel")
         waiting = self.set_timer(PATIENCE, lambda: self.hint(_SLOW))
         try:
-            keep = self._ask.before_keeping
-            kept_answers = dict(await keep(self.sitting, given)) if keep else given
+            kept_answers = await self._acted_on(given)
             kept = await self.sitting.keep(kept_answers, self._questions, steps.every_question(self.sitting))
         except Refused as refused:
             for field in self.fields:
@@ -177,6 +178,19 @@ class FormPane(Pane):
             self.sitting.ledger.forget_place(f"draft/{question.key}")
         self._say(kept)
         self.post_message(self.Finished())
+
+    async def _acted_on(self, given: dict[str, str]) -> Mapping[str, str]:
+        """What of the answers is to be kept, once the part has acted on them. Raises Refused."""
+        if self._ask.before_keeping is None:
+            return given
+        try:
+            return await self._ask.before_keeping(self.sitting, given)
+        except Refused as refused:
+            answer = given.get(refused.key, "")
+            if not refused.can_override or self._overridden.get(refused.key) != answer:
+                self._overridden[refused.key] = answer
+                raise
+            return given
 
     def _say(self, kept: Kept) -> None:
         if kept.dropped:

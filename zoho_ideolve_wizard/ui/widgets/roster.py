@@ -19,6 +19,7 @@ from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 DRAFT = "draft/people"
+TO_MEND = "draft/people-to-mend"
 
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
 
@@ -65,6 +66,8 @@ class RosterPane(Pane):
         return self.query_one(PeopleText) if not self.sitting.profile.people() else self.query_one("#people")
 
     def on_mount(self) -> None:
+        left = parse(self.sitting.ledger.places().get(TO_MEND, ""))
+        self._lines = [line for line in left if line.person is None]
         self._draw()
         self.open_focus()
 
@@ -125,6 +128,7 @@ class RosterPane(Pane):
         """What is usable joins the roster at once; the rest stays to be mended. Nothing else is lost."""
         self.sitting.profile.set_people(merge(self.sitting.profile.people(), people_of(lines)))
         self._lines = [*self._problems, *(line for line in lines if line.person is None)]
+        self.sitting.ledger.remember(TO_MEND, "\n".join(line.text for line in self._lines))
         self._draw()
         self.post_message(self.Changed())
 
