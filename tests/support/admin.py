@@ -243,7 +243,10 @@ class Admin:
     async def continue_(self) -> None:
         """Presses the button that goes on."""
         button = self.pane.query_one("#primary", Button)
-        await self.until(lambda: button.display and not button.disabled, "the button to go on")
+        await self.until(
+            lambda: button.display and not button.disabled and not button.has_class("-active"),
+            "the button to go on",
+        )
         button.focus()
         await self.settled()
         await self.presses("enter")
