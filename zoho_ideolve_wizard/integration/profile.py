@@ -53,6 +53,7 @@ class Profile:
         self.damage: Damage | None = None
         self._text = _NEW_FILE
         self._content: Mapping[str, object] = {"format": FORMAT}
+        self._flat: tuple[Mapping[str, object], dict[str, Value]] | None = None
         self._stamp: tuple[int, int, int] | None = None
 
     @classmethod
@@ -68,7 +69,7 @@ class Profile:
     # -- answers
 
     def get(self, key: str, default: Value = "") -> Value:
-        return flat(self._content).get(key, default)
+        return self._settings.get(key, default)
 
     def answer(self, key: str) -> str:
         """The answer as text; empty when there is none."""
@@ -76,7 +77,14 @@ class Profile:
 
     def answers(self) -> Mapping[str, Value]:
         """Every setting under its dotted key, without the people and the file's own format number."""
-        return {key: value for key, value in flat(self._content).items() if key != "format"}
+        return {key: value for key, value in self._settings.items() if key != "format"}
+
+    @property
+    def _settings(self) -> Mapping[str, Value]:
+        """Flattened once for each content that was read: screens ask hundreds of times to draw themselves."""
+        if self._flat is None or self._flat[0] is not self._content:
+            self._flat = self._content, flat(self._content)
+        return self._flat[1]
 
     def set(self, key: str, value: Value) -> None:
         self.set_many({key: value})
