@@ -206,7 +206,7 @@ STEP = Step(
     (
         Ask(
             "way",
-            "The way to consent",
+            "The way",
             "You will allow Ideolve to read your CRM. Zoho knows four ways for that; all end in the same token.",
             way_questions,
         ),
@@ -218,7 +218,7 @@ STEP = Step(
         ),
         Ask(
             "credentials",
-            "Its id and secret",
+            "Id and secret",
             "From the tab Client Secret of the client.",
             credential_questions,
         ),

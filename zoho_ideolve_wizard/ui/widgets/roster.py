@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
+from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, merge, parse, people_of
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
@@ -139,7 +140,7 @@ class RosterPane(Pane):
         if not path:
             return
         try:
-            lines = read(Path(path).expanduser())
+            lines = await DaemonCalls().run(lambda: read(Path(path).expanduser()))
         except (PeopleFileProblem, OSError) as problem:
             reason = problem.strerror if isinstance(problem, OSError) else str(problem)
             self.hint(f"{path}: {reason}", error=True)
