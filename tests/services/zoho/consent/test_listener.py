@@ -171,6 +171,8 @@ async def test_another_name_pointed_here_is_refused(listener: Listener, host: st
     request = f"GET {VALID} HTTP/1.1\r\nHost: {host}\r\n\r\n"
     assert status(await raw(listener.port, request)) == 400
     assert status(await raw(listener.port, f"GET {VALID} HTTP/1.0\r\n\r\n")) == 400
+    twice = f"GET {VALID} HTTP/1.1\r\nHost: localhost\r\nHost: {host}\r\n\r\n"
+    assert status(await raw(listener.port, twice)) == 400
     answer = await browse(listener, VALID)
     assert "Consent received" in answer
 
