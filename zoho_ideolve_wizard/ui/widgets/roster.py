@@ -50,8 +50,8 @@ class RosterPane(Pane):
     """
     BINDINGS = [
         Binding("f5", "add", "Add these", id="people.add"),
-        Binding("f6", "csv", "From a CSV file", id="people.csv"),
-        Binding("r", "role", "Change role", id="people.role"),
+        Binding("f6", "csv", "CSV file", id="people.csv"),
+        Binding("r", "role", "Role", id="people.role"),
         Binding("delete,d", "remove", "Remove", id="people.remove"),
     ]
 
