@@ -15,7 +15,7 @@ PRESENT = "present"
 
 class Kind(StrEnum):
     TEXT = "text"
-    SECRET = "secret"
+    SECRET = "secret"  # noqa: S105 - the name of a kind
     CHOICE = "choice"
 
 

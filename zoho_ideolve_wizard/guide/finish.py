@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine import plan
-from zoho_ideolve_wizard.engine.task import Outcome, Task
+from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
 from zoho_ideolve_wizard.guide import corrections, messages
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.consent import facts_of
@@ -44,7 +44,7 @@ def standing(sitting: Sitting, parts: list[Part]) -> Standing:
     for part in parts:
         for task in part.tasks(sitting, None) if isinstance(part, Do) else []:
             outcome = plan.outcome(task, records)
-            lists[_list_of(outcome)].append(_line(task, outcome, sitting))
+            lists[_list_of(outcome)].append(_line(task, outcome, records.get(task.key)))
     return Standing(**{name: tuple(lines) for name, lines in lists.items()})
 
 
@@ -56,8 +56,7 @@ def _list_of(outcome: Outcome) -> str:
     return "waiting" if outcome is Outcome.WAITING_OTHER else "open"
 
 
-def _line(task: Task, outcome: Outcome, sitting: Sitting) -> Line:
-    record = sitting.records.get(task.key)
+def _line(task: Task, outcome: Outcome, record: Record | None) -> Line:
     when = f"{record.at.astimezone():%Y-%m-%d}" if record and record.at else ""
     why = record.why if record and outcome is not Outcome.CONFIRMED else ""
     return Line(task.title, why, when)

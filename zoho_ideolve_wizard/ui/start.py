@@ -27,7 +27,7 @@ def open_wizard(
 ) -> str | None:
     """Shows the wizard until it is closed; returns REHEARSE if the rehearsal was asked for.
 
-    Raises InUse, ProfileError, LedgerTooNew and OSError before anything is shown.
+    Raises InUse, ProfileError, LedgerUnusable and OSError before anything is shown.
     """
     with claim(where.lock(name)):
         sitting = open_sitting(where, name, endpoints, surroundings)
