@@ -1,4 +1,5 @@
 """Doubles of the operating system's keyrings, built as real backends."""
+# ruff: noqa: ARG002 - the signatures are keyring's
 
 import threading
 
@@ -10,10 +11,10 @@ from keyring.compat import properties
 class GoodKeyring(KeyringBackend):
     """Keeps what it is given, as the platform's own do, and counts the writes."""
 
-    priority = 5
+    priority: float = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.items: dict[tuple[str, str], str] = {}
         self.writes = 0
 
@@ -39,7 +40,7 @@ class PlainTextKeyring(GoodKeyring):
     priority = 0.5
 
 
-class NullKeyring(KeyringBackend):
+class NullKeyring(GoodKeyring):
     """Swallows writes and returns nothing."""
 
     priority = -1
@@ -58,6 +59,9 @@ class Chainer(ChainerBackend):
     """May sit over a plain-text keyring."""
 
     priority = 10
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
 
 
 class BrokenKeyring(GoodKeyring):

@@ -5,6 +5,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,20 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "acme" / "secrets.json"
 
 
+def content(path: Path) -> bytes:
+    return path.read_bytes()
+
+
+def said_in(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_bytes())
+    return found
+
+
+def replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(content)
+
+
 @pytest.fixture
 async def filled(path: Path) -> PassphraseVault:
     vault = PassphraseVault(path)
@@ -48,14 +63,15 @@ async def test_secrets_come_back_with_the_passphrase(path: Path, filled: Passphr
     assert vault.names() == ("tokens.connector.current",)
 
 
-async def test_a_wrong_passphrase_is_told_and_changes_nothing(path: Path, filled: PassphraseVault) -> None:
-    before = path.read_bytes()
+@pytest.mark.usefixtures("filled")
+async def test_a_wrong_passphrase_is_told_and_changes_nothing(path: Path) -> None:
+    before = content(path)
     vault = PassphraseVault(path)
     for wrong in ("", "fake passphrase of word", PASSPHRASE.upper()):
         with pytest.raises(WrongPassphrase, match="try again"):
             await vault.unlock(wrong)
     assert vault.names() == ()
-    assert path.read_bytes() == before
+    assert content(path) == before
     await vault.unlock(PASSPHRASE)
     assert vault.get("zoho.client_secret") == "fake-secret-1"
 
@@ -67,35 +83,35 @@ async def test_a_wrong_passphrase_after_the_right_one_leaves_the_vault_open(fill
     assert filled.get("more") == "fake-secret-2"
 
 
+@pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize("share", range(0, 100, 9))
-async def test_a_damaged_file_is_told_apart_from_a_wrong_passphrase(
-    path: Path, filled: PassphraseVault, share: int
-) -> None:
-    whole = path.read_bytes()
+async def test_a_damaged_file_is_told_apart_from_a_wrong_passphrase(path: Path, share: int) -> None:
+    whole = content(path)
     place = len(whole) * share // 100
     for damaged in (whole[:place], whole[:place] + b"~" + whole[place + 1 :]):
-        path.write_bytes(damaged)
+        replace(path, damaged)
         with pytest.raises(VaultDamaged, match="backup"):
             await PassphraseVault(path).unlock(PASSPHRASE)
-        assert path.read_bytes() == damaged
-    path.write_bytes(whole)
+        assert content(path) == damaged
+    replace(path, whole)
     await PassphraseVault(path).unlock(PASSPHRASE)
 
 
 async def test_the_file_tells_how_it_was_sealed_and_holds_no_secret(
     path: Path, filled: PassphraseVault
 ) -> None:
-    said = json.loads(path.read_bytes())
+    said = said_in(path)
     assert said["scrypt"] == {"n": 2**15, "r": 8, "p": 1}
     assert len(base64.b64decode(said["salt"])) == 16
     for secret in (*SECRETS, *SECRETS.values(), PASSPHRASE):
-        assert secret.encode() not in path.read_bytes()
+        assert secret.encode() not in content(path)
         assert secret not in repr(filled)
         assert secret not in filled.describe()
     assert PASSPHRASE not in repr(vars(filled))
 
 
-async def test_the_file_is_the_owners_only(path: Path, filled: PassphraseVault) -> None:
+@pytest.mark.usefixtures("filled")
+def test_the_file_is_the_owners_only(path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert list(path.parent.iterdir()) == [path]
@@ -104,11 +120,11 @@ async def test_the_file_is_the_owners_only(path: Path, filled: PassphraseVault) 
 async def test_every_writing_seals_anew_and_only_a_change_is_written(
     path: Path, filled: PassphraseVault
 ) -> None:
-    first = json.loads(path.read_bytes())
+    first = said_in(path)
     await filled.put("zoho.client_secret", "fake-secret-1")
-    assert json.loads(path.read_bytes()) == first
+    assert said_in(path) == first
     await filled.put("zoho.client_secret", "fake-secret-2")
-    second = json.loads(path.read_bytes())
+    second = said_in(path)
     assert second["nonce"] != first["nonce"]
     assert second["salt"] == first["salt"]
 
@@ -118,11 +134,12 @@ async def test_two_files_with_one_passphrase_have_different_keys(tmp_path: Path)
     for name in ("a", "b"):
         vault = PassphraseVault(tmp_path / name)
         await vault.unlock(PASSPHRASE)
-        salts.add(json.loads((tmp_path / name).read_bytes())["salt"])
+        salts.add(said_in(tmp_path / name)["salt"])
     assert len(salts) == 2
 
 
-async def test_before_it_is_unlocked_it_is_locked(path: Path, filled: PassphraseVault) -> None:
+@pytest.mark.usefixtures("filled")
+async def test_before_it_is_unlocked_it_is_locked(path: Path) -> None:
     vault = PassphraseVault(path)
     with pytest.raises(VaultLocked, match="Enter its passphrase"):
         await vault.load()
@@ -143,21 +160,19 @@ async def test_a_new_passphrase_must_not_be_short(path: Path) -> None:
 
 async def test_a_file_with_other_parameters_is_read_and_written_with_them(path: Path) -> None:
     """So that the cost can be raised later without locking anybody out."""
-    path.parent.mkdir()
     key = sealed_file.make_key(PASSPHRASE, cost=Cost(n=2**14, r=8, p=2))
-    path.write_bytes(sealed_file.seal('{"name":"fake-secret"}', key))
+    replace(path, sealed_file.seal('{"name":"fake-secret"}', key))
     vault = PassphraseVault(path)
     await vault.unlock(PASSPHRASE)
     assert vault.get("name") == "fake-secret"
     await vault.put("more", "fake-secret-2")
-    assert json.loads(path.read_bytes())["scrypt"] == {"n": 2**14, "r": 8, "p": 2}
+    assert said_in(path)["scrypt"] == {"n": 2**14, "r": 8, "p": 2}
 
 
 @pytest.mark.parametrize("cost", [Cost(n=2**30), Cost(n=3), Cost(r=0), Cost(p=-1), Cost(n=2**15, r=2**20)])
 async def test_a_file_that_asks_for_absurd_work_is_damaged(path: Path, cost: Cost) -> None:
-    path.parent.mkdir()
     key = sealed_file.Key(b"s" * 16, cost, b"k" * 32)
-    path.write_bytes(sealed_file.seal("{}", key))
+    replace(path, sealed_file.seal("{}", key))
     with pytest.raises(VaultDamaged):
         await PassphraseVault(path).unlock(PASSPHRASE)
 

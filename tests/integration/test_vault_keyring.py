@@ -175,7 +175,7 @@ async def test_a_bundle_too_long_for_windows_is_refused_before_it_is_written() -
 
 
 async def test_a_full_set_of_secrets_fits() -> None:
-    """Two clients, three tokens of one purpose and two of another, both Ideolve pairs, at their real lengths."""
+    """A client, three tokens of one purpose and two of another, both Ideolve keys, at their real lengths."""
     client, part = "1000." + "A" * 30, "a" * 32
     names = [
         f"tokens.{purpose}.{slot}"
@@ -246,9 +246,7 @@ async def test_a_keyring_that_makes_us_wait_is_told_and_can_be_waited_for(hangin
 
 async def test_a_keyring_that_answers_at_once_tells_nobody() -> None:
     told: list[str] = []
-    vault = KeyringVault(
-        KeyringFound(GoodKeyring(), "a keyring"), "acme", on_wait=lambda: told.append("waiting")
-    )
+    vault = KeyringVault(KeyringFound(GoodKeyring(), "a keyring"), "acme", lambda: told.append("waiting"))
     await vault.load()
     await vault.put_many(SECRETS)
     assert told == []

@@ -33,6 +33,12 @@ def test_the_state_has_everything_and_no_secret(actor: Actor) -> None:
         assert str(secret) not in response.text
 
 
+def test_the_announcement_can_be_had_again_and_outlives_a_reset(actor: Actor) -> None:
+    actor.reset()
+    answer = actor.client.get(actor.said("control") + "/announcement")
+    assert answer.json() == actor.announcement
+
+
 def test_reads_and_writes_are_counted(actor: Actor) -> None:
     def counts() -> tuple[int, int]:
         requests = actor.client.get(actor.said("control") + "/state").json()["requests"]

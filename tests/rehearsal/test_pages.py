@@ -241,5 +241,18 @@ def test_the_settings_page_shows_the_accounts_pair(actor: Actor, browser: Browse
     assert page.by_id["api-key"] == actor.said("ideolve_api_key")
 
 
+def test_the_control_address_leads_to_every_page(actor: Actor, browser: Browser) -> None:
+    index = browser.open(actor.said("control") + "/")
+    for name in ("ideolve", "console-us", "console-eu", "console-in", "crm-acme", "state"):
+        assert browser.follow(index, name).response.status_code == 200
+    assert index.links["crm-acme"] == actor.said("crm_address")
+
+
+def test_bare_addresses_of_services_lead_to_their_pages(actor: Actor) -> None:
+    for service, pages in (("ideolve", "ideolve_pages"), ("accounts", "console")):
+        answer = actor.client.get(actor.said(service) + "/")
+        assert (answer.status_code, answer.headers["location"]) == (302, actor.said(pages) + "/")
+
+
 def test_crm_shows_the_companys_number(actor: Actor, browser: Browser) -> None:
     assert "60012345" in browser.open(actor.said("crm_address")).text

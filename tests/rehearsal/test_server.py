@@ -115,6 +115,22 @@ def test_the_command_prints_one_line_and_serves_until_interrupted(number: signal
         assert (process.returncode, rest, errors) == (0, "", "")
 
 
+def test_the_command_says_when_the_port_cannot_be_had() -> None:
+    with start() as rehearsal:
+        taken = str(rehearsal.announcement["control"]).rpartition(":")[2]
+        for port in (taken, "70000"):
+            done = subprocess.run(
+                [sys.executable, "-c", _COMMAND, port],
+                capture_output=True,
+                text=True,
+                check=False,
+                timeout=20,
+            )
+            assert (done.returncode, done.stdout) == (2, "")
+            assert done.stderr.startswith(f"Port {port} cannot be had")
+            assert done.stderr.count("\n") == 1
+
+
 def test_it_imports_no_other_part_of_the_package() -> None:
     code = (
         "import sys, zoho_ideolve_wizard.rehearsal.server\n"

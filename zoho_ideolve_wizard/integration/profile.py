@@ -126,7 +126,9 @@ class Profile:
         wanted = tuple(people)
         self.reread()
         if wanted != self.people():
-            self._change(lambda document, _: people_table.update(document, wanted), flat(self._content))
+            self._change(
+                lambda document, _: people_table.update(document, wanted), flat(self._content), wanted
+            )
 
     # -- the file
 
@@ -159,22 +161,24 @@ class Profile:
         self.damage = Damage(kept, wrong.line, wrong.column, wrong.reason)
         self._stamp = None
 
-    def _change(self, edit: "_Edit", expected: Mapping[str, Value]) -> None:
-        content, text, settings = self._edited(edit, expected)
+    def _change(
+        self, edit: "_Edit", expected: Mapping[str, Value], people: Iterable[Person] | None = None
+    ) -> None:
+        content, text, settings = self._edited(edit, expected, self.people() if people is None else people)
         try:
             owner_only.write(self.path, content)
-            self._stamp = _stamp(self.path)
         except OSError as error:
             raise ProfileNotSaved(_os_says(self.path, "saved", error)) from error
-        self._text, self._content = text, settings
+        self._text, self._content, self._stamp = text, settings, _stamp(self.path)
 
     def _edited(
-        self, edit: "_Edit", expected: Mapping[str, Value]
+        self, edit: "_Edit", expected: Mapping[str, Value], people: Iterable[Person]
     ) -> tuple[bytes, str, Mapping[str, object]]:
-        """The file after the edit, proven to say what it should: tomlkit stumbles over rare ways of writing."""
+        """The file after the edit, proven to say what it should: tomlkit stumbles over rare ways to write."""
         import tomlkit
         from tomlkit.exceptions import TOMLKitError
 
+        everybody = {person.address: person for person in people}
         wrong: Exception | None = None
         for inline in (False, True):
             try:
@@ -185,11 +189,12 @@ class Profile:
             except (TOMLKitError, Unreadable, ValueError, TypeError, LookupError) as error:
                 wrong = error
                 continue
-            if _same(flat(settings), expected):
+            found = {person.address: person for person in people_table.read(settings)[0]}
+            if _same(flat(settings), expected) and found == everybody:
                 return content, text, settings
         raise ProfileNotSaved(
-            f"{self.path} is written in a way that the wizard cannot change safely, so it was left alone. Give "
-            "each section its own [heading] with plain `key = value` lines below it, and try again."
+            f"{self.path} is written in a way that the wizard cannot change safely, so it was left alone. "
+            "Give each section its own [heading] with plain `key = value` lines below it, and try again."
         ) from wrong
 
 

@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
@@ -114,7 +115,9 @@ class WizardApp(App[str]):
 
     async def action_copy_or_quit(self) -> None:
         """Ctrl+C: copies a selection, else asks to quit."""
-        if selection := self.screen.get_selected_text():
+        focused = self.focused
+        typed = focused.selected_text if isinstance(focused, Input | TextArea) else ""
+        if selection := typed or self.screen.get_selected_text():
             self.copy_to_clipboard(selection)
         else:
             self._ask_to_quit()

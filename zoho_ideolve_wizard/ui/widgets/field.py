@@ -46,7 +46,9 @@ class Choices(RadioSet):
         """This choice, and on to the next field."""
 
     def action_take(self) -> None:
-        self.action_toggle_button()
+        under_cursor = self.children[self._selected] if self._selected is not None else None
+        if isinstance(under_cursor, RadioButton) and not under_cursor.value:
+            under_cursor.value = True
         self.post_message(self.Taken())
 
 
@@ -125,11 +127,15 @@ class Field(Vertical):
 
     def fill(self, answer: str) -> None:
         control = self.control
-        if isinstance(control, Input | Select):
+        if isinstance(control, Input):
+            control.value = answer
+            control.cursor_position = 0
+        elif isinstance(control, Select):
             control.value = answer
         else:
             for button in control.query(RadioButton):
-                button.value = button.name == answer
+                if button.name == answer:
+                    button.value = True
 
     def tell(self, problem: str) -> None:
         """Shows what is wrong beside the field; an empty text clears it."""

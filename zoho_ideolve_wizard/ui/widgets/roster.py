@@ -12,12 +12,14 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
+from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, merge, parse, people_of
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 DRAFT = "draft/people"
+TO_MEND = "draft/people-to-mend"
 
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
 
@@ -64,6 +66,8 @@ class RosterPane(Pane):
         return self.query_one(PeopleText) if not self.sitting.profile.people() else self.query_one("#people")
 
     def on_mount(self) -> None:
+        left = parse(self.sitting.ledger.places().get(TO_MEND, ""))
+        self._lines = [line for line in left if line.person is None]
         self._draw()
         self.open_focus()
 
@@ -124,6 +128,7 @@ class RosterPane(Pane):
         """What is usable joins the roster at once; the rest stays to be mended. Nothing else is lost."""
         self.sitting.profile.set_people(merge(self.sitting.profile.people(), people_of(lines)))
         self._lines = [*self._problems, *(line for line in lines if line.person is None)]
+        self.sitting.ledger.remember(TO_MEND, "\n".join(line.text for line in self._lines))
         self._draw()
         self.post_message(self.Changed())
 
@@ -139,7 +144,7 @@ class RosterPane(Pane):
         if not path:
             return
         try:
-            lines = read(Path(path).expanduser())
+            lines = await DaemonCalls().run(lambda: read(Path(path).expanduser()))
         except (PeopleFileProblem, OSError) as problem:
             reason = problem.strerror if isinstance(problem, OSError) else str(problem)
             self.hint(f"{path}: {reason}", error=True)
