@@ -15,11 +15,7 @@ PRESENT = "present"
 
 class Kind(StrEnum):
     TEXT = "text"
-<<<<<<< HEAD
-    SECRET = "secret"  # noqa: S105 - the name of a kind
-=======
     SECRET = "secret"  # noqa: S105 - the word, not a secret
->>>>>>> main
     CHOICE = "choice"
 
 
