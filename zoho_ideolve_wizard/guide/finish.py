@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine import plan
-from zoho_ideolve_wizard.engine.task import Outcome, Task
+from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
 from zoho_ideolve_wizard.guide import corrections, messages, people
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.consent import facts_of
@@ -44,7 +44,7 @@ def standing(sitting: Sitting, parts: list[Part]) -> Standing:
     for part in parts:
         for task in part.tasks(sitting, None) if isinstance(part, Do) else []:
             outcome = plan.outcome(task, records)
-            line = _line(task, outcome, sitting)
+            line = _line(task, outcome, records.get(task.key))
             lists[_list_of(outcome)].append(line)
             if task.key.startswith("invitation/") and outcome.holds and line.why != people.MEMBER:
                 lists["waiting"].append(Line(task.person, "To accept the invitation.", line.when))
@@ -59,8 +59,7 @@ def _list_of(outcome: Outcome) -> str:
     return "waiting" if outcome is Outcome.WAITING_OTHER else "open"
 
 
-def _line(task: Task, outcome: Outcome, sitting: Sitting) -> Line:
-    record = sitting.records.get(task.key)
+def _line(task: Task, outcome: Outcome, record: Record | None) -> Line:
     when = f"{record.at.astimezone():%Y-%m-%d}" if record and record.at else ""
     why = record.why if record and outcome is not Outcome.CONFIRMED else ""
     return Line(task.title, why, when)
