@@ -1,8 +1,52 @@
-"""What has to be so before Textual is imported: it reads its settings from the environment then."""
+"""What all tests share: a clean environment, no way off this machine, a rehearsal, and people at it."""
 
 import os
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
-for _name in [*os.environ]:
-    if _name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "LINES") or _name.startswith("TEXTUAL"):
-        if _name != "TEXTUAL_SNAPSHOT_TEMPDIR":
-            del os.environ[_name]
+from tests.support import environment
+
+environment.clear(os.environ)  # before anything imports Textual, which reads it once
+
+import pytest  # noqa: E402
+
+from tests.support.off_line import OffLine  # noqa: E402
+from tests.support.person import Person  # noqa: E402
+from tests.support.rehearsed import Rehearsed  # noqa: E402
+
+
+@pytest.fixture(autouse=True)
+def off_line(monkeypatch: pytest.MonkeyPatch) -> OffLine:
+    """Nothing leaves this machine, and its clipboard is left alone; `asked_for` names who was called."""
+    return OffLine(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def _rehearsal() -> Iterator[Rehearsed]:
+    from tests.support.ports import free_port
+    from zoho_ideolve_wizard.rehearsal.server import start
+
+    with start(redirect_uri=f"http://localhost:{free_port()}/callback") as running:
+        rehearsed = Rehearsed(running)
+        yield rehearsed
+        rehearsed.close()
+
+
+@pytest.fixture
+def rehearsal(_rehearsal: Rehearsed) -> Rehearsed:
+    """One for all tests of a process; each test finds it as it starts."""
+    _rehearsal.reset()
+    return _rehearsal
+
+
+@pytest.fixture
+async def person(rehearsal: Rehearsed) -> AsyncIterator[Person]:
+    """Somebody at a browser, signed in as the company's administrator."""
+    async with Person(rehearsal.printed) as one:
+        yield one
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The folder that holds everything the wizard keeps."""
+    return tmp_path / "home"

@@ -12,9 +12,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from hypothesis import settings
 
 from zoho_ideolve_wizard.services.http import Http
 from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCenters
+
+# A busy machine is no failure; the suite has a time limit of its own.
+settings.register_profile("services", deadline=None)
+settings.load_profile("services")
 
 
 @dataclass(frozen=True)

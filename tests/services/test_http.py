@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import logging
 import socket
 import ssl
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.services.conftest import Service, Told
 from zoho_ideolve_wizard import __version__
@@ -126,6 +131,22 @@ async def test_a_silent_host_is_given_up_after_the_limit() -> None:
     await server.wait_closed()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems fill a queue differently")
+async def test_a_host_that_takes_no_connection_is_told_from_a_silent_one() -> None:
+    with socket.socket() as full, socket.socket() as first, socket.socket() as second:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        for one in (first, second):
+            one.setblocking(False)
+            one.connect_ex(full.getsockname())
+        url = f"http://127.0.0.1:{full.getsockname()[1]}"
+        http = Http([url], time_limit=0.2)
+        failure = await refused(http, url)
+        assert (failure.code, failure.unclear) == ("CONNECT_TIMEOUT", False)
+        assert "0.1 seconds" in failure.what
+        await http.aclose()
+
+
 @pytest.mark.parametrize(
     ("reason", "code"),
     [
@@ -160,6 +181,56 @@ def test_reasons_for_no_connection_are_told_apart(reason: Exception, code: str) 
 def test_other_network_errors_are_told_apart(error: Exception, code: str, can_retry: bool) -> None:
     failure = network.failure(error, service="Ideolve", host="api.ideolve.com", limit=20)
     assert (failure.code, failure.can_retry) == (code, can_retry)
+
+
+def self_signed(folder: Path) -> ssl.SSLContext:
+    """A server's context with a certificate that nobody has vouched for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
+    now = datetime.datetime.now(datetime.UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - datetime.timedelta(days=1))
+        .not_valid_after(now + datetime.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = folder / "both.pem"
+    pem.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+        + certificate.public_bytes(serialization.Encoding.PEM)
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
+    return context
+
+
+async def test_a_certificate_that_is_not_trusted_stops_everything(tmp_path: Path) -> None:
+    received: list[bytes] = []
+
+    async def receive(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        received.append(await reader.read(1000))
+        writer.close()
+
+    server = await asyncio.start_server(receive, "127.0.0.1", 0, ssl=self_signed(tmp_path))
+    url = f"https://localhost:{server.sockets[0].getsockname()[1]}"
+    http = Http([url], time_limit=5.0)
+    failure = await refused(http, url)
+    assert failure.code == "TLS"
+    assert "nothing was sent" in failure.what
+    assert not failure.unclear
+    assert not any(received)
+    await http.aclose()
+    server.close()
+    await server.wait_closed()
 
 
 async def test_an_unknown_name_is_told_as_such() -> None:
@@ -272,6 +343,7 @@ def test_json_labelled_as_html_is_still_read() -> None:
 def test_importing_the_services_loads_no_http_client() -> None:
     code = (
         "import sys, zoho_ideolve_wizard.services.endpoints, zoho_ideolve_wizard.services.zoho.crm,"
+        " zoho_ideolve_wizard.services.zoho.consent.listener,"
         " zoho_ideolve_wizard.services.zoho.access, zoho_ideolve_wizard.services.ideolve.api,"
         " zoho_ideolve_wizard.services.ideolve.admin;"
         "print([n for n in ('httpx', 'h11', 'zoho_ideolve_wizard.services.http') if n in sys.modules])"

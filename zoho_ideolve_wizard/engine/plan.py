@@ -55,7 +55,7 @@ _SAID_BY_PEOPLE = (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
 
 
 def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
-    """A count line: "6 to do · 2 by hand · 3 hold already"."""
+    """A count line that says by whom: "6 for the wizard · 2 for you · 3 hold"."""
     automatic = by_hand = holds = removals = failed = 0
     for task in tasks:
         now = outcomes[task.key]
@@ -70,8 +70,8 @@ def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
             removals += task.removes
     parts = [
         f"{removals} to remove" if removals else "",
-        f"{automatic - removals} to do" if automatic - removals else "",
-        f"{by_hand} by hand" if by_hand else "",
+        f"{automatic - removals} for the wizard" if automatic - removals else "",
+        f"{by_hand} for you" if by_hand else "",
         f"{failed} failed" if failed else "",
         f"{holds} hold" + ("s" if holds == 1 else "") if holds else "",
     ]

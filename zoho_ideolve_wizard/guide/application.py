@@ -1,13 +1,15 @@
 """Zoho application (guide 2.1): the way to consent decides the client to register; then its id and secret."""
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
+from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Refused, Step
+from zoho_ideolve_wizard.services.zoho.consent.port import PortTaken, bind
 from zoho_ideolve_wizard.services.zoho.credentials import ClientKind
 
 CLIENT_NAME = "Ideolve Connector"
@@ -90,6 +92,22 @@ def redirect_uri(answer: str, answers: Answers) -> Problem | None:
         if port is None or port < 1024:
             return Problem("Add a port from 1024 to 65535, as in http://localhost:8765/callback.")
     return None
+
+
+async def port_is_free(_sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+    """Said here, where another port still costs nothing: the port belongs to what is registered."""
+    port = urlsplit(given.get("zoho.redirect_uri", "")).port
+    if given["consent.way"] == BROWSER and port is not None:
+        try:
+            for taken in bind(port):
+                taken.close()
+        except PortTaken as problem:
+            raise Refused(
+                "zoho.redirect_uri",
+                f"{problem} Press Continue again to keep this one.",
+                can_override=True,
+            ) from problem
+    return given
 
 
 def way(sitting: Sitting) -> str:
@@ -206,9 +224,10 @@ STEP = Step(
     (
         Ask(
             "way",
-            "The way to consent",
+            "The way",
             "You will allow Ideolve to read your CRM. Zoho knows four ways for that; all end in the same token.",
             way_questions,
+            before_keeping=port_is_free,
         ),
         Do(
             "register",
@@ -218,7 +237,7 @@ STEP = Step(
         ),
         Ask(
             "credentials",
-            "Its id and secret",
+            "Id and secret",
             "From the tab Client Secret of the client.",
             credential_questions,
         ),

@@ -1,5 +1,6 @@
 """A part's tasks and how each stands now: what the list on the screen shows."""
 
+import logging
 from collections.abc import Callable, Iterable
 
 from zoho_ideolve_wizard.engine import plan
@@ -9,6 +10,8 @@ from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Task
 from zoho_ideolve_wizard.guide.failures import explain
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
+
+_LOG = logging.getLogger(__name__)
 
 
 class Board:
@@ -98,6 +101,7 @@ class Board:
         def heard(progress: Progress) -> None:
             self.outcomes[progress.task.key] = progress.outcome
             self.lines[progress.task.key] = progress.line
+            _LOG.info("%s: %s. %s", progress.task.key, progress.outcome, progress.line)
             tell(progress)
 
         self._runner = Runner(self._sitting.ledger, explain, heard)

@@ -33,7 +33,7 @@ def key_of(thing: Connection | Function | Rule | Schedule) -> str:
 
 
 def _title(thing: Connection | Function | Rule | Schedule) -> str:
-    return f"{type(thing).__name__} {thing.name}"
+    return f"Connection {thing.name}" if isinstance(thing, Connection) else thing.name
 
 
 def notes(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,11 +15,12 @@ Facts = object
 
 
 class Refused(Exception):
-    """An answer that only a service or a store could judge, and did not take: which, and why."""
+    """An answer that only a service, a store or this computer could judge, and did not take: which, and why."""
 
-    def __init__(self, key: str, message: str) -> None:
+    def __init__(self, key: str, message: str, *, can_override: bool = False) -> None:
         super().__init__(message)
         self.key = key
+        self.can_override = can_override
 
 
 @dataclass(frozen=True)

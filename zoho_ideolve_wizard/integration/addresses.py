@@ -21,6 +21,7 @@ def check_address(text: str) -> str:
     try:
         found = validate_email(
             address,
+            strict=True,
             allow_smtputf8=False,
             check_deliverability=False,
             # Lets the reserved domain .test through; example.com passes anyway.

@@ -27,15 +27,19 @@ def flat(content: Mapping[str, object], above: str = "") -> dict[str, Value]:
     return found
 
 
-def store(document: "TOMLDocument", key: str, value: Value) -> None:
-    """Raises TypeError when a part of the key is taken by something that is no section."""
+def store(document: "TOMLDocument", key: str, value: Value, inline: bool = False) -> None:
+    """Sections that are missing are made, with a heading or `inline`.
+
+    Raises TypeError when a part of the key is taken by something that is no section.
+    """
     import tomlkit
 
     *sections, name = _parts(key)
     table = cast("_Table", document)
     for number, section in enumerate(sections, 1):
         if section not in table:
-            table[section] = tomlkit.table(is_super_table=number < len(sections))
+            heading = tomlkit.table(is_super_table=number < len(sections))
+            table[section] = tomlkit.inline_table() if inline else heading
         table = _section(table, section)
     if isinstance(table.get(name), Mapping):
         raise TypeError(f"{key} is a section")

@@ -21,8 +21,9 @@ _HEADERS = {
     "role": "role group",
 }
 _COLUMNS = {header: column for column, headers in _HEADERS.items() for header in headers.split()}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@")
 _LONGEST_ROW = 50  # lines
+_NAMES_DELIMITER = re.compile(r"sep=([,;])", re.IGNORECASE)  # Excel's own first line
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 
@@ -45,7 +46,7 @@ class _Layout:
 def read(source: Path | str, default_role: Role = Role.SALESPERSON) -> list[Line]:
     """A file (Path), or the text of one. Each row is a person or has its reason. Raises PeopleFileProblem."""
     text = _text_of(source) if isinstance(source, Path) else source
-    if text.count("\n") >= MOST_LINES + 1:
+    if len(text.splitlines()) > MOST_LINES:
         raise PeopleFileProblem(
             f"This file has more than {MOST_LINES:,} lines. Split it, or take out the people who "
             "are not needed."
@@ -53,6 +54,8 @@ def read(source: Path | str, default_role: Role = Role.SALESPERSON) -> list[Line
     text = text.removeprefix("\ufeff")
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter)
+    if rows and _NAMES_DELIMITER.fullmatch(rows[0].text):
+        del rows[0]
     if not rows:
         return []
     layout = _layout(rows[0].cells)
@@ -90,6 +93,8 @@ class _Row:
 
 def _text_of(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file():
+            raise PeopleFileProblem(f"{path} cannot be read: it is not a file. Give the path of a CSV file.")
         if path.stat().st_size > MOST_BYTES:
             raise PeopleFileProblem(
                 f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB. Save only the columns for "
@@ -131,10 +136,12 @@ def _decode(path: Path, content: bytes) -> str:
 
 def _delimiter(text: str) -> str:
     """The sign that splits the first lines most evenly; a comma when nothing does."""
-    sample = [line for line in text.splitlines()[:20] if line.strip()]
+    sample = [line[:1000] for line in text.splitlines()[:20] if line.strip()]
+    if sample and (named := _NAMES_DELIMITER.fullmatch(sample[0].strip())):
+        return named[1]
     best, most = ",", 0
     for sign in (",", ";", "\t"):
-        counts = [len(cells) for cells in csv.reader(sample, delimiter=sign)]
+        counts = [len(cells) for line in sample for cells in csv.reader([line], delimiter=sign)]
         evenly = max((counts.count(count) * (count - 1) for count in counts), default=0)
         if evenly > most:
             best, most = sign, evenly
@@ -148,12 +155,23 @@ def _rows(text: str, delimiter: str) -> list[_Row]:
     at = 0
     while at < len(lines):
         count = _lines_of_row(lines[at : at + _LONGEST_ROW])
-        (cells,) = csv.reader(["\n".join(lines[at : at + count])], delimiter=delimiter) or ([],)
-        if any(cell.strip() for cell in cells):
-            shown = " ".join(lines[at : at + count]).strip()
-            rows.append(_Row(at + 1, shown, [" ".join(cell.split()) for cell in cells]))
+        parsed = _parsed(at + 1, lines[at : at + count], delimiter)
+        if len(parsed) > 1:  # A quotation mark in the middle of a cell opens nothing.
+            count, parsed = 1, _parsed(at + 1, lines[at : at + 1], delimiter)
+        cells = [" ".join(cell.split()) for row in parsed for cell in row]
+        if any(cells):
+            rows.append(_Row(at + 1, " ".join(lines[at : at + count]).strip(), cells))
         at += count
     return rows
+
+
+def _parsed(number: int, lines: Sequence[str], delimiter: str) -> list[list[str]]:
+    try:
+        return list(csv.reader([f"{line}\n" for line in lines], delimiter=delimiter))
+    except csv.Error as error:
+        raise PeopleFileProblem(
+            f"Line {number} cannot be read as CSV ({error}). Mend or remove it, and try again."
+        ) from error
 
 
 def _lines_of_row(lines: Sequence[str]) -> int:
@@ -189,7 +207,7 @@ def _guess(cells: Sequence[str]) -> _Layout:
 def _line(row: _Row, layout: _Layout, default_role: Role) -> Line:
     def cell(index: int) -> str:
         found = row.cells[index].strip() if 0 <= index < len(row.cells) else ""
-        return found[1:] if found[:1] == "'" and found[1:2] in _FORMULA_STARTS else found
+        return found[1:] if _is_guarded(found) else found
 
     said = cell(layout.role)
     role = role_named(said) if said else default_role
@@ -207,4 +225,10 @@ def _line(row: _Row, layout: _Layout, default_role: Role) -> Line:
 
 def _harmless(cell: str) -> str:
     """A spreadsheet would compute a cell that begins like a formula; an apostrophe makes it text."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell
+    line = " ".join(cell.split())
+    return f"'{line}" if line.startswith(_FORMULA_STARTS) or _is_guarded(line) else line
+
+
+def _is_guarded(cell: str) -> bool:
+    """Whether the apostrophe is a guard, to be taken off in reading. The one of 't Hooft is none."""
+    return cell.startswith("'") and cell[1:].startswith((*_FORMULA_STARTS, "'"))

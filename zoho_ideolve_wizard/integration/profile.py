@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from zoho_ideolve_wizard.integration import owner_only, people_table
 from zoho_ideolve_wizard.integration.damage import Damage, Unreadable, read_toml, set_aside
@@ -11,6 +11,9 @@ from zoho_ideolve_wizard.integration.roster import Person
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
+
+    # Changes the document; the second argument says to write new sections as { inline = "tables" }.
+    _Edit: TypeAlias = Callable[[TOMLDocument, bool], None]
 
 FORMAT = 1
 
@@ -86,9 +89,9 @@ class Profile:
         if not changed:
             return
 
-        def edit(document: "TOMLDocument") -> None:
+        def edit(document: "TOMLDocument", inline: bool) -> None:
             for key, value in changed.items():
-                store(document, key, value)
+                store(document, key, value, inline)
 
         self._change(edit, before | changed)
 
@@ -102,7 +105,7 @@ class Profile:
         if not gone:
             return
 
-        def edit(document: "TOMLDocument") -> None:
+        def edit(document: "TOMLDocument", _inline: bool) -> None:
             for key in gone:
                 delete(document, key)
 
@@ -123,7 +126,9 @@ class Profile:
         wanted = tuple(people)
         self.reread()
         if wanted != self.people():
-            self._change(lambda document: people_table.update(document, wanted), flat(self._content))
+            self._change(
+                lambda document, _: people_table.update(document, wanted), flat(self._content), wanted
+            )
 
     # -- the file
 
@@ -156,30 +161,48 @@ class Profile:
         self.damage = Damage(kept, wrong.line, wrong.column, wrong.reason)
         self._stamp = None
 
-    def _change(self, edit: "Callable[[TOMLDocument], None]", expected: Mapping[str, Value]) -> None:
+    def _change(
+        self, edit: "_Edit", expected: Mapping[str, Value], people: Iterable[Person] | None = None
+    ) -> None:
+        content, text, settings = self._edited(edit, expected, self.people() if people is None else people)
+        try:
+            owner_only.write(self.path, content)
+        except OSError as error:
+            raise ProfileNotSaved(_os_says(self.path, "saved", error)) from error
+        self._text, self._content, self._stamp = text, settings, _stamp(self.path)
+
+    def _edited(
+        self, edit: "_Edit", expected: Mapping[str, Value], people: Iterable[Person]
+    ) -> tuple[bytes, str, Mapping[str, object]]:
+        """The file after the edit, proven to say what it should: tomlkit stumbles over rare ways to write."""
         import tomlkit
         from tomlkit.exceptions import TOMLKitError
 
-        try:
-            document = tomlkit.parse(self._text)
-            edit(document)
-            content = tomlkit.dumps(document).encode()
-            text, settings = read_toml(content)
-        except (TOMLKitError, Unreadable, UnicodeEncodeError, TypeError, LookupError) as error:
-            raise ProfileNotSaved(_not_saved(self.path)) from error
-        if not _same(flat(settings), expected):
-            raise ProfileNotSaved(_not_saved(self.path))
-        try:
-            owner_only.write(self.path, content)
-            self._stamp = _stamp(self.path)
-        except OSError as error:
-            raise ProfileNotSaved(_os_says(self.path, "saved", error)) from error
-        self._text, self._content = text, settings
+        everybody = {person.address: person for person in people}
+        wrong: Exception | None = None
+        for inline in (False, True):
+            try:
+                document = tomlkit.parse(self._text)
+                edit(document, inline)
+                content = tomlkit.dumps(document).encode()
+                text, settings = read_toml(content)
+            except (TOMLKitError, Unreadable, ValueError, TypeError, LookupError) as error:
+                wrong = error
+                continue
+            found = {person.address: person for person in people_table.read(settings)[0]}
+            if _same(flat(settings), expected) and found == everybody:
+                return content, text, settings
+        raise ProfileNotSaved(
+            f"{self.path} is written in a way that the wizard cannot change safely, so it was left alone. "
+            "Give each section its own [heading] with plain `key = value` lines below it, and try again."
+        ) from wrong
 
 
 def _same(one: object, other: object) -> bool:
     """Equal, with True and 1 told apart."""
-    return one == other and repr(one) == repr(other) if not isinstance(one, dict) else one == other
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return one.keys() == other.keys() and all(_same(one[key], other[key]) for key in one)
+    return type(one) is type(other) and one == other
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
@@ -202,13 +225,6 @@ def _check_format(path: Path, text: str, settings: Mapping[str, object]) -> None
             f"{path} was written by a newer version of the wizard (format {found}; this one knows {FORMAT}). "
             "Update the wizard, or choose another profile. Nothing was changed."
         )
-
-
-def _not_saved(path: Path) -> str:
-    return (
-        f"{path} is written in a way that the wizard cannot change safely, so it was left alone. Give each "
-        "section its own [heading] with plain `key = value` lines below it, and try again."
-    )
 
 
 def _os_says(path: Path, what: str, error: OSError) -> str:

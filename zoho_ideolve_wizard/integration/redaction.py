@@ -22,16 +22,22 @@ _OLD_LOGS = 2
 _ZOHO_TOKEN = re.compile(r"\b1000\.[0-9A-Za-z]{8,}\.[0-9A-Za-z]{8,}")
 _NAMES = (
     r"client[_-]secret|access[_-]token|refresh[_-]token|id[_-]token|device[_-]code|connector-api-key"
-    r"|api[_-]?key|password|passphrase|code|state|code_verifier"
+    r"|api[_-]?key|password|passphrase|code[_-]verifier"
 )
 # name=value, "name": "value", Name: value. The value ends where the next thing begins.
 _NAMED = re.compile(
-    rf"(?P<name>(?<![\w-])[\"']?(?:{_NAMES})[\"']?\s*[=:]\s*)(?!\[hidden\])(?P<value>\"[^\"]*\"|'[^']*'|[^\s&,;\"'}}\])]+)",
+    rf"(?P<name>(?<![\w-])[\"']?(?:{_NAMES})[\"']?\s*[=:]\s*+)(?!\[hidden\])"
+    r"(?P<value>\"[^\"]*\"|'[^']*'|[^\s&,;\"'}\])]+)",
     re.IGNORECASE,
 )
 _AUTHORIZATION = re.compile(
-    r"(?P<name>[\"']?(?:proxy-)?authorization[\"']?\s*[=:]\s*)(?P<value>\"[^\"]*\"|'[^']*'|[^\r\n,;}\]]+)",
+    r"(?P<name>[\"']?(?:proxy-)?authorization[\"']?\s*[=:]\s*+)(?!\[hidden\])"
+    r"(?P<value>\"[^\"]*\"|'[^']*'|[^\r\n,;}\]]+)",
     re.IGNORECASE,
+)
+# In an address only: elsewhere `code` is Zoho's name for the kind of an error.
+_IN_ADDRESS = re.compile(
+    r"(?P<name>(?<![\w-])(?:code|state)=)(?!\[hidden\])(?P<value>[^\s&;\"'}\])]+)", re.IGNORECASE
 )
 _SCHEME = re.compile(
     r"\b(?P<name>Zoho-oauthtoken|Bearer|Basic)\s+(?!\[hidden\])[^\s\"',;}\])]+", re.IGNORECASE
@@ -73,6 +79,7 @@ class Redactor(logging.Filter):
             text = self._known.sub(HIDDEN, text)
         text = _AUTHORIZATION.sub(_hide_value, text)
         text = _NAMED.sub(_hide_value, text)
+        text = _IN_ADDRESS.sub(_hide_value, text)
         text = _SCHEME.sub(rf"\g<name> {HIDDEN}", text)
         text = _ZOHO_TOKEN.sub(HIDDEN, text)
         return text.translate(_CONTROL)

@@ -1,5 +1,6 @@
 """The people who take part: who they are, and how typed or pasted text is read."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -36,16 +37,21 @@ class Line:
 
 
 _ROLE_WORDS = {
-    Role.SALESPERSON: "sales salesperson salespeople salesman saleswoman seller rep salesrep",
+    Role.SALESPERSON: "sales salesperson salespeople salesman saleswoman salesrep seller rep",
     Role.EXPERT: "expert experts specialist specialists",
-    Role.BOTH: "both sales/expert sales/experts sales+expert sales&expert salesperson/expert expert/sales",
+    Role.BOTH: "both",
 }
 _ROLES = {word: role for role, words in _ROLE_WORDS.items() for word in words.split()}
+_BETWEEN_ROLES = re.compile(r"[/+&]|and")
 
 
 def role_named(text: str) -> Role | None:
-    """The role that a word means, however it is written: Sales, (expert), BOTH."""
-    return _ROLES.get("".join(text.casefold().split()).strip("()[]{}:.\"'"))
+    """The role that words mean, however they are written: Sales, (expert), BOTH, sales and expert."""
+    words = "".join(text.casefold().split()).strip("()[]{}:.\"'")
+    if words in _ROLES:
+        return _ROLES[words]
+    roles = {_ROLES.get(word) for word in _BETWEEN_ROLES.split(words)}
+    return Role.BOTH if roles == {Role.SALESPERSON, Role.EXPERT} else None
 
 
 def merge(existing: Iterable[Person], new: Iterable[Person]) -> tuple[Person, ...]:

@@ -16,6 +16,7 @@ from .faults import take
 from .ideolve import IdeolveHost
 from .pages.consent import ConsentPages
 from .pages.device import DevicePages
+from .pages.index import index_route, lead_to
 from .web import WROTE, raw_segments
 from .wire import suffer
 from .world import Stage
@@ -38,7 +39,7 @@ class Application:
         host = self._hosts[port]
         fault = None
         if port != self._control_port:
-            fault = take(self._stage.faults, scope["method"], scope["path"])
+            fault = take(self._stage.faults, scope["method"], _address(scope))
         try:
             if fault is None:
                 await host(scope, receive, send)
@@ -51,6 +52,12 @@ class Application:
                 self._stage.reads += 1
 
 
+def _address(scope: Scope) -> str:
+    path: str = scope["path"]
+    query: bytes = scope["query_string"]
+    return f"{path}?{query.decode('ascii', errors='replace')}" if query else path
+
+
 def accounts_app(stage: Stage, data_center: str) -> ASGIApp:
     """An accounts server with its pages."""
     tokens = AccountsHost(stage, data_center)
@@ -60,6 +67,7 @@ def accounts_app(stage: Stage, data_center: str) -> ASGIApp:
             *DeviceHost(stage, data_center, tokens).routes(),
             *ConsentPages(stage, data_center).routes(),
             *DevicePages(stage, data_center).routes(),
+            lead_to(stage.origins.named(data_center).console),
         ]
     )
 
@@ -78,12 +86,13 @@ def ideolve_app(stage: Stage) -> ASGIApp:
             return await administration.answer(request)
         return PlainTextResponse("Not Found", 404)
 
-    return router([*IdeolveHost(stage).routes(), anything(other)])
+    pages = lead_to(stage.origins.ideolve_pages)
+    return router([*IdeolveHost(stage).routes(), pages, anything(other)])
 
 
 def control_app(stage: Stage) -> ASGIApp:
     """The control address."""
-    return router(ControlHost(stage).routes())
+    return router([index_route(stage), *ControlHost(stage).routes()])
 
 
 def router(routes: list[Route]) -> Router:

@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from .announcement import announcement
 from .crm import users
 from .faults import Fault, read_fault
 from .web import UnusableError, json_answer, json_object
@@ -11,7 +12,7 @@ from .world import Stage
 
 
 class ControlHost:
-    """``/state``, ``/faults``, ``/settings``, ``/reset``."""
+    """``/announcement``, ``/state``, ``/faults``, ``/settings``, ``/reset``."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -19,6 +20,7 @@ class ControlHost:
     def routes(self) -> list[Route]:
         """What this host answers."""
         return [
+            Route("/announcement", self.announcement, methods=["GET"]),
             Route("/state", self.state, methods=["GET"]),
             Route("/faults", self.faults, methods=["GET"]),
             Route("/faults", self.add_faults, methods=["POST"]),
@@ -26,6 +28,11 @@ class ControlHost:
             Route("/settings", self.change_settings, methods=["POST"]),
             Route("/reset", self.reset, methods=["POST"]),
         ]
+
+    async def announcement(self, request: Request) -> Response:
+        """What was printed when the rehearsal started, for a wizard that joins it."""
+        del request
+        return json_answer(announcement(self._stage))
 
     async def state(self, request: Request) -> Response:
         """Everything that the rehearsal holds, without codes, tokens and keys."""

@@ -10,7 +10,7 @@ from . import scopes
 from .accounts import AccountsHost, error
 from .oauth import Client, DeviceRequest
 from .printed import new_token
-from .web import json_answer, parameters
+from .web import json_answer, parameters, whole
 from .world import Stage
 
 _LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
@@ -68,7 +68,7 @@ class DeviceHost:
             {
                 "user_code": wait.user_code,
                 "device_code": wait.device_code,
-                "interval": world.settings.device_interval_seconds,
+                "interval": whole(world.settings.device_interval_seconds),
                 "verification_url": f"{here}/oauth/v3/device",
                 "verification_uri_complete": f"{here}/oauth/v3/device?user_code={wait.user_code}",
                 "expires_in": int(life * (1000 if world.settings.device_expires_in_milliseconds else 1)),

@@ -12,6 +12,8 @@ KINDS = ("status", "latency", "drop", "slow", "html", "truncated")
 class Fault:
     """``match`` is ``"METHOD /path"``: a beginning, or a pattern with ``*``. ``*`` as the method is any.
 
+    The path may go on with ``?`` and a query. What it does, by ``kind``:
+
     * ``status``: answers with the status ``value`` instead of doing anything;
     * ``latency``: waits ``value`` seconds, then goes on;
     * ``drop``: closes the connection without an answer, nothing is done;
@@ -28,11 +30,14 @@ class Fault:
     times: int
 
     def fits(self, method: str, path: str) -> bool:
-        """Whether it applies to this request."""
+        """Whether it applies to this request; ``path`` with its query, if it has one."""
         wanted_method, _, wanted_path = self.match.partition(" ")
         if wanted_method.upper() not in ("*", method.upper()):
             return False
-        return path.startswith(wanted_path) or fnmatchcase(path, wanted_path)
+        without_query = path.partition("?")[0]
+        return path.startswith(wanted_path) or any(
+            fnmatchcase(text, wanted_path) for text in (path, without_query)
+        )
 
     def as_json(self) -> dict[str, object]:
         """As it was given."""

@@ -2,20 +2,24 @@
 
 from dataclasses import dataclass, fields
 
-from .web import UnusableError
+from .web import UnusableError, whole
 
-FATES = ("wait", "accept", "decline")
-EDITIONS = (
-    "free",
-    "standard",
-    "professional",
-    "enterprise",
-    "ultimate",
-    "crmplus",
-    "crmplusstarter",
-    "zohooneenterprise",
-    "zohoonestandard",
-)
+CHOICES: dict[str, tuple[str, ...]] = {
+    "invitations": ("wait", "accept", "decline"),
+    "crm_invitations": ("wait", "accept"),
+    "connector_saved_again": ("new", "same"),
+    "edition": (
+        "free",
+        "standard",
+        "professional",
+        "enterprise",
+        "ultimate",
+        "crmplus",
+        "crmplusstarter",
+        "zohooneenterprise",
+        "zohoonestandard",
+    ),
+}
 
 
 @dataclass
@@ -47,6 +51,8 @@ class Settings:
     invitations: str = "wait"
     # The same for an invitation to CRM.
     crm_invitations: str = "wait"
+    # Whether saving the connector form again issues a new pair (and ends the old one) or shows the same.
+    connector_saved_again: str = "new"
     clock_offset: float = 0.0
 
     def changed(self, values: dict[str, object]) -> "Settings":
@@ -61,11 +67,12 @@ class Settings:
 
     def as_json(self) -> dict[str, object]:
         """All settings by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: whole(value) if isinstance(value, float) else value for name, value in values.items()}
 
 
 def _checked(name: str, value: object, default: object) -> object:
-    allowed = {"invitations": FATES, "crm_invitations": FATES, "edition": EDITIONS}.get(name)
+    allowed = CHOICES.get(name)
     if allowed is not None:
         if value not in allowed:
             raise UnusableError(f"{name} must be one of {', '.join(allowed)}.")

@@ -54,6 +54,11 @@ async def json_object(request: Request) -> dict[str, object]:
     return {str(name): value for name, value in body.items()}
 
 
+def whole(number: float) -> float:
+    """The number as JSON should show it: 1, not 1.0."""
+    return int(number) if number == int(number) else number
+
+
 def note_write(request: Request) -> None:
     """Remember that this request changed data of CRM or Ideolve, for the count."""
     request.scope[WROTE] = True

@@ -103,7 +103,7 @@ class Ideolve:
         """Invite somebody; by the setting ``invitations`` they wait, accept or decline at once."""
         address = checked_address(address)
         if address in self.disabled:
-            raise RefusedError(409, "This account is disabled.")
+            raise RefusedError(400, "This account is disabled.")
         if address in workspace.members:
             raise RefusedError(409, "This address is a member already.")
         if address in workspace.invitations:
@@ -171,11 +171,19 @@ class Ideolve:
             raise RefusedError(400, "The primary contact cannot be disabled.")
         self.disabled.append(address)
 
-    def issue_connector(self, user: str, workspace: Workspace) -> Pair:
-        """The pair that the connector form shows. Saving it again issues a new one and the old one ends."""
+    def issue_connector(self, settings: Settings, user: str, workspace: Workspace) -> Pair:
+        """The pair that the connector form shows.
+
+        What happens when it is saved again is not published: the setting ``connector_saved_again`` decides.
+        """
+        user = user.lower()
+        if settings.connector_saved_again == "same":
+            for kept in self.connectors:
+                if (kept.user, kept.workspace) == (user, workspace.name):
+                    return kept.pair
         pair = new_ideolve_pair()
         self.connectors = [kept for kept in self.connectors if kept.workspace != workspace.name]
-        self.connectors.append(Connector(pair, user.lower(), workspace.name))
+        self.connectors.append(Connector(pair, user, workspace.name))
         return pair
 
     def knows_pair(self, user: str, pair: Pair) -> bool:

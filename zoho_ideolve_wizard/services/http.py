@@ -21,7 +21,7 @@ from zoho_ideolve_wizard.services.origins import host_of, is_loopback, origin_of
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["Answer", "Http"]
+__all__ = ["Answer", "File", "Http"]
 
 File = tuple[str | None, bytes, str]
 """A part of a multipart body: file name (None for a plain field), content, content type."""
@@ -112,17 +112,17 @@ def _maker(loopback: bool, time_limit: float) -> Callable[[], httpx.AsyncClient]
     """What makes a client. Proxies and certificates of the environment are for other machines only."""
     import httpx
 
-    if loopback:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    else:
-        context = httpx.create_ssl_context(trust_env=True)
+    context = (
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if loopback else httpx.create_ssl_context(trust_env=True)
+    )
 
     def make() -> httpx.AsyncClient:
         no_cookies = http.cookiejar.CookieJar(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
         return httpx.AsyncClient(
             verify=context,
             trust_env=not loopback,
-            timeout=time_limit,
+            # Half of it to connect, so that "cannot be reached" is told from "does not answer".
+            timeout=httpx.Timeout(time_limit, connect=time_limit / 2),
             follow_redirects=False,
             cookies=no_cookies,
             headers={"User-Agent": f"zoho-ideolve-wizard/{__version__}", "Accept": "application/json"},

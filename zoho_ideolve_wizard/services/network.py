@@ -34,9 +34,9 @@ _REFUSED = _Kind(
 _NOT_TRUSTED = _Kind(
     "TLS",
     "{host} cannot be reached safely: its certificate is not trusted, so nothing was sent.",
-    "A proxy inspects the traffic with a certificate of its own, or this machine's clock is wrong.",
-    "Check the clock; if a company proxy inspects traffic, set SSL_CERT_FILE to its certificate. "
-    "Then try again.",
+    "A proxy, or the network's log-in page, answers in its place, or this machine's clock is wrong.",
+    "Log in to the network if it asks you to, and check the clock; if a company proxy inspects traffic, "
+    "set SSL_CERT_FILE to its certificate. Then try again.",
 )
 _PROXY = _Kind(
     "PROXY",
@@ -52,7 +52,7 @@ _NO_CONNECTION = _Kind(
 )
 _NO_CONNECTION_IN_TIME = _Kind(
     "CONNECT_TIMEOUT",
-    "{host} cannot be reached: no connection within {limit:g} seconds.",
+    "{host} cannot be reached: no connection within {connect:g} seconds.",
     "A firewall drops the traffic, or the network is very slow.",
     "Check that a firewall lets this machine reach {host}, then try again.",
 )
@@ -79,11 +79,14 @@ _BAD_ADDRESS = _Kind(
 
 
 def failure(error: BaseException, *, service: str, host: str, limit: float) -> ServiceFailure:
-    """The failure that `error`, raised while talking to `host`, stands for; `limit` in seconds."""
+    """The failure that `error`, raised while talking to `host`, stands for.
+
+    `limit` is in seconds; half of it is for connecting.
+    """
     kind = _kind(error)
     return ServiceFailure(
         service=service,
-        what=kind.what.format(host=host, limit=limit),
+        what=kind.what.format(host=host, limit=limit, connect=limit / 2),
         code=kind.code,
         cause=kind.cause,
         remedy=kind.remedy.format(host=host),

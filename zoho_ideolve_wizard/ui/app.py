@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
@@ -60,6 +61,10 @@ class WizardApp(App[str]):
     async def on_unmount(self) -> None:
         await self.sitting.close()
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """For Textual's own themes, which do not know our name for a field being typed into."""
+        return {"field": self.current_theme.panel or "#445566"}
+
     def on_mount(self) -> None:
         theme = self.sitting.answer("screen.theme")
         self.theme = theme if theme in self.available_themes else DARK.name
@@ -110,7 +115,9 @@ class WizardApp(App[str]):
 
     async def action_copy_or_quit(self) -> None:
         """Ctrl+C: copies a selection, else asks to quit."""
-        if selection := self.screen.get_selected_text():
+        focused = self.focused
+        typed = focused.selected_text if isinstance(focused, Input | TextArea) else ""
+        if selection := typed or self.screen.get_selected_text():
             self.copy_to_clipboard(selection)
         else:
             self._ask_to_quit()

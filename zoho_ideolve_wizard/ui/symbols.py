@@ -39,10 +39,10 @@ _STANDINGS = {
 }
 WORDS = {
     Outcome.PENDING: "to do",
-    Outcome.RUNNING: "under way",
+    Outcome.RUNNING: "running",
     Outcome.VERIFIED: "verified",
     Outcome.CONFIRMED: "confirmed",
-    Outcome.NOTHING: "holds already",
+    Outcome.NOTHING: "holds",
     Outcome.WAITING_YOU: "by hand",
     Outcome.WAITING_OTHER: "waiting",
     Outcome.FAILED: "failed",
@@ -55,7 +55,7 @@ STYLES = {
     "other": "$text-warning",
     "unknown": "$text-error",
     "running": "$text-accent",
-    "pending": "$text-muted",
+    "pending": "$secondary",
     "started": "$text-accent",
 }
 

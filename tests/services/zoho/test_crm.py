@@ -193,6 +193,7 @@ async def test_a_refusal_without_a_body(
     service.says(status=status)
     failure = await fails(crm)
     assert (failure.code, failure.can_retry, failure.by_hand) == (f"HTTP {status}", can_retry, by_hand)
+    assert failure.unclear is (status >= 500)
 
 
 async def test_what_lacks_is_named(service: Service, crm: Crm) -> None:
@@ -226,6 +227,14 @@ async def test_hostile_words_of_the_service_stay_one_line(service: Service, crm:
         {"code": "NO_PERMISSION", "message": "a\n\x1b[31m" + "b" * 500, "status": "error"}, status=403
     )
     assert (await fails(crm)).what.isprintable()
+
+
+async def test_a_secret_that_crm_quotes_is_hidden(service: Service, crm: Crm) -> None:
+    service.says(refusal("INVALID_DATA", message=f"bad value fake-api-key for {TOKEN}"), status=400)
+    with pytest.raises(ServiceFailure) as caught:
+        await crm.send("POST", "/settings/variables", json={}, hide=("fake-api-key",))
+    assert "fake-api-key" not in str(caught.value)
+    assert TOKEN not in str(caught.value)
 
 
 @pytest.mark.parametrize("body", [{}, {"org": []}, {"org": "x"}, []])

@@ -117,6 +117,13 @@ async def test_an_error_in_the_body_counts_whatever_the_status(
     assert failure.code == error
 
 
+async def test_a_redirect_uri_that_differs_is_shown(
+    service: Service, accounts: Accounts, granted: CodeGrant
+) -> None:
+    service.says({"error": "invalid_redirect_uri"})
+    assert f"This wizard sent '{REDIRECT}'." in (await exchange_fails(accounts, granted)).what
+
+
 @pytest.mark.parametrize("status", [200, 400])
 async def test_the_rate_limit_says_how_long_to_wait(
     service: Service, accounts: Accounts, granted: CodeGrant, status: int

@@ -43,7 +43,7 @@ class ConnectorPages:
             workspace = self._workspace(given)
         except RefusedError as error:
             return self._show(given, problem=error.reason)
-        pair = world.ideolve.issue_connector(given["user"], workspace)
+        pair = world.ideolve.issue_connector(world.settings, given["user"], workspace)
         note_write(request)
         extra = (
             f"<h2>Ideolve credentials</h2><p>Client Id: {code('client-id', pair.id)}</p>"

@@ -64,9 +64,9 @@ class ConsentPages:
         if not client.known_at(account.data_center):
             return error_page(
                 "Invalid Client",
-                f"{account.email} has its account in the data center {account.data_center!r}, and this client "
-                "is registered in another one without Multi-DC. Switch Multi-DC on in the API console, tab "
-                "Settings.",
+                f"{account.email} has its account in the data center {account.data_center!r}, and this "
+                "client is registered in another one without Multi-DC. Switch Multi-DC on in the API "
+                "console, tab Settings.",
             )
         offline = given.get("access_type") == "offline"
         try:
@@ -103,14 +103,14 @@ class ConsentPages:
         if client is None or client.kind != "server" or not client.known_at(self._data_center):
             return error_page(
                 "Invalid Client",
-                "The client id is not known here: it is mistyped, or the client is registered in another data "
-                "center without Multi-DC, or it is not a server-based client.",
+                "The client id is not known here: it is mistyped, or the client is registered in another "
+                "data center without Multi-DC, or it is not a server-based client.",
             )
         if given.get("redirect_uri", "") not in client.redirect_uris:
             return error_page(
                 "Invalid Redirect Uri",
-                "The redirect URI is not one of those registered with this client. They are compared letter by "
-                "letter.",
+                "The redirect URI is not one of those registered with this client. They are compared "
+                "letter by letter.",
             )
         wanted = scopes.split(given.get("scope", ""))
         if not wanted or not all(scopes.is_known(scope) for scope in wanted):

@@ -66,12 +66,12 @@ def field(name: str, label: str, value: str = "", *, kind: str = "text", prefix:
     )
 
 
-def area(name: str, label: str, value: str = "") -> str:
+def area(name: str, label: str, value: str = "", *, prefix: str = "") -> str:
     """A labelled field of several lines."""
-    own = escape(name)
+    own = escape(f"{prefix}{name}")
     return (
         f'<label for="{own}">{escape(label)}</label>'
-        f'<textarea id="{own}" name="{own}" rows="3">\n{escape(value)}</textarea>'
+        f'<textarea id="{own}" name="{escape(name)}" rows="3">\n{escape(value)}</textarea>'
     )
 
 

@@ -11,7 +11,7 @@ from ..admin import set_controls
 from ..web import form_fields, note_write
 from ..workspaces import Controls, RefusedError, Workspace
 from ..world import Stage
-from .html import checkbox, code, field, form, link, page, select, told
+from .html import area, checkbox, code, field, form, link, page, select, told
 
 _SWITCHES = {"comment": "may add comments", "create": "may create notes", "delete": "may delete notes"}
 _CONTROLS = {"workspace": "Workspace controls", "default_note": "Default note controls"}
@@ -185,7 +185,7 @@ class IdeolvePages:
             "Cancel",
             own,
         )
-        invite = field("addresses", "Invite team members (addresses, separated by commas)", prefix="invite-")
+        invite = area("addresses", "Invite team members (addresses, separated by commas)", prefix="invite-")
         body += form("/workspace/invitations", invite, "Invite", own_id="invite", values=own)
         body += "<h2>Groups</h2>"
         for number, (name, people) in enumerate(workspace.groups.items()):
@@ -195,7 +195,7 @@ class IdeolvePages:
             )
         if workspace.groups:
             chooser = select("group", "Group", {name: name for name in workspace.groups})
-            chooser += field("addresses", "User ids (addresses, separated by commas)", prefix="group-")
+            chooser += area("addresses", "User ids (addresses, separated by commas)", prefix="group-")
             body += form("/workspace/groups/add", chooser, "Add to group", own_id="add-to-group", values=own)
         make = field("name", "New group", prefix="group-")
         body += form("/workspace/groups", make, "Create Group", own_id="create-group", values=own)

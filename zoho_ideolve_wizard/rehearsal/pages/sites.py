@@ -1,5 +1,7 @@
 """The web sites made of these pages: API console, CRM and Ideolve."""
 
+from html import escape
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
@@ -33,7 +35,9 @@ def crm_app(stage: Stage, data_center: str) -> ASGIApp:
         companies = [
             found for found in stage.world.organizations.values() if found.data_center == data_center
         ]
-        rows = "".join(f"<li>{found.name}: /crm/org{found.number}/tab/Home</li>" for found in companies)
+        rows = "".join(
+            f"<li>{escape(found.name)}: /crm/org{found.number}/tab/Home</li>" for found in companies
+        )
         return page("Zoho CRM", f"<p>CRM's set-up is not part of the rehearsal yet.</p><ul>{rows}</ul>")
 
     return router([anything(home)])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.answer import Answer
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.services.http import Http
+from zoho_ideolve_wizard.services.http import File, Http
 from zoho_ideolve_wizard.services.zoho import crm_errors
 
 SERVICE = crm_errors.SERVICE
@@ -135,33 +135,38 @@ class Crm:
         *,
         params: Mapping[str, str] | None = None,
         json: object = None,
+        files: Mapping[str, File] | None = None,
+        hide: Iterable[str] = (),
     ) -> Answer:
-        """Send one request under `/crm/v8`. Raises ServiceFailure for every refusal, bare or in a list."""
+        """Send one request under `/crm/v8`. Raises ServiceFailure for every refusal, bare or in a list.
+
+        `hide` are secrets in the request, which no message may repeat.
+        """
+
+        async def once(api_domain: str, token: str) -> Answer:
+            answer = await self._http.request(
+                method,
+                f"{api_domain}/crm/v8{path}",
+                service=SERVICE,
+                headers={"Authorization": f"Zoho-oauthtoken {token}"},
+                params=params,
+                json=json,
+                files=files,
+            )
+            if answer.status != 204:
+                # A refusal may come without a body; a success may not.
+                body = answer.json() if answer.text.strip() or answer.status < 400 else {}
+                crm_errors.check(answer, body, hide=(token, *hide))
+            return answer
+
         api_domain, token = await self._tokens_source()
         try:
-            return await self._send_once(f"{api_domain}/crm/v8{path}", token, method, params, json)
+            return await once(api_domain, token)
         except ServiceFailure as failure:
             if self._on_refused is None or failure.code not in _REFUSED_TOKEN:
                 raise
         self._on_refused(token)
-        api_domain, token = await self._tokens_source()
-        return await self._send_once(f"{api_domain}/crm/v8{path}", token, method, params, json)
-
-    async def _send_once(
-        self, url: str, token: str, method: str, params: Mapping[str, str] | None, json: object
-    ) -> Answer:
-        answer = await self._http.request(
-            method,
-            url,
-            service=SERVICE,
-            headers={"Authorization": f"Zoho-oauthtoken {token}"},
-            params=params,
-            json=json,
-        )
-        if answer.status != 204:
-            # A refusal may come without a body; a success may not.
-            crm_errors.check(answer, answer.json() if answer.text.strip() or answer.status < 400 else {})
-        return answer
+        return await once(*await self._tokens_source())
 
 
 def _named(value: object) -> Named:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.services import shapes
@@ -118,8 +118,11 @@ def _is_error(value: object) -> bool:
     return bool(shapes.text(value, "code")) and shapes.text(value, "status") == "error"
 
 
-def check(answer: Answer, body: object) -> None:
-    """Raise ServiceFailure if `answer`, whose decoded body is `body`, is a refusal of any kind."""
+def check(answer: Answer, body: object, *, hide: Iterable[str] = ()) -> None:
+    """Raise ServiceFailure if `answer`, whose decoded body is `body`, is a refusal of any kind.
+
+    `hide` are the secrets that were sent: CRM may quote what it refuses.
+    """
     problem = problem_in(body)
     if problem is None and answer.status < 400:
         return
@@ -127,13 +130,14 @@ def check(answer: Answer, body: object) -> None:
     row = ROWS.get(code) or _by_status(answer.status)
     raise ServiceFailure(
         service=SERVICE,
-        what=_with_details(row.what, problem),
+        what=_with_details(row.what, problem, tuple(hide)),
         code=shown(code) or f"HTTP {answer.status}",
         cause=row.cause,
         remedy=row.remedy,
         can_retry=row.can_retry,
         by_hand=row.by_hand or (code not in ROWS and answer.status in _BY_HAND_STATUSES),
         wait_seconds=_wait(answer, body, row.wait),
+        unclear=answer.status >= 500,
     )
 
 
@@ -155,16 +159,16 @@ def _by_status(status: int) -> _Row:
     )
 
 
-def _with_details(what: str, problem: Mapping[str, object] | None) -> str:
+def _with_details(what: str, problem: Mapping[str, object] | None, hide: tuple[str, ...]) -> str:
     """Zoho's own words and the names in `details`: which field, which permission, which limit."""
-    said = plain(shapes.text(problem, "message"))
+    said = plain(shapes.text(problem, "message"), hide=hide)
     details = shapes.record(problem, "details")
     named = [
         shapes.text(details, key)
         for key in ("api_name", "json_path", "limit", "param_name", "resource_path_index")
     ]
     named += shapes.texts(details, "permissions")
-    parts = ", ".join(plain(one, limit=60) for one in named if one)
+    parts = ", ".join(plain(one, hide=hide, limit=60) for one in named if one)
     if not said and not parts:
         return what
     return f'{what} Zoho says: "{said}"{f" ({parts})" if parts else ""}.'

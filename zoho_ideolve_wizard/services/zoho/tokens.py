@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.answer import Answer
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.http import Http
+from zoho_ideolve_wizard.services.outside import plain
 from zoho_ideolve_wizard.services.zoho import errors
 from zoho_ideolve_wizard.services.zoho.credentials import (
     AccessToken,
@@ -65,6 +66,11 @@ class Accounts:
         except ServiceFailure as failure:
             if failure.unclear:
                 raise _code_spent(failure) from None
+            if grant.redirect_uri is not None and failure.code in (
+                "invalid_redirect_uri",
+                "redirect_uri_mismatch",
+            ):
+                raise _redirect_uri_differs(failure, grant.redirect_uri) from None
             raise
         return self._tokens(body, grant.data_center)
 
@@ -232,6 +238,16 @@ def _code_spent(failure: ServiceFailure) -> ServiceFailure:
         code=failure.code,
         cause=failure.cause,
         remedy="The code may be used up by now: get a new one, and use it at once.",
+    )
+
+
+def _redirect_uri_differs(failure: ServiceFailure, redirect_uri: str) -> ServiceFailure:
+    return ServiceFailure(
+        service=failure.service,
+        what=f"{failure.what} This wizard sent '{plain(redirect_uri)}'.",
+        code=failure.code,
+        cause=failure.cause,
+        remedy=failure.remedy,
     )
 
 

@@ -21,7 +21,8 @@ class Dialog(ModalScreen[str | None]):
         #buttons { height: auto; margin-top: 1; }
         Button { margin-right: 2; }
         #problem { color: $text-error; }
-        OneValue { background: $boost; border-left: thick $primary; padding: 0 1; margin-top: 1; }
+        OneValue { background: $field; border: none; height: 1; padding: 0 1; margin-top: 1;
+            &:focus { border: none; } }
     }
     """
     BINDINGS = [
@@ -80,7 +81,7 @@ class Prompt(Dialog):
         self._problem = problem
 
     def compose_more(self) -> ComposeResult:
-        yield OneValue(self._value, password=self._secret, compact=True)
+        yield OneValue(self._value, password=self._secret)
         yield Static(Content(self._problem), id="problem")
 
     def on_mount(self) -> None:

@@ -18,6 +18,7 @@ from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
+_OVER = (Standing.DONE, Standing.WAITING_OTHER)
 WORDS = (
     "Companies keep accounts and deals in Zoho CRM and talk about them in Ideolve. "
     "This wizard joins the two: it does what an API can do, and walks you through the rest."
@@ -61,7 +62,11 @@ class HomeScreen(Screen[None]):
         menu = self.query_one("#menu", OptionList)
         menu.clear_options()
         verb = "Set up" if not done else "Go on with the setup" if done < len(standings) else "See the setup"
-        menu.add_option(_entry("setup", verb, f"{done} of {len(standings)} steps done"))
+        undone = [
+            step for step, standing in zip(steps.SETUP, standings, strict=True) if standing not in _OVER
+        ]
+        next_up = f" · next: {undone[0].title}" if undone else ""
+        menu.add_option(_entry("setup", verb, f"{done} of {len(standings)} steps done{next_up}"))
         if self._can_rehearse:
             menu.add_option(
                 _entry(
@@ -90,4 +95,4 @@ class HomeScreen(Screen[None]):
 
 
 def _entry(key: str, title: str, about: str) -> Option:
-    return Option(Content.assemble((f"{title}\n", "bold"), (about, "$text-muted")), id=key)
+    return Option(Content.assemble((f"{title}\n", "bold"), (f"{about}\n", "$secondary")), id=key)

@@ -18,7 +18,7 @@ from zoho_ideolve_wizard.ui import clipboard
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.conveyor import MASK, Conveyor
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
-from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.pane import Pane, PartName
 from zoho_ideolve_wizard.ui.widgets.panes import pane_for
 from zoho_ideolve_wizard.ui.widgets.rail import Rail
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
@@ -30,8 +30,9 @@ PLACE = "setup/place"
 class SetupScreen(Screen[None]):
     CSS_PATH = "setup.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS = [
-        Binding("f1", "help", "Help", id="setup.help"),
+        Binding("f1,question_mark", "help", "Help", id="setup.help"),
         Binding("f2", "rail", "Steps", id="setup.rail"),
         Binding("f7", "back", "Back", id="setup.back", show=False),
         Binding("f8", "forward", "Next part", id="setup.forward", show=False),
@@ -75,10 +76,10 @@ class SetupScreen(Screen[None]):
         number = steps.SETUP.index(step) + 1
         self.query_one("#heading", Static).update(
             Content.from_markup(
-                "[b]$number  $title[/b]  [$text-muted]guide $guide[/]",
+                "[b]$number  $title[/b]  [$secondary]$guide[/]",
                 number=str(number),
                 title=step.title,
-                guide=step.guide,
+                guide=f"guide {step.guide}" if step.guide else "",
             )
         )
         missing = ", ".join(other.title for other in steps.missing(step, self.sitting))
@@ -103,6 +104,11 @@ class SetupScreen(Screen[None]):
     async def _finished(self, event: Pane.Finished) -> None:
         event.stop()
         await self._move(1)
+
+    @on(PartName.Clicked)
+    async def _part_clicked(self, event: PartName.Clicked) -> None:
+        event.stop()
+        await self._leave_to(self.step, event.part)
 
     @on(Pane.Back)
     async def _back(self, event: Pane.Back) -> None:

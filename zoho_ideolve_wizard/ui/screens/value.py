@@ -6,16 +6,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
+from textual.style import Style
 from textual.widgets import Footer, Static
 
 from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.ui.browser import may_open
 
 
 class ValueScreen(Screen[None]):
     DEFAULT_CSS = """
     ValueScreen { background: $background; layout: vertical;
-        #label { color: $text-muted; margin-bottom: 1; }
-        #said { color: $text-muted; margin-top: 1; } }
+        #label { color: $secondary; margin-bottom: 1; }
+        #said { color: $secondary; margin-top: 1; } }
     """
     BINDINGS = [
         Binding("escape,v,q", "app.pop_screen", "Back", id="value.back"),
@@ -34,7 +36,8 @@ class ValueScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(Content(self._label), id="label")
-        yield Static(Content(self._value), id="value")
+        link = Style(link=self._value) if may_open(self._value) else Style()
+        yield Static(Content.styled(self._value, link), id="value")
         yield Static("", id="said")
         yield Footer()
 

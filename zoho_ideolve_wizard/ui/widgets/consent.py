@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import Worker
@@ -53,9 +52,9 @@ class ConsentPane(Pane):
     DEFAULT_CSS = """
     ConsentPane {
         #say { height: auto; margin-bottom: 1; }
-        #paste-prompt { height: auto; margin-top: 1; color: $text-muted; }
-        #paste { background: $boost; border-left: thick $boost; padding: 0 1;
-            &:focus { border-left: thick $primary; background: $panel; } }
+        #paste-prompt { height: auto; margin-top: 1; color: $secondary; }
+        #paste { background: $panel; border: none; height: 1; padding: 0 1;
+            &:focus { border: none; background: $field; } }
         VerticalScroll { height: 1fr; }
     }
     """
@@ -81,7 +80,7 @@ class ConsentPane(Pane):
             yield Static("", id="say")
             yield Menu(id="menu")
             yield Static("", id="paste-prompt")
-            yield OneValue(id="paste", compact=True, placeholder="paste here, then Enter")
+            yield OneValue(id="paste", placeholder="paste here, then Enter")
 
     def start_focus(self) -> Widget:
         return self.query_one(Menu) if self.query_one(Menu).option_count else super().start_focus()
@@ -253,7 +252,7 @@ class ConsentPane(Pane):
             case Phase.CONNECTED:
                 card = connector_token(self.sitting)
                 facts = consent.facts_of(card).items() if card else ()
-                lines = [Content.assemble((f"{label}: ", "$text-muted"), text) for label, text in facts]
+                lines = [Content.assemble((f"{label}: ", "$secondary"), text) for label, text in facts]
                 follows = Content(consent.company_of(card, self.sitting).follows if card else "")
                 return Content("\n").join(
                     [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
@@ -278,12 +277,22 @@ class ConsentPane(Pane):
                     "Waiting for you to press Accept on Zoho's page. It is good for about a minute after that; the "
                     "wizard goes on by itself.\n",
                     (self._listener.short_address, "bold"),
-                    ("  leads there, on this computer", "$text-muted"),
+                    ("  leads there, on this computer", "$secondary"),
+                    *self._over_ssh(),
                 )
         return Content(
             "Open the page and press Accept. The browser then shows an error page: that is expected. Copy its whole "
             "address within a minute and paste it below."
         )
+
+    def _over_ssh(self) -> list[Content]:
+        """This computer is not the one the browser runs on: how its port is reached from there."""
+        if not self.sitting.surroundings.over_ssh:
+            return []
+        return [
+            Content("\nYou are here over SSH. On the computer with the browser, run first:\n"),
+            Content.styled(self._tunnel, "bold"),
+        ]
 
     def _question_words(self) -> Content:
         card = consent.pending(self.sitting)
@@ -304,6 +313,8 @@ class ConsentPane(Pane):
         match self.phase:
             case Phase.WAITING:
                 return self._ways_on()
+            case Phase.EXCHANGING:
+                return [("again", "Stop, and start again", "")]
             case Phase.FAILED if self.attempt.can_retry:
                 left = f"the code is good for {self.attempt.seconds_left} s"
                 return [
@@ -354,6 +365,8 @@ class ConsentPane(Pane):
     def _tick(self) -> None:
         if self.phase is Phase.FAILED and self._attempt is not None:
             self.query_one(Menu).offer(self._choices())
+        elif self.phase is Phase.EXCHANGING and self._attempt is not None and self.attempt.seconds_left:
+            self.hint(f"The code is good for {self.attempt.seconds_left} s more.")
 
     @on(OptionList.OptionSelected, "#menu")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -406,8 +419,3 @@ class ConsentPane(Pane):
 def _scopes() -> Content:
     lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in consent.SCOPES]
     return Content("").join([*lines, Content("All of it only reads. You can revoke it in Zoho at any time.")])
-
-
-def link(url: str, label: str) -> Content:
-    """The whole address behind a short label (OSC 8), for the local terminal to open, also over SSH."""
-    return Content.styled(label, Style(link=url))

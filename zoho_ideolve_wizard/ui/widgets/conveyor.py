@@ -82,14 +82,14 @@ class Conveyor(OptionList):
                 shown = MASK if value.secret else value.text
                 self.add_option(Option(self._line(value.label.ljust(width), shown, key), id=key))
         for note in self.page.notes:
-            self.add_option(Option(Content.styled(f"   {note}", "italic $text-muted"), disabled=True))
+            self.add_option(Option(Content.styled(f"   {note}", "italic $secondary"), disabled=True))
         words = "I have sent it" if self.page.waits_for else "I have done this"
         self.add_option(Option(Content.styled(f"   {words}", "bold $text-success"), id=DONE))
         self.highlighted = here
 
     def _line(self, label: str, shown: str, key: str) -> Content:
         mark = "✓" if key in self._copied else " "
-        return Content.assemble((f" {mark} ", "$text-success"), (label, "$text-muted"), "  ", (shown, "bold"))
+        return Content.assemble((f" {mark} ", "$text-success"), (label, "$secondary"), "  ", (shown, "bold"))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

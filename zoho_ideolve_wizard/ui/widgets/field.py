@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantFocus, Paste
+from textual.events import DescendantBlur, DescendantFocus, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, RadioButton, RadioSet, Select, Static
@@ -33,7 +33,7 @@ class Radio(RadioButton):
     @property
     def _button(self) -> Content:
         mark = "(•)" if self.value else "( )"
-        return Content.styled(mark, "bold $text-primary" if self.value else "$text-muted")
+        return Content.styled(mark, "bold $text-primary" if self.value else "$secondary")
 
 
 class Choices(RadioSet):
@@ -46,7 +46,9 @@ class Choices(RadioSet):
         """This choice, and on to the next field."""
 
     def action_take(self) -> None:
-        self.action_toggle_button()
+        under_cursor = self.children[self._selected] if self._selected is not None else None
+        if isinstance(under_cursor, RadioButton) and not under_cursor.value:
+            under_cursor.value = True
         self.post_message(self.Taken())
 
 
@@ -54,12 +56,12 @@ class Field(Vertical):
     DEFAULT_CSS = """
     Field {
         height: auto; margin-bottom: 1;
-        .prompt { color: $text-muted; }
+        .prompt { color: $secondary; }
         .problem { color: $text-error; display: none; }
         &.-problem .problem { display: block; }
-        &:focus-within .prompt { color: $text-primary; text-style: bold; }
-        Input { background: $boost; border-left: thick $boost; padding: 0 1;
-            &:focus { border-left: thick $primary; background: $panel; } }
+        &.-focused .prompt { color: $text-primary; text-style: bold; }
+        Input { background: $panel; border: none; height: 1; padding: 0 1;
+            &:focus { border: none; background: $field; } }
         RadioSet { border: none; padding: 0; background: transparent; width: 1fr;
             &:focus { border: none; background-tint: transparent; } }
         RadioButton { background: transparent; width: 1fr; padding: 0; }
@@ -94,7 +96,7 @@ class Field(Vertical):
         question = self.question
         if question.kind is not Kind.CHOICE:
             placeholder = "kept; leave empty to keep it" if self._kept else question.placeholder
-            return OneValue(self._answer, placeholder=placeholder, password=question.secret, compact=True)
+            return OneValue(self._answer, placeholder=placeholder, password=question.secret)
         if len(question.choices) <= FEW:
             buttons = (
                 Radio(Content(choice.label), choice.value == self._answer, name=choice.value)
@@ -125,11 +127,15 @@ class Field(Vertical):
 
     def fill(self, answer: str) -> None:
         control = self.control
-        if isinstance(control, Input | Select):
+        if isinstance(control, Input):
+            control.value = answer
+            control.cursor_position = 0
+        elif isinstance(control, Select):
             control.value = answer
         else:
             for button in control.query(RadioButton):
-                button.value = button.name == answer
+                if button.name == answer:
+                    button.value = True
 
     def tell(self, problem: str) -> None:
         """Shows what is wrong beside the field; an empty text clears it."""
@@ -156,5 +162,9 @@ class Field(Vertical):
         event.stop()
         self.post_message(self.Submitted(self))
 
+    def on_descendant_blur(self, _event: DescendantBlur) -> None:
+        self.remove_class("-focused")
+
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        self.add_class("-focused")
         self.post_message(self.Focused(self))

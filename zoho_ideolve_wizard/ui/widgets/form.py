@@ -1,5 +1,7 @@
 """A step's questions as a form: checked together, kept together, half-typed answers remembered."""
 
+from collections.abc import Mapping
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -7,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button
+from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
@@ -14,8 +17,17 @@ from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
 from zoho_ideolve_wizard.ui.widgets.field import Field
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
+PATIENCE = 3.0
+"""Seconds after which a secret store that does not answer is spoken of: it may show a dialog of its own."""
+
 DRAFT_AFTER = 0.3
 """Seconds without a key before half-typed answers are written down."""
+
+
+_SLOW = (
+    "The secret store has not answered yet. Look for a dialog of your keyring, perhaps behind this window; "
+    "Cancel stops waiting."
+)
 
 
 class FormPane(Pane):
@@ -27,6 +39,7 @@ class FormPane(Pane):
         self._ask = part
         self._overridden: dict[str, str] = {}
         self._draft_timer: Timer | None = None
+        self._keeping: Worker[None] | None = None
 
     def compose_body(self) -> ComposeResult:
         drafts = self.sitting.ledger.places()
@@ -120,6 +133,10 @@ class FormPane(Pane):
         return super().check_action(action, parameters)
 
     def go_on(self) -> None:
+        if self._keeping is not None and not self._keeping.is_finished:
+            self._keeping.cancel()
+            self.hint("Stopped. Nothing on this page was kept.")
+            return
         answers = self._answers()
         wrong: list[Field] = []
         given: dict[str, str] = {}
@@ -139,14 +156,14 @@ class FormPane(Pane):
             wrong[0].control.focus()
             self.call_after_refresh(wrong[0].scroll_visible)
             return
-        self._keep(given)
+        self._keeping = self._keep(given)
 
     @work(exclusive=True, group="keep", exit_on_error=True)
     async def _keep(self, given: dict[str, str]) -> None:
-        self.primary("Keeping…", disabled=True)
+        self.primary("Cancel")
+        waiting = self.set_timer(PATIENCE, lambda: self.hint(_SLOW))
         try:
-            keep = self._ask.before_keeping
-            kept_answers = dict(await keep(self.sitting, given)) if keep else given
+            kept_answers = await self._acted_on(given)
             kept = await self.sitting.keep(kept_answers, self._questions, steps.every_question(self.sitting))
         except Refused as refused:
             for field in self.fields:
@@ -155,11 +172,25 @@ class FormPane(Pane):
                     field.control.focus()
             return
         finally:
+            waiting.stop()
             self.primary("Continue")
         for question in self._questions:
             self.sitting.ledger.forget_place(f"draft/{question.key}")
         self._say(kept)
         self.post_message(self.Finished())
+
+    async def _acted_on(self, given: dict[str, str]) -> Mapping[str, str]:
+        """What of the answers is to be kept, once the part has acted on them. Raises Refused."""
+        if self._ask.before_keeping is None:
+            return given
+        try:
+            return await self._ask.before_keeping(self.sitting, given)
+        except Refused as refused:
+            answer = given.get(refused.key, "")
+            if not refused.can_override or self._overridden.get(refused.key) != answer:
+                self._overridden[refused.key] = answer
+                raise
+            return given
 
     def _say(self, kept: Kept) -> None:
         if kept.dropped:

@@ -26,7 +26,7 @@ class Menu(OptionList):
         here = self.get_option_at_index(self.highlighted).id if self.highlighted is not None else None
         self.clear_options()
         for key, words, about in choices:
-            line = Content.assemble((words, "bold"), (f"  {about}" if about else "", "$text-muted"))
+            line = Content.assemble((words, "bold"), (f"  {about}" if about else "", "$secondary"))
             self.add_option(Option(line, id=key))
         keys = [key for key, _, _ in choices]
         self.highlighted = keys.index(here) if here in keys else 0 if keys else None

@@ -13,6 +13,21 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 
 
+class PartName(Static):
+    """A part's name in the line of parts; a click opens it."""
+
+    @dataclass
+    class Clicked(Message):
+        part: Part
+
+    def __init__(self, part: Part, *, here: bool) -> None:
+        super().__init__(Content(part.title), classes="part-name -here" if here else "part-name")
+        self._part = part
+
+    def on_click(self) -> None:
+        self.post_message(self.Clicked(self._part))
+
+
 class Pane(Vertical):
     """One part of a step. Its body is `compose_body`; it says `Finished` and `Changed`."""
 
@@ -35,12 +50,11 @@ class Pane(Vertical):
         self.sitting = sitting
 
     def compose(self) -> ComposeResult:
-        parts = [
-            (part.title, "bold $text-primary" if part is self.part else "$text-muted")
-            for part in self.step.parts
-        ]
-        trail = Content(" › ").join(Content.styled(title, style) for title, style in parts)
-        yield Static(trail, classes="trail")
+        with Horizontal(classes="trail"):
+            for number, part in enumerate(self.step.parts):
+                if number:
+                    yield Static(" › ", classes="between")
+                yield PartName(part, here=part is self.part)
         yield Static(Content(self.part.intro), classes="intro")
         with Vertical(classes="body"):
             yield from self.compose_body()

@@ -68,7 +68,7 @@ class ReportPane(Pane):
         for title, entries, style in blocks:
             lines.append(Content.styled(f"{title} ({len(entries)})", f"bold {style}"))
             lines += [
-                Content.assemble("  ", entry.title, (f"  {entry.why} {entry.when}", "$text-muted"))
+                Content.assemble("  ", entry.title, (f"  {entry.why} {entry.when}", "$secondary"))
                 for entry in entries
             ]
         return Content("\n").join(lines)

@@ -12,12 +12,14 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
+from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, merge, parse, people_of
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 DRAFT = "draft/people"
+TO_MEND = "draft/people-to-mend"
 
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
 
@@ -32,12 +34,11 @@ class PeopleText(TextArea):
 class RosterPane(Pane):
     DEFAULT_CSS = """
     RosterPane {
-        PeopleText { height: 5; background: $boost; border-left: thick $boost;
-            &:focus { border-left: thick $primary; background: $panel; } }
+        PeopleText { height: 5; background: $panel; &:focus { background: $field 60%; } }
         #people { height: 1fr; border: none; padding: 0; margin-top: 1; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #people > .option-list--option { padding: 0 1; }
-        #count { height: 1; color: $text-muted; margin-top: 1; }
+        #count { height: 1; color: $secondary; margin-top: 1; }
     }
     """
     BINDINGS = [
@@ -65,6 +66,8 @@ class RosterPane(Pane):
         return self.query_one(PeopleText) if not self.sitting.profile.people() else self.query_one("#people")
 
     def on_mount(self) -> None:
+        left = parse(self.sitting.ledger.places().get(TO_MEND, ""))
+        self._lines = [line for line in left if line.person is None]
         self._draw()
         self.open_focus()
 
@@ -86,7 +89,7 @@ class RosterPane(Pane):
             words = Content.assemble(
                 (f"{person.role.value:<12}", "$text-primary"),
                 person.address,
-                (f"  {person.name}", "$text-muted"),
+                (f"  {person.name}", "$secondary"),
             )
             listed.add_option(Option(words, id=f"person-{person.address}"))
         if listed.option_count:
@@ -125,6 +128,7 @@ class RosterPane(Pane):
         """What is usable joins the roster at once; the rest stays to be mended. Nothing else is lost."""
         self.sitting.profile.set_people(merge(self.sitting.profile.people(), people_of(lines)))
         self._lines = [*self._problems, *(line for line in lines if line.person is None)]
+        self.sitting.ledger.remember(TO_MEND, "\n".join(line.text for line in self._lines))
         self._draw()
         self.post_message(self.Changed())
 
@@ -140,7 +144,7 @@ class RosterPane(Pane):
         if not path:
             return
         try:
-            lines = read(Path(path).expanduser())
+            lines = await DaemonCalls().run(lambda: read(Path(path).expanduser()))
         except (PeopleFileProblem, OSError) as problem:
             reason = problem.strerror if isinstance(problem, OSError) else str(problem)
             self.hint(f"{path}: {reason}", error=True)

@@ -18,6 +18,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import symbols
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
@@ -39,13 +40,14 @@ class TaskList(OptionList):
 class TasksPane(Pane):
     DEFAULT_CSS = """
     TasksPane {
-        #summary { height: auto; max-height: 2; color: $text-muted; margin-bottom: 1; }
+        #summary { height: auto; max-height: 2; color: $secondary; margin-bottom: 1; }
         ProgressBar { height: 1; margin-bottom: 1; display: none; }
         &.-busy ProgressBar { display: block; }
     }
     """
     BINDINGS = [
         Binding("r", "retry", "Retry this one", id="tasks.retry"),
+        Binding("a", "all", "All done", id="tasks.all", tooltip="You have done all that is by hand here"),
         Binding("u", "undo", "Take back", id="tasks.undo", tooltip="Take a confirmation back"),
         Binding("f5", "look", "Look again", id="tasks.look"),
         Binding("escape", "leave", "Back to the list", id="tasks.leave"),
@@ -98,11 +100,7 @@ class TasksPane(Pane):
     def _line(self, task: Task) -> Content:
         outcome = self.board.outcomes[task.key]
         symbol, style = symbols.of(outcome, ascii_only=self._ascii_only)
-        return Content.assemble(
-            (f"{symbol} ", style),
-            (task.title, "strike" if task.removes and outcome.holds else ""),
-            (f"  {symbols.WORDS[outcome]}", style),
-        )
+        return Content.assemble((f"{symbol} {symbols.WORDS[outcome]:<9}  ", style), task.title)
 
     def _label(self) -> None:
         """The primary button says what Enter would do now; a conveyor has its own last line for that."""
@@ -240,6 +238,19 @@ class TasksPane(Pane):
 
     # -- by hand
 
+    @work(group="confirm")
+    async def action_all(self) -> None:
+        """Confirms everything by hand in this list at once, after asking."""
+        pages = self.board.pages()
+        names = "\n".join(f"- {task.title}" for page in pages for task in page.tasks)
+        text = f"You say that you have done all of this:\n\n{names}"
+        buttons = {"yes": "Yes, all of it", "no": "No"}
+        if await self.app.push_screen_wait(Dialog("All done?", text, buttons)) == "yes":
+            for page in pages:
+                self.board.confirm(page)
+            self._draw()
+            self.post_message(self.Changed())
+
     async def _open(self, page: Page) -> None:
         self.query_one(TaskList).display = False
         await self.query_one("#place").remove_children(Conveyor)
@@ -287,6 +298,8 @@ class TasksPane(Pane):
                 return bool(self.query(Conveyor)) and len(self.board.tasks) > 1
             case "look":
                 return self.part.look is not None and in_list if isinstance(self.part, Do) else False
+            case "all":
+                return in_list and len(self.board.pages()) > 1
             case "retry":
                 return in_list and outcome in (Outcome.FAILED, Outcome.UNKNOWN)
             case "undo":

@@ -11,7 +11,7 @@ class TitleBar(Horizontal):
     TitleBar {
         height: 1; background: $panel; padding: 0 1;
         #what { width: 1fr; text-style: bold; color: $primary; }
-        #badge { width: auto; text-align: right; color: $text-muted; }
+        #badge { width: auto; text-align: right; color: $secondary; }
     }
     """
 

@@ -260,6 +260,15 @@ async def test_a_taken_port_is_named_at_once(family: socket.AddressFamily, host:
         assert "API Console" in caught.value.remedy
 
 
+async def test_a_port_that_the_system_keeps_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def bind(_one: socket.socket, _address: tuple[str, int]) -> None:
+        raise OSError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(socket.socket, "bind", bind)
+    with pytest.raises(PortTaken, match="keeps it for itself"):
+        ports.bind(80)
+
+
 async def test_on_linux_the_program_that_has_the_port_is_named() -> None:
     with taken(socket.AF_INET, "127.0.0.1") as other:
         by = ports.owner(other.getsockname()[1])

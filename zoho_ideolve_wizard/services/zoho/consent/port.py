@@ -14,7 +14,7 @@ _ATTEMPTS = 20
 class PortTaken(Exception):
     """Another program listens on the port. `by` is what is known of it; "" if nothing is."""
 
-    def __init__(self, port: int, by: str) -> None:
+    def __init__(self, port: int, by: str = "") -> None:
         self.port = port
         self.by = by
         self.what = f"Port {port} is taken by {by or 'another program'}."
@@ -29,7 +29,7 @@ def bind(port: int) -> list[socket.socket]:
     """Sockets on 127.0.0.1 and, where this machine has it, ::1, both listening on the same port.
 
     Browsers differ in which of the two "localhost" is. Port 0 takes any port that is free on both.
-    Raises PortTaken if the port is taken on either: whoever has it would receive the code instead.
+    Raises PortTaken if the port is taken on either: whoever has it would receive the code instead. `owner` may tell who.
     """
     for _ in range(_ATTEMPTS if port == 0 else 1):
         sockets: list[socket.socket] = []
@@ -41,13 +41,15 @@ def bind(port: int) -> list[socket.socket]:
         except OSError as error:
             for one in sockets:
                 one.close()
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            if error.errno == errno.EACCES:
+                raise PortTaken(port, "the system, which keeps it for itself") from None
+            if error.errno != errno.EADDRINUSE:
                 raise
             if port != 0:
-                raise PortTaken(port, owner(port)) from None
+                raise PortTaken(port) from None
         else:
             return sockets
-    raise PortTaken(port, "")
+    raise PortTaken(port)
 
 
 class _NoIPv6(Exception):

@@ -1,0 +1,1 @@
+"""Tests of the stand-in for Zoho and Ideolve, by clients that are not ours."""

@@ -1,0 +1,402 @@
+"""An administrator at the wizard: reads the screen and presses keys. Waits for conditions, never for time."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from textual import events
+from textual.pilot import Pilot
+from textual.widget import Widget
+from textual.widgets import Button, Input, OptionList, RadioButton, RadioSet, Select, Static, TextArea
+
+from tests.support.opening import wizard
+from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.surroundings import Surroundings
+from zoho_ideolve_wizard.services.endpoints import Endpoints
+from zoho_ideolve_wizard.ui.app import WizardApp
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.home import HomeScreen
+from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
+from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
+from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.field import Field
+from zoho_ideolve_wizard.ui.widgets.form import FormPane
+from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
+
+PATIENCE = 15.0
+"""Seconds until a condition that never comes fails the test."""
+
+Found = TypeVar("Found", bound=Widget)
+
+
+@asynccontextmanager
+async def at_the_wizard(
+    printed: Mapping[str, object] | None,
+    home: Path,
+    *,
+    endpoints: Endpoints | None = None,
+    surroundings: Surroundings | None = None,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[Admin]:
+    """The wizard on its home screen, on the rehearsal that printed this or on the endpoints given."""
+    opened: list[str] = []
+    app = wizard(printed, home, endpoints=endpoints, surroundings=surroundings, opened=opened)
+    async with app.run_test(size=size) as pilot:
+        admin = Admin(app, pilot)
+        admin.opened = opened
+        await admin.until(lambda: isinstance(app.screen, HomeScreen | Dialog), "the home screen")
+        yield admin
+
+
+class Admin:
+    """`clipboard` is everything that was copied, the last one last; `opened` the pages that were opened."""
+
+    def __init__(self, app: WizardApp, pilot: Pilot[str]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.clipboard: list[str] = []
+        self.opened: list[str] = []
+        self.seen: set[str] = set()
+        self._listen_to_the_clipboard()
+
+    def _listen_to_the_clipboard(self) -> None:
+        copy = self.app.copy_to_clipboard
+
+        def copied(text: str) -> None:
+            copy(text)
+            self.clipboard.append(text)
+
+        self.app.copy_to_clipboard = copied  # type: ignore[method-assign]  # the terminal's end of it
+
+    # -- waiting
+
+    async def until(self, condition: Callable[[], object], what: str) -> None:
+        """Waits until it is so; fails with what stands on the screen otherwise."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > deadline or self.app.bug is not None:
+                raise AssertionError(f"waited in vain for {what}. The screen says:\n{self.screen}")
+            await asyncio.sleep(0.005)
+        self.seen.add(self.screen)
+
+    async def settled(self) -> None:
+        """Every message sent so far was handled."""
+        await self.pilot.pause(0)
+        await self.pilot.pause(0)
+
+    async def presses(self, *keys: str) -> None:
+        for key in keys:
+            self.app.simulate_key(key)
+            await self.settled()
+
+    async def pastes(self, text: str) -> None:
+        """Into whatever has the cursor."""
+        self.app.post_message(events.Paste(text))
+        await self.settled()
+
+    # -- what stands on the screen
+
+    @property
+    def screen(self) -> str:
+        """The lines of the terminal as they are drawn now."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+    @property
+    def words(self) -> str:
+        """All words of the screen, each text unbroken, scrolled out of sight or not."""
+        return " ".join(" ".join(_texts(self.app.screen)).split())
+
+    async def reads(self, words: str) -> None:
+        """Waits until the screen says this."""
+        await self.until(lambda: words in self.words, f"{words!r}")
+
+    @property
+    def sitting(self) -> Sitting:
+        return self.app.sitting
+
+    @property
+    def setup(self) -> SetupScreen:
+        for screen in self.app.screen_stack:
+            if isinstance(screen, SetupScreen):
+                return screen
+        raise LookupError(f"the setup is not open. The screen says:\n{self.screen}")
+
+    @property
+    def pane(self) -> Pane:
+        return self.setup.pane
+
+    @property
+    def hint(self) -> str:
+        return str(self.pane.query_one("#hint", Static).content)
+
+    def has(self, kind: type[Widget]) -> bool:
+        return bool(self.app.screen.query(kind))
+
+    def _widget(self, kind: type[Found]) -> Found:
+        return self.app.screen.query_one(kind)
+
+    # -- where one is
+
+    async def sets_up(self) -> None:
+        """From the home screen into the setup; a locked secret store asks first."""
+        await self.presses("s")
+        await self.until(lambda: isinstance(self.app.screen, SetupScreen | Dialog), "the setup")
+        if isinstance(self.app.screen, SetupScreen):
+            await self.until(lambda: self.setup.query(Pane), "a pane")
+            await self.wait_for(self.setup.step.key, self.setup.part.key)
+
+    async def wait_for(self, step: str, part: str) -> None:
+        """Until this part is open and drawn."""
+
+        def there() -> bool:
+            if (self.setup.step.key, self.setup.part.key) != (step, part):
+                return False
+            panes = list(self.setup.query(Pane))
+            return len(panes) == 1 and panes[0].part is self.setup.part and panes[0].is_mounted
+
+        await self.until(there, f"{step}/{part}")
+        await self.settled()
+
+    async def goes_to(self, step: str, part: str = "") -> None:
+        """By the rail, which opens the first part that is not done; then part by part."""
+        await self.presses("f2")
+        rail = self._widget_by_id("rail")
+        index = rail.get_option_index(step)
+        await self._moves_to(rail, index)
+        await self.presses("enter")
+        await self.until(lambda: self.setup.step.key == step, step)
+        keys = [one.key for one in self.setup.step.parts]
+        await self.wait_for(step, self.setup.part.key)
+        while part and self.setup.part.key != part:
+            here = keys.index(self.setup.part.key)
+            forward = keys.index(part) > here
+            await self.presses("f8" if forward else "f7")
+            await self.wait_for(step, keys[here + (1 if forward else -1)])
+
+    def _widget_by_id(self, own_id: str) -> OptionList:
+        return self.app.screen.query_one(f"#{own_id}", OptionList)
+
+    async def _moves_to(self, options: OptionList, index: int) -> None:
+        options.focus()
+        await self.settled()
+        down = index > (options.highlighted or 0)
+        for _ in range(options.option_count):
+            if options.highlighted == index:
+                return
+            await self.presses("down" if down else "up")
+        raise AssertionError(f"cannot reach line {index} of {options.id}. The screen says:\n{self.screen}")
+
+    # -- forms
+
+    def field(self, key: str) -> Field:
+        """A question of the form that is open, by its key."""
+        found = [one for one in self.pane.query(Field) if one.question.key == key and one.display]
+        if len(found) != 1:
+            raise LookupError(f"{key} is not asked here. The screen says:\n{self.screen}")
+        return found[0]
+
+    async def fill(self, key: str, answer: str) -> None:
+        """Puts an answer in place of what stands there; texts are pasted, choices are taken by keys."""
+        field = self.field(key)
+        control = field.control
+        control.focus()
+        await self.settled()
+        if isinstance(control, Input):
+            await self.presses("ctrl+u", "ctrl+k")
+            if answer:
+                await self.pastes(answer)
+        elif isinstance(control, RadioSet):
+            await self._takes(control, answer)
+        elif isinstance(control, Select):
+            control.value = answer
+        await self.until(lambda: field.answer == answer, f"{answer!r} in {key}")
+
+    async def _takes(self, control: RadioSet, answer: str) -> None:
+        names = [button.name for button in control.query(RadioButton)]
+        wanted, now = names.index(answer), control._selected or 0
+        await self.presses(*["down" if wanted > now else "up"] * abs(wanted - now), "space")
+
+    async def fills(self, answers: Mapping[str, str]) -> None:
+        for key, answer in answers.items():
+            await self.fill(key, answer)
+
+    async def fills_in_what_was_noted(self) -> None:
+        await self.presses("f4")
+
+    def problem(self, key: str) -> str:
+        """What is said beside a field; empty if nothing is."""
+        field = self.field(key)
+        return str(field.query_one(".problem", Static).content) if field.has_class("-problem") else ""
+
+    async def continue_(self) -> None:
+        """Presses the button that goes on."""
+        button = self.pane.query_one("#primary", Button)
+        await self.until(lambda: button.display and not button.disabled, "the button to go on")
+        button.focus()
+        await self.settled()
+        await self.presses("enter")
+
+    async def continues_to(self, step: str, part: str) -> None:
+        await self.continue_()
+        await self.wait_for(step, part)
+
+    # -- menus and dialogs
+
+    async def chooses(self, key: str) -> None:
+        """A line of the menu that is open, by its key."""
+
+        def offered() -> bool:
+            return any(key == option.id for menu in self.app.screen.query(Menu) for option in menu.options)
+
+        await self.until(offered, f"the choice {key}")
+        menu = self._widget(Menu)
+        await self._moves_to(menu, menu.get_option_index(key))
+        await self.presses("enter")
+
+    async def answers_dialog(self, button: str, typed: str | None = None) -> None:
+        await self.until(lambda: isinstance(self.app.screen, Dialog), "a dialog")
+        dialog = self.app.screen
+        if typed is not None:
+            dialog.query_one(Input).focus()
+            await self.presses("ctrl+u", "ctrl+k")
+            await self.pastes(typed)
+        dialog.query_one(f"#{button}", Button).focus()
+        await self.settled()
+        await self.presses("enter")
+        await self.until(lambda: self.app.screen is not dialog, "the dialog's end")
+
+    # -- tasks
+
+    @property
+    def tasks(self) -> TasksPane:
+        return self.setup.query_one(TasksPane)
+
+    async def has_looked(self) -> None:
+        await self.until(
+            lambda: not self.tasks.busy and not self.tasks.board.needs_look, "a look at what exists"
+        )
+        await self.settled()
+
+    async def does_it(self) -> None:
+        """Runs the plan, to its end."""
+        await self.has_looked()
+        await self.continue_()
+        await self.until(lambda: self.tasks.busy or self._nothing_runs(), "the work's start")
+        await self.until(lambda: not self.tasks.busy, "the work's end")
+        await self.settled()
+
+    def _nothing_runs(self) -> bool:
+        return not self.tasks.board.to_run() or Outcome.FAILED in self.tasks.board.outcomes.values()
+
+    def outcome(self, key: str) -> Outcome:
+        return self.tasks.board.outcomes[key]
+
+    async def highlights(self, key: str) -> None:
+        """Puts the cursor on a task of the list."""
+        listed = self._widget_by_id("tasks")
+        await self._moves_to(listed, listed.get_option_index(key))
+
+    async def confirms_by_hand(self) -> None:
+        """Says of the page of by-hand work that is open that it is done."""
+        await self.until(lambda: self.has(Conveyor), "by-hand work")
+        page = self._widget(Conveyor).page
+        conveyor = self._widget(Conveyor)
+        conveyor.focus()
+        await self.presses("end", "enter")
+
+        def moved_on() -> bool:
+            return not any(one.page is page for one in self.app.screen.query(Conveyor))
+
+        await self.until(moved_on, "the end of this by-hand work")
+
+    async def copies(self) -> dict[str, str]:
+        """Copies everything that the page of by-hand work offers, one Enter each, top to bottom.
+
+        Label to text; secrets come from the clipboard alone.
+        """
+        await self.until(lambda: self.has(Conveyor), "by-hand work")
+        conveyor = self._widget(Conveyor)
+        conveyor.focus()
+        await self.presses("home")
+        values: dict[str, str] = {}
+        for step in conveyor.page.steps:
+            labels = [*(["Page"] if step.url else []), *(value.label for value in step.values)]
+            for label in labels:
+                before = len(self.clipboard) + len(self.opened)
+                await self.presses("enter")
+                await self.until(
+                    lambda before=before: len(self.clipboard) + len(self.opened) > before,  # type: ignore[misc]
+                    f"{label} on the clipboard",
+                )
+                values.setdefault(label, self.opened[-1] if label == "Page" else self.clipboard[-1])
+        return values
+
+    # -- consent and people
+
+    @property
+    def consent(self) -> ConsentPane:
+        return self.setup.query_one(ConsentPane)
+
+    async def until_phase(self, phase: str) -> None:
+        await self.until(lambda: self.consent.phase == phase, f"{phase} at consent")
+        await self.settled()
+
+    async def copies_choice(self, key: str) -> str:
+        """Takes a choice that copies something, and returns what was copied."""
+        before = len(self.clipboard)
+        await self.chooses(key)
+        await self.until(lambda: len(self.clipboard) > before, "a copy")
+        return self.clipboard[-1]
+
+    async def pastes_code(self, text: str) -> None:
+        box = self.consent.query_one("#paste", Input)
+        await self.until(lambda: box.display, "a place to paste")
+        box.focus()
+        await self.presses("ctrl+u", "ctrl+k")
+        await self.pastes(text)
+        await self.presses("enter")
+
+    async def types_people(self, text: str) -> None:
+        area = self.pane.query_one(TextArea)
+        area.focus()
+        await self.settled()
+        await self.pastes(text)
+        await self.presses("f5")
+        await self.until(lambda: not area.text, "the people to be taken")
+
+    async def quits(self) -> None:
+        await self.presses("ctrl+q")
+
+    @property
+    def on_a_form(self) -> bool:
+        return isinstance(self.pane, FormPane)
+
+
+def _texts(top: Widget) -> list[str]:
+    """The texts of everything that is shown, also of what a list has scrolled away."""
+    found: list[str] = []
+    for widget in top.walk_children():
+        if not isinstance(widget, Widget) or not all(
+            one.display for one in widget.ancestors_with_self if isinstance(one, Widget)
+        ):
+            continue
+        if isinstance(widget, Static):
+            found.append(str(widget.content))
+        elif isinstance(widget, OptionList):
+            found += [str(option.prompt) for option in widget.options]
+        elif isinstance(widget, Button):
+            found.append(str(widget.label))
+        elif isinstance(widget, Input):
+            found.append("" if widget.password else widget.value)
+        elif isinstance(widget, TextArea):
+            found.append(widget.text)
+    return found

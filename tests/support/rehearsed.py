@@ -1,0 +1,98 @@
+"""The rehearsal as tests use it: what it printed, what it holds, what it is told to do wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+import httpx
+
+from zoho_ideolve_wizard.rehearsal.app import Application
+from zoho_ideolve_wizard.rehearsal.server import Rehearsal
+
+
+@dataclass(frozen=True)
+class Requests:
+    reads: int
+    writes: int
+
+
+class Rehearsed:
+    """A rehearsal that listens. `printed` is its line of JSON."""
+
+    def __init__(self, rehearsal: Rehearsal) -> None:
+        self._rehearsal = rehearsal
+        self.printed: Mapping[str, object] = rehearsal.announcement
+        self._control = httpx.Client(base_url=str(self.printed["control"]), trust_env=False, verify=False)  # noqa: S501 - loopback
+
+    def close(self) -> None:
+        self._control.close()
+
+    def value(self, dotted: str) -> str:
+        """One of the printed values: `client_id`, `self_client.client_secret`, `data_centers.in.api`."""
+        found: object = self.printed
+        for name in dotted.split("."):
+            found = cast("Mapping[str, object]", found)[name]
+        return str(found)
+
+    def reset(self) -> None:
+        """Starts afresh; what was printed stays valid."""
+        self._post("/reset", {})
+
+    def settings(self, **values: object) -> None:
+        self._post("/settings", values)
+
+    def faults(self, *faults: tuple[str, str] | tuple[str, str, float] | tuple[str, str, float, int]) -> None:
+        """Each is (match, kind[, value[, times]]): ("POST /crm/v8/users", "status", 429). Times 0: always.
+        None at all clears those that wait."""
+        names = ("match", "kind", "value", "times")
+        self._post("/faults", {"faults": [dict(zip(names, fault, strict=False)) for fault in faults]})
+
+    def _post(self, path: str, body: object) -> None:
+        self._control.post(path, json=body).raise_for_status()
+
+    def state(self) -> Mapping[str, object]:
+        return cast("Mapping[str, object]", self._control.get("/state").raise_for_status().json())
+
+    @property
+    def ideolve(self) -> Mapping[str, object]:
+        return cast("Mapping[str, object]", self.state()["ideolve"])
+
+    def workspace(self, name: str) -> Mapping[str, object]:
+        found = cast("list[Mapping[str, object]]", self.ideolve["workspaces"])
+        (one,) = [workspace for workspace in found if workspace["name"] == name]
+        return one
+
+    @property
+    def requests(self) -> Requests:
+        """As counted so far, this look at them not included."""
+        counted = cast("Mapping[str, int]", self.state()["requests"])
+        return Requests(counted["reads"], counted["writes"])
+
+    @property
+    def writes(self) -> int:
+        return self.requests.writes
+
+    @property
+    def live_tokens(self) -> int:
+        """How many refresh tokens are good now."""
+        return len(self._application._stage.world.desk.refresh_tokens)
+
+    def secrets(self) -> set[str]:
+        """Every secret that it has printed or issued and still remembers."""
+        world, printed = self._application._stage.world, self._application._stage.printed
+        pairs = (printed.server_client, printed.self_client, printed.device_client, printed.ideolve_account)
+        found = {pair.secret for pair in pairs}
+        found |= {secret for client in world.desk.clients.values() for secret in client.secrets.values()}
+        found |= set(world.desk.codes)
+        found |= {token.value for token in world.desk.refresh_tokens}
+        found |= {token.value for token in world.desk.access_tokens}
+        found |= {device.device_code for device in world.desk.devices}
+        found |= {connector.pair.secret for connector in world.ideolve.connectors}
+        return found
+
+    @property
+    def _application(self) -> Application:
+        """Its inside, for the secrets that no answer of the control address tells."""
+        return cast("Application", self._rehearsal._server.config.app)
