@@ -1,6 +1,7 @@
 """Email addresses: checked for form, never looked up."""
 
 import re
+from functools import lru_cache
 
 from zoho_ideolve_wizard.integration.public_providers import DOMAINS, EVERYWHERE
 
@@ -14,7 +15,12 @@ class AddressProblem(ValueError):
 
 def check_address(text: str) -> str:
     """The address in lower case. Raises AddressProblem. Example and test domains pass: people rehearse."""
-    address = text.strip().strip(_INVISIBLE).strip()
+    return _checked(text.strip().strip(_INVISIBLE).strip())
+
+
+@lru_cache(maxsize=10_000)
+def _checked(address: str) -> str:
+    """The same people are checked again whenever a list is drawn or saved."""
     _check_shape(address)
     from email_validator import EmailSyntaxError, EmailUndeliverableError, validate_email
 
