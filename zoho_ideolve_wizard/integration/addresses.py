@@ -8,6 +8,8 @@ from zoho_ideolve_wizard.integration.public_providers import DOMAINS, EVERYWHERE
 # Invisible signs that come along when an address is copied from a web page or a mail.
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
+_LONGEST_LOCAL_PART = 64  # RFC 5321, 4.5.3.1.1
+
 
 class AddressProblem(ValueError):
     """The text is no address that can be used; the message says what to do."""
@@ -27,7 +29,6 @@ def _checked(address: str) -> str:
     try:
         found = validate_email(
             address,
-            strict=True,
             allow_smtputf8=False,
             check_deliverability=False,
             # Lets the reserved domain .test through; example.com passes anyway.
@@ -74,6 +75,10 @@ def _check_shape(address: str) -> None:
         raise AddressProblem("The name before the @ is missing. Write it as ana@example.com.")
     if not domain:
         raise AddressProblem("The domain after the @ is missing. Write it as ana@example.com.")
+    if len(local) > _LONGEST_LOCAL_PART:
+        raise AddressProblem(
+            f"Before the @ there is room for {_LONGEST_LOCAL_PART} characters at most. Check the spelling."
+        )
     if not local.isascii():
         raise AddressProblem(
             "Before the @ only plain letters, digits and signs can be used. Check for accents."
