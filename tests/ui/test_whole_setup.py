@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.support.admin import Admin, at_the_wizard
 from tests.support.company import AS_PASTED, WORKSPACE, as_asked, in_order
 from tests.support.headstart import headstart
@@ -37,6 +39,7 @@ async def connects(admin: Admin, person: Person) -> None:
         await admin.continue_()
 
 
+@pytest.mark.timeout(120)
 async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_back(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:

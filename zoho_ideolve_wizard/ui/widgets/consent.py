@@ -105,19 +105,20 @@ class ConsentPane(Pane):
     def action_again(self) -> None:
         self._begin()
 
-    def _begin(self) -> None:
+    def _begin(self, said: str = "") -> None:
+        """A new attempt; `said` stays to be read while it waits."""
         if not self.sitting.answer("consent.way") or not self.sitting.secret("zoho.client_secret"):
             self._show(Phase.NOT_READY)
             return
-        self._work = self._attempt_consent()
+        self._work = self._attempt_consent(said)
 
     @work(exclusive=True, group="consent")
-    async def _attempt_consent(self) -> None:
+    async def _attempt_consent(self, said: str) -> None:
         """Bound before anything is shown; then waits for whichever way brings a code first."""
         await self._stop_listening()
         self._attempt = consent.Attempt(self.sitting)
         self._device = None
-        self.hint("")
+        self.hint(said)
         if self.attempt.way == BROWSER:
             self._listener = self.attempt.listener(lambda said: self.hint(said, error=True))
             try:
@@ -210,12 +211,8 @@ class ConsentPane(Pane):
                 said = "That token was revoked. Log in to the right account in the browser, then go on."
             except ServiceFailure as failure:
                 said = f"That token is forgotten here, but could not be revoked: {failure}"
-            self._begin_after(said)
+            self._begin(said)
         self.post_message(self.Changed())
-
-    def _begin_after(self, said: str) -> None:
-        self._begin()
-        self.call_later(self.hint, said)
 
     # -- what is shown
 
