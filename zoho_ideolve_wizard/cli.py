@@ -6,8 +6,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard import __version__
+
+if TYPE_CHECKING:
+    from zoho_ideolve_wizard.ui.start import Ended
 
 PROGRAM = "zoho-ideolve-wizard"
 IN_PROCESS = "in-process"
@@ -57,34 +61,42 @@ def _parser() -> argparse.ArgumentParser:
 def run_wizard(home: Path | None, profile: str, rehearse: str | None) -> int:
     """Opens the wizard; from its home screen the rehearsal can be asked for, and comes next.
 
-    Returns the exit code: 0, or 2 when it could not be opened at all.
+    Returns the exit code: 0; 1 when a bug of ours ended it; 2 when it could not be opened at all.
     """
+    from zoho_ideolve_wizard.engine.ledger import LedgerUnusable
     from zoho_ideolve_wizard.integration.locations import ProfileNameProblem
     from zoho_ideolve_wizard.integration.lock import InUse
     from zoho_ideolve_wizard.integration.profile import ProfileError
+    from zoho_ideolve_wizard.ui.start import Ended
 
     try:
-        if rehearse is None and not _real(home, profile):
-            return 0
-        return _rehearse(rehearse or IN_PROCESS, home if rehearse else None, profile, real_home=home)
-    except (InUse, ProfileError, ProfileNameProblem, OSError) as problem:
+        ended = Ended.REHEARSE if rehearse else _real(home, profile)
+        if ended is Ended.REHEARSE:
+            ended = _rehearse(rehearse or IN_PROCESS, home, profile, throw_away=not (rehearse and home))
+    except (InUse, ProfileError, LedgerUnusable, ProfileNameProblem, OSError) as problem:
         print(f"{PROGRAM}: {problem}", file=sys.stderr)  # noqa: T201 - there is no screen to say it on
         return 2
+    except KeyboardInterrupt:
+        return 130
+    return 1 if ended is Ended.BUG else 0
 
 
-def _real(home: Path | None, profile: str) -> bool:
-    """The wizard on the real services; True if the rehearsal was asked for."""
+def _real(home: Path | None, profile: str) -> "Ended":
+    """The wizard on the real services."""
     from zoho_ideolve_wizard.guide.surroundings import Surroundings
     from zoho_ideolve_wizard.integration.locations import locations
     from zoho_ideolve_wizard.services.endpoints import REAL
-    from zoho_ideolve_wizard.ui.start import REHEARSE, open_wizard
+    from zoho_ideolve_wizard.ui.start import open_wizard
 
     surroundings = Surroundings.of(os.environ, badge="" if profile == "default" else profile)
-    return open_wizard(locations(home), profile, REAL, surroundings, can_rehearse=True) == REHEARSE
+    return open_wizard(locations(home), profile, REAL, surroundings, can_rehearse=True)
 
 
-def _rehearse(control: str, home: Path | None, profile: str, *, real_home: Path | None) -> int:
-    """The wizard on the stand-ins: started here, or running elsewhere at their control address."""
+def _rehearse(control: str, home: Path | None, profile: str, *, throw_away: bool) -> "Ended":
+    """The wizard on the stand-ins: started here, or running elsewhere at their control address.
+
+    Its profile is never the real one. It is kept in the folder `rehearsal` of `home`, or thrown away.
+    """
     from zoho_ideolve_wizard.integration.locations import locations
     from zoho_ideolve_wizard.rehearsing import Printed, endpoints_of, fetch, surroundings_of
     from zoho_ideolve_wizard.ui.start import open_wizard
@@ -96,11 +108,12 @@ def _rehearse(control: str, home: Path | None, profile: str, *, real_home: Path 
             printed: Printed = stack.enter_context(start()).announcement
         else:
             printed = fetch(control)
-        if home is None:
+        if home is None or throw_away:
             from tempfile import TemporaryDirectory
 
-            home = Path(stack.enter_context(TemporaryDirectory(prefix="rehearsal-")))
-        real = None if real_home == home else locations(real_home).settings(profile)
+            folder = Path(stack.enter_context(TemporaryDirectory(prefix="rehearsal-")))
+        else:
+            folder = home / "rehearsal"
+        real = locations(home).settings(profile)
         surroundings = surroundings_of(printed, environ=os.environ, real_profile=real)
-        open_wizard(locations(home), profile, endpoints_of(printed), surroundings)
-    return 0
+        return open_wizard(locations(folder), profile, endpoints_of(printed), surroundings)

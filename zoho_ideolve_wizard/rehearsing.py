@@ -13,20 +13,47 @@ from zoho_ideolve_wizard.services.zoho.data_centers import ZOHO, DataCenter, Dat
 Printed = Mapping[str, object]
 """The line of JSON that the rehearsal prints when it listens."""
 
+_NEEDED = {"data_centers", "ideolve", "ideolve_pages", "client_id", "self_client", "device_client"}
+
+
+class NoRehearsal(OSError):
+    """Nothing to join at that address; the message says what to do."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what} Run `zoho-ideolve-wizard rehearsal` and give the address that it prints as control."
+        )
+
+
 CARRIED = ("use", "ideolve.primary_contact", "consent.way", "screen.theme")
 CARRIED_SECTION = "workspace."
 
 
 def fetch(control: str) -> Printed:
-    """What a rehearsal that runs elsewhere on this computer has printed. Raises OSError."""
+    """What a rehearsal that runs elsewhere on this computer has printed. Raises NoRehearsal."""
     import json
+    from http.client import HTTPException
     from urllib.request import ProxyHandler, build_opener
 
-    if urlsplit(control).hostname not in ("127.0.0.1", "localhost", "::1"):
-        raise OSError(f"{control} is not an address of this computer; a rehearsal runs on 127.0.0.1 only.")
+    if not _on_this_computer(control):
+        raise NoRehearsal(f"{control} is not an address of this computer, such as http://127.0.0.1:8080.")
     opener = build_opener(ProxyHandler({}))
-    with opener.open(f"{control.rstrip('/')}/announcement", timeout=5) as answer:
-        return cast("Printed", json.load(answer))
+    try:
+        with opener.open(f"{control.rstrip('/')}/announcement", timeout=5) as answer:
+            printed = json.load(answer)
+    except (OSError, HTTPException, ValueError) as error:
+        raise NoRehearsal(f"No rehearsal answers at {control}.") from error
+    if not isinstance(printed, dict) or not _NEEDED.issubset(printed):
+        raise NoRehearsal(f"What answers at {control} is no rehearsal.")
+    return cast("Printed", printed)
+
+
+def _on_this_computer(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
 
 
 def endpoints_of(printed: Printed) -> Endpoints:

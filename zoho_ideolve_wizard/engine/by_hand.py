@@ -35,4 +35,5 @@ def _page(key: str, members: list[tuple[Task, ByHand]]) -> Page:
         return Page(key, tasks[0].title, first.steps, tasks, first.waits_for, first.message, first.notes)
     subjects = tuple(by_hand.subject for _, by_hand in members)
     gathering = first.gathering
-    return Page(key, gathering.title(len(members)), gathering.steps(subjects), tasks, first.waits_for)
+    title, steps = gathering.title(len(members)), gathering.steps(subjects)
+    return Page(key, title, steps, tasks, first.waits_for, first.message, first.notes)

@@ -5,9 +5,7 @@ No secret is ever written here; callers pass texts that the services' error type
 """
 
 import os
-import sqlite3
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,30 +28,44 @@ create table if not exists place (name text primary key, value text not null);
 _VERSION = 1
 
 
-class LedgerTooNew(Exception):
-    """The file was written by a newer version of the wizard."""
+class LedgerUnusable(Exception):
+    """The record cannot be used as it is; the message says why and what to do. Nothing was changed."""
 
 
 class Ledger:
-    """One profile's record. `run` is the current sitting; times are UTC."""
+    """One profile's record. The run is the current sitting; times are UTC. Raises LedgerUnusable."""
 
     def __init__(self, path: Path) -> None:
+        import sqlite3
+
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
         self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.execute("pragma journal_mode=wal")
-        self._db.execute("pragma synchronous=full")
+        self._run = 0
+        try:
+            self._prepare(path)
+        except sqlite3.DatabaseError as error:
+            self._db.close()
+            raise LedgerUnusable(
+                f"{path} cannot be used as a record of what was done ({error}). Move it elsewhere and start "
+                "again: what services hold is read anew, what you confirmed by hand is asked again."
+            ) from error
+        except LedgerUnusable:
+            self._db.close()
+            raise
+
+    def _prepare(self, path: Path) -> None:
         (version,) = self._db.execute("pragma user_version").fetchone()
         if version > _VERSION:
-            self._db.close()
-            raise LedgerTooNew(
-                f"{path.name} was written by a newer version of the wizard. Update the wizard."
+            raise LedgerUnusable(
+                f"{path} was written by a newer version of the wizard. Update the wizard, or choose another "
+                "profile."
             )
+        self._db.execute("pragma journal_mode=wal")
+        self._db.execute("pragma synchronous=full")
         self._db.executescript(_SCHEMA)
         self._db.execute(f"pragma user_version={_VERSION}")
-        self._run = 0
-        self._actor = ""
 
     def __enter__(self) -> Self:
         return self
@@ -64,13 +76,12 @@ class Ledger:
     def close(self) -> None:
         self._db.close()
 
-    def begin_run(self, purpose: str, actor: str) -> int:
+    def begin_run(self, purpose: str, actor: str) -> None:
         """Starts a sitting; every task written from now on carries it and its actor."""
         cursor = self._db.execute(
             "insert into run(purpose, actor, started) values (?, ?, ?)", (purpose, actor, _now())
         )
-        self._run, self._actor = cursor.lastrowid or 0, actor
-        return self._run
+        self._run = cursor.lastrowid or 0
 
     def end_run(self) -> None:
         self._db.execute("update run set ended = ? where id = ?", (_now(), self._run))
@@ -79,7 +90,7 @@ class Ledger:
         """Writes down that a task is about to start."""
         self._insert(task, Outcome.RUNNING, "", "", ended=None)
 
-    def end(self, task: Task, outcome: Outcome, why: str = "", remedy: str = "") -> Record:
+    def end(self, task: Task, outcome: Outcome, why: str = "", remedy: str = "") -> None:
         """Writes down how a task ended; one that never began (confirmed by hand) gets its entry now."""
         cursor = self._db.execute(
             "update entry set outcome = ?, why = ?, remedy = ?, ended = ? where id ="
@@ -88,34 +99,23 @@ class Ledger:
         )
         if cursor.rowcount == 0:
             self._insert(task, outcome, why, remedy, ended=_now())
-        return self.latest()[task.key]
 
-    def forget(self, key: str) -> None:
-        """Takes a confirmation back: the task is to do again. The history keeps both."""
-        self._db.execute(
-            "insert into entry(run, key, title, system, person, outcome, why, remedy, begun, ended)"
-            " select ?, key, title, system, person, ?, 'taken back', '', ?, ? from entry"
-            " where id = (select max(id) from entry where key = ?)",
-            (self._run, Outcome.PENDING.value, _now(), _now(), key),
-        )
+    def undo(self, task: Task, why: str) -> None:
+        """What was written down holds no longer: the task is to do again. The history keeps both."""
+        self._insert(task, Outcome.PENDING, why, "", ended=_now())
 
     def latest(self) -> dict[str, Record]:
         """The last attempt at every task. What began in an earlier run and never ended is unknown."""
-        rows = self._db.execute(
-            "select e.key, e.outcome, e.why, e.remedy, coalesce(e.ended, e.begun), r.actor, e.run,"
-            " e.title, e.system, e.person from entry e join run r on r.id = e.run"
-            " where e.id in (select max(id) from entry group by key)"
-        )
-        records = (_record(row) for row in rows)
-        return {record.key: self._as_of_now(record) for record in records}
+        found = self._records("where e.id in (select max(id) from entry group by key)")
+        return {record.key: record for record in found}
+
+    def last(self, key: str) -> Record | None:
+        """The last attempt at one task."""
+        return next(iter(self._records("where e.key = ? order by e.id desc limit 1", key)), None)
 
     def history(self) -> list[Record]:
         """Every attempt, oldest first."""
-        rows = self._db.execute(
-            "select e.key, e.outcome, e.why, e.remedy, coalesce(e.ended, e.begun), r.actor, e.run,"
-            " e.title, e.system, e.person from entry e join run r on r.id = e.run order by e.id"
-        )
-        return [self._as_of_now(_record(row)) for row in rows]
+        return self._records("order by e.id")
 
     def remember(self, name: str, value: str) -> None:
         """Keeps the place where the admin was, or a half-typed answer (never a secret)."""
@@ -128,23 +128,26 @@ class Ledger:
         return dict(self._db.execute("select name, value from place").fetchall())
 
     def _insert(self, task: Task, outcome: Outcome, why: str, remedy: str, ended: str | None) -> None:
-        with closing(self._db.cursor()) as cursor:
-            cursor.execute(
-                "insert into entry(run, key, title, system, person, outcome, why, remedy, begun, ended)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    self._run,
-                    task.key,
-                    task.title,
-                    task.system,
-                    task.person,
-                    outcome.value,
-                    why,
-                    remedy,
-                    _now(),
-                    ended,
-                ),
-            )
+        self._db.execute(
+            "insert into entry(run, key, title, system, person, outcome, why, remedy, begun, ended)"
+            " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self._run,
+                task.key,
+                task.title,
+                task.system,
+                task.person,
+                outcome.value,
+                why,
+                remedy,
+                _now(),
+                ended,
+            ),
+        )
+
+    def _records(self, which: str, *parameters: str) -> list[Record]:
+        rows: Iterable[_Row] = self._db.execute(f"{_ENTRIES} {which}", parameters)
+        return [self._as_of_now(_record(row)) for row in rows]
 
     def _as_of_now(self, record: Record) -> Record:
         died = record.outcome is Outcome.RUNNING and record.run != self._run
@@ -153,12 +156,18 @@ class Ledger:
 
 _DIED = "It was under way when the wizard stopped. The wizard looks before it does anything else."
 
+_ENTRIES = (
+    "select e.key, e.outcome, e.why, e.remedy, coalesce(e.ended, e.begun), r.actor, e.run,"
+    " e.title, e.system, e.person from entry e join run r on r.id = e.run"
+)
+_Row = tuple[str, str, str, str, str, str, int, str, str, str]
+
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _record(row: tuple[str, str, str, str, str, str, int, str, str, str]) -> Record:
+def _record(row: _Row) -> Record:
     key, outcome, why, remedy, at, actor, run, title, system, person = row
     return Record(
         key, Outcome(outcome), why, remedy, datetime.fromisoformat(at), actor, run, title, system, person

@@ -24,10 +24,10 @@ def ordered(tasks: Iterable[Task]) -> list[Task]:
     done: list[Task] = []
     seen: set[str] = set()
     while waiting:
-        ready = [task for task in waiting if all(need in seen or need not in keys for need in task.needs)]
-        if not ready:
+        ready = (task for task in waiting if all(need in seen or need not in keys for need in task.needs))
+        first = next(ready, None)
+        if first is None:
             raise Circle(f"these tasks need each other: {', '.join(task.key for task in waiting)}")
-        first = ready[0]
         done.append(first)
         seen.add(first.key)
         waiting.remove(first)
@@ -38,20 +38,18 @@ def outcome(task: Task, records: Mapping[str, Record], *, looked: bool = False) 
     """Where a task stands: what holds already needs no record; otherwise the last attempt counts.
 
     `looked`: the task was made from facts just read. An automatic task that they still call for
-    although an earlier run did it has been undone since, and is pending again.
+    although it was recorded as holding has been undone since, and is pending again.
     """
     if isinstance(task.action, Nothing):
         return Outcome.NOTHING
     record = records.get(task.key)
-    by_hand = isinstance(task.action, ByHand)
-    if record is None:
-        return Outcome.WAITING_YOU if by_hand else Outcome.PENDING
-    if by_hand:
-        return record.outcome if record.outcome in _SAID_BY_PEOPLE else Outcome.WAITING_YOU
-    return Outcome.PENDING if looked and record.outcome.holds else record.outcome
-
-
-_SAID_BY_PEOPLE = (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
+    if isinstance(task.action, ByHand):
+        if record is not None and (record.outcome.holds or record.outcome is Outcome.WAITING_OTHER):
+            return record.outcome
+        return Outcome.WAITING_YOU
+    if record is None or (looked and record.outcome.holds):
+        return Outcome.PENDING
+    return record.outcome
 
 
 def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:

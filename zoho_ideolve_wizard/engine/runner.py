@@ -1,12 +1,17 @@
 """Runs tasks: order, needs, a few at a time, retries of what is safe, and a word to whoever draws."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.ledger import Ledger
-from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Failure, Nothing, Outcome, Record, Task
+from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Failure, Outcome, Record, Task
+
+if TYPE_CHECKING:
+    from tenacity import RetryCallState
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,13 @@ LONGEST_WAIT = 60.0
 """Seconds. A service that asks for a longer pause is reported, not waited for in silence."""
 
 
+_UNSURE = (Outcome.UNKNOWN, Outcome.FAILED, Outcome.RUNNING)
+"""Outcomes of an earlier attempt that may all the same have done its work: a lost answer is a failure too."""
+
+
 class Runner:
-    """`stop` lets what is under way end and starts nothing more; cancelling the coroutine ends at
-    once, and what was under way reads as unknown on the next start."""
+    """For one run of some tasks. `at_once`: how many at a time; `tries`: how often each is tried;
+    `first_wait`: seconds before the second try, doubled for each one after it."""
 
     def __init__(
         self,
@@ -46,107 +55,120 @@ class Runner:
         self._at_once = at_once
         self._tries = tries
         self._first_wait = first_wait
-        self._stopping = False
-        self._open: set[str] = set()
+        self._stop = asyncio.Event()
 
     def stop(self) -> None:
-        self._stopping = True
+        """Lets requests under way end, starts nothing more and waits for no further try."""
+        self._stop.set()
 
-    async def run(self, tasks: Sequence[Task]) -> dict[str, Record]:
-        """Does every automatic task that can be done now; returns the records of all that have one.
+    async def run(self, tasks: Sequence[Task]) -> None:
+        """Does every automatic task that can be done now.
 
-        A need that is not among `tasks` is taken to hold.
+        A need that is not among `tasks` is taken to hold. Cancelling ends at once: what was under way is
+        unknown then. So it is when our own code fails, and that error is raised.
         """
+        records = self._ledger.latest()
         todo = plan.ordered(tasks)
-        for task in todo:
-            if isinstance(task.action, Nothing):
-                self._tell(Progress(task, Outcome.NOTHING, task.action.why))
         waiting = [task for task in todo if isinstance(task.action, Automatic)]
-        self._open = {task.key for task in todo if not self._holds(task)}
-        under_way: dict[asyncio.Task[None], Task] = {}
+        unmet = {task.key for task in todo if not plan.outcome(task, records, looked=True).holds}
+        under_way: dict[asyncio.Task[bool], Task] = {}
         try:
-            while waiting or under_way:
-                for task in list(waiting):
-                    if self._stopping or len(under_way) >= self._at_once:
+            while True:
+                for task in [task for task in waiting if not unmet.intersection(task.needs)]:
+                    if self._stop.is_set() or len(under_way) >= self._at_once:
                         break
-                    if self._open.intersection(task.needs):
-                        continue
                     waiting.remove(task)
                     under_way[asyncio.create_task(self._attempt(task))] = task
                 if not under_way:
-                    break
-                done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
-                for finished in done:
-                    del under_way[finished]
-                    finished.result()
+                    return
+                ended, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+                for attempt in ended:
+                    task = under_way.pop(attempt)
+                    if attempt.result():
+                        unmet.remove(task.key)
         finally:
-            for running in under_way:
-                running.cancel()
+            for attempt in under_way:
+                attempt.cancel()
             await asyncio.gather(*under_way, return_exceptions=True)
-        return self._ledger.latest()
 
-    def _holds(self, task: Task) -> bool:
-        return plan.outcome(task, self._ledger.latest(), looked=True).holds
-
-    async def _attempt(self, task: Task) -> None:
+    async def _attempt(self, task: Task) -> bool:
+        """Whether it holds now."""
         action = task.action
         if not isinstance(action, Automatic):
             raise TypeError("only automatic tasks are attempted")
-        last = self._ledger.latest().get(task.key)
-        unsure = last is not None and last.outcome is Outcome.UNKNOWN
+        before = self._ledger.last(task.key)
+        look_first = before is not None and before.outcome in _UNSURE
         self._ledger.begin(task)
         self._tell(Progress(task, Outcome.RUNNING))
         try:
-            said = await self._with_retries(task, action, unsure=unsure)
+            said = await self._with_retries(task, action, look_first=look_first)
+        except asyncio.CancelledError:
+            self._end(task, Outcome.UNKNOWN, "It was stopped while under way.")
+            raise
         except Exception as error:
             failure = self._explain(error)
             if failure is None:
-                self._ledger.end(task, Outcome.UNKNOWN, "The wizard itself failed while doing this.")
+                self._end(task, Outcome.UNKNOWN, "The wizard itself failed while doing this.")
                 raise
             self._failed(task, action, failure)
-            return
-        self._open.discard(task.key)
+            return False
         self._end(task, Outcome.VERIFIED, said)
+        return True
 
-    async def _with_retries(self, task: Task, action: Automatic, *, unsure: bool) -> str:
+    async def _with_retries(self, task: Task, action: Automatic, *, look_first: bool) -> str:
         """After a failure that may have come too late to tell, it looks before it repeats."""
-        from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, stop_after_attempt
+        from tenacity import AsyncRetrying, stop_after_attempt
         from tenacity.wait import wait_exponential
 
         growing = wait_exponential(multiplier=self._first_wait, max=30)
 
-        def wait(state: RetryCallState) -> float:
-            error = state.outcome.exception() if state.outcome else None
-            failure = self._explain(error) if isinstance(error, Exception) else None
-            return max(growing(state), failure.wait_seconds if failure else 0.0)
-
-        def again(error: BaseException) -> bool:
-            failure = self._explain(error) if isinstance(error, Exception) else None
-            if failure is None or not failure.can_retry or self._stopping:
+        def again(state: "RetryCallState") -> bool:
+            failure = self._failure_of(state)
+            if failure is None or not failure.can_retry or self._stop.is_set():
                 return False
             return failure.wait_seconds <= LONGEST_WAIT
 
-        def before_sleep(state: RetryCallState) -> None:
-            error = state.outcome.exception() if state.outcome else None
-            failure = self._explain(error) if isinstance(error, Exception) else None
+        def wait(state: "RetryCallState") -> float:
+            failure = self._failure_of(state)
+            return max(growing(state), failure.wait_seconds if failure else 0.0)
+
+        def before_sleep(state: "RetryCallState") -> None:
+            failure = self._failure_of(state)
             why = failure.why if failure else ""
             self._tell(
                 Progress(task, Outcome.RUNNING, f"Trying again in {state.upcoming_sleep:.0f} s. {why}")
             )
 
-        async for attempt in AsyncRetrying(
-            retry=retry_if_exception(again),
-            wait=wait,
-            stop=stop_after_attempt(self._tries),
-            before_sleep=before_sleep,
-            reraise=True,
-        ):
-            with attempt:
-                repeated = attempt.retry_state.attempt_number > 1
-                if (unsure or repeated) and await action.look():
+        async def pause(seconds: float) -> None:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stop.wait(), seconds)
+
+        failed: Exception | None = None
+
+        async def attempt() -> str:
+            nonlocal failed
+            if failed is not None and self._stop.is_set():
+                raise failed
+            try:
+                if (look_first or failed) and await action.look():
                     return "It holds: the service said so when asked."
                 return await action.do()
-        raise AssertionError("tenacity either returns or raises")
+            except Exception as error:
+                failed = error
+                raise
+
+        return await AsyncRetrying(
+            retry=again,
+            wait=wait,
+            stop=stop_after_attempt(self._tries),
+            sleep=pause,
+            before_sleep=before_sleep,
+            reraise=True,
+        )(attempt)
+
+    def _failure_of(self, state: "RetryCallState") -> Failure | None:
+        error = state.outcome.exception() if state.outcome else None
+        return self._explain(error) if isinstance(error, Exception) else None
 
     def _failed(self, task: Task, action: Automatic, failure: Failure) -> None:
         if failure.by_hand and action.by_hand:
@@ -154,12 +176,12 @@ class Runner:
         else:
             self._end(task, Outcome.FAILED, failure.why, failure.remedy)
 
-    def _end(self, task: Task, outcome: Outcome, why: str = "", remedy: str = "") -> None:
+    def _end(self, task: Task, outcome: Outcome, why: str, remedy: str = "") -> None:
         self._ledger.end(task, outcome, why, remedy)
         self._tell(Progress(task, outcome, why))
 
 
-def by_hand_of(task: Task, records: dict[str, Record]) -> ByHand | None:
+def by_hand_of(task: Task, records: Mapping[str, Record]) -> ByHand | None:
     """The instructions for a task that waits for the admin: its own, or its by-hand twin's."""
     if isinstance(task.action, ByHand):
         return task.action

@@ -22,11 +22,11 @@ def of_tasks(outcomes: Iterable[Outcome]) -> Standing:
         return Standing.FAILED
     if all(outcome.holds for outcome in found):
         return Standing.DONE
-    if not any(outcome.holds or outcome is Outcome.WAITING_OTHER for outcome in found):
+    if found <= {Outcome.PENDING, Outcome.WAITING_YOU}:
         return Standing.NOT_STARTED
     if Outcome.WAITING_YOU in found and not found & {Outcome.PENDING, Outcome.RUNNING}:
         return Standing.WAITING_YOU
-    if found <= {Outcome.WAITING_OTHER, Outcome.VERIFIED, Outcome.CONFIRMED, Outcome.NOTHING}:
+    if all(outcome.holds or outcome is Outcome.WAITING_OTHER for outcome in found):
         return Standing.WAITING_OTHER
     return Standing.STARTED
 
@@ -47,7 +47,7 @@ def together(parts: Iterable[Standing]) -> Standing:
         return Standing.DONE
     if all(part in (Standing.DONE, Standing.WAITING_OTHER) for part in found):
         return Standing.WAITING_OTHER
-    if found and all(part is Standing.NOT_STARTED for part in found):
+    if all(part is Standing.NOT_STARTED for part in found):
         return Standing.NOT_STARTED
-    unfinished = [part for part in found if part is not Standing.DONE]
-    return Standing.WAITING_YOU if unfinished[0] is Standing.WAITING_YOU else Standing.STARTED
+    next_up = next(part for part in found if part not in (Standing.DONE, Standing.WAITING_OTHER))
+    return Standing.WAITING_YOU if next_up is Standing.WAITING_YOU else Standing.STARTED

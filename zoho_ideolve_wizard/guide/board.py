@@ -1,12 +1,12 @@
 """A part's tasks and how each stands now: what the list on the screen shows."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.by_hand import Page, gather
 from zoho_ideolve_wizard.engine.runner import Progress, Runner, by_hand_of
-from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Task
+from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Record, Task
 from zoho_ideolve_wizard.guide.failures import explain
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
@@ -34,30 +34,30 @@ class Board:
             return
         facts = await self._part.look(self._sitting)
         self.looked = True
-        self._take(self._part.tasks(self._sitting, facts))
+        tasks = self._part.tasks(self._sitting, facts)
         records = self._sitting.records
-        for task in self.tasks:
-            known = records.get(task.key)
-            if isinstance(task.action, Nothing) and not (known and known.outcome.holds):
-                self._sitting.ledger.end(task, Outcome.NOTHING, task.action.why)
+        for task in tasks:
+            self._write_down(task, records.get(task.key))
+        self._take(tasks)
+
+    def _write_down(self, task: Task, known: Record | None) -> None:
+        """What looking showed, where the ledger says otherwise: the report must not claim the old."""
+        said_by_service = known is not None and known.outcome in (Outcome.VERIFIED, Outcome.NOTHING)
+        if isinstance(task.action, Nothing) and not said_by_service:
+            self._sitting.ledger.end(task, Outcome.NOTHING, task.action.why)
+        if isinstance(task.action, Automatic) and known is not None and known.outcome.holds:
+            self._sitting.ledger.undo(task, "It held before; looking again showed that it no longer does.")
 
     def _take(self, tasks: list[Task]) -> None:
         records = self._sitting.records
         self.tasks = plan.ordered(tasks)
-        self.outcomes = {task.key: plan.outcome(task, records, looked=self.looked) for task in self.tasks}
-        self.lines = {task.key: self._line(task) for task in self.tasks}
+        for task in self.tasks:
+            self._stand(task, records)
         self.remedies = {key: record.remedy for key, record in records.items()}
 
-    def _line(self, task: Task) -> str:
-        if isinstance(task.action, Nothing):
-            return task.action.why
-        record = self._sitting.records.get(task.key)
-        outcome = self.outcomes[task.key]
-        if record is None or outcome is Outcome.PENDING:
-            return ""
-        if outcome is Outcome.CONFIRMED and record.at:
-            return f"Confirmed by you on {record.at.astimezone():%d %B %Y}."
-        return record.why
+    def _stand(self, task: Task, records: Mapping[str, Record]) -> None:
+        self.outcomes[task.key] = plan.outcome(task, records, looked=self.looked)
+        self.lines[task.key] = _line(task, self.outcomes[task.key], records.get(task.key))
 
     @property
     def needs_look(self) -> bool:
@@ -95,8 +95,8 @@ class Board:
         return gather(waiting)
 
     async def run(self, tasks: Iterable[Task], tell: Callable[[Progress], None]) -> None:
-        """Runs some of the tasks, with what they need held against the whole list."""
-        wanted = {task.key for task in tasks}
+        """Runs some of the tasks, and before them what they need and does not hold yet."""
+        wanted = self._with_needs(tasks)
 
         def heard(progress: Progress) -> None:
             self.outcomes[progress.task.key] = progress.outcome
@@ -105,15 +105,25 @@ class Board:
             tell(progress)
 
         self._runner = Runner(self._sitting.ledger, explain, heard)
-        chosen = [task for task in self.tasks if task.key in wanted or self._stands_in_the_way(task)]
         try:
-            await self._runner.run(chosen)
+            await self._runner.run([task for task in self.tasks if task.key in wanted])
         finally:
             self._runner = None
             self.remedies = {key: record.remedy for key, record in self._sitting.records.items()}
 
-    def _stands_in_the_way(self, task: Task) -> bool:
-        return not isinstance(task.action, Automatic) and not self.outcomes[task.key].holds
+    def _with_needs(self, tasks: Iterable[Task]) -> set[str]:
+        known = {task.key: task for task in self.tasks}
+        wanted: set[str] = set()
+        adding = [task.key for task in tasks]
+        while adding:
+            key = adding.pop()
+            wanted.add(key)
+            adding += [
+                need
+                for need in known[key].needs
+                if need in known and need not in wanted and not self.outcomes[need].holds
+            ]
+        return wanted
 
     def stop(self) -> None:
         """Lets what is under way end, and starts nothing more."""
@@ -126,12 +136,23 @@ class Board:
         why = f"Waiting for {page.waits_for}." if page.waits_for else ""
         for task in page.tasks:
             self._sitting.ledger.end(task, outcome, why)
+        records = self._sitting.records
+        for task in page.tasks:
             self.outcomes[task.key] = outcome
-            self.lines[task.key] = self._line(task)
+            self.lines[task.key] = _line(task, outcome, records[task.key])
 
     def take_back(self, task: Task) -> None:
         """A confirmation was a mistake: it waits for the admin again."""
         if self.outcomes[task.key] in (Outcome.CONFIRMED, Outcome.WAITING_OTHER):
-            self._sitting.ledger.forget(task.key)
-            self.outcomes[task.key] = Outcome.WAITING_YOU
-            self.lines[task.key] = ""
+            self._sitting.ledger.undo(task, "Taken back.")
+            self._stand(task, self._sitting.records)
+
+
+def _line(task: Task, outcome: Outcome, record: Record | None) -> str:
+    if isinstance(task.action, Nothing):
+        return task.action.why
+    if record is None or outcome is Outcome.PENDING:
+        return ""
+    if outcome is Outcome.CONFIRMED and record.at:
+        return f"Confirmed by you on {record.at.astimezone():%d %B %Y}."
+    return record.why

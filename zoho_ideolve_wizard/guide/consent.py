@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.guide import tokens
@@ -15,11 +16,13 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import scopes
 from zoho_ideolve_wizard.services.zoho.access import AccessTokens
 from zoho_ideolve_wizard.services.zoho.consent import device, redirect, self_client
-from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
 from zoho_ideolve_wizard.services.zoho.consent.url import consent_url, new_state
 from zoho_ideolve_wizard.services.zoho.credentials import Client, CodeGrant, DeviceCode, Tokens
 from zoho_ideolve_wizard.services.zoho.crm import Crm
 from zoho_ideolve_wizard.services.zoho.tokens import Accounts
+
+if TYPE_CHECKING:
+    from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
 
 CODE_LIFE = 60
 """Seconds. Zoho's pages say one, two and three minutes: the shortest is planned for."""
@@ -51,8 +54,10 @@ class Attempt:
     def url(self) -> str:
         return consent_url(self.data_center, self.client.id, self.redirect_uri, SCOPES, self.state)
 
-    def listener(self, on_event: Callable[[str], None]) -> Listener:
+    def listener(self, on_event: Callable[[str], None]) -> "Listener":
         """Waits on the port of the redirect URI; pastes go through the same parser and checks."""
+        from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
+
         parts = urlsplit(self.redirect_uri)
         return Listener(parts.port or 80, parts.path or "/", self.read, self.url, on_event)
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine import plan
-from zoho_ideolve_wizard.engine.task import Outcome, Task
-from zoho_ideolve_wizard.guide import corrections, messages
+from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
+from zoho_ideolve_wizard.guide import corrections, messages, people
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.consent import facts_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -44,7 +44,10 @@ def standing(sitting: Sitting, parts: list[Part]) -> Standing:
     for part in parts:
         for task in part.tasks(sitting, None) if isinstance(part, Do) else []:
             outcome = plan.outcome(task, records)
-            lists[_list_of(outcome)].append(_line(task, outcome, sitting))
+            line = _line(task, outcome, records.get(task.key))
+            lists[_list_of(outcome)].append(line)
+            if task.key.startswith("invitation/") and outcome.holds and line.why != people.MEMBER:
+                lists["waiting"].append(Line(task.person, "To accept the invitation.", line.when))
     return Standing(**{name: tuple(lines) for name, lines in lists.items()})
 
 
@@ -56,8 +59,7 @@ def _list_of(outcome: Outcome) -> str:
     return "waiting" if outcome is Outcome.WAITING_OTHER else "open"
 
 
-def _line(task: Task, outcome: Outcome, sitting: Sitting) -> Line:
-    record = sitting.records.get(task.key)
+def _line(task: Task, outcome: Outcome, record: Record | None) -> Line:
     when = f"{record.at.astimezone():%Y-%m-%d}" if record and record.at else ""
     why = record.why if record and outcome is not Outcome.CONFIRMED else ""
     return Line(task.title, why, when)
@@ -92,14 +94,14 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         ("Client Id of the connector", sitting.answer("connector.client_id")),
         ("Secrets", kept),
     ]
-    people = [f"{one.name or one.address} <{one.address}>, {one.role}" for one in sitting.profile.people()]
+    team = [f"{one.name or one.address} <{one.address}>, {one.role}" for one in sitting.profile.people()]
     sections = [
         Section("What is connected", facts=[fact for fact in facts if fact[1]]),
         Section("Proven: a service said so", items=_texts(found.proven)),
         Section("Confirmed by a person", items=_texts(found.confirmed)),
         Section("Waiting for others", items=_texts(found.waiting)),
         Section("Still open", items=_texts(found.open)),
-        Section("People", items=people),
+        Section("People", items=team),
         Section("To check every month", items=list(messages.monthly_checks())),
         Section(
             "Where the vendor's guide says otherwise",
@@ -124,7 +126,7 @@ STEP = Step(
         Report(
             "report",
             "Where it stands",
-            "What is known, how it is known, and what to pass on.",
+            "What is known, and how it is known.",
         ),
     ),
 )

@@ -7,7 +7,6 @@ network error into a `ServiceFailure` that names the host.
 from __future__ import annotations
 
 import asyncio
-import http.cookiejar
 import ssl
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -110,6 +109,8 @@ class Http:
 
 def _maker(loopback: bool, time_limit: float) -> Callable[[], httpx.AsyncClient]:
     """What makes a client. Proxies and certificates of the environment are for other machines only."""
+    import http.cookiejar
+
     import httpx
 
     context = (

@@ -55,7 +55,7 @@ class WizardApp(App[str]):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        logging.getLogger("zoho_ideolve_wizard").error("the wizard stopped", exc_info=error)
+        logging.getLogger(__name__).error("the wizard stopped", exc_info=error)
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:

@@ -1,6 +1,8 @@
 """Opens one profile and shows the wizard on it; a bug of ours ends in an apology, never in a traceback."""
 
+import logging
 import sys
+from enum import Enum
 from pathlib import Path
 
 from zoho_ideolve_wizard.engine.ledger import Ledger
@@ -9,12 +11,18 @@ from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.integration.locations import Locations
 from zoho_ideolve_wizard.integration.lock import claim
 from zoho_ideolve_wizard.integration.profile import Profile
-from zoho_ideolve_wizard.integration.redaction import Redactor, start_log
+from zoho_ideolve_wizard.integration.redaction import LOGGER, Redactor, start_log
 from zoho_ideolve_wizard.integration.vault import Vault
 from zoho_ideolve_wizard.services.endpoints import Endpoints
 from zoho_ideolve_wizard.ui.app import REHEARSE, WizardApp
 
-__all__ = ["REHEARSE", "open_wizard"]
+
+class Ended(Enum):
+    """Why the wizard is closed: that was asked for, the rehearsal was asked for, or a bug of ours."""
+
+    CLOSED = "closed"
+    REHEARSE = "rehearse"
+    BUG = "bug"
 
 
 def open_wizard(
@@ -24,18 +32,24 @@ def open_wizard(
     surroundings: Surroundings,
     *,
     can_rehearse: bool = False,
-) -> str | None:
-    """Shows the wizard until it is closed; returns REHEARSE if the rehearsal was asked for.
+) -> Ended:
+    """Shows the wizard until it is closed.
 
-    Raises InUse, ProfileError, LedgerTooNew and OSError before anything is shown.
+    Raises InUse, ProfileError, LedgerUnusable and OSError before anything is shown.
     """
     with claim(where.lock(name)):
         sitting = open_sitting(where, name, endpoints, surroundings)
         app = WizardApp(sitting, can_rehearse=can_rehearse)
-        result = app.run()
+        try:
+            result = app.run()
+        except Exception as error:
+            # Outside of Textual's own care: while starting, or while putting the terminal in order.
+            logging.getLogger(LOGGER).exception("the wizard stopped")
+            app.bug = app.bug or error
     if app.bug is not None:
         print(_apology(where.log(name)), file=sys.stderr)  # noqa: T201 - the screen is gone
-    return result
+        return Ended.BUG
+    return Ended.REHEARSE if result == REHEARSE else Ended.CLOSED
 
 
 def open_sitting(where: Locations, name: str, endpoints: Endpoints, surroundings: Surroundings) -> Sitting:
