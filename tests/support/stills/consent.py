@@ -64,7 +64,7 @@ def _connected(words: Words) -> Setup:
     return Setup(before="connector", words=words)
 
 
-def _paste(text: str, phase: Phase) -> Act:
+def paste(text: str, phase: Phase) -> Act:
     async def act(pilot: Pilot[str]) -> None:
         await open_setup(pilot)
         pane = setup_of(pilot).query_one(ConsentPane)
@@ -83,11 +83,11 @@ STILLS = [
     Still("consent-browser", _way("browser"), PLACE),
     Still("consent-browser-ssh", _over_ssh, PLACE),
     Still("consent-paste", _way("paste"), PLACE),
-    Still("consent-paste-wrong", _way("paste"), PLACE, _paste("http://localhost:8765/callback?state=x", Phase.WAITING)),
+    Still("consent-paste-wrong", _way("paste"), PLACE, paste("http://localhost:8765/callback?state=x", Phase.WAITING)),
     Still("consent-self-client", _way("self_client"), PLACE),
     Still("consent-device", _way("device"), PLACE),
-    Still("consent-exchanging", _zoho_says(Never()), PLACE, _paste(CODE, Phase.EXCHANGING)),
-    Still("consent-refused", _zoho_says(Says(200, {"error": "invalid_code"})), PLACE, _paste(CODE, Phase.FAILED)),
+    Still("consent-exchanging", _zoho_says(Never()), PLACE, paste(CODE, Phase.EXCHANGING)),
+    Still("consent-refused", _zoho_says(Says(200, {"error": "invalid_code"})), PLACE, paste(CODE, Phase.FAILED)),
     Still("consent-unproven", _unproven, PLACE),
     Still("consent-question", _asking, PLACE),
     Still("consent-doubts", _doubtful, PLACE),

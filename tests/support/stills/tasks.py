@@ -47,7 +47,7 @@ def _no_network(words: Words) -> Setup:
     return replace(_workspace(words), replies=(("/auth", failure),))
 
 
-def _by_hand(words: Words) -> Setup:
+def by_hand(words: Words) -> Setup:
     made = _workspace(words)
     return replace(made, answers={**made.answers, "ideolve.how": "by_hand"})
 
@@ -97,8 +97,8 @@ WORKSPACE = [
     Still("workspace-partly-failed", _refuses, "workspace/create", run),
     Still("workspace-no-network", _no_network, "workspace/create"),
     Still("workspace-done", _workspace, "workspace/create", run),
-    Still("workspace-by-hand", _by_hand, "workspace/create"),
-    Still("workspace-by-hand-open", _by_hand, "workspace/create", press("enter")),
+    Still("workspace-by-hand", by_hand, "workspace/create"),
+    Still("workspace-by-hand-open", by_hand, "workspace/create", press("enter")),
 ]
 INVITE = [
     Still("invite-nobody", _before("people"), "people/invite"),
