@@ -376,6 +376,93 @@ def test_people_who_stay_keep_their_comments_and_further_keys(path: Path) -> Non
     assert tomllib.loads(text)["last"] == {"x": 1}
 
 
+WITH_PEOPLE = """\
+# About this file.
+format = 1
+
+[[people]]
+address = "ana@example.com"
+name = "Ana Silva"
+role = "salesperson"
+
+# Ben is on leave.
+[[people]]
+address = "ben@example.com"
+name = "Ben Lee"
+role = "expert"
+    [people.desk]
+    room = 4
+
+# Carla first, if in doubt.
+[[people]]
+address = "carla@example.com"
+name = "Carla Rossi"
+role = "both"
+
+# India, since 2019
+[zoho]
+data_center = "in"
+"""
+
+
+def test_somebody_leaves_with_what_is_said_about_them_and_nothing_else(path: Path) -> None:
+    write(path, WITH_PEOPLE)
+    profile = Profile.open(path)
+    start, end = WITH_PEOPLE.index("# Ben"), WITH_PEOPLE.index("# Carla")
+    profile.set_people([ANA, CARLA])
+    assert path.read_text() == WITH_PEOPLE[:start] + WITH_PEOPLE[end:]
+    profile.set_people([CARLA])
+    assert path.read_text() == "# About this file.\nformat = 1\n\n" + WITH_PEOPLE[end:]
+    profile.set_people([])
+    assert (
+        path.read_text() == "# About this file.\nformat = 1\n\n" + WITH_PEOPLE[WITH_PEOPLE.index("# India") :]
+    )
+
+
+def test_an_answer_changes_no_line_of_the_people(path: Path) -> None:
+    write(path, WITH_PEOPLE)
+    profile = Profile.open(path)
+    profile.set("zoho.data_center", "eu")
+    assert path.read_text() == WITH_PEOPLE.replace('"in"', '"eu"')
+    profile.set_many({"use": "archive", "ideolve.name": "Acme"})
+    profile.drop("zoho.data_center")
+    text = path.read_text()
+    assert WITH_PEOPLE[WITH_PEOPLE.index("[[") : WITH_PEOPLE.index("# India")] in text
+    assert Profile.open(path).answers() == {"use": "archive", "ideolve.name": "Acme"}
+    assert Profile.open(path).people() == (ANA, BEN, CARLA)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WITH_PEOPLE,
+        'people = [{ address = "ana@example.com" }, { address = "ben@example.com" }]\n[zoho]\nx = 1\n',
+        '# Ours.\n[[people]]\naddress = "a@b.com"\n[zoho]\nx = 1\n[[people]]\naddress = "ben@example.com"\n',
+        '[[people]]\naddress = "ana@example.com"\nnote = """\n[[people]]\n[x]\n"""\n[zoho]\nx = 1\n',
+        '[zoho]\nx = """\n[[people]]\naddress = "a@b.com"\n"""\n[[people]]\naddress = "ben@example.com"\n',
+        '[zoho]\nx = [\n [ "a" ],\n]\n[[ people ]]\naddress = "a@b.com"\n[["people"]]\naddress = "b@b.co"\n',
+        "",
+    ],
+)
+@pytest.mark.parametrize("wanted", [(), (ANA,), (BEN, CARLA), (ANA, BEN, CARLA), (CARLA, ANA)])
+def test_whatever_way_people_are_written_a_change_is_right_or_refused(
+    path: Path, text: str, wanted: tuple[Person, ...]
+) -> None:
+    write(path, text)
+    profile = Profile.open(path)
+    answers, before = dict(profile.answers()), path.read_text()
+    try:
+        profile.set_people(wanted)
+        profile.set("zoho.new", "kept")
+    except ProfileNotSaved:
+        assert path.read_text() == before
+        assert text != WITH_PEOPLE
+        return
+    again = Profile.open(path)
+    assert set(again.people()) == set(wanted)
+    assert again.answers() == answers | {"zoho.new": "kept"}
+
+
 def test_people_written_as_inline_tables_are_kept_so(path: Path) -> None:
     write(path, 'people = [{ address = "ana@example.com", name = "Ana Silva" }]\n')
     profile = Profile.open(path)

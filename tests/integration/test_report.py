@@ -1,11 +1,13 @@
 """The hand-over report: reads as what was put in, and cannot be bent by it."""
 
+import re
 import stat
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from zoho_ideolve_wizard.integration.report import Section, escape, handover, save_owner_only
 
@@ -42,19 +44,25 @@ def test_a_report_has_its_parts_in_order_and_leaves_out_what_is_empty() -> None:
     ("outside", "escaped"),
     [
         ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
-        ("[click](http://example.com)", r"\[click\]\(http://example.com\)"),
-        ("![x](y)", r"\!\[x\]\(y\)"),
-        ("<script>alert(1)</script>", r"&lt;script&gt;alert\(1\)&lt;/script&gt;"),
-        ("&amp;", "&amp;amp;"),
+        ("__init__", r"\_\_init\_\_"),
+        ("[click](http://example.com)", r"\[click\](http://example.com)"),
+        ("![x](y)", r"!\[x\](y)"),
+        ("<script>alert(1)</script>", "&lt;script>alert(1)&lt;/script>"),
+        ("&lt;b&#62; R&D", "&amp;lt;b&amp;#62; R&D"),
         ("# heading", r"\# heading"),
         ("- item", r"\- item"),
+        ("+ item", r"\+ item"),
+        ("> quote", r"\> quote"),
         ("1. item", r"1\. item"),
         ("12) item", r"12\) item"),
-        ("a | b", r"a \| b"),
         ("~~~", r"\~\~\~"),
-        ("===", r"\=\=\="),
+        ("~~gone~~", r"\~\~gone\~\~"),
+        ("===", r"\==="),
+        ("---", r"\---"),
+        ("ana_silva-b@example.com, 2026-11-24", "ana_silva-b@example.com, 2026-11-24"),
+        ("sales (north) #1!", "sales (north) #1!"),
         ("back\\slash", r"back\\slash"),
-        ("two\nlines\r\n# three", r"two lines \# three"),
+        ("two\nlines\r\n# three", "two lines # three"),
         ("    indented", "indented"),
         ("bell\x07 and \x1b[31mred", r"bell and \[31mred"),
         ("\u202eright to left\u2066", "right to left"),
@@ -66,13 +74,38 @@ def test_outside_text_is_text(outside: str, escaped: str) -> None:
     assert escape(outside) == escaped
 
 
-@given(st.text(max_size=60))
-def test_no_text_makes_a_line_heading_or_tag_of_its_own(text: str) -> None:
-    report = handover(text, [Section(text, text=text.replace("\n", " "), facts=[(text, text)], items=[text])])
-    lines = report.splitlines()
-    assert len([line for line in lines if line.startswith("#")]) == 2
-    assert len([line for line in lines if line.startswith("-")]) == 2
-    assert "<" not in report
+SIGNS = st.text(st.sampled_from("ab1 *_`~[]()<>#+-=.!&;|\\\n\t\u202e\xe9/:@"), max_size=25)
+
+
+@given(st.one_of(SIGNS, st.text(max_size=40)))
+def test_a_reader_of_markdown_sees_the_text_itself(text: str) -> None:
+    shown = " ".join(
+        re.sub(
+            r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", " ", text
+        ).split()
+    )
+    tokens = MarkdownIt("commonmark").enable("strikethrough").parse(escape(text))
+    assert [token.type for token in tokens] == (
+        ["paragraph_open", "inline", "paragraph_close"] if shown else []
+    )
+    pieces = tokens[1].children or [] if tokens else []
+    assert {piece.type for piece in pieces} <= {"text", "text_special"}
+    assert "".join(piece.content for piece in pieces) == shown
+
+
+@given(SIGNS)
+def test_no_text_adds_a_part_to_the_report(text: str) -> None:
+    report = handover(f"t{text}", [Section(f"s{text}", f"p{text}", [(f"l{text}", f"v{text}")], [f"i{text}"])])
+    opened = [token.type for token in MarkdownIt("commonmark").parse(report) if token.nesting == 1]
+    paragraphs = ["paragraph_open"] * len(re.split(r"\n\s*\n", f"p{text}".strip()))
+    assert [kind for kind in opened if kind != "paragraph_open"] == [
+        "heading_open",
+        "heading_open",
+        "bullet_list_open",
+        "list_item_open",
+        "list_item_open",
+    ]
+    assert opened[2 : 2 + len(paragraphs)] == paragraphs
 
 
 @pytest.mark.parametrize("message", ["```\nout", "````` a\n```", "`", "~~~", "<b>x</b>\x1b[0m"])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, merge, parse, people_of
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, merge, parse, people_of, take_in
 
 SALES, EXPERT, BOTH = Role.SALESPERSON, Role.EXPERT, Role.BOTH
 
@@ -173,7 +173,7 @@ def test_a_duplicate_is_told_where_the_first_one_is() -> None:
     first, second, third = parse("ana@example.com\nben@example.com\nANA@example.com")
     assert first.person == Person("ana@example.com")
     assert second.person == Person("ben@example.com")
-    assert third == Line(3, "ANA@example.com", problem="Already on line 1.")
+    assert third == Line(3, "ANA@example.com", problem="Already on line 1.", repeats=1)
 
 
 def test_a_duplicate_with_another_role_makes_both_and_says_so() -> None:
@@ -210,6 +210,16 @@ def test_people_are_merged_by_address() -> None:
 def test_two_roles_are_both(one: Role, other: Role, result: Role) -> None:
     (person,) = merge([Person("ana@example.com", "", one)], [Person("ana@example.com", "", other)])
     assert person.role is result
+
+
+def test_taking_lines_in_changes_a_role_only_where_one_is_stated() -> None:
+    known = [Person("ana@example.com", "Ana", EXPERT), Person("ben@example.com", "Ben", EXPERT)]
+    lines = parse("ana@example.com; Ben Lee <ben@example.com> sales; carla@example.com; nobody")
+    assert take_in(known, lines) == (
+        Person("ana@example.com", "Ana", EXPERT),
+        Person("ben@example.com", "Ben Lee", BOTH),
+        Person("carla@example.com", "", SALES),
+    )
 
 
 # -- any text at all

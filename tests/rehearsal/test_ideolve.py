@@ -198,3 +198,13 @@ def test_what_it_refuses_changes_nothing(
     assert response.json()["reason"]
     assert actor.workspaces() == before
     assert actor.writes() == 1
+
+
+def test_half_a_surrogate_pair_is_no_name(actor: Actor) -> None:
+    response = actor.client.post(
+        actor.said("ideolve") + "/rehearsal-admin/workspaces",
+        headers=actor.ideolve_headers(),
+        content=rb'{"name": "half \ud83d"}',
+    )
+    assert (response.status_code, response.json()["status"]) == (400, "ERROR")
+    assert actor.workspaces() == []

@@ -58,6 +58,25 @@ def test_the_announcement_is_json_and_everything_in_it_listens() -> None:
         assert re.fullmatch(r"[0-9a-f]{42}", announced["client_secret"])
 
 
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"no boundary"),
+        ("multipart/form-data; boundary=x", b"--x\r\nbroken"),
+        ("application/x-www-form-urlencoded", b"client_id=%ff&%"),
+        ("application/json", b"[" * 100_000),
+        ("application/json", b"\xff\xfe"),
+    ],
+)
+def test_no_body_makes_it_stumble(running: dict[str, object], kind: str, body: bytes) -> None:
+    with httpx.Client(trust_env=False, headers={"Content-Type": kind}) as client:
+        assert client.post(f"{running['accounts']}/oauth/v2/token", content=body).json() == {
+            "error": "invalid_client"
+        }
+        for url in (f"{running['control']}/settings", f"{running['ideolve_pages']}/workspaces"):
+            assert client.post(url, content=body).status_code == 400
+
+
 def test_two_rehearsals_know_nothing_of_each_other() -> None:
     with start() as first, start() as second:
         assert first.announcement["client_id"] != second.announcement["client_id"]

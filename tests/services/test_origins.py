@@ -16,6 +16,7 @@ from zoho_ideolve_wizard.services.origins import host_of, is_loopback, origin_of
         ("http://[::1]:8080/x", "http://[::1]:8080"),
         ("https://accounts.zoho.in@evil.example/", ""),
         ("https://accounts.zoho.in\\@evil.example/", ""),
+        ("https://evil.example\\.accounts.zoho.in/", "https://evil.example\\.accounts.zoho.in"),
         ("//accounts.zoho.in", ""),
         ("javascript:alert(1)", ""),
         ("https://", ""),

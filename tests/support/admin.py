@@ -57,14 +57,16 @@ async def at_the_wizard(
 
 
 class Admin:
-    """`clipboard` is everything that was copied, the last one last; `opened` the pages that were opened."""
+    """`clipboard` is everything that was copied, the last one last; `opened` the pages that were opened;
+    `pictures` what stood on the screen, if `keeps_pictures`."""
 
     def __init__(self, app: WizardApp, pilot: Pilot[str]) -> None:
         self.app = app
         self.pilot = pilot
         self.clipboard: list[str] = []
         self.opened: list[str] = []
-        self.seen: set[str] = set()
+        self.keeps_pictures = False
+        self.pictures: set[str] = set()
         self._listen_to_the_clipboard()
 
     def _listen_to_the_clipboard(self) -> None:
@@ -85,7 +87,8 @@ class Admin:
             if time.monotonic() > deadline or self.app.bug is not None:
                 raise AssertionError(f"waited in vain for {what}. The screen says:\n{self.screen}")
             await asyncio.sleep(0.005)
-        self.seen.add(self.screen)
+        if self.keeps_pictures:
+            self.pictures.add(self.screen)
 
     async def settled(self) -> None:
         """Every message sent so far was handled."""
@@ -95,7 +98,7 @@ class Admin:
     async def presses(self, *keys: str) -> None:
         for key in keys:
             self.app.simulate_key(key)
-            await self.settled()
+        await self.settled()
 
     async def pastes(self, text: str) -> None:
         """Into whatever has the cursor."""
@@ -186,14 +189,14 @@ class Admin:
         return self.app.screen.query_one(f"#{own_id}", OptionList)
 
     async def _moves_to(self, options: OptionList, index: int) -> None:
+        """With the arrow keys; lines that cannot be chosen are passed over by them."""
         options.focus()
         await self.settled()
-        down = index > (options.highlighted or 0)
-        for _ in range(options.option_count):
-            if options.highlighted == index:
-                return
-            await self.presses("down" if down else "up")
-        raise AssertionError(f"cannot reach line {index} of {options.id}. The screen says:\n{self.screen}")
+        here = options.highlighted or 0
+        between = options.options[min(here, index) : max(here, index)]
+        steps = sum(not option.disabled for option in between)
+        await self.presses(*["down" if index > here else "up"] * steps)
+        await self.until(lambda: options.highlighted == index, f"line {index} of {options.id}")
 
     # -- forms
 
@@ -240,7 +243,10 @@ class Admin:
     async def continue_(self) -> None:
         """Presses the button that goes on."""
         button = self.pane.query_one("#primary", Button)
-        await self.until(lambda: button.display and not button.disabled, "the button to go on")
+        await self.until(
+            lambda: button.display and not button.disabled and not button.has_class("-active"),
+            "the button to go on",
+        )
         button.focus()
         await self.settled()
         await self.presses("enter")

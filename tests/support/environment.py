@@ -28,3 +28,4 @@ def clear(environ: MutableMapping[str, str]) -> None:
             del environ[name]
     environ["TERM"] = "xterm-256color"
     environ["LANG"] = "C.UTF-8"
+    environ["TEXTUAL_ANIMATIONS"] = "none"

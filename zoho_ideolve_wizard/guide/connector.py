@@ -24,8 +24,7 @@ def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
             url=sitting.endpoints.ideolve_web,
         ),
         Instruction(
-            "Fill in the form, field by field. Ideolve does not say which Host it means: take the first, and the "
-            "others only if it refuses.",
+            "Fill in the form, field by field. Ideolve does not say which Host it means; this one is the likeliest.",
             values=(
                 Value("Host", hosts[0]),
                 Value("Client Id", token.client_id),
@@ -34,9 +33,11 @@ def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
                 Value("Refresh Token", secret=key_of(Purpose.CONNECTOR, Slot.CURRENT)),
                 Value("User", sitting.answer("ideolve.primary_contact")),
                 Value("Workspace", sitting.answer("workspace.name")),
-                Value("Host, if refused", hosts[1]),
-                Value("Host, last", hosts[2]),
             ),
+        ),
+        Instruction(
+            "Only if it refuses the Host, try these.",
+            values=(Value("Host", hosts[1]), Value("Host", hosts[2])),
         ),
         Instruction(
             "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."

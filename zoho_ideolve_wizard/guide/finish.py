@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
-from zoho_ideolve_wizard.guide import corrections, messages
+from zoho_ideolve_wizard.guide import corrections, messages, people
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.consent import facts_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -44,7 +44,10 @@ def standing(sitting: Sitting, parts: list[Part]) -> Standing:
     for part in parts:
         for task in part.tasks(sitting, None) if isinstance(part, Do) else []:
             outcome = plan.outcome(task, records)
-            lists[_list_of(outcome)].append(_line(task, outcome, records.get(task.key)))
+            line = _line(task, outcome, records.get(task.key))
+            lists[_list_of(outcome)].append(line)
+            if task.key.startswith("invitation/") and outcome.holds and line.why != people.MEMBER:
+                lists["waiting"].append(Line(task.person, "To accept the invitation.", line.when))
     return Standing(**{name: tuple(lines) for name, lines in lists.items()})
 
 
@@ -91,14 +94,14 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         ("Client Id of the connector", sitting.answer("connector.client_id")),
         ("Secrets", kept),
     ]
-    people = [f"{one.name or one.address} <{one.address}>, {one.role}" for one in sitting.profile.people()]
+    team = [f"{one.name or one.address} <{one.address}>, {one.role}" for one in sitting.profile.people()]
     sections = [
         Section("What is connected", facts=[fact for fact in facts if fact[1]]),
         Section("Proven: a service said so", items=_texts(found.proven)),
         Section("Confirmed by a person", items=_texts(found.confirmed)),
         Section("Waiting for others", items=_texts(found.waiting)),
         Section("Still open", items=_texts(found.open)),
-        Section("People", items=people),
+        Section("People", items=team),
         Section("To check every month", items=list(messages.monthly_checks())),
         Section(
             "Where the vendor's guide says otherwise",
@@ -123,7 +126,7 @@ STEP = Step(
         Report(
             "report",
             "Where it stands",
-            "What is known, how it is known, and what to pass on.",
+            "What is known, and how it is known.",
         ),
     ),
 )

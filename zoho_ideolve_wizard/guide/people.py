@@ -11,6 +11,8 @@ from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.ideolve.admin import IdeolveAdmin, Workspace, WorkspaceList
 
 SYSTEM = "Ideolve"
+MEMBER = "Is a member already."
+"""Why an invitation is not needed; anybody else who was invited has not accepted yet, as far as is known."""
 
 
 @dataclass(frozen=True)
@@ -61,16 +63,12 @@ def recipe(
     return made
 
 
-def _named(person: Person) -> str:
-    return f"{person.name} <{person.address}>" if person.name else person.address
-
-
 def _invitation(
     person: Person, place: Place, workspace: Workspace | None, admin: IdeolveAdmin | None
 ) -> Task:
-    key, title = f"invitation/{place.workspace}/{person.address}", f"{_named(person)} is invited"
+    key, title = f"invitation/{place.workspace}/{person.address}", f"{person.address} is invited"
     if workspace and person.address in workspace.members:
-        return Task(key, title, SYSTEM, Nothing("Is a member already."), person=person.address)
+        return Task(key, title, SYSTEM, Nothing(MEMBER), person=person.address)
     if workspace and person.address in workspace.invitations:
         return Task(
             key, title, SYSTEM, Nothing("Has an invitation, not yet accepted."), person=person.address
@@ -101,7 +99,7 @@ def _invitation(
 def _membership(
     person: Person, group: str, place: Place, workspace: Workspace | None, admin: IdeolveAdmin | None
 ) -> Task:
-    key, title = f"group/{group}/{person.address}", f"{_named(person)} is in {group}"
+    key, title = f"group/{group}/{person.address}", f"{person.address} is in {group}"
     needs = (f"invitation/{place.workspace}/{person.address}",)
     if workspace and person.address in workspace.groups.get(group, ()):
         return Task(key, title, SYSTEM, Nothing("Is in the group already."), needs, person.address)

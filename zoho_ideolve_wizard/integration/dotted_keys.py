@@ -1,6 +1,6 @@
 """Settings under dotted keys, in a TOML document and in what was read from one."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 if TYPE_CHECKING:
@@ -25,6 +25,23 @@ def flat(content: Mapping[str, object], above: str = "") -> dict[str, Value]:
         else:
             found[key] = str(value)
     return found
+
+
+def edit_document(text: str, edit: "Callable[[TOMLDocument], None]") -> str:
+    """The text after the edit, with its comments and order.
+
+    Raises ValueError, TypeError or LookupError for what cannot be done. tomlkit stumbles over rare ways of
+    writing a file, so the result has to be proven.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    try:
+        document = tomlkit.parse(text)
+        edit(document)
+        return tomlkit.dumps(document)
+    except TOMLKitError as error:
+        raise ValueError(str(error)) from error
 
 
 def store(document: "TOMLDocument", key: str, value: Value, inline: bool = False) -> None:

@@ -9,7 +9,7 @@ from zoho_ideolve_wizard.integration.roster import Person, Role, role_named
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-_Entry: TypeAlias = MutableMapping[str, object]
+Entry: TypeAlias = MutableMapping[str, object]
 _HOW = (
     'An entry is address = "ana@example.com", name = "Ana Silva", role = "salesperson", "expert" or "both".'
 )
@@ -23,7 +23,7 @@ def read(content: Mapping[str, object]) -> tuple[tuple[Person, ...], tuple[str, 
     people: dict[str, Person] = {}
     problems: list[str] = []
     for number, entry in enumerate(entries, 1):
-        found = _person(entry)
+        found = person_of(entry)
         if isinstance(found, str):
             problems.append(f"Person {number} in the settings: {found}")
         elif found.address in people:
@@ -49,17 +49,17 @@ def update(document: "TOMLDocument", people: Sequence[Person]) -> None:
         raise TypeError("people is not a list of entries")
     wanted = {person.address: person for person in people}
     for index in reversed(range(len(entries))):
-        known = _person(entries[index])
+        known = person_of(entries[index])
         if isinstance(known, Person) and known.address not in wanted:
             del entries[index]
     for entry in entries:
-        known = _person(entry)
+        known = person_of(entry)
         if isinstance(known, Person) and known.address in wanted:
-            _fill(cast("_Entry", entry), known, wanted.pop(known.address))
+            fill(cast("Entry", entry), known, wanted.pop(known.address))
     in_lines = isinstance(entries, tomlkit.items.AoT)
     for person in wanted.values():
         entry = tomlkit.table() if in_lines else tomlkit.inline_table()
-        _fill(entry, None, person)
+        fill(entry, None, person)
         if in_lines:
             entry.add(tomlkit.nl())
         entries.append(entry)
@@ -67,7 +67,8 @@ def update(document: "TOMLDocument", people: Sequence[Person]) -> None:
         del document["people"]
 
 
-def _fill(entry: _Entry, known: Person | None, person: Person) -> None:
+def fill(entry: Entry, known: Person | None, person: Person) -> None:
+    """Writes what differs from what the entry says already."""
     if known is None:
         entry["address"] = person.address
     if known is None or known.name != person.name:
@@ -76,7 +77,7 @@ def _fill(entry: _Entry, known: Person | None, person: Person) -> None:
         entry["role"] = person.role.value
 
 
-def _person(entry: object) -> Person | str:
+def person_of(entry: object) -> Person | str:
     """Who the entry stands for, or why it cannot be used."""
     if not isinstance(entry, Mapping):
         return f"it is a single value. {_HOW}"

@@ -1,19 +1,18 @@
 """One profile's settings: a TOML file that a person may read and edit while the wizard keeps it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import TYPE_CHECKING, Self
 
-from zoho_ideolve_wizard.integration import owner_only, people_table
+from zoho_ideolve_wizard.integration import owner_only, people_blocks, people_table
 from zoho_ideolve_wizard.integration.damage import Damage, Unreadable, read_toml, set_aside
-from zoho_ideolve_wizard.integration.dotted_keys import Value, delete, flat, store
+from zoho_ideolve_wizard.integration.dotted_keys import Value, delete, edit_document, flat, store
 from zoho_ideolve_wizard.integration.roster import Person
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
-
-    # Changes the document; the second argument says to write new sections as { inline = "tables" }.
-    _Edit: TypeAlias = Callable[[TOMLDocument, bool], None]
 
 FORMAT = 1
 
@@ -51,8 +50,7 @@ class Profile:
         """Use `Profile.open`."""
         self.path = path
         self.damage: Damage | None = None
-        self._text = _NEW_FILE
-        self._content: Mapping[str, object] = {"format": FORMAT}
+        self._file = _File(_NEW_FILE, {"format": FORMAT})
         self._stamp: tuple[int, int, int] | None = None
 
     @classmethod
@@ -68,7 +66,7 @@ class Profile:
     # -- answers
 
     def get(self, key: str, default: Value = "") -> Value:
-        return flat(self._content).get(key, default)
+        return self._file.answers.get(key, default)
 
     def answer(self, key: str) -> str:
         """The answer as text; empty when there is none."""
@@ -76,7 +74,7 @@ class Profile:
 
     def answers(self) -> Mapping[str, Value]:
         """Every setting under its dotted key, without the people and the file's own format number."""
-        return {key: value for key, value in flat(self._content).items() if key != "format"}
+        return {key: value for key, value in self._file.answers.items() if key != "format"}
 
     def set(self, key: str, value: Value) -> None:
         self.set_many({key: value})
@@ -84,51 +82,74 @@ class Profile:
     def set_many(self, values: Mapping[str, Value]) -> None:
         """All of them or, with ProfileNotSaved, none. What a person changed in the file meanwhile stays."""
         self.reread()
-        before = flat(self._content)
+        before = self._file.answers
         changed = {key: value for key, value in values.items() if not _same(before.get(key), value)}
-        if not changed:
-            return
 
         def edit(document: "TOMLDocument", inline: bool) -> None:
             for key, value in changed.items():
                 store(document, key, value, inline)
 
-        self._change(edit, before | changed)
+        if changed:
+            self._change_answers(edit, {**before, **changed})
 
     def drop(self, key: str) -> None:
         self.drop_many([key])
 
     def drop_many(self, keys: Iterable[str]) -> None:
         self.reread()
-        before = flat(self._content)
-        gone = [key for key in keys if key in before]
-        if not gone:
-            return
+        before = self._file.answers
+        gone = {key for key in keys if key in before}
 
         def edit(document: "TOMLDocument", _inline: bool) -> None:
             for key in gone:
                 delete(document, key)
 
-        self._change(edit, {key: value for key, value in before.items() if key not in gone})
+        if gone:
+            self._change_answers(edit, {key: value for key, value in before.items() if key not in gone})
+
+    def _change_answers(
+        self, edit: "Callable[[TOMLDocument, bool], None]", expected: Mapping[str, Value]
+    ) -> None:
+        def edited(inline: bool) -> Callable[[str], str]:
+            return lambda text: edit_document(text, lambda document: edit(document, inline))
+
+        ways = (
+            lambda text: people_blocks.edit_around(text, edited(inline=False)),
+            edited(inline=False),
+            edited(inline=True),
+        )
+        people = self._file.content.get("people")
+        self._change(
+            ways, lambda file: _same(file.answers, expected) and file.content.get("people") == people
+        )
 
     # -- people
 
     def people(self) -> tuple[Person, ...]:
         """The people, in the file's order. Entries that cannot be read are told by `people_problems`."""
-        return people_table.read(self._content)[0]
+        return self._file.people[0]
 
     def people_problems(self) -> tuple[str, ...]:
         """One sentence for each entry that somebody wrote into the file and that cannot be used."""
-        return people_table.read(self._content)[1]
+        return self._file.people[1]
 
     def set_people(self, people: Iterable[Person]) -> None:
         """Keeps the entries that stay, with their comments and place; new people come last."""
         wanted = tuple(people)
         self.reread()
-        if wanted != self.people():
-            self._change(
-                lambda document, _: people_table.update(document, wanted), flat(self._content), wanted
-            )
+        if wanted == self.people():
+            return
+        ways = (
+            lambda text: people_blocks.update(text, wanted),
+            lambda text: edit_document(text, lambda document: people_table.update(document, wanted)),
+        )
+        answers, by_address = self._file.answers, {person.address: person for person in wanted}
+
+        def holds(file: _File) -> bool:
+            found = {person.address: person for person in file.people[0]}
+            return found == by_address and _same(file.answers, answers)
+
+        self._change(ways, holds)
 
     # -- the file
 
@@ -150,7 +171,7 @@ class Profile:
         except Unreadable as wrong:
             self._set_aside(wrong)
             return False
-        self._text, self._content, self._stamp = text, settings, stamp
+        self._file, self._stamp = _File(text, settings), stamp
         return True
 
     def _set_aside(self, wrong: Unreadable) -> None:
@@ -161,41 +182,45 @@ class Profile:
         self.damage = Damage(kept, wrong.line, wrong.column, wrong.reason)
         self._stamp = None
 
-    def _change(
-        self, edit: "_Edit", expected: Mapping[str, Value], people: Iterable[Person] | None = None
-    ) -> None:
-        content, text, settings = self._edited(edit, expected, self.people() if people is None else people)
+    def _change(self, ways: Iterable[Callable[[str], str]], holds: "Callable[[_File], bool]") -> None:
+        """Edits the text in the first way whose result is proven to say what it should, and saves it."""
+        file = self._edited(ways, holds)
         try:
-            owner_only.write(self.path, content)
+            owner_only.write(self.path, file.text.encode())
         except OSError as error:
             raise ProfileNotSaved(_os_says(self.path, "saved", error)) from error
-        self._text, self._content, self._stamp = text, settings, _stamp(self.path)
+        self._file, self._stamp = file, _stamp(self.path)
 
-    def _edited(
-        self, edit: "_Edit", expected: Mapping[str, Value], people: Iterable[Person]
-    ) -> tuple[bytes, str, Mapping[str, object]]:
-        """The file after the edit, proven to say what it should: tomlkit stumbles over rare ways to write."""
-        import tomlkit
-        from tomlkit.exceptions import TOMLKitError
-
-        everybody = {person.address: person for person in people}
+    def _edited(self, ways: Iterable[Callable[[str], str]], holds: "Callable[[_File], bool]") -> "_File":
         wrong: Exception | None = None
-        for inline in (False, True):
+        for way in ways:
             try:
-                document = tomlkit.parse(self._text)
-                edit(document, inline)
-                content = tomlkit.dumps(document).encode()
-                text, settings = read_toml(content)
-            except (TOMLKitError, Unreadable, ValueError, TypeError, LookupError) as error:
+                file = _File(*read_toml(way(self._file.text).encode()))
+            except (Unreadable, ValueError, TypeError, LookupError) as error:
                 wrong = error
                 continue
-            found = {person.address: person for person in people_table.read(settings)[0]}
-            if _same(flat(settings), expected) and found == everybody:
-                return content, text, settings
+            if holds(file):
+                return file
         raise ProfileNotSaved(
             f"{self.path} is written in a way that the wizard cannot change safely, so it was left alone. "
             "Give each section its own [heading] with plain `key = value` lines below it, and try again."
         ) from wrong
+
+
+@dataclass(frozen=True)
+class _File:
+    """What a settings file says."""
+
+    text: str
+    content: Mapping[str, object]
+
+    @cached_property
+    def answers(self) -> Mapping[str, Value]:
+        return flat(self.content)
+
+    @cached_property
+    def people(self) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+        return people_table.read(self.content)
 
 
 def _same(one: object, other: object) -> bool:

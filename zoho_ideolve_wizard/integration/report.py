@@ -7,9 +7,12 @@ from pathlib import Path
 
 from zoho_ideolve_wizard.integration import owner_only
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+!|~$^=-])")
+# What has a meaning wherever it stands; an underscore only beside something that is no letter or digit. Signs
+# without one stay bare, so that addresses and dates can be read and copied from the file itself.
+_MARKUP = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_STARTS_A_LIST = re.compile(r"^(\d+)([.)])")
+_STARTS_A_BLOCK = re.compile(r"^(\d*)([.)#+=>-])")
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,8 @@ def handover(title: str, sections: Sequence[Section]) -> str:
 def escape(text: str) -> str:
     """One line of Markdown that reads as the text does, whatever it holds."""
     line = " ".join(_UNSEEN.sub(" ", text).split())
-    line = _MARKUP.sub(r"\\\1", line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-    return _STARTS_A_LIST.sub(r"\1\\\2", line)
+    line = _MARKUP.sub(r"\\\g<0>", _ENTITY.sub("&amp;", line).replace("<", "&lt;"))
+    return _STARTS_A_BLOCK.sub(r"\1\\\2", line)
 
 
 def save_owner_only(path: Path, text: str) -> None:

@@ -26,7 +26,8 @@ class Line:
     """One person found in a text, or one piece that cannot be used and why.
 
     `number` is the line of the text it stands on, from 1; `text` is the piece as it was written.
-    `role_stated` tells a role that stands there from one that was assumed.
+    `role_stated` tells a role that stands there from one that was assumed. `repeats` is the number of the
+    line that named the same person first, 0 for none: nothing to mend, only to be told.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Line:
     person: Person | None = None
     problem: str = ""
     role_stated: bool = False
+    repeats: int = 0
 
 
 _ROLE_WORDS = {
@@ -69,6 +71,18 @@ def merge(existing: Iterable[Person], new: Iterable[Person]) -> tuple[Person, ..
 def _merged(known: Person, also: Person) -> Person:
     role = known.role if known.role is also.role else Role.BOTH
     return replace(known, name=also.name or known.name, role=role)
+
+
+def take_in(existing: Iterable[Person], lines: Iterable[Line]) -> tuple[Person, ...]:
+    """Everybody, old and new. Who is there already keeps the role, unless a line states one."""
+    known = {person.address: person for person in existing}
+    new: list[Person] = []
+    for line in lines:
+        person = line.person
+        if person is not None:
+            before = None if line.role_stated else known.get(person.address)
+            new.append(person if before is None else replace(person, role=before.role))
+    return merge(known.values(), new)
 
 
 def people_of(lines: Iterable[Line]) -> tuple[Person, ...]:
@@ -112,5 +126,5 @@ def tell_duplicates(lines: Iterable[Line]) -> list[Line]:
                 problem = f"Already on line {earlier.number}, with another role: counted there as both."
             told[place] = replace(earlier, person=merged)
             first[person.address] = (place, earlier, merged)
-            told.append(replace(line, person=None, problem=problem))
+            told.append(replace(line, person=None, problem=problem, repeats=earlier.number))
     return told

@@ -87,6 +87,11 @@ def _text(body: dict[str, object], name: str) -> str:
     value = body.get(name, "")
     if not isinstance(value, str):
         raise RefusedError(400, f"{name} must be text.")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        # JSON can hold half of a surrogate pair, which no page can show.
+        raise RefusedError(400, f"{name} holds a character that is none.") from None
     return value
 
 

@@ -22,7 +22,7 @@ from .wire import suffer
 from .world import Stage
 
 Handler = Callable[[Request], Awaitable[Response]]
-METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 class Application:

@@ -3,6 +3,7 @@
 import json
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -31,16 +32,23 @@ async def parameters(request: Request) -> dict[str, str]:
 
 
 async def form_fields(request: Request) -> dict[str, str]:
-    """The text fields of a posted form; empty for a request without one."""
+    """The text fields of a posted form; empty for a request without one, or with one that cannot be read."""
     if request.method != "POST":
         return {}
-    async with request.form() as form:
-        return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    try:
+        async with request.form() as form:
+            return {name: value for name, value in form.multi_items() if isinstance(value, str)}
+    except MultiPartException:
+        # A service finds no parameters in such a body, and says which one it misses.
+        return {}
 
 
 async def json_body(request: Request) -> object:
     """The JSON in a request's body; ``ValueError`` if it is none."""
-    return json.loads(await request.body())
+    try:
+        return json.loads(await request.body())
+    except RecursionError:
+        raise ValueError("The JSON is nested too deeply.") from None
 
 
 async def json_object(request: Request) -> dict[str, object]:

@@ -19,7 +19,7 @@ def origin_of(url: str) -> str:
     except ValueError:
         return ""
     host = parts.hostname
-    if parts.scheme not in _DEFAULT_PORTS or not host or "@" in parts.netloc or "\\" in url:
+    if parts.scheme not in _DEFAULT_PORTS or not host or "@" in parts.netloc:
         return ""
     shown = f"[{host}]" if ":" in host else host
     if port is None or port == _DEFAULT_PORTS[parts.scheme]:

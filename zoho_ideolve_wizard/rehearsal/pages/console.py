@@ -1,6 +1,5 @@
 """The API console of one data center: register a client, generate a Self Client's code."""
 
-import re
 from html import escape
 
 from starlette.requests import Request
@@ -15,6 +14,7 @@ from ..printed import new_client_id, new_client_secret
 from ..web import form_fields
 from ..world import Stage
 from .html import area, code, field, form, link, page, select, told
+from .registration import problem_of
 
 MINUTES = ("3", "5", "7", "10")
 _KINDS = {"server": "Server-based Applications", "device": "Non-browser Applications", "self": "Self Client"}
@@ -107,17 +107,18 @@ class ConsolePages:
         given = await form_fields(request)
         kind = "device" if given.get("kind") == "device" else "server"
         uris = given.get("redirect_uris", "").split()
-        problem = _problem(kind, given, uris)
+        name, homepage = given.get("name", "").strip(), given.get("homepage", "").strip()
+        problem = problem_of(kind, name, homepage, uris)
         if problem:
             return self._new(kind, given, problem)
         client = Client(
             new_client_id(),
             "device" if kind == "device" else "server",
-            given["name"].strip(),
+            name,
             self._data_center,
             {self._data_center: new_client_secret()},
             redirect_uris=uris,
-            homepage=given.get("homepage", ""),
+            homepage=homepage,
         )
         self._stage.world.desk.clients[client.id] = client
         return self._show(client, "The client is registered.")
@@ -237,21 +238,3 @@ class ConsolePages:
             f"<p>{code('code', issued.value)}</p>"
         )
         return self._show(client, "Copy the code now.", extra=extra)
-
-
-def _problem(kind: str, given: dict[str, str], uris: list[str]) -> str:
-    """What the console says of a new client's fields; empty if all is well."""
-    name = given.get("name", "").strip()
-    # Zoho's rule: no special characters but "_" and "&"; and not its own name.
-    if not name or not re.fullmatch(r"[\w& ]+", name) or "zoho" in name.lower():
-        return "Enter a valid client name"
-    if not _is_url(given.get("homepage", "")):
-        return "Enter a valid homepage URL"
-    # Zoho takes http://localhost but not http://127.0.0.1 (rclone/rclone#6163).
-    if kind == "server" and (not uris or not all(_is_url(uri) and "//127.0.0.1" not in uri for uri in uris)):
-        return "Enter a valid redirect URI"
-    return ""
-
-
-def _is_url(text: str) -> bool:
-    return re.fullmatch(r"https?://[^\s/?#]+[^\s#]*", text.strip()) is not None

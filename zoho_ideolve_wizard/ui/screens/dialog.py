@@ -5,6 +5,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
@@ -52,11 +53,18 @@ class Dialog(ModalScreen[str | None]):
         yield from ()
 
     def on_mount(self) -> None:
-        self.query(Button).first().focus()
+        self.first_focus().focus()
+
+    def first_focus(self) -> Widget:
+        return self.query(Button).first()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.dismiss(event.button.id)
+        self.dismiss(self.answer_of(event.button.id or ""))
+
+    def answer_of(self, button: str) -> str | None:
+        """What pressing a button answers."""
+        return button
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -84,18 +92,11 @@ class Prompt(Dialog):
         yield OneValue(self._value, password=self._secret)
         yield Static(Content(self._problem), id="problem")
 
-    def on_mount(self) -> None:
-        self.query_one(OneValue).focus()
+    def first_focus(self) -> Widget:
+        return self.query_one(OneValue)
 
     def on_input_submitted(self) -> None:
-        self._answer()
+        self.dismiss(self.answer_of("ok"))
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        event.stop()
-        if event.button.id == "ok":
-            self._answer()
-        else:
-            self.dismiss(None)
-
-    def _answer(self) -> None:
-        self.dismiss(self.query_one(OneValue).value)
+    def answer_of(self, button: str) -> str | None:
+        return self.query_one(OneValue).value if button == "ok" else None

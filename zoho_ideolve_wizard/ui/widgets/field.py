@@ -24,7 +24,7 @@ class OneValue(Input):
     def _on_paste(self, event: Paste) -> None:
         event.stop()
         event.prevent_default()
-        self.insert_text_at_cursor("".join(line.strip() for line in event.text.splitlines()))
+        self.replace("".join(line.strip() for line in event.text.splitlines()), *sorted(self.selection))
 
 
 class Radio(RadioButton):

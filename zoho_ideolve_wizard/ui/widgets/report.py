@@ -43,15 +43,15 @@ class ReportPane(Pane):
     def on_mount(self) -> None:
         self.query_one("#standing", Static).update(self._standing())
         choices = [
-            ("report", "Save the hand-over report", "Markdown, without secrets"),
-            ("sales", "Copy the message to the salespeople", ""),
-            ("experts", "Copy the message to the experts", ""),
+            ("report", "Save the hand-over report", ""),
+            ("sales", "Copy the message to salespeople", ""),
+            ("experts", "Copy the message to experts", ""),
             ("monthly", "What to check every month", ""),
         ]
         if self.sitting.answer("use") == "archive":
             del choices[2]
         if self.sitting.surroundings.take_over is not None:
-            choices.append(("take", "Use these answers for the real setup", "answers, no secrets"))
+            choices.append(("take", "Use these answers for the real setup", ""))
         self.query_one(Menu).offer(choices)
         self.primary("Home")
         self.open_focus()

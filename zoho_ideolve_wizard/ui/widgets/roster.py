@@ -28,13 +28,20 @@ class PeopleText(TextArea):
     """Where addresses are typed or pasted; Tab leaves it."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(text, id="people-text", tab_behavior="focus", soft_wrap=True, compact=True)
+        super().__init__(
+            text,
+            id="people-text",
+            tab_behavior="focus",
+            soft_wrap=True,
+            compact=True,
+            placeholder="Ana <ana@acme.com>, bob@acme.com expert; carol@acme.com both",
+        )
 
 
 class RosterPane(Pane):
     DEFAULT_CSS = """
     RosterPane {
-        PeopleText { height: 5; background: $panel; &:focus { background: $field 60%; } }
+        PeopleText { height: 2; background: $panel; &:focus { height: 5; background: $field 60%; } }
         #people { height: 1fr; border: none; padding: 0; margin-top: 1; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #people > .option-list--option { padding: 0 1; }
@@ -43,8 +50,8 @@ class RosterPane(Pane):
     """
     BINDINGS = [
         Binding("f5", "add", "Add these", id="people.add"),
-        Binding("f6", "csv", "From a CSV file", id="people.csv"),
-        Binding("r", "role", "Change role", id="people.role"),
+        Binding("f6", "csv", "CSV file", id="people.csv"),
+        Binding("r", "role", "Role", id="people.role"),
         Binding("delete,d", "remove", "Remove", id="people.remove"),
     ]
 
@@ -53,11 +60,6 @@ class RosterPane(Pane):
         self._lines: list[Line] = []
 
     def compose_body(self) -> ComposeResult:
-        yield Static(
-            Content(
-                "Addresses in any form: commas, lines, Name <address>; a role behind (sales, expert, both)."
-            ),
-        )
         yield PeopleText(self.sitting.ledger.places().get(DRAFT, ""))
         yield Static("", id="count")
         yield OptionList(id="people")
@@ -69,6 +71,10 @@ class RosterPane(Pane):
         left = parse(self.sitting.ledger.places().get(TO_MEND, ""))
         self._lines = [line for line in left if line.person is None]
         self._draw()
+        self.hint(
+            "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
+            "(taken if none is said), expert, both. F6 reads a CSV file."
+        )
         self.open_focus()
 
     @property

@@ -93,6 +93,12 @@ def test_a_cut_end_is_told_or_does_no_harm() -> None:
             assert found == EXPECTED, length
 
 
+def test_a_cut_in_the_accounts_server_is_told_as_a_cut() -> None:
+    begins = ADDRESS.index(SERVER)
+    for length in range(begins + 1, len(ADDRESS)):
+        assert "end of this address is missing" in problem(ADDRESS[:length]).what, length
+
+
 def test_a_cut_beginning_is_told_or_does_no_harm() -> None:
     for start in range(1, len(ADDRESS) + 1):
         found = outcome(ADDRESS[start:], assume=center("in"))

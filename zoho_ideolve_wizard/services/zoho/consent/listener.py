@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard.services.zoho.consent import pages
-from zoho_ideolve_wizard.services.zoho.consent.port import PortTaken, bind, owner
+from zoho_ideolve_wizard.services.zoho.consent.port import PortTaken, bind
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant
 
@@ -68,12 +68,7 @@ class Listener:
     async def start(self) -> None:
         """Take the port on 127.0.0.1 and ::1 and begin to serve. Raises PortTaken."""
         self._grant = asyncio.get_running_loop().create_future()
-        try:
-            sockets = bind(self.port)
-        except PortTaken as taken:
-            # Looking through all processes can take long enough to be felt.
-            by = taken.by or await asyncio.to_thread(owner, self.port)
-            raise PortTaken(self.port, by) from None
+        sockets = bind(self.port)
         self.port = sockets[0].getsockname()[1]
         for one in sockets:
             self._servers.append(await asyncio.start_server(self._connected, sock=one))

@@ -29,7 +29,7 @@ def bind(port: int) -> list[socket.socket]:
     """Sockets on 127.0.0.1 and, where this machine has it, ::1, both listening on the same port.
 
     Browsers differ in which of the two "localhost" is. Port 0 takes any port that is free on both.
-    Raises PortTaken if the port is taken on either: whoever has it would receive the code instead. `owner` may tell who.
+    Raises PortTaken if the port is taken on either: whoever has it would receive the code instead.
     """
     for _ in range(_ATTEMPTS if port == 0 else 1):
         sockets: list[socket.socket] = []
@@ -46,7 +46,7 @@ def bind(port: int) -> list[socket.socket]:
             if error.errno != errno.EADDRINUSE:
                 raise
             if port != 0:
-                raise PortTaken(port) from None
+                raise PortTaken(port, owner(port)) from None
         else:
             return sockets
     raise PortTaken(port)

@@ -1,0 +1,96 @@
+"""What a person does at the keyboard to reach a screen, each waited for, none timed."""
+
+from collections.abc import Awaitable, Callable
+
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from zoho_ideolve_wizard.ui.app import WizardApp
+from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
+
+Act = Callable[[Pilot[str]], Awaitable[None]]
+
+
+async def until(pilot: Pilot[str], holds: Callable[[], bool], what: str) -> None:
+    """Lets the application go on until something holds; fails, saying what, if it never does."""
+    for _ in range(500):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"never happened: {what}")
+
+
+def app_of(pilot: Pilot[str]) -> WizardApp:
+    assert isinstance(pilot.app, WizardApp)
+    return pilot.app
+
+
+def setup_of(pilot: Pilot[str]) -> SetupScreen:
+    screen = next(screen for screen in pilot.app.screen_stack if isinstance(screen, SetupScreen))
+    assert isinstance(screen, SetupScreen)
+    return screen
+
+
+async def open_setup(pilot: Pilot[str]) -> None:
+    """From the home screen into the setup, at the place that was kept; looking is waited for."""
+    await until(pilot, lambda: pilot.app.focused is not None, "the home screen is ready")
+    await pilot.press("s")
+    await until(pilot, lambda: _pane(pilot) is not None, "the setup is open")
+    await settle(pilot)
+
+
+async def settle(pilot: Pilot[str]) -> None:
+    """Until no task is worked on and everything said has been drawn."""
+
+    def still() -> bool:
+        pane = _pane(pilot)
+        return not (isinstance(pane, TasksPane) and pane.busy)
+
+    await pilot.pause()
+    await until(pilot, still, "the work ends")
+    await pilot.pause()
+
+
+def _pane(pilot: Pilot[str]) -> Pane | None:
+    for screen in pilot.app.screen_stack:
+        if isinstance(screen, SetupScreen) and screen.is_mounted:
+            panes = list(screen.query(Pane))
+            return panes[0] if panes and panes[0].is_mounted else None
+    return None
+
+
+def press(*keys: str) -> Act:
+    """In the setup, presses keys one after another and waits for what they bring about."""
+
+    async def act(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+
+    return act
+
+
+async def stay_home(pilot: Pilot[str]) -> None:
+    await until(pilot, lambda: pilot.app.focused is not None, "the home screen is ready")
+
+
+async def go_on_wrongly(pilot: Pilot[str]) -> None:
+    """Presses Continue on a form that cannot be kept, and waits for what it says."""
+    await open_setup(pilot)
+    await pilot.click("#primary")
+    await until(pilot, lambda: bool(pilot.app.screen.query(".-problem")), "the form tells what is wrong")
+    await settle(pilot)
+
+
+def to_screen(*keys: str, until_shown: type[Screen[object]]) -> Act:
+    """Presses keys in the setup until another screen stands in front."""
+
+    async def act(pilot: Pilot[str]) -> None:
+        await press(*keys)(pilot)
+        await until(pilot, lambda: isinstance(pilot.app.screen, until_shown), f"{until_shown.__name__} is shown")
+        await pilot.pause()
+
+    return act

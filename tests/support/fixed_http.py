@@ -1,0 +1,63 @@
+"""Services that answer from a table: no network, no port, the same answers every time."""
+
+import asyncio
+import json as json_module
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zoho_ideolve_wizard.services.answer import Answer
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.http import File, Http
+from zoho_ideolve_wizard.services.origins import host_of
+
+
+class Never:
+    """No answer comes: what asked for it stays under way."""
+
+
+@dataclass(frozen=True)
+class Says:
+    """A status, and a body as JSON."""
+
+    status: int
+    body: object
+
+
+Reply = Says | ServiceFailure | Never
+
+
+class FixedHttp(Http):
+    """The first entry whose text occurs in "METHOD address" answers; without one, the test is wrong."""
+
+    def __init__(self, replies: Sequence[tuple[str, Reply]]) -> None:
+        super().__init__(())
+        self._replies = tuple(replies)
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        service: str,
+        headers: Mapping[str, str] | None = None,
+        form: Mapping[str, str] | None = None,
+        json: object = None,
+        params: Mapping[str, str] | None = None,
+        files: Mapping[str, File] | None = None,
+    ) -> Answer:
+        asked = f"{method} {url}"
+        for text, reply in self._replies:
+            if text in asked:
+                if isinstance(reply, ServiceFailure):
+                    raise reply
+                if isinstance(reply, Never):
+                    await asyncio.Event().wait()
+                    raise AssertionError("nobody sets that event")
+                return Answer(
+                    reply.status,
+                    json_module.dumps(reply.body),
+                    {"content-type": "application/json"},
+                    service,
+                    host_of(url),
+                )
+        raise AssertionError(f"no reply was prepared for {asked}")

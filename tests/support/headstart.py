@@ -1,0 +1,118 @@
+"""What was done before a test begins: earlier steps, gone through without the screens."""
+
+from collections.abc import Mapping, Sequence
+
+from tests.support.person import Person
+from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.engine.question import Question
+from zoho_ideolve_wizard.guide import steps, tokens
+from zoho_ideolve_wizard.guide.application import DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.company import data_center
+from zoho_ideolve_wizard.guide.consent import SCOPES, Attempt
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Step
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.integration.roster import parse, people_of
+from zoho_ideolve_wizard.services.zoho import scopes
+from zoho_ideolve_wizard.ui.screens.setup import PLACE
+
+
+async def headstart(
+    sitting: Sitting,
+    rehearsal: Rehearsed,
+    person: Person,
+    up_to: str,
+    *,
+    answers: Mapping[str, str] | None = None,
+    people: str = "",
+) -> None:
+    """Does all steps before `up_to` ("consent", or a part of it: "connector/pair"), so that the setup opens
+    there.
+
+    `answers` are given in place of what was noted down or is suggested; `people` is as pasted.
+    """
+    own = {"secrets.vault": "memory"} | dict(answers or {})
+    await sitting.open_vault(own["secrets.vault"], own.get("secrets.passphrase", ""))
+    step_key, _, part_key = up_to.partition("/")
+    for step in steps.SETUP:
+        for part in step.parts:
+            if step.key == step_key and part_key in ("", part.key):
+                sitting.ledger.remember(PLACE, f"{step.key}/{part.key}")
+                return
+            await _do(sitting, rehearsal, person, step, part, own, people)
+    raise LookupError(f"there is no step {up_to}")
+
+
+async def _do(
+    sitting: Sitting,
+    rehearsal: Rehearsed,
+    person: Person,
+    step: Step,
+    part: Part,
+    own: dict[str, str],
+    people: str,
+) -> None:
+    match part:
+        case Ask():
+            if (step.key, part.key) == ("connector", "pair") and "connector.api_key" not in own:
+                own |= await _connector_pair(sitting, person)
+            await _answer(sitting, part.questions(sitting), own)
+        case Do():
+            await work(sitting, part)
+        case Consent():
+            await consent(sitting, rehearsal, person)
+        case People():
+            sitting.profile.set_people(people_of(parse(people)))
+
+
+async def _answer(sitting: Sitting, questions: Sequence[Question], own: Mapping[str, str]) -> None:
+    answers = dict(sitting.answers)
+    given: dict[str, str] = {}
+    for question in questions:
+        if question.applies(answers) and question.key != "secrets.passphrase":
+            answer = own.get(question.key, question.noted or question.default)
+            if answer:
+                given[question.key] = answers[question.key] = answer
+    await sitting.keep(given, questions, steps.every_question(sitting))
+
+
+async def work(sitting: Sitting, part: Do) -> None:
+    """Does the tasks of a part: what can be done by program, then the rest as if by hand."""
+    board = Board(part, sitting)
+    await board.look()
+    await board.run(board.to_run(), lambda _progress: None)
+    for page in board.pages():
+        board.confirm(page)
+
+
+async def consent(sitting: Sitting, rehearsal: Rehearsed, person: Person) -> None:
+    """Consent in the way that was chosen, and the token accepted."""
+    attempt = Attempt(sitting)
+    if attempt.way == DEVICE:
+        start = await attempt.start_device()
+        await person.types_device_code(start.verification_url, start.user_code)
+        await attempt.follow_device(start, lambda _waiting: None)
+    else:
+        if attempt.way == SELF_CLIENT:
+            console = rehearsal.value("console")
+            code = await person.generates_code(console, scopes.text(SCOPES))
+        else:
+            code = (await person.accepts(attempt.url)).address
+        await attempt.exchange(attempt.read(code))
+    await attempt.accept()
+
+
+async def _connector_pair(sitting: Sitting, person: Person) -> dict[str, str]:
+    card = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    if card is None:
+        raise LookupError("there is no token yet")
+    pair = await person.saves_connector(
+        host=data_center(sitting).api,
+        client_id=card.client_id,
+        client_secret=sitting.secret(tokens.client_secret_of(card.client_id)),
+        refresh_token=sitting.secret(tokens.key_of(Purpose.CONNECTOR, Slot.CURRENT)),
+        user=sitting.answer("ideolve.primary_contact"),
+        workspace=sitting.answer("workspace.name"),
+    )
+    return {"connector.client_id": pair.id, "connector.api_key": pair.secret}

@@ -1,0 +1,80 @@
+"""Holds still what moves or differs between machines: clock, cursor, ports, random values, clipboard."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from unittest.mock import patch
+from zoneinfo import ZoneInfo
+
+import time_machine
+from textual.app import App
+from textual.widgets import Input, TextArea
+
+from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.guide.tokens import TokenCard
+from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
+from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
+from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
+from zoho_ideolve_wizard.ui import clipboard
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("UTC"))
+DEVICE_CODE = DeviceCode(
+    user_code="WDJB-MJHT",
+    device_code="fake-device-code",
+    verification_url="https://accounts.zoho.in/oauth/v3/device",
+    interval=1.0,
+    expires_in=300.0,
+)
+
+
+class StillListener(Listener):
+    """Takes no port, and no code ever comes."""
+
+    async def start(self) -> None:
+        """Nothing listens."""
+
+    async def grant(self) -> CodeGrant:
+        await asyncio.Event().wait()
+        raise AssertionError("nobody sets that event")
+
+    async def stop(self) -> None:
+        """Nothing listened."""
+
+
+def _listener(attempt: consent.Attempt, on_event: Callable[[str], None]) -> Listener:
+    return StillListener(8765, "/callback", attempt.read, attempt.url, on_event)
+
+
+async def _start_device(_attempt: consent.Attempt) -> DeviceCode:
+    return DEVICE_CODE
+
+
+async def _follow_device(
+    attempt: consent.Attempt, start: DeviceCode, on_wait: Callable[[Waiting], None]
+) -> TokenCard:
+    on_wait(Waiting("Waiting for the code to be entered and accepted.", 1.0, 287.0, attempt.data_center))
+    await asyncio.Event().wait()
+    raise AssertionError("nobody sets that event")
+
+
+async def _copy(_app: App[object], _text: str, *, over_ssh: bool) -> str:
+    return "Sent to your terminal's clipboard." if over_ssh else "Copied."
+
+
+@contextmanager
+def stillness() -> Iterator[None]:
+    """While it lasts, the same screen is drawn the same way on every machine and at every time."""
+    with ExitStack() as stack:
+        stack.enter_context(time_machine.travel(NOW, tick=True))
+        for target, name, value in (
+            (Input, "cursor_blink", False),
+            (TextArea, "cursor_blink", False),
+            (consent, "new_state", lambda: "fixed-state-0000000000000000000000"),
+            (consent.Attempt, "listener", _listener),
+            (consent.Attempt, "start_device", _start_device),
+            (consent.Attempt, "follow_device", _follow_device),
+            (clipboard, "copy", _copy),
+        ):
+            stack.enter_context(patch.object(target, name, value))
+        yield

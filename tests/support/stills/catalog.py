@@ -1,0 +1,34 @@
+"""All of them, and some again in other sizes and in the light theme."""
+
+from tests.support.stills import consent, forms, people, screens, tasks
+from tests.support.stills.still import Still
+
+AT_80X24 = (*screens.STILLS, *forms.STILLS, *tasks.STILLS, *consent.STILLS, *people.STILLS)
+_BY_NAME = {still.name: still for still in AT_80X24}
+
+_LARGE = (
+    "company-filled",
+    "names-filled",
+    "workspace-plan",
+    "way-filled",
+    "credentials-filled",
+    "consent-connected",
+    "form-start",
+    "pair-filled",
+    "connection-start",
+    "functions-open",
+    "roster-filled",
+    "invite-plan",
+    "report-filled",
+)
+_NARROW = ("company-filled", "consent-browser", "form-start")
+_LIGHT = ("home-halfway", "workspace-partly-failed", "company-wrong")
+
+AT_120X40 = tuple(_BY_NAME[name].at(f"{name}-120x40", size=(120, 40)) for name in _LARGE)
+NARROW = tuple(_BY_NAME[name].at(f"{name}-60x20", size=(60, 20)) for name in _NARROW)
+LIGHT = tuple(_BY_NAME[name].at(f"{name}-light", theme="wizard-light") for name in _LIGHT)
+
+
+def still(name: str) -> Still:
+    """The one of that name."""
+    return _BY_NAME[name]

@@ -1,0 +1,84 @@
+"""The whole screens and the dialogs."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Markdown
+
+from tests.support.acts import app_of, open_setup, stay_home, to_screen, until
+from tests.support.fixed import FixedSitting, Setup, Words
+from tests.support.stills.still import Still
+from zoho_ideolve_wizard.integration.damage import Damage
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog, Prompt
+from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+from zoho_ideolve_wizard.ui.screens.value import ValueScreen
+
+FORM = "connector/form"
+
+
+def _fresh(words: Words) -> Setup:
+    return Setup(words=words)
+
+
+def _half(words: Words) -> Setup:
+    return Setup(before="connector", words=words)
+
+
+def _done(words: Words) -> Setup:
+    return Setup(before="", words=words)
+
+
+def _damaged(made: FixedSitting) -> None:
+    folder = Path("/home/ana/.config/zoho-ideolve-wizard/default")
+    aside = folder / "settings.toml.damaged-20261124-093000"
+    made.profile.damage = Damage(aside, 7, 12, "Expected '=' after a key in a key/value pair.")
+
+
+async def ask_to_quit(pilot: Pilot[str]) -> None:
+    await stay_home(pilot)
+    await pilot.press("ctrl+c")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Dialog), "the question is shown")
+    await pilot.pause()
+
+
+async def locked(pilot: Pilot[str]) -> None:
+    """The question for the passphrase, after a wrong one."""
+    await stay_home(pilot)
+    app_of(pilot).push_screen(
+        Prompt(
+            "Your secrets are locked",
+            "Type the passphrase of the file in which the wizard keeps them.",
+            secret=True,
+            label="Unlock",
+            problem="This is not the passphrase of that file.",
+        )
+    )
+    await until(pilot, lambda: isinstance(pilot.app.screen, Prompt), "the question is shown")
+    await pilot.pause()
+
+
+async def dialog_shown(pilot: Pilot[str]) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen, Dialog), "the dialog is shown")
+    await pilot.pause()
+
+
+async def help_shown(pilot: Pilot[str]) -> None:
+    await open_setup(pilot)
+    await pilot.press("f1")
+    await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen), "the help is shown")
+    await until(pilot, lambda: bool(pilot.app.screen.query_one(Markdown).children), "its text is drawn")
+    await pilot.pause()
+
+
+STILLS = [
+    Still("home", _fresh, act=stay_home, can_rehearse=True),
+    Still("home-halfway", _half, act=stay_home),
+    Still("home-done", _done, act=stay_home),
+    Still("dialog-quit", _half, act=ask_to_quit),
+    Still("dialog-damaged", _fresh, act=dialog_shown, mend=_damaged),
+    Still("dialog-locked", _half, act=locked),
+    Still("value", _half, FORM, to_screen("down", "v", until_shown=ValueScreen)),
+    Still("value-secret", _half, FORM, to_screen("down", "down", "down", "v", until_shown=ValueScreen)),
+    Still("help-consent", _half, "consent/consent", help_shown),
+    Still("help-automation", _half, "automation/functions", help_shown),
+]

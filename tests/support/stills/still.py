@@ -1,0 +1,50 @@
+"""One screen held still: what it takes to reach it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tests.support.acts import Act, press
+from tests.support.fixed import FixedSitting, Setup, Words, sitting
+from zoho_ideolve_wizard.ui.app import WizardApp
+from zoho_ideolve_wizard.ui.screens.setup import PLACE
+
+
+def _nothing(_made: FixedSitting) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class Still:
+    """`setup` is given the words from outside, so that the same screen can be shown with hostile ones.
+
+    `place` is "step/part"; `mend` changes the sitting before the application sees it.
+    """
+
+    name: str
+    setup: Callable[[Words], Setup]
+    place: str = ""
+    act: Act = field(default_factory=press)
+    mend: Callable[[FixedSitting], None] = _nothing
+    size: tuple[int, int] = (80, 24)
+    theme: str = ""
+    can_rehearse: bool = False
+
+    def app(self, home: Path, words: Words | None = None) -> WizardApp:
+        """The application, ready to be run; `home` is an empty folder."""
+        setup = self.setup(words or Words())
+        if self.theme:
+            setup = replace(setup, answers={**setup.answers, "screen.theme": self.theme})
+        made = sitting(home, setup)
+        if self.place:
+            made.ledger.remember(PLACE, self.place)
+        self.mend(made)
+        app = WizardApp(
+            made, can_rehearse=self.can_rehearse, ascii_only=False, open_page=lambda _address: True
+        )
+        app.animation_level = "none"
+        return app
+
+    def at(self, name: str, *, size: tuple[int, int] | None = None, theme: str = "") -> "Still":
+        """The same under another name, in another size or theme."""
+        return replace(self, name=name, size=size or self.size, theme=theme or self.theme)

@@ -1,0 +1,162 @@
+"""The tasks: planned, under way, failed in part, by hand, done."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tests.support.acts import open_setup, press, settle, setup_of, until
+from tests.support.fixed import Setup, Words, answers_of, exists, secrets_of
+from tests.support.fixed_http import Never, Says
+from tests.support.stills.still import Still
+from textual.pilot import Pilot
+
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
+
+GROUPS = "POST http://127.0.0.1:8800/rehearsal-admin/workspaces/"
+
+
+def _workspace(words: Words) -> Setup:
+    return Setup(
+        before="workspace", words=words, answers=answers_of("workspace", words), secrets=secrets_of("workspace")
+    )
+
+
+def _part_exists(words: Words) -> Setup:
+    lists = ("GET ", exists(words, groups={words.sales: []}))
+    return replace(_workspace(words), replies=(lists,))
+
+
+def _hangs(words: Words) -> Setup:
+    return replace(_workspace(words), replies=((GROUPS, Never()),))
+
+
+def _refuses(words: Words) -> Setup:
+    return replace(
+        _workspace(words), replies=((GROUPS, Says(403, {"status": "ERROR", "reason": words.said})),)
+    )
+
+
+def _no_network(words: Words) -> Setup:
+    failure = ServiceFailure(
+        service="Ideolve",
+        what="127.0.0.1 cannot be reached.",
+        cause="Nothing listens there.",
+        remedy="Check the network, then look again.",
+        can_retry=True,
+    )
+    return replace(_workspace(words), replies=(("/auth", failure),))
+
+
+def _by_hand(words: Words) -> Setup:
+    made = _workspace(words)
+    return replace(made, answers={**made.answers, "ideolve.how": "by_hand"})
+
+
+def _people(words: Words) -> Setup:
+    return Setup(before="people", words=words, people=words.people)
+
+
+def _some_people_there(words: Words) -> Setup:
+    some = [one.address for one in words.people[:2]]
+    lists = exists(words, groups={words.sales: some[:1], words.experts: []}, invitations=some)
+    return replace(_people(words), replies=(("GET ", lists),))
+
+
+def _people_by_hand(words: Words) -> Setup:
+    return replace(_people(words), answers={"ideolve.how": "by_hand"})
+
+
+async def run(pilot: Pilot[str]) -> None:
+    """Lets the wizard do it, and waits for the end."""
+    await open_setup(pilot)
+    await pilot.press("enter")
+    await settle(pilot)
+
+
+async def run_into_a_wait(pilot: Pilot[str]) -> None:
+    """Lets the wizard do it, up to the request that is never answered."""
+    await open_setup(pilot)
+    pane = setup_of(pilot).query_one(TasksPane)
+    await pilot.press("enter")
+    await until(pilot, lambda: "1 hold" in pane.board.summary, "the first task has ended")
+    await until(pilot, lambda: sum(o == "running" for o in pane.board.outcomes.values()) > 1, "more run")
+    await pilot.pause()
+
+
+def _before(step: str, *done: str) -> Callable[[Words], Setup]:
+    return lambda words: Setup(before=step, words=words, done=done)
+
+
+WORKSPACE = [
+    Still("workspace-nothing-named", _before("workspace"), "workspace/create"),
+    Still("workspace-plan", _part_exists, "workspace/create"),
+    Still("workspace-running", _hangs, "workspace/create", run_into_a_wait),
+    Still("workspace-partly-failed", _refuses, "workspace/create", run),
+    Still("workspace-no-network", _no_network, "workspace/create"),
+    Still("workspace-done", _workspace, "workspace/create", run),
+    Still("workspace-by-hand", _by_hand, "workspace/create"),
+    Still("workspace-by-hand-open", _by_hand, "workspace/create", press("enter")),
+]
+INVITE = [
+    Still("invite-nobody", _before("people"), "people/invite"),
+    Still("invite-plan", _some_people_there, "people/invite"),
+    Still("invite-done", _people, "people/invite", run),
+    Still("invite-by-hand", _people_by_hand, "people/invite"),
+    Still("invite-by-hand-open", _people_by_hand, "people/invite", press("enter", "enter", "enter")),
+]
+CONVEYORS = [
+    Still("sign-up", _before("prerequisites"), "prerequisites/sign-up"),
+    Still("sign-up-done", _before("workspace"), "prerequisites/sign-up"),
+    Still("register-start", _before("application"), "application/register"),
+    Still("form-without-token", _before("consent"), "connector/form"),
+    Still("form-start", _before("connector"), "connector/form"),
+    Still("form-middle", _before("connector"), "connector/form", press(*["enter"] * 5)),
+    Still("form-end", _before("connector"), "connector/form", press("end")),
+    Still("connection-start", _before("connection"), "connection/connection"),
+    Still("connection-middle", _before("connection"), "connection/connection", press(*["enter"] * 4)),
+    Still("connection-done", _before("automation"), "connection/connection"),
+    Still("functions", _before("automation"), "automation/functions"),
+    Still("functions-open", _before("automation"), "automation/functions", press("enter")),
+    Still("functions-done", _before("automation", "functions"), "automation/functions"),
+    Still("rules", _before("automation", "functions"), "automation/rules"),
+    Still("rules-open", _before("automation", "functions"), "automation/rules", press("enter")),
+    Still("schedules-open", _before("automation", "functions", "rules"), "automation/schedules", press("enter")),
+    Still("schedules-done", _before("people"), "automation/schedules"),
+]
+
+
+def _registering(way: str) -> Callable[[Words], Setup]:
+    return lambda words: Setup(
+        before="application",
+        words=words,
+        answers={**answers_of("application", words), "consent.way": way},
+    )
+
+
+def _validating(words: Words) -> Setup:
+    return Setup(
+        before="connector",
+        words=words,
+        answers=answers_of("connector", words),
+        secrets=secrets_of("connector"),
+        done=("form",),
+    )
+
+
+def _wrong_pair(words: Words) -> Setup:
+    refused = Says(500, {"status": "ERROR", "reason": "Invalid <client id>/<connector api key> provided."})
+    return replace(_validating(words), replies=(("/auth", refused),))
+
+
+CONVEYORS += [
+    Still("register-browser", _registering("browser"), "application/register"),
+    Still("register-self-client", _registering("self_client"), "application/register"),
+    Still("register-device", _registering("device"), "application/register"),
+]
+VALIDATE = [
+    Still("validate-nothing", _before("connector"), "connector/validate"),
+    Still("validate-plan", _validating, "connector/validate"),
+    Still("validate-failed", _wrong_pair, "connector/validate", run),
+    Still("validate-done", _validating, "connector/validate", run),
+]
+STILLS = [*WORKSPACE, *INVITE, *CONVEYORS, *VALIDATE]
