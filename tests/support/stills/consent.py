@@ -92,6 +92,6 @@ STILLS = [
     Still("consent-question", _asking, PLACE),
     Still("consent-doubts", _doubtful, PLACE),
     Still("consent-connected", _connected, PLACE),
-    Still("consent-scopes", _connected, PLACE, to_screen("up", "up", "up", "enter", until_shown=Dialog)),
+    Still("consent-scopes", _connected, PLACE, to_screen("shift+tab", "home", "enter", until_shown=Dialog)),
     Still("consent-address-alone", _way("browser"), PLACE, to_screen("down", "down", "down", "enter", until_shown=ValueScreen)),
 ]

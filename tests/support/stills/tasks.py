@@ -78,8 +78,11 @@ async def run_into_a_wait(pilot: Pilot[str]) -> None:
     await open_setup(pilot)
     pane = setup_of(pilot).query_one(TasksPane)
     await pilot.press("enter")
-    await until(pilot, lambda: "1 hold" in pane.board.summary, "the first task has ended")
-    await until(pilot, lambda: sum(o == "running" for o in pane.board.outcomes.values()) > 1, "more run")
+    await until(
+        pilot,
+        lambda: sorted(pane.board.outcomes.values()) == [*["running"] * 2, *["verified"] * 3],
+        "two tasks wait for their answers, and the others have ended",
+    )
     await pilot.pause()
 
 
