@@ -1,14 +1,13 @@
 """Whatever a name holds, no screen crashes, and nothing that acts on a terminal reaches it."""
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
-from tests.support.acts import open_setup, press, to_screen
+from tests.support.acts import press, to_screen
 from tests.support.fixed import Setup, Words, token_card
 from tests.support.fixed_http import Says
 from tests.support.stills import catalog
@@ -27,7 +26,9 @@ NAMES = {
     "direction": "Qx\u202eevil\u202c\u2066\u2067\u2069\u061c\u200f\u05d0\u05d1 \u0627\u0644",
     "lines": "Qx\none\r\ntwo\rthree\tfour\x0bfive\x0csix\u2028seven\u2029eight",
     "length": "Qx" + "W" * 198,
-    "width": "Qx" + "\u65e5\u672c\u8a9e" * 30 + "e\u0301\u0302\u0303 \U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f3f3\ufe0f",
+    "width": "Qx"
+    + "\u65e5\u672c\u8a9e" * 30
+    + "e\u0301\u0302\u0303 \U0001f469\u200d\U0001f469\u200d\U0001f467 \U0001f3f3\ufe0f",
 }
 TOGETHER = "".join(NAMES[which] for which in ("markup", "escapes", "direction", "width"))
 """Nearly all of it at once, for the many screens."""
@@ -115,7 +116,9 @@ def test_a_name_of_everything_garbles_no_screen(name: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("kind", NAMES)
-@pytest.mark.parametrize("name", ["home-halfway", "workspace-by-hand-open", "consent-question", "roster-filled"])
+@pytest.mark.parametrize(
+    "name", ["home-halfway", "workspace-by-hand-open", "consent-question", "roster-filled"]
+)
 def test_each_kind_of_name(name: str, kind: str, tmp_path: Path) -> None:
     still = catalog.still(name)
     check(still.visit(tmp_path, drawn, words=words_of(NAMES[kind])), still.size)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Button
 
 from tests.support.acts import Act, app_of, open_setup, setup_of, until
 from tests.support.stillness import stillness
@@ -27,7 +28,7 @@ async def keep_for_ever(pilot: Pilot[str]) -> None:
     app_of(pilot).sitting.keep = no_answer  # type: ignore[method-assign,assignment]
     await open_setup(pilot)
     await pilot.click("#primary")
-    button = setup_of(pilot).query_one("#primary")
+    button = setup_of(pilot).query_one("#primary", Button)
     await until(pilot, lambda: str(button.label) == "Cancel", "the form waits for the store")
 
 

@@ -50,7 +50,12 @@ class Still:
         return app
 
     def visit(
-        self, home: Path, look: Callable[[WizardApp], Seen], *, words: Words | None = None, act: Act | None = None
+        self,
+        home: Path,
+        look: Callable[[WizardApp], Seen],
+        *,
+        words: Words | None = None,
+        act: Act | None = None,
     ) -> Seen:
         """Runs the application to this place (or by another act), and gives what `look` sees there."""
         app = self.app(home, words)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from textual.pilot import Pilot
+
 from tests.support.acts import open_setup, press, settle, setup_of, until
 from tests.support.fixed import Setup, Words, answers_of, exists, secrets_of
 from tests.support.fixed_http import Never, Says
 from tests.support.stills.still import Still
-from textual.pilot import Pilot
-
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
@@ -17,7 +17,10 @@ GROUPS = "POST http://127.0.0.1:8800/rehearsal-admin/workspaces/"
 
 def _workspace(words: Words) -> Setup:
     return Setup(
-        before="workspace", words=words, answers=answers_of("workspace", words), secrets=secrets_of("workspace")
+        before="workspace",
+        words=words,
+        answers=answers_of("workspace", words),
+        secrets=secrets_of("workspace"),
     )
 
 
@@ -123,7 +126,9 @@ CONVEYORS = [
     Still("functions-done", _before("automation", "functions"), "automation/functions"),
     Still("rules", _before("automation", "functions"), "automation/rules"),
     Still("rules-open", _before("automation", "functions"), "automation/rules", press("enter")),
-    Still("schedules-open", _before("automation", "functions", "rules"), "automation/schedules", press("enter")),
+    Still(
+        "schedules-open", _before("automation", "functions", "rules"), "automation/schedules", press("enter")
+    ),
     Still("schedules-done", _before("people"), "automation/schedules"),
 ]
 
