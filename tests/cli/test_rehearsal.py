@@ -1,0 +1,81 @@
+"""The command `rehearsal`, and joining one that runs."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.cli.command import COMMAND, ROOT, refused
+from tests.support.terminal import ENTER, Terminal
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as on POSIX")
+
+
+@pytest.fixture
+def rehearsing() -> Iterator[tuple["subprocess.Popen[str]", dict[str, object]]]:
+    with subprocess.Popen(
+        [*COMMAND, "rehearsal", "--port", "0", "--redirect-uri", "http://localhost:9321/cb"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        try:
+            yield process, json.loads(process.stdout.readline())
+        finally:
+            process.kill()
+
+
+def test_it_prints_one_line_when_it_listens_and_ends_cleanly_on_ctrl_c(
+    rehearsing: tuple["subprocess.Popen[str]", dict[str, object]],
+) -> None:
+    process, printed = rehearsing
+    assert printed["redirect_uri"] == "http://localhost:9321/cb"
+    answer = httpx.get(f"{printed['control']}/state", trust_env=False)
+    assert answer.json()["requests"]["writes"] == 0
+    process.send_signal(signal.SIGINT)
+    rest, errors = process.communicate(timeout=20)
+    assert (process.returncode, rest, errors) == (0, "", "")
+
+
+def test_its_control_address_tells_again_what_it_printed(
+    rehearsing: tuple["subprocess.Popen[str]", dict[str, object]],
+) -> None:
+    _, printed = rehearsing
+    assert httpx.get(f"{printed['control']}/announcement", trust_env=False).json() == printed
+
+
+def test_the_wizard_joins_it_and_offers_what_it_printed(
+    rehearsing: tuple["subprocess.Popen[str]", dict[str, object]], home: Path
+) -> None:
+    _, printed = rehearsing
+    wizard = [*COMMAND, "--rehearse", str(printed["control"]), "--home", str(home)]
+    with Terminal(wizard) as terminal:
+        terminal.wait_for("nothing here is real", "Set up")
+        terminal.type(ENTER)
+        terminal.wait_for("What is it for?", "f4 Fill in")
+        terminal.type("\x1bOS")
+        terminal.wait_for(str(printed["crm_address"])[:40])
+        terminal.type("\x11")
+        assert terminal.end() == 0
+
+
+def test_an_address_of_something_else_is_told(
+    rehearsing: tuple["subprocess.Popen[str]", dict[str, object]],
+) -> None:
+    _, printed = rehearsing
+    assert "No rehearsal answers at" in refused("--rehearse", f"{printed['control']}/elsewhere")
+
+
+def test_a_rehearsal_leaves_the_real_profile_alone(home: Path) -> None:
+    with Terminal([*COMMAND, "--rehearse", "--home", str(home)]) as terminal:
+        terminal.wait_for("nothing here is real", "Set up")
+        terminal.type("\x11")
+        assert terminal.end() == 0
+    assert [path.name for path in home.iterdir()] == ["rehearsal"]
