@@ -189,8 +189,7 @@ class ConsentPane(Pane):
             self._show(Phase.QUESTION)
 
     def _failed(self, failure: ServiceFailure) -> None:
-        cause = f" {failure.cause}" if failure.cause else ""
-        self._fail(f"{failure.what}{cause}\n{failure.remedy}")
+        self._fail(self.attempt.words(failure))
 
     def _fail(self, words: str) -> None:
         unproven = consent.pending(self.sitting)
@@ -323,7 +322,9 @@ class ConsentPane(Pane):
                     ("again", "Start again", "with a new code"),
                 ]
             case Phase.FAILED:
-                return [("again", "Start again", "with a new code")]
+                minutes, seconds = divmod(self.attempt.seconds_to_wait, 60)
+                wait = f"in {minutes}:{seconds:02}, not earlier" if minutes or seconds else "with a new code"
+                return [("again", "Start again", wait)]
             case Phase.UNPROVEN:
                 return [("prove", "Ask again", ""), ("no", "Start over", "this token is revoked")]
             case Phase.QUESTION:
