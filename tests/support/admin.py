@@ -287,6 +287,11 @@ class Admin:
         await self.presses("enter")
         await self.until(lambda: self.app.screen is not dialog, "the dialog's end")
 
+    @property
+    def typed_in_dialog(self) -> str:
+        """What stands in the field of the dialog that is open."""
+        return self._widget(Input).value
+
     # -- tasks
 
     @property
