@@ -307,13 +307,11 @@ class Admin:
     async def does_it(self) -> None:
         """Runs the plan, to its end."""
         await self.has_looked()
+        before = len(self.sitting.ledger.history())
         await self.continue_()
-        await self.until(lambda: self.tasks.busy or self._nothing_runs(), "the work's start")
+        await self.until(lambda: len(self.sitting.ledger.history()) > before, "the work's start")
         await self.until(lambda: not self.tasks.busy, "the work's end")
         await self.settled()
-
-    def _nothing_runs(self) -> bool:
-        return not self.tasks.board.to_run() or Outcome.FAILED in self.tasks.board.outcomes.values()
 
     def outcome(self, key: str) -> Outcome:
         return self.tasks.board.outcomes[key]
