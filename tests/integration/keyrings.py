@@ -1,5 +1,4 @@
 """Doubles of the operating system's keyrings, built as real backends."""
-# ruff: noqa: ARG002 - the signatures are keyring's
 
 import threading
 

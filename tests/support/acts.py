@@ -1,6 +1,7 @@
 """What a person does at the keyboard to reach a screen, each waited for, none timed."""
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -85,12 +86,14 @@ async def go_on_wrongly(pilot: Pilot[str]) -> None:
     await settle(pilot)
 
 
-def to_screen(*keys: str, until_shown: type[Screen[object]]) -> Act:
+def to_screen(*keys: str, until_shown: type[Screen[Any]]) -> Act:
     """Presses keys in the setup until another screen stands in front."""
 
     async def act(pilot: Pilot[str]) -> None:
         await press(*keys)(pilot)
-        await until(pilot, lambda: isinstance(pilot.app.screen, until_shown), f"{until_shown.__name__} is shown")
+        await until(
+            pilot, lambda: isinstance(pilot.app.screen, until_shown), f"{until_shown.__name__} is shown"
+        )
         await pilot.pause()
 
     return act

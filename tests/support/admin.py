@@ -86,7 +86,7 @@ class Admin:
         while not condition():
             if time.monotonic() > deadline or self.app.bug is not None:
                 raise AssertionError(f"waited in vain for {what}. The screen says:\n{self.screen}")
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.01)
         if self.keeps_pictures:
             self.pictures.add(self.screen)
 
@@ -161,6 +161,8 @@ class Admin:
         """Until this part is open and drawn."""
 
         def there() -> bool:
+            if not isinstance(self.app.screen, SetupScreen):
+                return False
             if (self.setup.step.key, self.setup.part.key) != (step, part):
                 return False
             panes = list(self.setup.query(Pane))
@@ -323,6 +325,12 @@ class Admin:
             return not any(one.page is page for one in self.app.screen.query(Conveyor))
 
         await self.until(moved_on, "the end of this by-hand work")
+
+    async def confirms_all_by_hand(self) -> None:
+        """Says of all by-hand work of the list that is open that it is done."""
+        await self.presses("a")
+        await self.answers_dialog("yes")
+        await self.until(lambda: self.tasks.board.done, "the confirmation of all")
 
     async def copies(self) -> dict[str, str]:
         """Copies everything that the page of by-hand work offers, one Enter each, top to bottom.

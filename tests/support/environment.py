@@ -3,6 +3,9 @@
 from collections.abc import MutableMapping
 
 _PREFIXES = ("TEXTUAL", "SSH_", "KEYRING", "XDG_")
+_KEPT = {"TEXTUAL_SNAPSHOT_TEMPDIR"}
+"""The snapshot plugin tells its workers where to leave their pictures."""
+
 _NAMES = {
     "NO_COLOR",
     "FORCE_COLOR",
@@ -24,6 +27,8 @@ _NAMES = {
 def clear(environ: MutableMapping[str, str]) -> None:
     """Takes out what would change colours, sizes, proxies, the clipboard or the browser."""
     for name in list(environ):
+        if name.upper() in _KEPT:
+            continue
         if name.upper() in _NAMES or name.upper().startswith(_PREFIXES):
             del environ[name]
     environ["TERM"] = "xterm-256color"

@@ -31,11 +31,10 @@ async def connects(admin: Admin, person: Person) -> None:
     await admin.does_it()
     await admin.continues_to("connection", "connection")
     await admin.confirms_by_hand()
-    for part, count in (("functions", 7), ("rules", 5), ("schedules", 2)):
+    for part in ("functions", "rules", "schedules"):
         await admin.wait_for("automation", part)
+        await admin.confirms_all_by_hand()
         await admin.continue_()
-        for _ in range(count):
-            await admin.confirms_by_hand()
 
 
 async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_back(

@@ -26,13 +26,13 @@ def text(value: object, key: str) -> str:
     found = record(value).get(key)
     if isinstance(found, bool):
         return ""
-    return str(found) if isinstance(found, str | int) else ""
+    return _whole(str(found)) if isinstance(found, str | int) else ""
 
 
 def texts(value: object, key: str) -> tuple[str, ...]:
     """The strings in the list under `key`."""
     found = record(value).get(key)
-    return tuple(item for item in found if isinstance(item, str)) if isinstance(found, list) else ()
+    return tuple(_whole(item) for item in found if isinstance(item, str)) if isinstance(found, list) else ()
 
 
 def number(value: object, key: str) -> float | None:
@@ -50,3 +50,8 @@ def number(value: object, key: str) -> float | None:
 def flag(value: object, key: str) -> bool:
     """True if the field under `key` is JSON's `true`."""
     return record(value).get(key) is True
+
+
+def _whole(text: str) -> str:
+    """JSON can spell half a character, which no file and no terminal takes."""
+    return text.encode("utf-8", "replace").decode()

@@ -1,17 +1,19 @@
 """The application: themes, the home screen, and what every screen may ask of it."""
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
+from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.themes import DARK, LIGHT
@@ -45,6 +47,7 @@ class WizardApp(App[str]):
         self.ascii_only = symbols.plain_terminal() if ascii_only is None else ascii_only
         self.open_page = open_page
         self.bug: Exception | None = None
+        self._harmless = Harmless()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
 
@@ -60,6 +63,9 @@ class WizardApp(App[str]):
 
     async def on_unmount(self) -> None:
         await self.sitting.close()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), self._harmless]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """For Textual's own themes, which do not know our name for a field being typed into."""

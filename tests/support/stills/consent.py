@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from textual.pilot import Pilot
+
 from tests.support.acts import Act, open_setup, settle, setup_of, to_screen, until
 from tests.support.fixed import Setup, Words, answers_of, token_card
 from tests.support.fixed_http import Never, Reply, Says
 from tests.support.stills.still import Still
-from textual.pilot import Pilot
-
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
@@ -64,7 +64,7 @@ def _connected(words: Words) -> Setup:
     return Setup(before="connector", words=words)
 
 
-def _paste(text: str, phase: Phase) -> Act:
+def paste(text: str, phase: Phase) -> Act:
     async def act(pilot: Pilot[str]) -> None:
         await open_setup(pilot)
         pane = setup_of(pilot).query_one(ConsentPane)
@@ -83,15 +83,27 @@ STILLS = [
     Still("consent-browser", _way("browser"), PLACE),
     Still("consent-browser-ssh", _over_ssh, PLACE),
     Still("consent-paste", _way("paste"), PLACE),
-    Still("consent-paste-wrong", _way("paste"), PLACE, _paste("http://localhost:8765/callback?state=x", Phase.WAITING)),
+    Still(
+        "consent-paste-wrong",
+        _way("paste"),
+        PLACE,
+        paste("http://localhost:8765/callback?state=x", Phase.WAITING),
+    ),
     Still("consent-self-client", _way("self_client"), PLACE),
     Still("consent-device", _way("device"), PLACE),
-    Still("consent-exchanging", _zoho_says(Never()), PLACE, _paste(CODE, Phase.EXCHANGING)),
-    Still("consent-refused", _zoho_says(Says(200, {"error": "invalid_code"})), PLACE, _paste(CODE, Phase.FAILED)),
+    Still("consent-exchanging", _zoho_says(Never()), PLACE, paste(CODE, Phase.EXCHANGING)),
+    Still(
+        "consent-refused", _zoho_says(Says(200, {"error": "invalid_code"})), PLACE, paste(CODE, Phase.FAILED)
+    ),
     Still("consent-unproven", _unproven, PLACE),
     Still("consent-question", _asking, PLACE),
     Still("consent-doubts", _doubtful, PLACE),
     Still("consent-connected", _connected, PLACE),
-    Still("consent-scopes", _connected, PLACE, to_screen("up", "up", "up", "enter", until_shown=Dialog)),
-    Still("consent-address-alone", _way("browser"), PLACE, to_screen("down", "down", "down", "enter", until_shown=ValueScreen)),
+    Still("consent-scopes", _connected, PLACE, to_screen("shift+tab", "home", "enter", until_shown=Dialog)),
+    Still(
+        "consent-address-alone",
+        _way("browser"),
+        PLACE,
+        to_screen("down", "down", "down", "enter", until_shown=ValueScreen),
+    ),
 ]

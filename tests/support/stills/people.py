@@ -1,6 +1,7 @@
 """The roster, and the last step."""
 
 from dataclasses import replace
+
 from textual.pilot import Pilot
 
 from tests.support.acts import open_setup, settle, to_screen
@@ -8,7 +9,6 @@ from tests.support.fixed import Setup, Words
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog, Prompt
-from zoho_ideolve_wizard.ui.widgets.roster import PeopleText
 
 TYPED = "Ana Silva <ana.silva@hillandsons.example>, both\nbo.chen@hillandsons, carla.rossi@hillandsons.example expert\nthe new one"
 ROSTER = "people/roster"
@@ -46,7 +46,9 @@ async def mend(pilot: Pilot[str]) -> None:
 
 
 def _many(words: Words) -> Setup:
-    people = tuple(Person(f"person{number:02}@hillandsons.example", f"Person {number}") for number in range(40))
+    people = tuple(
+        Person(f"person{number:02}@hillandsons.example", f"Person {number}") for number in range(40)
+    )
     return replace(_listed(words), people=people)
 
 

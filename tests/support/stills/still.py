@@ -1,13 +1,17 @@
 """One screen held still: what it takes to reach it."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar
 
 from tests.support.acts import Act, press
 from tests.support.fixed import FixedSitting, Setup, Words, sitting
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.screens.setup import PLACE
+
+Seen = TypeVar("Seen")
 
 
 def _nothing(_made: FixedSitting) -> None:
@@ -44,6 +48,24 @@ class Still:
         )
         app.animation_level = "none"
         return app
+
+    def visit(
+        self,
+        home: Path,
+        look: Callable[[WizardApp], Seen],
+        *,
+        words: Words | None = None,
+        act: Act | None = None,
+    ) -> Seen:
+        """Runs the application to this place (or by another act), and gives what `look` sees there."""
+        app = self.app(home, words)
+
+        async def run() -> Seen:
+            async with app.run_test(size=self.size) as pilot:
+                await (act or self.act)(pilot)
+                return look(app)
+
+        return asyncio.run(run())
 
     def at(self, name: str, *, size: tuple[int, int] | None = None, theme: str = "") -> "Still":
         """The same under another name, in another size or theme."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from textual.pilot import Pilot
+
 from tests.support.acts import open_setup, press, settle, setup_of, until
 from tests.support.fixed import Setup, Words, answers_of, exists, secrets_of
 from tests.support.fixed_http import Never, Says
 from tests.support.stills.still import Still
-from textual.pilot import Pilot
-
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
@@ -17,7 +17,10 @@ GROUPS = "POST http://127.0.0.1:8800/rehearsal-admin/workspaces/"
 
 def _workspace(words: Words) -> Setup:
     return Setup(
-        before="workspace", words=words, answers=answers_of("workspace", words), secrets=secrets_of("workspace")
+        before="workspace",
+        words=words,
+        answers=answers_of("workspace", words),
+        secrets=secrets_of("workspace"),
     )
 
 
@@ -47,7 +50,7 @@ def _no_network(words: Words) -> Setup:
     return replace(_workspace(words), replies=(("/auth", failure),))
 
 
-def _by_hand(words: Words) -> Setup:
+def by_hand(words: Words) -> Setup:
     made = _workspace(words)
     return replace(made, answers={**made.answers, "ideolve.how": "by_hand"})
 
@@ -78,8 +81,11 @@ async def run_into_a_wait(pilot: Pilot[str]) -> None:
     await open_setup(pilot)
     pane = setup_of(pilot).query_one(TasksPane)
     await pilot.press("enter")
-    await until(pilot, lambda: "1 hold" in pane.board.summary, "the first task has ended")
-    await until(pilot, lambda: sum(o == "running" for o in pane.board.outcomes.values()) > 1, "more run")
+    await until(
+        pilot,
+        lambda: sorted(pane.board.outcomes.values()) == [*["running"] * 2, *["verified"] * 3],
+        "two tasks wait for their answers, and the others have ended",
+    )
     await pilot.pause()
 
 
@@ -94,8 +100,8 @@ WORKSPACE = [
     Still("workspace-partly-failed", _refuses, "workspace/create", run),
     Still("workspace-no-network", _no_network, "workspace/create"),
     Still("workspace-done", _workspace, "workspace/create", run),
-    Still("workspace-by-hand", _by_hand, "workspace/create"),
-    Still("workspace-by-hand-open", _by_hand, "workspace/create", press("enter")),
+    Still("workspace-by-hand", by_hand, "workspace/create"),
+    Still("workspace-by-hand-open", by_hand, "workspace/create", press("enter")),
 ]
 INVITE = [
     Still("invite-nobody", _before("people"), "people/invite"),
@@ -120,7 +126,9 @@ CONVEYORS = [
     Still("functions-done", _before("automation", "functions"), "automation/functions"),
     Still("rules", _before("automation", "functions"), "automation/rules"),
     Still("rules-open", _before("automation", "functions"), "automation/rules", press("enter")),
-    Still("schedules-open", _before("automation", "functions", "rules"), "automation/schedules", press("enter")),
+    Still(
+        "schedules-open", _before("automation", "functions", "rules"), "automation/schedules", press("enter")
+    ),
     Still("schedules-done", _before("people"), "automation/schedules"),
 ]
 

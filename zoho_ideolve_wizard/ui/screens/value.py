@@ -11,6 +11,7 @@ from textual.widgets import Footer, Static
 
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.ui.browser import may_open
+from zoho_ideolve_wizard.ui.outside import harmless
 
 
 class ValueScreen(Screen[None]):
@@ -54,5 +55,5 @@ class ValueScreen(Screen[None]):
     def action_alone(self) -> None:
         """Leaves the full-screen drawing, so that the terminal's own selection gets one unbroken line."""
         with self.app.suspend():
-            print(f"\n{self._value}\n")  # noqa: T201 - this is the bare terminal on purpose
+            print(f"\n{harmless(self._value)}\n")  # noqa: T201 - this is the bare terminal on purpose
             input("Press Enter to go back to the wizard. ")

@@ -67,6 +67,7 @@ class ConsentPane(Pane):
         self._device: DeviceCode | None = None
         self._work: Worker[None] | None = None
         self.phase = Phase.NOT_READY
+        self._opening = True
         self._said = Content("")
 
     @property
@@ -83,7 +84,8 @@ class ConsentPane(Pane):
             yield OneValue(id="paste", placeholder="paste here, then Enter")
 
     def start_focus(self) -> Widget:
-        return self.query_one(Menu) if self.query_one(Menu).option_count else super().start_focus()
+        menu = self.query_one(Menu)
+        return menu if menu.option_count and self.phase is not Phase.CONNECTED else super().start_focus()
 
     def on_mount(self) -> None:
         self.set_interval(1, self._tick)
@@ -224,15 +226,17 @@ class ConsentPane(Pane):
         self.set_class(phase is Phase.FAILED, "-failed")
         self.query_one("#say", Static).update(self._words(words))
         menu = self.query_one(Menu)
-        had_focus = menu.has_focus or self.query_one("#primary", Button).has_focus or self.app.focused is None
+        takes_focus = self._opening or self.app.focused is None or self.has_focus_within
         menu.offer(self._choices())
         prompt = _PASTE_PROMPTS.get(self.attempt.way, "") if phase is Phase.WAITING else ""
         self.query_one("#paste-prompt", Static).update(Content(prompt))
         self.query_one("#paste").display = bool(prompt)
         self.query_one("#paste-prompt").display = bool(prompt)
         self.primary("Continue", disabled=phase is not Phase.CONNECTED)
-        if had_focus:
-            (self.query_one("#primary", Button) if phase is Phase.CONNECTED else menu).focus()
+        typing = bool(prompt) and self.query_one("#paste").has_focus
+        if takes_focus and not typing:
+            self.start_focus().focus()
+        self._opening = self._opening and not menu.option_count
 
     def _words(self, words: str) -> Content:
         match self.phase:

@@ -73,10 +73,10 @@ class Pane(Vertical):
         line.set_class(error, "-error")
 
     def primary(self, label: str, *, disabled: bool = False) -> None:
-        button = self.query_one("#primary", Button)
-        button.label = Content(label)
-        button.disabled = disabled
-        button.refresh(layout=True)
+        for button in self.query("#primary").results(Button):  # there is none left while the wizard closes
+            button.label = Content(label)
+            button.disabled = disabled
+            button.refresh(layout=True)
 
     def start_focus(self) -> Widget:
         """Where the cursor is when the pane opens."""

@@ -14,7 +14,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, merge, parse, people_of
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
@@ -132,8 +132,10 @@ class RosterPane(Pane):
 
     def _take(self, lines: list[Line]) -> None:
         """What is usable joins the roster at once; the rest stays to be mended. Nothing else is lost."""
-        self.sitting.profile.set_people(merge(self.sitting.profile.people(), people_of(lines)))
-        self._lines = [*self._problems, *(line for line in lines if line.person is None)]
+        self.sitting.profile.set_people(take_in(self.sitting.profile.people(), lines))
+        self._lines = [*self._problems, *(line for line in lines if line.person is None and not line.repeats)]
+        if repeated := sum(bool(line.repeats) for line in lines):
+            self.hint(f"{repeated} named twice: each is on the list once.")
         self.sitting.ledger.remember(TO_MEND, "\n".join(line.text for line in self._lines))
         self._draw()
         self.post_message(self.Changed())

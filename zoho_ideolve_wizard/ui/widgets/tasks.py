@@ -207,6 +207,8 @@ class TasksPane(Pane):
 
     def _end(self) -> None:
         self._work = None
+        if not self.query(TaskList):
+            return  # The wizard was closed meanwhile: there is nothing left to draw on.
         self.remove_class("-busy")
         self._draw()
         self.post_message(self.Changed())
