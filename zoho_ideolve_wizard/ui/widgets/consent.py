@@ -203,7 +203,11 @@ class ConsentPane(Pane):
     @work(exclusive=True, group="consent")
     async def _answer(self, *, is_ours: bool) -> None:
         if is_ours:
-            await self.attempt.accept()
+            try:
+                await self.attempt.accept()
+            except ServiceFailure as failure:
+                self.hint(failure.what, error=True)
+                return
             self._show(Phase.CONNECTED)
             self.query_one("#primary", Button).focus()
         else:

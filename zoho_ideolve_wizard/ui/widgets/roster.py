@@ -1,5 +1,7 @@
 """Who takes part: typed, pasted or from a CSV file; what cannot be used is shown and mended in place."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on, work
@@ -14,6 +16,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
+from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
@@ -126,19 +129,20 @@ class RosterPane(Pane):
 
     def action_add(self) -> None:
         area = self.query_one(PeopleText)
-        self._take(parse(area.text))
-        area.clear()
-        self.query_one("#people").focus()
+        if self._take(parse(area.text)):
+            area.clear()
+            self.query_one("#people").focus()
 
-    def _take(self, lines: list[Line]) -> None:
-        """What is usable joins the roster at once; the rest stays to be mended. Nothing else is lost."""
-        self.sitting.profile.set_people(take_in(self.sitting.profile.people(), lines))
+    def _take(self, lines: list[Line]) -> bool:
+        """What is usable joins the roster at once; the rest stays to be mended. False: nothing was kept."""
+        if not self._keep(take_in(self.sitting.profile.people(), lines)):
+            return False
         self._lines = [*self._problems, *(line for line in lines if line.person is None and not line.repeats)]
         if repeated := sum(bool(line.repeats) for line in lines):
             self.hint(f"{repeated} named twice: each is on the list once.")
         self.sitting.ledger.remember(TO_MEND, "\n".join(line.text for line in self._lines))
         self._draw()
-        self.post_message(self.Changed())
+        return True
 
     @work(group="people")
     async def action_csv(self) -> None:
@@ -200,19 +204,27 @@ class RosterPane(Pane):
 
     def action_role(self) -> None:
         if chosen := self._under_cursor():
-            self._replace(chosen, Person(chosen.address, chosen.name, _NEXT_ROLE[chosen.role]))
+            other = replace(chosen, role=_NEXT_ROLE[chosen.role])
+            if self._keep(other if one == chosen else one for one in self.sitting.profile.people()):
+                self._draw()
 
     def action_remove(self) -> None:
         """Off this list only; nobody is removed anywhere else."""
         if chosen := self._under_cursor():
-            self._replace(chosen, None)
-            self.hint(f"{chosen.address} is off the list. Nothing was changed in Ideolve.")
+            people = [one for one in self.sitting.profile.people() if one != chosen]
+            if self._keep(people):
+                self._draw()
+                self.hint(f"{chosen.address} is off the list. Nothing was changed in Ideolve.")
 
-    def _replace(self, old: Person, new: Person | None) -> None:
-        people = [new if one == old else one for one in self.sitting.profile.people()]
-        self.sitting.profile.set_people([one for one in people if one is not None])
-        self._draw()
+    def _keep(self, people: Iterable[Person]) -> bool:
+        """Whether the list is on disk; says why not."""
+        try:
+            self.sitting.profile.set_people(people)
+        except ProfileError as problem:
+            self.hint(str(problem), error=True)
+            return False
         self.post_message(self.Changed())
+        return True
 
 
 def _count(people: tuple[Person, ...], problems: list[Line]) -> str:
