@@ -31,7 +31,7 @@ from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
-PATIENCE = 15.0
+PATIENCE = 30.0
 """Seconds until a condition that never comes fails the test."""
 
 Found = TypeVar("Found", bound=Widget)
@@ -91,9 +91,12 @@ class Admin:
             self.pictures.add(self.screen)
 
     async def settled(self) -> None:
-        """Every message sent so far was handled."""
-        await self.pilot.pause(0)
-        await self.pilot.pause(0)
+        """Nothing that was sent still waits to be handled: a key climbs from widget to widget up to its binding."""
+        quiet = 0
+        while quiet < 2:
+            await self.pilot.pause(0)
+            pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
 
     async def presses(self, *keys: str) -> None:
         for key in keys:
@@ -262,16 +265,18 @@ class Admin:
     async def chooses(self, key: str) -> None:
         """A line of the menu that is open, by its key."""
 
-        def offered() -> bool:
-            return any(key == option.id for menu in self.app.screen.query(Menu) for option in menu.options)
-
-        await self.until(offered, f"the choice {key}")
+        await self.until(lambda: self._offers(key), f"the choice {key}")
         menu = self._widget(Menu)
         await self._moves_to(menu, menu.get_option_index(key))
         await self.presses("enter")
 
+    def _offers(self, key: str) -> bool:
+        return any(key == option.id for menu in self.app.screen.query(Menu) for option in menu.options)
+
     async def answers_dialog(self, button: str, typed: str | None = None) -> None:
-        await self.until(lambda: isinstance(self.app.screen, Dialog), "a dialog")
+        await self.until(
+            lambda: isinstance(self.app.screen, Dialog) and self.app.screen.query(f"#{button}"), "a dialog"
+        )
         dialog = self.app.screen
         if typed is not None:
             dialog.query_one(Input).focus()
@@ -281,6 +286,11 @@ class Admin:
         await self.settled()
         await self.presses("enter")
         await self.until(lambda: self.app.screen is not dialog, "the dialog's end")
+
+    @property
+    def typed_in_dialog(self) -> str:
+        """What stands in the field of the dialog that is open."""
+        return self._widget(Input).value
 
     # -- tasks
 
@@ -297,13 +307,11 @@ class Admin:
     async def does_it(self) -> None:
         """Runs the plan, to its end."""
         await self.has_looked()
+        before = len(self.sitting.ledger.history())
         await self.continue_()
-        await self.until(lambda: self.tasks.busy or self._nothing_runs(), "the work's start")
+        await self.until(lambda: len(self.sitting.ledger.history()) > before, "the work's start")
         await self.until(lambda: not self.tasks.busy, "the work's end")
         await self.settled()
-
-    def _nothing_runs(self) -> bool:
-        return not self.tasks.board.to_run() or Outcome.FAILED in self.tasks.board.outcomes.values()
 
     def outcome(self, key: str) -> Outcome:
         return self.tasks.board.outcomes[key]
@@ -332,27 +340,32 @@ class Admin:
         await self.answers_dialog("yes")
         await self.until(lambda: self.tasks.board.done, "the confirmation of all")
 
-    async def copies(self) -> dict[str, str]:
-        """Copies everything that the page of by-hand work offers, one Enter each, top to bottom.
+    async def copies(self, *only: str) -> dict[str, str]:
+        """Copies what the page of by-hand work offers, one Enter each, top to bottom; label to text.
 
-        Label to text; secrets come from the clipboard alone.
+        With labels given, those alone. A page is opened, not copied.
         """
         await self.until(lambda: self.has(Conveyor), "by-hand work")
         conveyor = self._widget(Conveyor)
-        conveyor.focus()
-        await self.presses("home")
         values: dict[str, str] = {}
-        for step in conveyor.page.steps:
-            labels = [*(["Page"] if step.url else []), *(value.label for value in step.values)]
-            for label in labels:
-                before = len(self.clipboard) + len(self.opened)
-                await self.presses("enter")
-                await self.until(
-                    lambda before=before: len(self.clipboard) + len(self.opened) > before,  # type: ignore[misc]
-                    f"{label} on the clipboard",
-                )
-                values.setdefault(label, self.opened[-1] if label == "Page" else self.clipboard[-1])
+        for number, step in enumerate(conveyor.page.steps, 1):
+            lines = [("Page", f"page-{number}")] if step.url else []
+            lines += [(value.label, f"value-{number}-{index}") for index, value in enumerate(step.values)]
+            for label, key in lines:
+                if only and label not in only:
+                    continue
+                await self._moves_to(conveyor, conveyor.get_option_index(key))
+                values.setdefault(label, await self._brings("enter", label))
         return values
+
+    async def _brings(self, key: str, what: str) -> str:
+        """What a key puts on the clipboard, or the page that it opens."""
+        copied, opened = len(self.clipboard), len(self.opened)
+        await self.presses(key)
+        await self.until(
+            lambda: len(self.clipboard) > copied or len(self.opened) > opened, f"{what} on the clipboard"
+        )
+        return self.clipboard[-1] if len(self.clipboard) > copied else self.opened[-1]
 
     # -- consent and people
 
@@ -365,11 +378,11 @@ class Admin:
         await self.settled()
 
     async def copies_choice(self, key: str) -> str:
-        """Takes a choice that copies something, and returns what was copied."""
-        before = len(self.clipboard)
-        await self.chooses(key)
-        await self.until(lambda: len(self.clipboard) > before, "a copy")
-        return self.clipboard[-1]
+        """Takes a choice that copies something or opens a page, and returns what that was."""
+        await self.until(lambda: self._offers(key), f"the choice {key}")
+        menu = self._widget(Menu)
+        await self._moves_to(menu, menu.get_option_index(key))
+        return await self._brings("enter", key)
 
     async def pastes_code(self, text: str) -> None:
         box = self.consent.query_one("#paste", Input)

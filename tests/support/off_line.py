@@ -11,13 +11,16 @@ import pyperclip
 import pytest
 
 _HERE = {"localhost", "127.0.0.1", "::1", "", None}
+_HTTPS = 443
 
 
 class OffLine:
-    """A machine without a network. `asked_for` holds the hosts that somebody tried to reach."""
+    """A machine without a network. `asked_for` holds the hosts that somebody tried to reach; with `refuses`
+    they are found, and refuse the connection."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked_for: list[str] = []
+        self.refuses = False
         look_up, connect = socket.getaddrinfo, socket.socket.connect
 
         def getaddrinfo(host: Any, *more: Any, **named: Any) -> Any:
@@ -25,12 +28,16 @@ class OffLine:
             if name in _HERE:
                 return look_up(host, *more, **named)
             self.asked_for.append(str(name))
+            if self.refuses:
+                return look_up("127.0.0.1", *more, **named)
             raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
         def connect_here(one: socket.socket, address: Any) -> None:
             if one.family in (socket.AF_INET, socket.AF_INET6) and not _is_loopback(str(address[0])):
                 self.asked_for.append(str(address[0]))
                 raise OSError(errno.ENETUNREACH, "Network is unreachable")
+            if self.refuses and address[1] == _HTTPS:
+                raise ConnectionRefusedError(errno.ECONNREFUSED, "Connection refused")
             connect(one, address)
 
         def no_clipboard(_text: str) -> NoReturn:

@@ -45,6 +45,7 @@ class Attempt:
         self.redirect_uri = sitting.answer("zoho.redirect_uri")
         self.accounts = Accounts(sitting.http, sitting.endpoints.data_centers)
         self._received: tuple[CodeGrant, float] | None = None
+        self._wait_until = 0.0
         self._fresh: Tokens | None = None
 
     @property
@@ -95,7 +96,8 @@ class Attempt:
         try:
             fresh = await self.accounts.exchange(self.client, self._received[0])
         except ServiceFailure as failure:
-            if not failure.can_retry or failure.unclear:
+            self._wait_until = time.monotonic() + failure.wait_seconds
+            if not failure.can_retry or failure.unclear or failure.wait_seconds > CODE_LIFE:
                 self._received = None
             raise
         self._received = None
@@ -105,6 +107,18 @@ class Attempt:
     def can_retry(self) -> bool:
         """Whether the code in hand was never used and is still good."""
         return self.seconds_left > 0
+
+    def words(self, failure: ServiceFailure) -> str:
+        """A refusal, told in full; where two values must be equal, the one of this side is shown."""
+        lines = [" ".join(part for part in (failure.what, failure.cause) if part), failure.remedy]
+        if failure.code in ("invalid_redirect_uri", "redirect_uri_mismatch"):
+            lines.append(f"The wizard sends: {self.redirect_uri}")
+        return "\n".join(lines)
+
+    @property
+    def seconds_to_wait(self) -> int:
+        """How long Zoho asks to be left alone before another attempt; trying earlier prolongs it."""
+        return max(0, round(self._wait_until - time.monotonic()))
 
     async def start_device(self) -> DeviceCode:
         return await self.accounts.device_start(self.client.id, SCOPES, self.data_center)

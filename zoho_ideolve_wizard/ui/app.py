@@ -132,7 +132,16 @@ class WizardApp(App[str]):
         if self.busy:
             self._ask_to_quit()
         else:
-            self.exit()
+            self._leave()
+
+    def _leave(self) -> None:
+        """What was typed in the last moment is written down before the end."""
+        from zoho_ideolve_wizard.ui.widgets.form import FormPane
+
+        for screen in self.screen_stack:
+            for pane in screen.query(FormPane):
+                pane.keep_drafts()
+        self.exit()
 
     @work(exclusive=True, group="quit")
     async def _ask_to_quit(self) -> None:
@@ -144,4 +153,4 @@ class WizardApp(App[str]):
             else "Everything you entered is kept. The next start opens where you are."
         )
         if await self.push_screen_wait(Dialog("Quit?", text, {"quit": "Quit", "stay": "Stay"})) == "quit":
-            self.exit()
+            self._leave()

@@ -34,7 +34,8 @@ class SetupScreen(Screen[None]):
     BINDINGS = [
         Binding("f1,question_mark", "help", "Help", id="setup.help"),
         Binding("f2", "rail", "Steps", id="setup.rail"),
-        Binding("f7", "back", "Back", id="setup.back", show=False),
+        # Before a text field, to which F7 means selecting everything.
+        Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
         Binding("f8", "forward", "Next part", id="setup.forward", show=False),
         Binding("f10", "home", "Home", id="setup.home"),
     ]

@@ -107,19 +107,20 @@ class ConsentPane(Pane):
     def action_again(self) -> None:
         self._begin()
 
-    def _begin(self) -> None:
+    def _begin(self, said: str = "") -> None:
+        """A new attempt; `said` stays to be read while it waits."""
         if not self.sitting.answer("consent.way") or not self.sitting.secret("zoho.client_secret"):
             self._show(Phase.NOT_READY)
             return
-        self._work = self._attempt_consent()
+        self._work = self._attempt_consent(said)
 
     @work(exclusive=True, group="consent")
-    async def _attempt_consent(self) -> None:
+    async def _attempt_consent(self, said: str) -> None:
         """Bound before anything is shown; then waits for whichever way brings a code first."""
         await self._stop_listening()
         self._attempt = consent.Attempt(self.sitting)
         self._device = None
-        self.hint("")
+        self.hint(said)
         if self.attempt.way == BROWSER:
             self._listener = self.attempt.listener(lambda said: self.hint(said, error=True))
             try:
@@ -188,8 +189,7 @@ class ConsentPane(Pane):
             self._show(Phase.QUESTION)
 
     def _failed(self, failure: ServiceFailure) -> None:
-        cause = f" {failure.cause}" if failure.cause else ""
-        self._fail(f"{failure.what}{cause}\n{failure.remedy}")
+        self._fail(self.attempt.words(failure))
 
     def _fail(self, words: str) -> None:
         unproven = consent.pending(self.sitting)
@@ -216,12 +216,8 @@ class ConsentPane(Pane):
                 said = "That token was revoked. Log in to the right account in the browser, then go on."
             except ServiceFailure as failure:
                 said = f"That token is forgotten here, but could not be revoked: {failure}"
-            self._begin_after(said)
+            self._begin(said)
         self.post_message(self.Changed())
-
-    def _begin_after(self, said: str) -> None:
-        self._begin()
-        self.call_later(self.hint, said)
 
     # -- what is shown
 
@@ -330,7 +326,9 @@ class ConsentPane(Pane):
                     ("again", "Start again", "with a new code"),
                 ]
             case Phase.FAILED:
-                return [("again", "Start again", "with a new code")]
+                minutes, seconds = divmod(self.attempt.seconds_to_wait, 60)
+                wait = f"in {minutes}:{seconds:02}, not earlier" if minutes or seconds else "with a new code"
+                return [("again", "Start again", wait)]
             case Phase.UNPROVEN:
                 return [("prove", "Ask again", ""), ("no", "Start over", "this token is revoked")]
             case Phase.QUESTION:

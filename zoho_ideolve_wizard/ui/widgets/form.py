@@ -67,7 +67,14 @@ class FormPane(Pane):
         return [field for field in self.fields if field.display]
 
     def _answers(self) -> dict[str, str]:
-        return dict(self.sitting.answers) | {field.question.key: field.answer for field in self.fields}
+        """What is kept, and what stands in the fields; a question that does not apply has no answer."""
+        answers = dict(self.sitting.answers)
+        for field in self.fields:
+            if field.question.applies(answers):
+                answers[field.question.key] = field.answer
+            else:
+                answers.pop(field.question.key, None)
+        return answers
 
     def _show_those_that_apply(self) -> None:
         answers = self._answers()

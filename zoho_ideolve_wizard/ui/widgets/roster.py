@@ -53,7 +53,8 @@ class RosterPane(Pane):
     """
     BINDINGS = [
         Binding("f5", "add", "Add these", id="people.add"),
-        Binding("f6", "csv", "CSV file", id="people.csv"),
+        # Before the text field, to which F6 means selecting a line.
+        Binding("f6", "csv", "CSV file", id="people.csv", priority=True),
         Binding("r", "role", "Role", id="people.role"),
         Binding("delete,d", "remove", "Remove", id="people.remove"),
     ]
@@ -157,9 +158,8 @@ class RosterPane(Pane):
             return
         try:
             lines = await DaemonCalls().run(lambda: read(Path(path).expanduser()))
-        except (PeopleFileProblem, OSError) as problem:
-            reason = problem.strerror if isinstance(problem, OSError) else str(problem)
-            self.hint(f"{path}: {reason}", error=True)
+        except PeopleFileProblem as problem:
+            self.hint(str(problem), error=True)
             return
         self._take(lines)
 

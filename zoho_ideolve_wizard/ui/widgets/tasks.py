@@ -58,6 +58,7 @@ class TasksPane(Pane):
         self.board = Board(part, sitting)
         self._ascii_only = ascii_only
         self._work: Worker[None] | None = None
+        self._trouble = ""
 
     @property
     def busy(self) -> bool:
@@ -125,7 +126,8 @@ class TasksPane(Pane):
         key = event.option_id or ""
         remedy = self.board.remedies.get(key, "") if self.board.outcomes.get(key) is Outcome.FAILED else ""
         line = " ".join(text for text in (self.board.lines.get(key, ""), remedy) if text)
-        self.hint(line, error=self.board.outcomes.get(key) is Outcome.FAILED)
+        failed = self.board.outcomes.get(key) is Outcome.FAILED
+        self.hint(self._trouble or line, error=failed or bool(self._trouble))
         self.app.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#tasks")
@@ -161,11 +163,14 @@ class TasksPane(Pane):
     @work(exclusive=True, group="tasks")
     async def _look(self) -> None:
         self._begin("Reading what exists…")
+        self._trouble = ""
         try:
             await self.board.look()
             self.hint("")
         except ServiceFailure as failure:
-            self.hint(str(failure), error=True)
+            # It stays to be read: the list that is drawn next would say nothing in its place.
+            self._trouble = " ".join(part for part in (failure.what, failure.cause, failure.remedy) if part)
+            self.hint(self._trouble, error=True)
         finally:
             self._end()
 

@@ -1,0 +1,211 @@
+"""What Zoho may answer instead of a token: each has its own words and its own remedy on the screen."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.support.admin import Admin, at_the_wizard
+from tests.support.headstart import headstart
+from tests.support.person import Person
+from tests.support.rehearsed import Rehearsed
+
+TOKEN, ORG = "POST /oauth/v2/token", "GET /crm/v8/org"
+PASTE = {"consent.way": "paste"}
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """What is wrong, and what the admin then reads. `without` is left out of the address that is opened."""
+
+    says: str
+    remedy: str
+    answers: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, object] = field(default_factory=dict)
+    fault: tuple[str, str] | tuple[str, str, float] | None = None
+    without: tuple[str, ...] = ()
+
+
+WAIT = "Wait ten minutes, then try again. Trying earlier prolongs the wait."
+TROUBLES = {
+    "the code has expired": Trouble(
+        "Zoho does not accept this code.",
+        "Get a new code and use it at once",
+        settings={"code_life_seconds": 0},
+    ),
+    "the secret is wrong": Trouble(
+        "Zoho does not accept the client secret.",
+        "Copy the secret of this data center from the client's Settings tab",
+        answers={"zoho.client_secret": "fake-secret-of-somebody-else"},
+    ),
+    "no refresh token": Trouble(
+        "Zoho gave an access token but no refresh token.",
+        "Consent again with the address that this wizard makes",
+        without=("&access_type=offline", "&prompt=consent"),
+    ),
+    "too many requests, with HTTP 400": Trouble(
+        "Zoho has stopped answering this client for a while: too many requests.",
+        WAIT,
+        settings={"access_tokens_per_ten_minutes": 0, "rate_limit_status": 400},
+    ),
+    "too many requests, with HTTP 200": Trouble(
+        "Zoho has stopped answering this client for a while: too many requests.",
+        WAIT,
+        settings={"access_tokens_per_ten_minutes": 0, "rate_limit_status": 200},
+    ),
+    "a fault of Zoho's": Trouble(
+        "Zoho reports an error of its own.", "Try again later.", fault=(TOKEN, "status", 500)
+    ),
+    "a page instead of an answer": Trouble("answered with an HTML page", "proxy", fault=(TOKEN, "html")),
+    "the line drops": Trouble(
+        "closed the connection before it had answered.",
+        "The code may be used up by now: get a new one",
+        fault=(TOKEN, "drop"),
+    ),
+    "the answer is cut": Trouble(
+        "closed the connection before it had answered.",
+        "The code may be used up by now: get a new one",
+        fault=(TOKEN, "truncated"),
+    ),
+}
+
+
+async def pastes_consent(admin: Admin, person: Person, without: tuple[str, ...] = ()) -> None:
+    await admin.sets_up()
+    address = await admin.copies_choice("copy")
+    for part in without:
+        assert part in address
+        address = address.replace(part, "")
+    await admin.pastes_code((await person.accepts(address)).address)
+
+
+@pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES.keys())
+async def test_each_refusal_has_its_own_words_and_remedy(
+    rehearsal: Rehearsed, person: Person, home: Path, trouble: Trouble
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=PASTE | trouble.answers)
+        rehearsal.settings(**trouble.settings)
+        if trouble.fault:
+            rehearsal.faults(trouble.fault)
+        await pastes_consent(admin, person, trouble.without)
+        await admin.until_phase("failed")
+        assert trouble.says in admin.words
+        assert trouble.remedy in admin.words
+
+
+async def test_an_unknown_client_is_named_as_one(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    answers = {
+        "consent.way": "self_client",
+        "zoho.client_id": "1000.FAKECLIENT0000000000000000000",
+    }
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=answers)
+        await admin.sets_up()
+        code = await person.generates_code(
+            await admin.copies_choice("open"), await admin.copies_choice("copy")
+        )
+        await admin.pastes_code(code)
+        await admin.until_phase("failed")
+        await admin.reads("Zoho does not know this Client ID here.")
+        await admin.reads("enable Multi-DC on the client's Settings tab")
+
+
+async def test_a_redirect_uri_that_differs_by_a_slash(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    registered = rehearsal.value("redirect_uri")
+    answers = PASTE | {"zoho.redirect_uri": f"{registered}/"}
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=answers)
+        await admin.sets_up()
+        address = await admin.copies_choice("copy")
+        refused = await person.opens(address)
+        assert refused.problem == "Invalid Redirect Uri"
+        equal = address.replace("%2Fcallback%2F", "%2Fcallback")
+        await admin.pastes_code((await person.accepts(equal)).address)
+        await admin.until_phase("failed")
+        await admin.reads("The redirect URI differs from the one registered for this client.")
+        await admin.reads(f"The wizard sends: {registered}/")
+
+
+async def test_after_too_many_requests_the_wait_is_counted_down_and_the_same_code_is_not_offered(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=PASTE)
+        rehearsal.settings(access_tokens_per_ten_minutes=0)
+        await pastes_consent(admin, person)
+        await admin.until_phase("failed")
+        await admin.reads("Start again in 9:5")
+        assert "Try the same code again" not in admin.words
+
+
+async def test_a_code_that_never_reached_zoho_is_tried_again(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=PASTE)
+        rehearsal.faults((TOKEN, "status", 503))
+        await pastes_consent(admin, person)
+        await admin.until_phase("failed")
+        await admin.reads("the code is good for")
+        await admin.chooses("retry")
+        await admin.until_phase("question")
+
+
+async def test_more_codes_than_zoho_gives_look_like_a_refusal_and_the_remedy_says_so(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=PASTE)
+        rehearsal.settings(codes_per_ten_minutes=0)
+        await pastes_consent(admin, person)
+        await admin.reads("Consent was refused.")
+        await admin.reads("If you did press Accept, wait ten minutes first.")
+
+
+CRM_TROUBLES = {
+    "too many requests": ((ORG, "status", 429), "Zoho CRM takes no more requests for the moment."),
+    "a fault of CRM's": ((ORG, "status", 500), "Zoho CRM reports a fault of its own."),
+    "no permission": ((ORG, "status", 403), "The user behind the token may not do this in Zoho CRM."),
+    "a page instead of an answer": ((ORG, "html"), "answered with an HTML page"),
+    "the line drops": ((ORG, "drop"), "closed the connection before it had answered."),
+}
+
+
+@pytest.mark.parametrize(("fault", "says"), CRM_TROUBLES.values(), ids=CRM_TROUBLES.keys())
+async def test_a_token_that_cannot_be_proven_yet_is_kept_and_asked_about_again(
+    rehearsal: Rehearsed,
+    person: Person,
+    home: Path,
+    fault: tuple[str, str] | tuple[str, str, float],
+    says: str,
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=PASTE)
+        rehearsal.faults(fault)
+        await pastes_consent(admin, person)
+        await admin.until_phase("unproven")
+        assert says in admin.words
+        await admin.reads("The refresh token is kept; whose it is could not be read yet.")
+        await admin.chooses("prove")
+        await admin.until_phase("question")
+    assert rehearsal.live_tokens == 1
+
+
+async def test_a_device_code_that_nobody_types_expires(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers={"consent.way": "device"})
+        rehearsal.settings(device_code_life_seconds=1)
+        await admin.sets_up()
+        await admin.reads("The device code has expired.")
+        rehearsal.settings(device_code_life_seconds=300)
+        await admin.chooses("again")
+        await person.types_device_code(
+            await admin.copies_choice("page"), await admin.copies_choice("copy"), "reject"
+        )
+        await admin.reads("Consent was refused on the device page.")
+        await admin.reads("Start again to get a new device code, and press Accept.")
