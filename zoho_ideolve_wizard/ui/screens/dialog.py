@@ -8,6 +8,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 
 
@@ -35,7 +36,7 @@ class Dialog(ModalScreen[str | None]):
     def __init__(self, title: str, text: str | Content, buttons: dict[str, str]) -> None:
         super().__init__()
         self._title = title
-        self._text = text if isinstance(text, Content) else Content(text)
+        self._text = text if isinstance(text, Content) else Content(harmless(text))
         self._buttons = buttons
 
     def compose(self) -> ComposeResult:
@@ -90,7 +91,7 @@ class Prompt(Dialog):
 
     def compose_more(self) -> ComposeResult:
         yield OneValue(self._value, password=self._secret)
-        yield Static(Content(self._problem), id="problem")
+        yield Static(Content(harmless(self._problem)), id="problem")
 
     def first_focus(self) -> Widget:
         return self.query_one(OneValue)

@@ -24,6 +24,7 @@ from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener, PortTaken
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
@@ -247,16 +248,18 @@ class ConsentPane(Pane):
             case Phase.EXCHANGING:
                 return Content(words)
             case Phase.FAILED:
-                return Content.styled(words, "$text-error")
+                return Content.styled(harmless(words), "$text-error")
             case Phase.UNPROVEN:
                 kept = "The refresh token is kept; whose it is could not be read yet."
-                return Content(f"{words}\n{kept}" if words else kept)
+                return Content(harmless(f"{words}\n{kept}" if words else kept))
             case Phase.QUESTION:
                 return self._question_words()
             case Phase.CONNECTED:
                 card = connector_token(self.sitting)
                 facts = consent.facts_of(card).items() if card else ()
-                lines = [Content.assemble((f"{label}: ", "$secondary"), text) for label, text in facts]
+                lines = [
+                    Content.assemble((f"{label}: ", "$secondary"), harmless(text)) for label, text in facts
+                ]
                 follows = Content(consent.company_of(card, self.sitting).follows if card else "")
                 return Content("\n").join(
                     [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
@@ -305,9 +308,9 @@ class ConsentPane(Pane):
         company = consent.company_of(card, self.sitting)
         return Content("\n").join(
             [
-                Content.styled(company.lines[0], "bold"),
-                *(Content(line) for line in company.lines[1:]),
-                *(Content.styled(f"! {doubt}", "$text-warning") for doubt in company.doubts),
+                Content.styled(harmless(company.lines[0]), "bold"),
+                *(Content(harmless(line)) for line in company.lines[1:]),
+                *(Content.styled(harmless(f"! {doubt}"), "$text-warning") for doubt in company.doubts),
                 Content(""),
                 Content("Is this the company that Ideolve is to read?"),
             ]

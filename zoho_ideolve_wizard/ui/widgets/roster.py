@@ -16,11 +16,13 @@ from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 DRAFT = "draft/people"
 TO_MEND = "draft/people-to-mend"
 
+_SHORT = {Role.SALESPERSON: "sales", Role.EXPERT: "expert", Role.BOTH: "both"}
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
 
 
@@ -87,16 +89,12 @@ class RosterPane(Pane):
         here = listed.highlighted
         listed.clear_options()
         for index, line in enumerate(problems):
-            words = Content.assemble(
-                ("✗ ", "$text-error"), (line.text or "(empty)", "bold"), (f"  {line.problem}", "$text-error")
-            )
+            more = (f"  {line.problem}", "$text-error")
+            words = Hanging(Content.styled("✗ ", "$text-error"), line.text or "(empty)", "bold", more=more)
             listed.add_option(Option(words, id=f"problem-{index}"))
         for person in people:
-            words = Content.assemble(
-                (f"{person.role.value:<12}", "$text-primary"),
-                person.address,
-                (f"  {person.name}", "$secondary"),
-            )
+            role = Content.styled(f"{_SHORT[person.role]:<8}", "$text-primary")
+            words = Hanging(role, person.address, more=(f"  {person.name}", "$secondary"))
             listed.add_option(Option(words, id=f"person-{person.address}"))
         if listed.option_count:
             listed.highlighted = min(here or 0, listed.option_count - 1)
