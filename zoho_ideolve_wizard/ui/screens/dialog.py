@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -20,6 +20,7 @@ class Dialog(ModalScreen[str | None]):
         align: center middle; background: $background 60%;
         #box { width: 64; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
+        #words { height: auto; max-height: 60vh; }
         #buttons { height: auto; margin-top: 1; }
         Button { margin-right: 2; }
         #problem { color: $text-error; }
@@ -29,8 +30,10 @@ class Dialog(ModalScreen[str | None]):
     """
     BINDINGS = [
         Binding("escape", "leave", "Cancel", id="dialog.leave"),
-        Binding("left,up", "app.focus_previous", "Before", show=False),
-        Binding("right,down", "app.focus_next", "After", show=False),
+        Binding("left", "app.focus_previous", "Before", show=False),
+        Binding("right", "app.focus_next", "After", show=False),
+        Binding("up,pageup", "scroll(-1)", "Up", show=False),
+        Binding("down,pagedown", "scroll(1)", "Down", show=False),
     ]
 
     def __init__(self, title: str, text: str | Content, buttons: dict[str, str]) -> None:
@@ -42,7 +45,8 @@ class Dialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(Content(self._title), id="title")
-            yield Static(self._text, id="text")
+            with VerticalScroll(id="words", can_focus=False):
+                yield Static(self._text, id="text")
             yield from self.compose_more()
             with Horizontal(id="buttons"):
                 for index, (key, label) in enumerate(self._buttons.items()):
@@ -66,6 +70,10 @@ class Dialog(ModalScreen[str | None]):
     def answer_of(self, button: str) -> str | None:
         """What pressing a button answers."""
         return button
+
+    def action_scroll(self, by: int) -> None:
+        """A long text, a few lines at a time."""
+        self.query_one("#words").scroll_relative(y=4 * by, animate=False)
 
     def action_leave(self) -> None:
         self.dismiss(None)

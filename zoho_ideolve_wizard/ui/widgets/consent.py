@@ -225,6 +225,7 @@ class ConsentPane(Pane):
     def _show(self, phase: Phase, words: str = "") -> None:
         self.phase = phase
         self.set_class(phase is Phase.FAILED, "-failed")
+        self.set_class(phase is Phase.WAITING, "-waiting")
         self.query_one("#say", Static).update(self._words(words))
         menu = self.query_one(Menu)
         takes_focus = self._opening or self.app.focused is None or self.has_focus_within
@@ -236,7 +237,7 @@ class ConsentPane(Pane):
         self.primary("Continue", disabled=phase is not Phase.CONNECTED)
         typing = bool(prompt) and self.query_one("#paste").has_focus
         if takes_focus and not typing:
-            self.start_focus().focus()
+            self.start_focus().focus(scroll_visible=False)
         self._opening = self._opening and not menu.option_count
 
     def _words(self, words: str) -> Content:
@@ -362,11 +363,11 @@ class ConsentPane(Pane):
             choices.append(("short", "Copy the short address", ""))
         choices += [
             ("copy", "Copy the whole address", ""),
-            ("alone", "Show it alone", "to select by hand, click, or save to a file"),
+            ("alone", "Show it alone", "to select, click or save"),
             ("scopes", "What am I allowing?", ""),
         ]
         if self._listener is not None and self.sitting.surroundings.over_ssh:
-            choices.append(("tunnel", "Copy the SSH tunnel line", self._tunnel))
+            choices.append(("tunnel", "Copy the SSH tunnel line", ""))
         return choices
 
     def _tick(self) -> None:

@@ -6,6 +6,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -22,6 +23,10 @@ from zoho_ideolve_wizard.ui.widgets.pane import Pane
 DRAFT = "draft/people"
 TO_MEND = "draft/people-to-mend"
 
+_HOW = (
+    "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
+    "(taken if none is said), expert, both. F6 reads a CSV file."
+)
 _SHORT = {Role.SALESPERSON: "sales", Role.EXPERT: "expert", Role.BOTH: "both"}
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
 
@@ -73,11 +78,16 @@ class RosterPane(Pane):
         left = parse(self.sitting.ledger.places().get(TO_MEND, ""))
         self._lines = [line for line in left if line.person is None]
         self._draw()
-        self.hint(
-            "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
-            "(taken if none is said), expert, both. F6 reads a CSV file."
-        )
         self.open_focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if isinstance(event.widget, PeopleText):
+            self.hint(_HOW)
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """The list gets the room; what was said meanwhile stays."""
+        if isinstance(event.widget, PeopleText) and str(self.query_one("#hint", Static).content) == _HOW:
+            self.hint("")
 
     @property
     def _problems(self) -> list[Line]:

@@ -60,6 +60,7 @@ class TasksPane(Pane):
         self.board = Board(part, sitting)
         self._ascii_only = ascii_only
         self._work: Worker[None] | None = None
+        self._trouble = ""
 
     @property
     def busy(self) -> bool:
@@ -128,7 +129,8 @@ class TasksPane(Pane):
         key = event.option_id or ""
         remedy = self.board.remedies.get(key, "") if self.board.outcomes.get(key) is Outcome.FAILED else ""
         line = " ".join(text for text in (self.board.lines.get(key, ""), remedy) if text)
-        self.hint(line, error=self.board.outcomes.get(key) is Outcome.FAILED)
+        failed = self.board.outcomes.get(key) is Outcome.FAILED
+        self.hint(line or self._trouble, error=failed or (bool(self._trouble) and not line))
         self.app.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#tasks")
@@ -164,11 +166,13 @@ class TasksPane(Pane):
     @work(exclusive=True, group="tasks")
     async def _look(self) -> None:
         self._begin("Reading what exists…")
+        self._trouble = ""
         try:
             await self.board.look()
             self.hint("")
         except ServiceFailure as failure:
-            self.hint(str(failure), error=True)
+            self._trouble = str(failure)
+            self.hint(self._trouble, error=True)
         finally:
             self._end()
 
