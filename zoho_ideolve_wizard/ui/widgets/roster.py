@@ -8,6 +8,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -19,11 +20,17 @@ from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 DRAFT = "draft/people"
 TO_MEND = "draft/people-to-mend"
 
+_HOW = (
+    "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
+    "(taken if none is said), expert, both. F6 reads a CSV file."
+)
+_SHORT = {Role.SALESPERSON: "sales", Role.EXPERT: "expert", Role.BOTH: "both"}
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
 
 
@@ -75,11 +82,16 @@ class RosterPane(Pane):
         left = parse(self.sitting.ledger.places().get(TO_MEND, ""))
         self._lines = [line for line in left if line.person is None]
         self._draw()
-        self.hint(
-            "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
-            "(taken if none is said), expert, both. F6 reads a CSV file."
-        )
         self.open_focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if isinstance(event.widget, PeopleText):
+            self.hint(_HOW)
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """The list gets the room; what was said meanwhile stays."""
+        if isinstance(event.widget, PeopleText) and str(self.query_one("#hint", Static).content) == _HOW:
+            self.hint("")
 
     @property
     def _problems(self) -> list[Line]:
@@ -91,16 +103,12 @@ class RosterPane(Pane):
         here = listed.highlighted
         listed.clear_options()
         for index, line in enumerate(problems):
-            words = Content.assemble(
-                ("✗ ", "$text-error"), (line.text or "(empty)", "bold"), (f"  {line.problem}", "$text-error")
-            )
+            more = (f"  {line.problem}", "$text-error")
+            words = Hanging(Content.styled("✗ ", "$text-error"), line.text or "(empty)", "bold", more=more)
             listed.add_option(Option(words, id=f"problem-{index}"))
         for person in people:
-            words = Content.assemble(
-                (f"{person.role.value:<12}", "$text-primary"),
-                person.address,
-                (f"  {person.name}", "$secondary"),
-            )
+            role = Content.styled(f"{_SHORT[person.role]:<8}", "$text-primary")
+            words = Hanging(role, person.address, more=(f"  {person.name}", "$secondary"))
             listed.add_option(Option(words, id=f"person-{person.address}"))
         if listed.option_count:
             listed.highlighted = min(here or 0, listed.option_count - 1)
