@@ -1,1 +1,0 @@
-"""How every screen and pane looks, and that outside text garbles none of them."""
