@@ -67,6 +67,9 @@ def test_it_takes_a_while_then_the_records_are_the_colleagues_and_the_user_is_go
     assert [standing(actor, token, job) for _ in range(4)] == ["in_progress"] * 2 + ["completed"] * 2
     assert owned(actor, ids["vikram"]) == {"accounts": 0, "deals": 0}
     assert owned(actor, ids["nisha"]) == {"accounts": 5, "deals": 4}
+    crm = actor.state()["crm"]
+    assert isinstance(crm, dict)
+    assert crm["transfers"] == [{"id": job, "user": ids["vikram"], "to": ids["nisha"], "state": "completed"}]
     assert status(actor, ids["vikram"]) == "deleted"
     assert actor.writes() == writes + 1
 

@@ -46,6 +46,7 @@ class ControlHost:
                     "users": [users.as_json(acme, user) for user in acme.users],
                     "accounts": records.listed(acme, "Accounts"),
                     "deals": records.listed(acme, "Deals"),
+                    "transfers": [transfers.as_json(job) for job in acme.transfers],
                     "variables": [],
                     "functions": [],
                     "workflow_rules": [],

@@ -431,8 +431,8 @@ async def test_handing_over_is_ordered_and_followed_to_its_end(service: Service,
 
 
 async def test_subordinates_go_to_the_same_colleague(service: Service, people: CrmUsers) -> None:
-    service.says(done("transfer_and_delete", job_id="77", id="7"))
-    await hand_over(people)
+    service.says(done("transfer_and_delete", jobId="77", id="7"))
+    assert await hand_over(people) == "77"
     assert json.loads(service.asked[0].body)["transfer_and_delete"][0]["move_subordinate"] == {"id": "8"}
 
 

@@ -66,6 +66,11 @@ async def state(call: Call) -> Response:
     return json_answer({KEY: [{"status": job.state}]})
 
 
+def as_json(job: Transfer) -> dict[str, object]:
+    """An order as the control address shows it."""
+    return {"id": job.id, "user": job.user_id, "to": job.to_id, "state": job.state}
+
+
 def settle(organization: Organization, world: World) -> None:
     """End what is due."""
     for job in organization.transfers:

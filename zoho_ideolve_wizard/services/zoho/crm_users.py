@@ -106,7 +106,8 @@ class CrmUsers:
             json={"transfer_and_delete": [wanted]},
             meaning=crm_user_errors.handing_over(who),
         )
-        return _made(answer, "transfer_and_delete", "job_id")
+        # The OpenAPI file has job_id, Zoho's Python SDK reads jobId.
+        return _made(answer, "transfer_and_delete", "job_id", "jobId")
 
     async def transfer_job(self, job_id: str) -> TransferState:
         """Where a transfer stands now."""
@@ -200,10 +201,11 @@ def _path(user_id: str) -> str:
     return f"/users/{quote(user_id, safe='')}"
 
 
-def _made(answer: Answer, key: str, name: str) -> str:
-    """The id in `{key: [{"details": {name}}]}`."""
+def _made(answer: Answer, key: str, *names: str) -> str:
+    """The id in `{key: [{"details": {name}}]}`, under the first of the names that is there."""
     found = shapes.records(answer.json(), key) if answer.status != 204 else []
-    made = shapes.text(shapes.record(found[0], "details"), name) if found else ""
+    details = shapes.record(found[0], "details") if found else {}
+    made = next((shapes.text(details, name) for name in names if shapes.text(details, name)), "")
     if not made:
         raise _unexpected("did not name what it made", unclear=True)
     return made
