@@ -1,0 +1,321 @@
+"""A step's tasks: what exists is read, the plan is shown, run, and what is by hand is handed over."""
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, ProgressBar, Static
+from textual.widgets.option_list import Option
+from textual.worker import Worker
+
+from zoho_ideolve_wizard.engine.by_hand import Page
+from zoho_ideolve_wizard.engine.runner import Progress
+from zoho_ideolve_wizard.engine.task import Outcome, Task
+from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Do, Step
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui import symbols
+from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
+
+
+class TaskList(OptionList):
+    DEFAULT_CSS = """
+    TaskList {
+        height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option { padding: 0 1; }
+    }
+    """
+    BINDINGS = [
+        Binding("j", "cursor_down", "Down", show=False, id="tasks.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="tasks.up"),
+    ]
+
+
+class TasksPane(Pane):
+    DEFAULT_CSS = """
+    TasksPane {
+        #summary { height: auto; max-height: 2; color: $secondary; margin-bottom: 1; }
+        ProgressBar { height: 1; margin-bottom: 1; display: none; }
+        &.-busy ProgressBar { display: block; }
+    }
+    """
+    BINDINGS = [
+        Binding("r", "retry", "Retry this one", id="tasks.retry"),
+        Binding("a", "all", "All done", id="tasks.all", tooltip="You have done all that is by hand here"),
+        Binding("u", "undo", "Take back", id="tasks.undo", tooltip="Take a confirmation back"),
+        Binding("f5", "look", "Look again", id="tasks.look"),
+        Binding("escape", "leave", "Back to the list", id="tasks.leave"),
+    ]
+
+    def __init__(self, step: Step, part: Do, sitting: Sitting, *, ascii_only: bool) -> None:
+        super().__init__(step, part, sitting)
+        self.board = Board(part, sitting)
+        self._ascii_only = ascii_only
+        self._work: Worker[None] | None = None
+        self._trouble = ""
+
+    @property
+    def busy(self) -> bool:
+        return self._work is not None and not self._work.is_finished
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("", id="summary")
+        yield ProgressBar(show_eta=False, id="progress")
+        with Vertical(id="place"):
+            yield TaskList(id="tasks")
+
+    def start_focus(self) -> Widget:
+        return self.query_one(Conveyor) if self.query(Conveyor) else self.query_one(TaskList)
+
+    async def on_mount(self) -> None:
+        self._draw()
+        pages = self.board.pages()
+        if self.board.needs_look:
+            self.action_look()
+        elif len(pages) == 1 and len(pages[0].tasks) == len(self.board.tasks):
+            await self._open(pages[0])
+        self.open_focus()
+
+    # -- drawing
+
+    def _draw(self) -> None:
+        tasks = self.query_one(TaskList)
+        here = tasks.highlighted
+        tasks.clear_options()
+        for task in self.board.tasks:
+            tasks.add_option(Option(self._line(task), id=task.key))
+        if self.board.tasks:
+            tasks.highlighted = min(here or 0, len(self.board.tasks) - 1)
+        nothing = "Nothing to do yet: answer the questions before this part."
+        self.query_one("#summary", Static).update(
+            Content(self.board.summary if self.board.tasks else nothing)
+        )
+        self._label()
+
+    def _line(self, task: Task) -> Hanging:
+        outcome = self.board.outcomes[task.key]
+        symbol, style = symbols.of(outcome, ascii_only=self._ascii_only)
+        first = Content.styled(f"{symbol} {symbols.WORDS[outcome]:<9}  ", style)
+        return Hanging(first, task.title)
+
+    def _label(self) -> None:
+        """The primary button says what Enter would do now; a conveyor has its own last line for that."""
+        self.query_one("#primary").display = not self.query(Conveyor)
+        run, pages = self.board.to_run(), self.board.pages()
+        if self.busy:
+            self.primary("Stop")
+        elif self.board.needs_look:
+            self.primary("Look what exists")
+        elif run:
+            failed = all(self.board.outcomes[task.key] is Outcome.FAILED for task in run)
+            self.primary(f"Try {len(run)} again" if failed else f"Do it: {_things(len(run))}")
+        elif pages:
+            self.primary(f"By hand: {_things(len(pages))}")
+        else:
+            self.primary("Continue")
+        self.app.refresh_bindings()
+
+    @on(OptionList.OptionHighlighted, "#tasks")
+    def _detail(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        key = event.option_id or ""
+        remedy = self.board.remedies.get(key, "") if self.board.outcomes.get(key) is Outcome.FAILED else ""
+        line = " ".join(text for text in (self.board.lines.get(key, ""), remedy) if text)
+        failed = self.board.outcomes.get(key) is Outcome.FAILED
+        self.hint(self._trouble or line, error=failed or bool(self._trouble))
+        self.app.refresh_bindings()
+
+    @on(OptionList.OptionSelected, "#tasks")
+    async def _chosen(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a by-hand task opens it; on anything else, the obvious next thing happens."""
+        event.stop()
+        for page in self.board.pages():
+            if any(task.key == event.option_id for task in page.tasks):
+                await self._open(page)
+                return
+        self.go_on()
+
+    # -- doing
+
+    def go_on(self) -> None:
+        if self.busy:
+            self.stop()
+        elif self.query(Conveyor):
+            self._done(self.query_one(Conveyor).page)
+        elif self.board.needs_look:
+            self.action_look()
+        elif run := self.board.to_run():
+            self._work = self._run(run)
+        elif pages := self.board.pages():
+            self.call_later(self._open, pages[0])
+        else:
+            self.post_message(self.Finished())
+
+    def action_look(self) -> None:
+        if not self.busy:
+            self._work = self._look()
+
+    @work(exclusive=True, group="tasks")
+    async def _look(self) -> None:
+        self._begin("Reading what exists…")
+        self._trouble = ""
+        try:
+            await self.board.look()
+            self.hint("")
+        except ServiceFailure as failure:
+            # It stays to be read: the list that is drawn next would say nothing in its place.
+            self._trouble = " ".join(part for part in (failure.what, failure.cause, failure.remedy) if part)
+            self.hint(self._trouble, error=True)
+        finally:
+            self._end()
+
+    @work(exclusive=True, group="tasks")
+    async def _run(self, tasks: list[Task]) -> None:
+        self._begin("")
+        bar = self.query_one(ProgressBar)
+        bar.update(total=len(tasks), progress=0)
+        over = (Outcome.RUNNING, Outcome.PENDING)
+
+        def tell(progress: Progress) -> None:
+            if progress.outcome not in over and any(task.key == progress.task.key for task in tasks):
+                bar.advance()
+            self.query_one(TaskList).replace_option_prompt(progress.task.key, self._line(progress.task))
+            self.query_one("#summary", Static).update(Content(self.board.summary))
+            if progress.line:
+                self.hint(f"{progress.task.title}: {progress.line}", error=progress.outcome is Outcome.FAILED)
+
+        try:
+            await self.board.run(tasks, tell)
+        finally:
+            self._end()
+        self._after_run(tasks)
+
+    def _after_run(self, tasks: list[Task]) -> None:
+        failed = [task for task in tasks if self.board.outcomes[task.key] is Outcome.FAILED]
+        if failed:
+            self.query_one(TaskList).highlighted = self.board.tasks.index(failed[0])
+            self.query_one(TaskList).focus()
+        elif self.board.done:
+            self.hint("All of it holds now.")
+
+    def _begin(self, saying: str) -> None:
+        self.add_class("-busy")
+        self.query_one(ProgressBar).update(total=None)
+        if saying:
+            self.hint(saying)
+        self.primary("Stop")
+
+    def _end(self) -> None:
+        self._work = None
+        if not self.query(TaskList):
+            return  # The wizard was closed meanwhile: there is nothing left to draw on.
+        self.remove_class("-busy")
+        self._draw()
+        self.post_message(self.Changed())
+
+    def stop(self) -> None:
+        """What is under way is let end; a mere look is given up at once."""
+        if self.board.needs_look and self._work is not None:
+            self._work.cancel()
+            self.hint("Stopped. Nothing was changed.")
+        else:
+            self.board.stop()
+            self.hint("Finishing what is under way, then stopping…")
+
+    def action_retry(self) -> None:
+        task = self._under_cursor()
+        if task and not self.busy:
+            self._work = self._run([task])
+
+    def _under_cursor(self) -> Task | None:
+        index = self.query_one(TaskList).highlighted
+        return self.board.tasks[index] if index is not None and index < len(self.board.tasks) else None
+
+    def action_undo(self) -> None:
+        task = self._under_cursor()
+        if task:
+            self.board.take_back(task)
+            self._draw()
+            self.post_message(self.Changed())
+
+    # -- by hand
+
+    @work(group="confirm")
+    async def action_all(self) -> None:
+        """Confirms everything by hand in this list at once, after asking."""
+        pages = self.board.pages()
+        names = "\n".join(f"- {task.title}" for page in pages for task in page.tasks)
+        text = f"You say that you have done all of this:\n\n{names}"
+        buttons = {"yes": "Yes, all of it", "no": "No"}
+        if await self.app.push_screen_wait(Dialog("All done?", text, buttons)) == "yes":
+            for page in pages:
+                self.board.confirm(page)
+            self._draw()
+            self.post_message(self.Changed())
+
+    async def _open(self, page: Page) -> None:
+        self.query_one(TaskList).display = False
+        await self.query_one("#place").remove_children(Conveyor)
+        conveyor = Conveyor(page, self.sitting)
+        await self.query_one("#place").mount(conveyor)
+        self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
+        self.hint("Enter copies a value and moves on. v shows it alone, o opens the page.")
+        self._label()
+        conveyor.focus()
+
+    async def action_leave(self) -> None:
+        await self.query_one("#place").remove_children(Conveyor)
+        tasks = self.query_one(TaskList)
+        tasks.display = True
+        tasks.focus()
+        self._draw()
+
+    @on(Conveyor.Done)
+    def _conveyor_done(self, event: Conveyor.Done) -> None:
+        event.stop()
+        self._done(event.page)
+
+    def _done(self, page: Page) -> None:
+        self.board.confirm(page)
+        self.post_message(self.Changed())
+        self.call_later(self._next_page)
+
+    async def _next_page(self) -> None:
+        pages = self.board.pages()
+        if pages:
+            await self._open(pages[0])
+        else:
+            await self.action_leave()
+            if self.board.done:
+                self.post_message(self.Finished())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if not self.is_mounted:
+            return False
+        task = self._under_cursor()
+        outcome = self.board.outcomes.get(task.key) if task else None
+        in_list = not self.query(Conveyor) and not self.busy
+        match action:
+            case "leave":
+                return bool(self.query(Conveyor)) and len(self.board.tasks) > 1
+            case "look":
+                return self.part.look is not None and in_list if isinstance(self.part, Do) else False
+            case "all":
+                return in_list and len(self.board.pages()) > 1
+            case "retry":
+                return in_list and outcome in (Outcome.FAILED, Outcome.UNKNOWN)
+            case "undo":
+                return in_list and outcome in (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
+        return super().check_action(action, parameters)
+
+
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"
