@@ -9,10 +9,14 @@ from tests.support import environment
 environment.clear(os.environ)  # before anything imports Textual, which reads it once
 
 import pytest  # noqa: E402
+from hypothesis import settings  # noqa: E402
 
 from tests.support.off_line import OffLine  # noqa: E402
 from tests.support.person import Person  # noqa: E402
 from tests.support.rehearsed import Rehearsed  # noqa: E402
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(autouse=True)

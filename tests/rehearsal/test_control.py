@@ -17,7 +17,19 @@ def test_the_state_has_everything_and_no_secret(actor: Actor) -> None:
         "asha.rao@acme.example.com",
         "vikram.shah@acme.example.com",
         "nisha.pillai@acme.example.com",
+        "tomas.reyes@acme.example.com",
+        "farah.khan@acme.example.com",
     ]
+    assert [(user["status"], user["confirm"]) for user in state["crm"]["users"][2:]] == [
+        ("active", True),
+        ("disabled", True),
+        ("active", False),
+    ]
+    assert {one["Owner"]["email"] for one in state["crm"]["accounts"]} == {
+        f"{name}@acme.example.com" for name in ("asha.rao", "vikram.shah", "nisha.pillai", "tomas.reyes")
+    }
+    accounts = {one["id"] for one in state["crm"]["accounts"]}
+    assert {one["Account_Name"]["id"] for one in state["crm"]["deals"]} <= accounts
     assert {name: state["crm"][name] for name in ("variables", "functions", "workflow_rules")} == {
         "variables": [],
         "functions": [],
@@ -61,7 +73,7 @@ def test_a_reset_starts_afresh_and_keeps_what_was_printed(actor: Actor) -> None:
     assert actor.workspaces() == []
     assert actor.refresh(tokens["refresh_token"]) == {"error": "invalid_code"}
     assert actor.crm("GET", "/org", actor.tokens()["access_token"]).status_code == 200
-    assert actor.client.get(actor.said("control") + "/settings").json()["licences"] == 10
+    assert actor.client.get(actor.said("control") + "/settings").json()["licences"] == 40
     assert actor.ideolve("GET", "/workspaces").status_code == 200
 
 

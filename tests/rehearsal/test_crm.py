@@ -68,13 +68,13 @@ def test_users_of_every_type(actor: Actor, token: str) -> None:
     assert outcome(actor, "DELETE", f"/users/{nisha}", token)[0] == 200
     expected = {
         "CurrentUser": ["asha.rao"],
-        "AllUsers": ["asha.rao", "vikram.shah", "new"],
-        "AllActiveUsers": ["asha.rao", "new"],
-        "ActiveUsers": ["asha.rao", "new"],
-        "DeactiveUsers": ["vikram.shah"],
+        "AllUsers": ["asha.rao", "vikram.shah", "tomas.reyes", "farah.khan", "new"],
+        "AllActiveUsers": ["asha.rao", "farah.khan", "new"],
+        "ActiveUsers": ["asha.rao", "farah.khan", "new"],
+        "DeactiveUsers": ["vikram.shah", "tomas.reyes"],
         "DeletedUsers": ["nisha.pillai"],
-        "ConfirmedUsers": ["asha.rao", "vikram.shah"],
-        "NotConfirmedUsers": ["new"],
+        "ConfirmedUsers": ["asha.rao", "vikram.shah", "tomas.reyes"],
+        "NotConfirmedUsers": ["farah.khan", "new"],
         "ActiveConfirmedUsers": ["asha.rao"],
         "AdminUsers": ["asha.rao"],
         "ActiveConfirmedAdmins": ["asha.rao"],
@@ -90,12 +90,12 @@ def test_users_of_every_type(actor: Actor, token: str) -> None:
 
 
 def test_pages(actor: Actor, token: str) -> None:
-    first = actor.crm("GET", "/users", token, params={"per_page": "2"}).json()
-    assert first["info"] == {"per_page": 2, "count": 2, "page": 1, "more_records": True}
-    second = actor.crm("GET", "/users", token, params={"per_page": "2", "page": "2"}).json()
-    assert second["info"] == {"per_page": 2, "count": 1, "page": 2, "more_records": False}
-    assert len({user["id"] for user in first["users"] + second["users"]}) == 3
-    beyond = actor.crm("GET", "/users", token, params={"per_page": "2", "page": "3"})
+    first = actor.crm("GET", "/users", token, params={"per_page": "3"}).json()
+    assert first["info"] == {"per_page": 3, "count": 3, "page": 1, "more_records": True}
+    second = actor.crm("GET", "/users", token, params={"per_page": "3", "page": "2"}).json()
+    assert second["info"] == {"per_page": 3, "count": 2, "page": 2, "more_records": False}
+    assert len({user["id"] for user in first["users"] + second["users"]}) == 5
+    beyond = actor.crm("GET", "/users", token, params={"per_page": "3", "page": "3"})
     assert (beyond.status_code, beyond.content) == (204, b"")
     for wrong in ({"per_page": "201"}, {"page": "0"}, {"page": "x"}, {"per_page": "-1"}):
         response = actor.crm("GET", "/users", token, params=wrong)
@@ -201,13 +201,18 @@ def test_what_a_new_user_is_refused_for(
     assert (result["code"], result["status"]) == (code, "error")
     assert result["details"]["json_path"] == f"$.users[0].{field}"
     assert actor.writes() == 0
-    assert len(users(actor, token)) == 3
+    assert len(users(actor, token)) == 5
 
 
 def test_licences_and_suites(actor: Actor, token: str) -> None:
-    actor.settings(licences=3)
+    actor.settings(licences=4)
     body = person(actor, token, "n@acme.example.com")
     assert outcome(actor, "POST", "/users", token, body)[:2] == (400, "LICENSE_LIMIT_EXCEEDED")
+    tomas = next(user["id"] for user in users(actor, token, type="DeactiveUsers"))
+    on = {"users": [{"status": "active"}]}
+    assert outcome(actor, "PUT", f"/users/{tomas}", token, on)[:2] == (400, "LICENSE_LIMIT_EXCEEDED")
+    actor.settings(licences=5)
+    assert outcome(actor, "PUT", f"/users/{tomas}", token, on)[0] == 200
     actor.settings(licences=10, edition="zohooneenterprise")
     assert outcome(actor, "POST", "/users", token, body)[:2] == (400, "UNAPPROVABLE")
     actor.settings(edition="crmplus")

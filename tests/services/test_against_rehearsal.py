@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -27,8 +27,9 @@ from zoho_ideolve_wizard.services.zoho.consent.self_client import parse_code
 from zoho_ideolve_wizard.services.zoho.consent.url import consent_url, new_state
 from zoho_ideolve_wizard.services.zoho.credentials import Client, CodeGrant, Tokens
 from zoho_ideolve_wizard.services.zoho.crm import Crm
+from zoho_ideolve_wizard.services.zoho.crm_users import CrmUsers, Owned
 from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCenters
-from zoho_ideolve_wizard.services.zoho.scopes import CONNECTOR, TEAM, text
+from zoho_ideolve_wizard.services.zoho.scopes import CONNECTOR, TEAM, Scope, text
 from zoho_ideolve_wizard.services.zoho.tokens import Accounts
 
 
@@ -189,18 +190,138 @@ async def test_consent_asked_elsewhere_is_exchanged_at_home(place: Place) -> Non
     assert (await place.accounts.exchange(place.client(), grant)).data_center is place.home
 
 
-async def test_every_user_of_every_type(place: Place) -> None:
+async def team(place: Place, scopes: Iterable[Scope] = TEAM, account: str = "") -> Crm:
+    """CRM with a token for the team job; `account` is whose, by its key on the consent page."""
     state = new_state()
-    address = consent_url(place.home, place.client().id, place.text("redirect_uri"), TEAM, state)
+    address = consent_url(place.home, place.client().id, place.text("redirect_uri"), scopes, state)
     async with httpx.AsyncClient(trust_env=False) as browser:
-        redirected = await press(browser, await browser.get(address), "accept")
-    crm = place.crm(await place.accounts.exchange(place.client(), place.read(redirected, state)))
+        typed = {"account": account} if account else {}
+        redirected = await press(browser, await browser.get(address), "accept", **typed)
+    return place.crm(await place.accounts.exchange(place.client(), place.read(redirected, state)))
+
+
+async def test_every_user_of_every_type(place: Place) -> None:
+    crm = await team(place)
     active = await crm.users()
     assert place.text("user") in {one.email for one in active}
     assert {one.id for one in active} <= {one.id for one in await crm.users("AllUsers")}
     assert all(one.administrator for one in await crm.users("AdminUsers"))
+    assert {one.status for one in await crm.users("DeactiveUsers")} == {"disabled"}
+    assert {one.confirmed for one in await crm.users("NotConfirmedUsers")} == {False}
     assert await crm.roles()
     assert "Administrator" in {one.name for one in await crm.profiles()}
+
+
+async def added(crm: Crm, email: str) -> str:
+    role = next(one for one in await crm.roles() if one.name == "Sales Person")
+    profile = next(one for one in await crm.profiles() if one.name == "Standard")
+    return await CrmUsers(crm).add_user("Nia", "New", email, role, profile)
+
+
+async def test_a_user_is_added_deactivated_activated_and_deleted(place: Place) -> None:
+    crm = await team(place)
+    people = CrmUsers(crm)
+    nia = await added(crm, "nia.new@acme.example.com")
+    found = await crm.user(nia)
+    assert found is not None
+    assert (found.name, found.status, found.confirmed, found.role.name) == (
+        "Nia New",
+        "active",
+        False,
+        "Sales Person",
+    )
+    assert [await people.activate(nia), await people.deactivate(nia), await people.deactivate(nia)] == [
+        False,
+        True,
+        False,
+    ]
+    assert nia in {one.id for one in await crm.users("DeactiveUsers")}
+    assert [await people.activate(nia), await people.delete(nia), await people.delete(nia)] == [
+        True,
+        True,
+        False,
+    ]
+    assert await people.deactivate(nia) is False
+    with pytest.raises(ServiceFailure, match="was deleted"):
+        await people.activate(nia, "Nia New")
+    assert (await people.owned(nia)) == Owned(0, 0)
+
+
+@pytest.mark.parametrize(
+    ("settings", "email", "words"),
+    [
+        ({"licences": 4}, "n@acme.example.com", "All user licences"),
+        ({}, "Vikram.Shah@acme.example.com", "is a user of this CRM already"),
+        ({}, "lena.vogel@acme-gmbh.example.com", "another data center"),
+        ({}, "nobody", "as an address"),
+        ({"edition": "zohooneenterprise"}, "n@acme.example.com", "not managed in CRM"),
+        ({"edition": "crmplus"}, "n@acme.example.com", "not managed in CRM"),
+    ],
+)
+async def test_who_cannot_be_added(place: Place, settings: dict[str, object], email: str, words: str) -> None:
+    crm = await team(place)
+    await control(place, "settings", settings)
+    before = await crm.users("AllUsers")
+    with pytest.raises(ServiceFailure, match=words):
+        await added(crm, email)
+    assert await crm.users("AllUsers") == before
+
+
+async def test_the_primary_contact_and_oneself_stay(place: Place) -> None:
+    crm = await team(place)
+    people, me = CrmUsers(crm), await crm.current_user()
+    assert me.email == (await crm.organization()).primary_email
+    for deed in (people.deactivate, people.delete):
+        with pytest.raises(ServiceFailure, match="primary contact"):
+            await deed(me.id, me.email)
+    colleague = next(one for one in await crm.users() if one.id != me.id)
+    with pytest.raises(ServiceFailure, match="primary contact"):
+        await people.transfer_and_delete(me.id, colleague.id, me.email)
+    assert await crm.user(me.id) == me
+
+
+async def test_what_somebody_owns_goes_to_a_colleague(place: Place) -> None:
+    crm = await team(place)
+    people = CrmUsers(crm)
+    ids = {one.name.partition(" ")[0]: one.id for one in await crm.users()}
+    vikram, nisha = ids["Vikram"], ids["Nisha"]
+    assert [await people.owned(one) for one in (vikram, nisha)] == [Owned(3, 2), Owned(2, 2)]
+    with pytest.raises(ServiceFailure, match="colleague"):
+        await people.transfer_and_delete(vikram, vikram, "Vikram Shah")
+    job = await people.transfer_and_delete(vikram, nisha, "Vikram Shah")
+    with pytest.raises(ServiceFailure, match="does not start handing over"):
+        await people.transfer_and_delete(vikram, nisha, "Vikram Shah")
+    paused: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        paused.append(seconds)
+
+    await people.follow_transfer(job, lambda _: None, sleep=sleep)
+    assert paused == [2.0, 3.0]
+    assert [await people.owned(one) for one in (vikram, nisha)] == [Owned(0, 0), Owned(5, 4)]
+    gone = await crm.user(vikram)
+    assert gone is not None
+    assert gone.status == "deleted"
+    with pytest.raises(ServiceFailure, match="no longer a user"):
+        await people.transfer_and_delete(vikram, nisha, "Vikram Shah")
+
+
+async def test_the_connectors_token_cannot_change_users(place: Place) -> None:
+    crm = await team(place, CONNECTOR)
+    people = CrmUsers(crm)
+    someone = next(one for one in await crm.users() if not one.administrator)
+    assert await people.owned(someone.id) == Owned(3, 2)
+    for deed in (people.deactivate, people.delete):
+        with pytest.raises(ServiceFailure, match="team scopes"):
+            await deed(someone.id)
+
+
+async def test_who_is_no_administrator_cannot_change_users(place: Place) -> None:
+    crm = await team(place, account="vikram")
+    someone = next(one for one in await crm.users() if one.administrator)
+    with pytest.raises(ServiceFailure, match="may not manage users") as caught:
+        await CrmUsers(crm).deactivate(someone.id)
+    assert caught.value.by_hand
 
 
 async def test_a_code_is_good_once(place: Place) -> None:

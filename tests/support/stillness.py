@@ -3,22 +3,23 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import datetime
 from unittest.mock import patch
-from zoneinfo import ZoneInfo
 
-import time_machine
 from textual.app import App
 from textual.widgets import Input, TextArea
 
-from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.engine import ledger
+from zoho_ideolve_wizard.guide import consent, tokens
 from zoho_ideolve_wizard.guide.tokens import TokenCard
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
 from zoho_ideolve_wizard.ui import clipboard
+from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
 
-NOW = datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("UTC"))
+NOW = "2026-11-24T12:00:00+00:00"
+"""What ledger and tokens take for now; noon, so that the day is the same in nearly every time zone."""
+
 DEVICE_CODE = DeviceCode(
     user_code="WDJB-MJHT",
     device_code="fake-device-code",
@@ -66,8 +67,9 @@ async def _copy(_app: App[object], _text: str, *, over_ssh: bool) -> str:
 def stillness() -> Iterator[None]:
     """While it lasts, the same screen is drawn the same way on every machine and at every time."""
     with ExitStack() as stack:
-        stack.enter_context(time_machine.travel(NOW, tick=True))
         for target, name, value in (
+            (ledger, "_now", lambda: NOW),
+            (tokens, "now", lambda: NOW),
             (Input, "cursor_blink", False),
             (TextArea, "cursor_blink", False),
             (consent, "new_state", lambda: "fixed-state-0000000000000000000000"),
@@ -75,6 +77,7 @@ def stillness() -> Iterator[None]:
             (consent.Attempt, "start_device", _start_device),
             (consent.Attempt, "follow_device", _follow_device),
             (clipboard, "copy", _copy),
+            (ConsentPane, "_tick", lambda _pane: None),
         ):
             stack.enter_context(patch.object(target, name, value))
         yield

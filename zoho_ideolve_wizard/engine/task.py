@@ -89,7 +89,7 @@ Action = Automatic | ByHand | Nothing
 
 @dataclass(frozen=True)
 class Task:
-    """`key` is stable over runs (`group/experts/ana@example.com`); `needs` are keys of other tasks."""
+    """`key` is stable over runs (`group/Acme/Experts/ana@example.com`); `needs` are keys of other tasks."""
 
     key: str
     title: str

@@ -111,7 +111,9 @@ async def port_is_free(_sitting: Sitting, given: Mapping[str, str]) -> Mapping[s
 
 
 def way(sitting: Sitting) -> str:
-    return sitting.answer("consent.way")
+    """Empty until it was chosen; so is one that somebody wrote into the settings and that there is not."""
+    chosen = sitting.answer("consent.way")
+    return chosen if chosen in CLIENT_KINDS else ""
 
 
 def tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:

@@ -151,7 +151,7 @@ class Board:
 def _line(task: Task, outcome: Outcome, record: Record | None) -> str:
     if isinstance(task.action, Nothing):
         return task.action.why
-    if record is None or outcome is Outcome.PENDING:
+    if record is None:
         return ""
     if outcome is Outcome.CONFIRMED and record.at:
         return f"Confirmed by you on {record.at.astimezone():%d %B %Y}."

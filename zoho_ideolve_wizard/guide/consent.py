@@ -1,7 +1,8 @@
 """Consent and tokens (guide 2.2, 2.3): a code, exchanged for a refresh token, proven to be the company's."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ from zoho_ideolve_wizard.guide.company import connector_token, data_center
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of, key_of
+from zoho_ideolve_wizard.integration.profile import ProfileError
+from zoho_ideolve_wizard.integration.vault import VaultError
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import scopes
 from zoho_ideolve_wizard.services.zoho.access import AccessTokens
@@ -135,8 +138,9 @@ class Attempt:
             scopes=",".join(fresh.scopes) or scopes.text(SCOPES),
             issued_at=tokens.now(),
         )
-        await self.sitting.put_secrets({client_secret_of(client.id): client.secret})
-        await self.sitting.keep_token(Purpose.CONNECTOR, Slot.PENDING, card, fresh.refresh_token)
+        with _kept_here():
+            await self.sitting.put_secrets({client_secret_of(client.id): client.secret})
+            await self.sitting.keep_token(Purpose.CONNECTOR, Slot.PENDING, card, fresh.refresh_token)
         return await self.prove()
 
     async def prove(self) -> TokenCard:
@@ -159,7 +163,8 @@ class Attempt:
             administrator="yes" if user.administrator else "no",
             last_worked_at=tokens.now(),
         )
-        tokens.note(self.sitting.profile, Purpose.CONNECTOR, Slot.PENDING, proven)
+        with _kept_here():
+            tokens.note(self.sitting.profile, Purpose.CONNECTOR, Slot.PENDING, proven)
         return proven
 
     def _access_tokens(self, card: TokenCard) -> AccessTokens:
@@ -171,12 +176,16 @@ class Attempt:
         return AccessTokens(self.accounts, client, refresh_token, center)
 
     async def accept(self) -> None:
-        """The admin says that it is the company: the pending token becomes the current one."""
+        """The admin says that it is the company: the pending token becomes the current one.
+
+        Raises ServiceFailure if it could not be kept.
+        """
         card = pending(self.sitting)
         if card is None:
             raise LookupError("there is no pending token")
-        await tokens.promote(self.sitting.profile, self.sitting.vault, Purpose.CONNECTOR)
-        self.sitting.profile.set("zoho.data_center", card.data_center)
+        with _kept_here():
+            await tokens.promote(self.sitting.profile, self.sitting.vault, Purpose.CONNECTOR)
+            self.sitting.profile.set("zoho.data_center", card.data_center)
 
     async def decline(self) -> None:
         """It is not the company: the token is revoked, so that it cannot be used, and forgotten."""
@@ -186,6 +195,17 @@ class Attempt:
             await tokens.discard(self.sitting.profile, self.sitting.vault, Purpose.CONNECTOR, Slot.PENDING)
             if center is not None and secret:
                 await self.accounts.revoke(secret, center)
+
+
+@contextmanager
+def _kept_here() -> Iterator[None]:
+    """A refusal of the secret store or the settings file, told like any other."""
+    try:
+        yield
+    except (VaultError, ProfileError) as problem:
+        raise ServiceFailure(
+            service="This computer", what=str(problem), remedy="Then start again with a new code."
+        ) from problem
 
 
 def pending(sitting: Sitting) -> TokenCard | None:

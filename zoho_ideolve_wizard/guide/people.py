@@ -99,14 +99,14 @@ def _invitation(
 def _membership(
     person: Person, group: str, place: Place, workspace: Workspace | None, admin: IdeolveAdmin | None
 ) -> Task:
-    key, title = f"group/{group}/{person.address}", f"{person.address} is in {group}"
+    key, title = f"group/{place.workspace}/{group}/{person.address}", f"{person.address} is in {group}"
     needs = (f"invitation/{place.workspace}/{person.address}",)
     if workspace and person.address in workspace.groups.get(group, ()):
         return Task(key, title, SYSTEM, Nothing("Is in the group already."), needs, person.address)
     by_hand = ByHand(
         _group_steps(place, group, (person.address,)),
         Gathering(
-            f"group/{group}",
+            f"group/{place.workspace}/{group}",
             lambda count: f"Put {count} people into {group}",
             lambda addresses: _group_steps(place, group, addresses),
         ),

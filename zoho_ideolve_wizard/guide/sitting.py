@@ -10,11 +10,12 @@ from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.question import PRESENT, Question, dropped_by
 from zoho_ideolve_wizard.engine.task import Record
 from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide.step import Refused
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
-from zoho_ideolve_wizard.integration.profile import Profile
+from zoho_ideolve_wizard.integration.profile import Profile, ProfileError
 from zoho_ideolve_wizard.integration.redaction import Redactor
-from zoho_ideolve_wizard.integration.vault import Vault
+from zoho_ideolve_wizard.integration.vault import Vault, VaultError
 from zoho_ideolve_wizard.services.endpoints import Endpoints
 from zoho_ideolve_wizard.services.http import Http
 
@@ -63,7 +64,11 @@ class Sitting:
     async def keep(
         self, given: Mapping[str, str], asked: Sequence[Question], every: Iterable[Question]
     ) -> Kept:
-        """Keeps answers, fills in what follows from them, drops what no longer does."""
+        """Keeps answers, fills in what follows from them, drops what no longer does.
+
+        Raises Refused if the secret store or the settings file would not take them; secrets go first, so
+        that no answer tells of a secret that is nowhere.
+        """
         before = self.answers
         secret = {question.key for question in asked if question.secret}
         filled: dict[str, str] = {}
@@ -75,9 +80,13 @@ class Sitting:
         changed = [key for key, value in plain.items() if value != before.get(key, "")]
         changed += [key for key in given if key in secret]
         dropped = [q for q in dropped_by(changed, list(every), before) if q.key not in given]
-        self.profile.set_many(plain)
-        await self.put_secrets({key: given[key] for key in secret.intersection(given)})
-        await self.drop(dropped)
+        try:
+            await self.put_secrets({key: given[key] for key in secret.intersection(given)})
+            self.profile.set_many(plain)
+            await self.drop(dropped)
+        except (VaultError, ProfileError) as problem:
+            field = next((key for key in given if key in secret), next(iter(given), ""))
+            raise Refused(field, str(problem)) from problem
         return Kept(tuple(filled), tuple(dropped))
 
     async def drop(self, questions: Iterable[Question]) -> None:
@@ -118,17 +127,20 @@ class Sitting:
     async def open_vault(self, kind: str, passphrase: str = "") -> None:
         """Opens the store of that kind and carries over what another one held in this sitting.
 
-        Raises VaultError; the store that was open stays open then.
+        Raises VaultError: of the new store, and the old one stays open; or of the old one, which then holds
+        a copy that it would not give up.
         """
         if self._vault is not None and self._vault.kind == kind:
             return
         opened = await self._open_vault(kind, passphrase)
-        old, self._vault = self._vault, opened
+        old = self._vault
         if old is not None:
             await opened.put_many({name: old.get(name) or "" for name in old.names()})
-            await old.clear()
         for name in opened.names():
             self._redactor.hide(opened.get(name) or "")
+        self._vault = opened
+        if old is not None:
+            await old.clear()
 
     # -- the outside world
 

@@ -187,7 +187,7 @@ def _workspace(key: str, wanted: Wanted, exists: bool, admin: IdeolveAdmin | Non
 def _group(
     needs: str, workspace: str, group: str, exists: bool, admin: IdeolveAdmin | None, web: str
 ) -> Task:
-    key, title = f"group/{group}", f"The group {group} exists"
+    key, title = f"group/{workspace}/{group}", f"The group {group} exists"
     if exists:
         return Task(key, title, SYSTEM, Nothing("Ideolve lists it."), (needs,))
     by_hand = ByHand(

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from .announcement import announcement
-from .crm import users
+from .crm import records, transfers, users
 from .faults import Fault, read_fault
 from .web import UnusableError, json_answer, json_object
 from .world import Stage
@@ -39,10 +39,14 @@ class ControlHost:
         del request
         world = self._stage.world
         acme = world.organization_of(world.accounts[0])
+        transfers.settle(acme, world)
         return json_answer(
             {
                 "crm": {
                     "users": [users.as_json(acme, user) for user in acme.users],
+                    "accounts": records.listed(acme, "Accounts"),
+                    "deals": records.listed(acme, "Deals"),
+                    "transfers": [transfers.as_json(job) for job in acme.transfers],
                     "variables": [],
                     "functions": [],
                     "workflow_rules": [],

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from .records import Record, Transfer
+
 
 @dataclass
 class Role:
@@ -59,8 +61,10 @@ class Organization:
     roles: list[Role] = field(default_factory=list)
     profiles: list[Profile] = field(default_factory=list)
     users: list[CrmUser] = field(default_factory=list)
+    records: list[Record] = field(default_factory=list)
+    transfers: list[Transfer] = field(default_factory=list)
     edition: str = "enterprise"
-    licences: int = 10
+    licences: int = 40
     next_number: int = 1
 
     def new_id(self) -> str:
@@ -89,6 +93,10 @@ class Organization:
         """Whether this user's profile is that of administrators."""
         profile = self.profile(user.profile_id)
         return profile is not None and profile.administrator
+
+    def records_of(self, module: str) -> list[Record]:
+        """The records of a module, oldest first."""
+        return [record for record in self.records if record.module == module]
 
     def licences_in_use(self) -> int:
         """One for each active user, whether the invitation was accepted or not."""

@@ -1,6 +1,7 @@
 """What the rehearsal holds when it starts."""
 
 from .organizations import Account, CrmUser, Organization, Profile, Role
+from .records import Record
 
 PRIMARY_CONTACT = "asha.rao@acme.example.com"
 READY_MADE = "asha"
@@ -36,6 +37,22 @@ ACCOUNTS = (
 )
 
 
+# Accounts of Acme Instruments: name, whose, and the deals with them (name, stage).
+BUSINESS: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
+    ("Meridian Labs", "asha.rao", (("Meridian: spectrometers", "Negotiation/Review"),)),
+    ("Northgate Hospital", "vikram.shah", (("Northgate: service contract", "Qualification"),)),
+    ("Kestrel Foods", "vikram.shah", (("Kestrel: pH meters", "Proposal/Price Quote"),)),
+    ("Bluewater Utilities", "vikram.shah", ()),
+    (
+        "Orchard Pharma",
+        "nisha.pillai",
+        (("Orchard: balances", "Closed Won"), ("Orchard: calibration", "Needs Analysis")),
+    ),
+    ("Summit Cement", "nisha.pillai", ()),
+    ("Harbour Refining", "tomas.reyes", (("Harbour: gas sensors", "Qualification"),)),
+)
+
+
 def organizations() -> dict[str, Organization]:
     """The companies by key, freshly made."""
     acme = _organization("acme", "4876876000000225000", "60012345", "Acme Instruments", "in", ACCOUNTS[0])
@@ -46,6 +63,22 @@ def organizations() -> dict[str, Organization]:
         "Sales Manager",
         "Standard",
     )
+    _add_user(
+        acme,
+        Account("", "tomas.reyes@acme.example.com", "Tomas Reyes", "in", "acme"),
+        "Sales Person",
+        "Standard",
+        status="disabled",
+    )
+    _add_user(
+        acme,
+        Account("", "farah.khan@acme.example.com", "Farah Khan", "in", "acme"),
+        "Sales Person",
+        "Standard",
+        confirmed=False,
+    )
+    for name, owner, deals in BUSINESS:
+        _add_account(acme, name, owner, deals)
     other = _organization("other", "5190034000000310000", "60077001", "Other Trading Co", "in", ACCOUNTS[2])
     acme_eu = _organization(
         "acme_eu", "6201118000000140000", "20055112", "Acme Instruments GmbH", "eu", ACCOUNTS[3]
@@ -69,7 +102,15 @@ def _organization(
     return made
 
 
-def _add_user(organization: Organization, account: Account, role: str, profile: str) -> None:
+def _add_user(
+    organization: Organization,
+    account: Account,
+    role: str,
+    profile: str,
+    *,
+    status: str = "active",
+    confirmed: bool = True,
+) -> None:
     first, _, last = account.name.partition(" ")
     user_id = organization.new_id()
     organization.users.append(
@@ -83,6 +124,26 @@ def _add_user(organization: Organization, account: Account, role: str, profile: 
             zuid=str(60000000 + int(user_id[-6:])),
             created_time=_CREATED,
             modified_time=_CREATED,
+            status=status,
+            confirmed=confirmed,
             created_by=organization.users[0].id if organization.users else user_id,
         )
     )
+
+
+def _add_account(
+    organization: Organization, name: str, owner: str, deals: tuple[tuple[str, str], ...]
+) -> None:
+    owner_id = next(user.id for user in organization.users if user.email.startswith(f"{owner}@"))
+    account = Record(
+        organization.new_id(), "Accounts", owner_id, {"Account_Name": name, "Created_Time": _CREATED}
+    )
+    organization.records.append(account)
+    for deal, stage in deals:
+        fields: dict[str, object] = {
+            "Deal_Name": deal,
+            "Account_Name": {"id": account.id},
+            "Stage": stage,
+            "Created_Time": _CREATED,
+        }
+        organization.records.append(Record(organization.new_id(), "Deals", owner_id, fields))

@@ -8,6 +8,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "invitations": ("wait", "accept", "decline"),
     "crm_invitations": ("wait", "accept"),
     "connector_saved_again": ("new", "same"),
+    "transfer_result": ("completed", "failed"),
     "edition": (
         "free",
         "standard",
@@ -45,7 +46,8 @@ class Settings:
     refresh_tokens_per_user: int = 20
     # The status of "too many requests": Zoho has been seen to answer with 200 and with 400.
     rate_limit_status: int = 400
-    licences: int = 10
+    # One for each active user; turn it down for a full licence.
+    licences: int = 40
     edition: str = "enterprise"
     # What becomes of an invitation to a workspace that nobody has answered on the people page.
     invitations: str = "wait"
@@ -53,6 +55,11 @@ class Settings:
     crm_invitations: str = "wait"
     # Whether saving the connector form again issues a new pair (and ends the old one) or shows the same.
     connector_saved_again: str = "new"
+    # How often "transfer and delete" is said to be in progress, after how long it ends unasked, and how.
+    # A failed one has moved the accounts, and nothing else.
+    transfer_looks: int = 2
+    transfer_seconds: float = 30.0
+    transfer_result: str = "completed"
     clock_offset: float = 0.0
 
     def changed(self, values: dict[str, object]) -> "Settings":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.color import Color
 
 _ACTS = re.compile(
-    "[\x00-\x1f\x7f-\x9f"  # controls, escape sequences among them
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f"  # controls but the line feed; escape sequences begin with one
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f"  # marks that turn the direction of writing
     "\u2028\u2029]"  # separators of lines and paragraphs
 )
@@ -23,14 +23,14 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:
-    """Without what acts on a terminal. All of that is counted as no cell wide, so no line changes its width."""
+    """Without what acts on a terminal; all of that is counted as no cell wide. Line feeds stay."""
     if text.isprintable() and text.isascii():
         return text
     return _HALVES.sub("\N{REPLACEMENT CHARACTER}", _ACTS.sub("", text))
 
 
 class Harmless(LineFilter):
-    """Textual's place for changing lines just before they are drawn."""
+    """Textual's place for changing lines just before they are drawn; whatever drew them."""
 
     def apply(self, segments: "list[Segment]", background: "Color") -> "list[Segment]":  # noqa: ARG002
         return [

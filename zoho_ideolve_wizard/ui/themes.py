@@ -18,6 +18,8 @@ DARK = Theme(
     variables={
         "footer-key-foreground": "#4fb3bf",
         "field": "#31505a",
+        "input-selection-background": "#1d6f7c",
+        "input-selection-foreground": "#ffffff",
         "block-cursor-background": "#24474f",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
@@ -29,7 +31,7 @@ LIGHT = Theme(
     name="wizard-light",
     dark=False,
     primary="#0b6470",
-    secondary="#51626c",
+    secondary="#4a5b65",
     accent="#0b6470",
     foreground="#1c252c",
     background="#f7f8f9",

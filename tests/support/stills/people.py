@@ -55,7 +55,6 @@ def _many(words: Words) -> Setup:
 STILLS = [
     Still("roster-empty", _nobody, ROSTER),
     Still("roster-filled", _listed, ROSTER),
-    Still("roster-typed", _typed, ROSTER),
     Still("roster-problems", _typed, ROSTER, add),
     Still("roster-mend", _typed, ROSTER, mend),
     Still("roster-many", _many, ROSTER),

@@ -112,24 +112,19 @@ INVITE = [
 ]
 CONVEYORS = [
     Still("sign-up", _before("prerequisites"), "prerequisites/sign-up"),
-    Still("sign-up-done", _before("workspace"), "prerequisites/sign-up"),
-    Still("register-start", _before("application"), "application/register"),
     Still("form-without-token", _before("consent"), "connector/form"),
     Still("form-start", _before("connector"), "connector/form"),
     Still("form-middle", _before("connector"), "connector/form", press(*["enter"] * 5)),
     Still("form-end", _before("connector"), "connector/form", press("end")),
     Still("connection-start", _before("connection"), "connection/connection"),
-    Still("connection-middle", _before("connection"), "connection/connection", press(*["enter"] * 4)),
     Still("connection-done", _before("automation"), "connection/connection"),
     Still("functions", _before("automation"), "automation/functions"),
     Still("functions-open", _before("automation"), "automation/functions", press("enter")),
-    Still("functions-done", _before("automation", "functions"), "automation/functions"),
     Still("rules", _before("automation", "functions"), "automation/rules"),
     Still("rules-open", _before("automation", "functions"), "automation/rules", press("enter")),
     Still(
         "schedules-open", _before("automation", "functions", "rules"), "automation/schedules", press("enter")
     ),
-    Still("schedules-done", _before("people"), "automation/schedules"),
 ]
 
 
@@ -162,7 +157,6 @@ CONVEYORS += [
     Still("register-device", _registering("device"), "application/register"),
 ]
 VALIDATE = [
-    Still("validate-nothing", _before("connector"), "connector/validate"),
     Still("validate-plan", _validating, "connector/validate"),
     Still("validate-failed", _wrong_pair, "connector/validate", run),
     Still("validate-done", _validating, "connector/validate", run),

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ..world import Stage
-from . import org, roles_profiles, user_changes, users
+from . import coql, org, roles_profiles, transfers, user_changes, users
 from .answers import CrmError, no_such_url, wrong_method
 from .call import Call, identify
 
@@ -29,6 +29,11 @@ OPERATIONS = (
     Operation("GET", "/org", "ZohoCRM.org.READ", org.get_organization),
     Operation("GET", "/users", "ZohoCRM.users.READ", users.list_users),
     Operation("POST", "/users", "ZohoCRM.users.CREATE", user_changes.add_user),
+    # Of one user, or of the one whom the body names.
+    Operation("POST", "/users/([^/]+)/actions/transfer_and_delete", "ZohoCRM.users.CREATE", transfers.order),
+    Operation("POST", "/users/actions/transfer_and_delete", "ZohoCRM.users.CREATE", transfers.order),
+    Operation("GET", "/users/actions/transfer_and_delete", "ZohoCRM.users.READ", transfers.state),
+    Operation("POST", "/coql", "ZohoCRM.coql.READ", coql.run),
     Operation("GET", "/users/([^/]+)", "ZohoCRM.users.READ", users.get_user),
     Operation("PUT", "/users/([^/]+)", "ZohoCRM.users.UPDATE", user_changes.change_user),
     Operation("DELETE", "/users/([^/]+)", "ZohoCRM.users.DELETE", user_changes.delete_user),
@@ -53,6 +58,7 @@ class CrmHost:
         try:
             operation, arguments = _find(request.method, request.url.path)
             call: Call = identify(request, self._stage.world, self._data_center, operation.scope)
+            transfers.settle(call.organization, call.world)
             return await operation.handler(call, *arguments)
         except CrmError as error:
             return error.answer()

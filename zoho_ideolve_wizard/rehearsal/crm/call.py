@@ -21,6 +21,7 @@ class Call:
     world: World = field(repr=False)
     organization: Organization
     user: CrmUser
+    scopes: tuple[str, ...] = ()
 
     @property
     def clock(self) -> Clock:
@@ -36,6 +37,11 @@ class Call:
         """``NO_PERMISSION`` unless the caller is an administrator."""
         if not self.organization.is_administrator(self.user):
             raise no_permission(permission)
+
+    def require_scope(self, scope: str) -> None:
+        """``OAUTH_SCOPE_MISMATCH`` unless the token has this scope too."""
+        if not covers(self.scopes, scope):
+            raise scope_mismatch()
 
     def wrote(self) -> None:
         """This call changed something."""
@@ -76,6 +82,18 @@ class Call:
             )
         return {str(name): value for name, value in item.items()}
 
+    async def json(self) -> dict[str, object]:
+        """The JSON object in the body; ``INVALID_DATA`` if it is none."""
+        try:
+            body = await json_body(self.request)
+        except ValueError:
+            body = None
+        if not isinstance(body, dict):
+            raise CrmError(
+                400, "INVALID_DATA", "body", {"expected_data_type": "jsonobject", "api_name": "body"}
+            )
+        return {str(name): value for name, value in body.items()}
+
 
 def identify(request: Request, world: World, data_center: str, scope: str) -> Call:
     """The caller by the token, which must be good at this data center and have the scope."""
@@ -88,7 +106,7 @@ def identify(request: Request, world: World, data_center: str, scope: str) -> Ca
         raise invalid_token()
     if not covers(token.scopes, scope):
         raise scope_mismatch()
-    return Call(request, world, organization, user)
+    return Call(request, world, organization, user, token.scopes)
 
 
 def _token(request: Request, world: World) -> AccessToken | None:

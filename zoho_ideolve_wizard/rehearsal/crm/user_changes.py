@@ -81,7 +81,7 @@ async def delete_user(call: Call, user_id: str) -> Response:
     user = _existing(call.organization, user_id)
     if user.status == "deleted":
         raise _inside("ID_ALREADY_DELETED", "User is already deleted", "id")
-    _refuse_oneself(call, user, "Primary contact cannot be deleted")
+    refuse_oneself(call, user, "Primary contact cannot be deleted")
     user.status = "deleted"
     user.modified_time = call.clock.text()
     call.wrote()
@@ -117,11 +117,15 @@ def _refuse_suite(organization: Organization) -> None:
         )
 
 
-def _refuse_oneself(call: Call, user: CrmUser, primary_words: str) -> None:
+def refuse_oneself(call: Call, user: CrmUser, primary_words: str, inside: str = "users") -> None:
+    """Neither the primary contact nor the caller can be removed."""
+    where: dict[str, object] = {"api_name": "id", "json_path": f"$.{inside}[0].id"}
     if user.email == call.organization.primary_email:
-        raise _inside("NOT_ALLOWED", primary_words, "id")
+        raise CrmError(400, "NOT_ALLOWED", primary_words, where, inside=inside)
     if user.id == call.user.id:
-        raise _inside("INVALID_REQUEST", "You can't perform this action over logged in user", "id")
+        raise CrmError(
+            400, "INVALID_REQUEST", "You can't perform this action over logged in user", where, inside=inside
+        )
 
 
 def _refuse_other_data_center(world: World, organization: Organization, email: str) -> None:
@@ -142,7 +146,7 @@ def _new_status(call: Call, user: CrmUser, given: dict[str, object]) -> str:
     if wanted == "inactive":
         if user.status == "disabled":
             raise _inside("ID_ALREADY_DEACTIVATED", "User is already deactivated", "status")
-        _refuse_oneself(call, user, "Primary Contact cannot be deactivated")
+        refuse_oneself(call, user, "Primary Contact cannot be deactivated")
         return "disabled"
     if wanted == "active":
         if user.status == "active":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.answer import Answer
@@ -103,6 +104,11 @@ class Crm:
         """All users of a `type` of Zoho's (ActiveUsers, AllUsers, AdminUsers, ...), every page."""
         return [_user(one) for one in await self.pages("/users", "users", {"type": type})]
 
+    async def user(self, user_id: str) -> User | None:
+        """One user, deleted ones included; None if there never was one of this id."""
+        found = shapes.records(await self.get(f"/users/{quote(user_id, safe='')}"), "users")
+        return _user(found[0]) if found else None
+
     async def roles(self) -> list[Named]:
         """All roles."""
         return [_named(one) for one in shapes.records(await self.get("/settings/roles"), "roles")]
@@ -137,10 +143,12 @@ class Crm:
         json: object = None,
         files: Mapping[str, File] | None = None,
         hide: Iterable[str] = (),
+        meaning: crm_errors.Meaning | None = None,
     ) -> Answer:
         """Send one request under `/crm/v8`. Raises ServiceFailure for every refusal, bare or in a list.
 
-        `hide` are secrets in the request, which no message may repeat.
+        `hide` are secrets in the request, which no message may repeat. `meaning` says what an error
+        means for this call in particular.
         """
 
         async def once(api_domain: str, token: str) -> Answer:
@@ -156,7 +164,7 @@ class Crm:
             if answer.status != 204:
                 # A refusal may come without a body; a success may not.
                 body = answer.json() if answer.text.strip() or answer.status < 400 else {}
-                crm_errors.check(answer, body, hide=(token, *hide))
+                crm_errors.check(answer, body, hide=(token, *hide), meaning=meaning)
             return answer
 
         api_domain, token = await self._tokens_source()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.services import shapes
@@ -13,10 +13,13 @@ from zoho_ideolve_wizard.services.zoho.errors import shown
 
 SERVICE = "Zoho CRM"
 _BY_HAND_STATUSES = (404, 405, 501)
+_PARTLY_DONE = 207
 
 
 @dataclass(frozen=True)
-class _Row:
+class Row:
+    """What a refusal means, why it usually happens, what to do; `wait` is in seconds."""
+
     what: str
     cause: str
     remedy: str
@@ -25,48 +28,51 @@ class _Row:
     wait: float = 0.0
 
 
-_TOKEN = _Row(
+Meaning = Callable[[Mapping[str, object]], Row | None]
+"""What one of Zoho's errors (code, message, details) means for one call; None: what it means everywhere."""
+
+_TOKEN = Row(
     "Zoho CRM does not accept the access token.",
     "It has ended, was replaced by newer ones, or its user was deactivated.",
     "Try again: a new one is drawn. If it stays so, consent again.",
     can_retry=True,
 )
-_LIMIT = _Row(
+_LIMIT = Row(
     "Zoho CRM takes no more requests for the moment.",
     "Too many are under way at once, or the day's API credits are used up.",
     "Wait a minute and try again; if it stays so, the credits come back within 24 hours.",
     can_retry=True,
     wait=60.0,
 )
-_THEIRS = _Row(
+_THEIRS = Row(
     "Zoho CRM reports a fault of its own.",
     "The fault is on Zoho's side.",
     "Wait a minute, then try again.",
     can_retry=True,
     wait=5.0,
 )
-_NO_CALL = _Row(
+_NO_CALL = Row(
     "Zoho CRM does not offer this call to this organization.",
     "The edition, or this version of the API, does not have it.",
     "Do it by hand in CRM; the wizard shows where.",
     by_hand=True,
 )
 
-ROWS: Mapping[str, _Row] = {
+ROWS: Mapping[str, Row] = {
     "INVALID_TOKEN": _TOKEN,
     "AUTHENTICATION_FAILURE": _TOKEN,
-    "OAUTH_SCOPE_MISMATCH": _Row(
+    "OAUTH_SCOPE_MISMATCH": Row(
         "The token does not cover this call.",
         "Consent was given for fewer scopes than this needs.",
         "Consent again with the scopes that the wizard asks for at this step.",
     ),
-    "NO_PERMISSION": _Row(
+    "NO_PERMISSION": Row(
         "The user behind the token may not do this in Zoho CRM.",
         "The profile lacks the permission, or the edition lacks the feature.",
         "Do it by hand as a CRM administrator, or consent again as one.",
         by_hand=True,
     ),
-    "FEATURE_NOT_SUPPORTED": _Row(
+    "FEATURE_NOT_SUPPORTED": Row(
         "This edition of Zoho CRM does not have this feature.",
         "Some features need a higher edition.",
         "Do it by hand if CRM offers it there, or leave it out.",
@@ -76,22 +82,22 @@ ROWS: Mapping[str, _Row] = {
     "TOO_MANY_REQUESTS": _LIMIT,
     "INTERNAL_ERROR": _THEIRS,
     "INTERNAL_SERVER_ERROR": _THEIRS,
-    "INVALID_DATA": _Row(
+    "INVALID_DATA": Row(
         "Zoho CRM does not accept one of the values.",
         "A value has the wrong form, or names something that does not exist.",
         "Check the value named here, then try again.",
     ),
-    "MANDATORY_NOT_FOUND": _Row(
+    "MANDATORY_NOT_FOUND": Row(
         "Zoho CRM misses a value that it requires.",
         "A required field was left empty.",
         "Fill in the value named here, then try again.",
     ),
-    "DUPLICATE_DATA": _Row(
+    "DUPLICATE_DATA": Row(
         "Zoho CRM holds this already.",
         "Somebody, or an earlier run, has made it.",
         "Look at what CRM lists; nothing may be left to do.",
     ),
-    "LIMIT_EXCEEDED": _Row(
+    "LIMIT_EXCEEDED": Row(
         "A limit of this Zoho CRM edition is reached.",
         "The edition allows no more of these.",
         "Remove one that is no longer needed in CRM, or ask Zoho for a larger edition.",
@@ -118,16 +124,18 @@ def _is_error(value: object) -> bool:
     return bool(shapes.text(value, "code")) and shapes.text(value, "status") == "error"
 
 
-def check(answer: Answer, body: object, *, hide: Iterable[str] = ()) -> None:
+def check(answer: Answer, body: object, *, hide: Iterable[str] = (), meaning: Meaning | None = None) -> None:
     """Raise ServiceFailure if `answer`, whose decoded body is `body`, is a refusal of any kind.
 
-    `hide` are the secrets that were sent: CRM may quote what it refuses.
+    `hide` are the secrets that were sent: CRM may quote what it refuses. 207 is "partly done": what
+    was refused is told, and the failure is unclear, so that whoever repeats the call looks first.
     """
     problem = problem_in(body)
     if problem is None and answer.status < 400:
         return
     code = shapes.text(problem, "code")
-    row = ROWS.get(code) or _by_status(answer.status)
+    own = meaning(problem) if meaning is not None and problem is not None else None
+    row = own or ROWS.get(code) or _by_status(answer.status)
     raise ServiceFailure(
         service=SERVICE,
         what=_with_details(row.what, problem, tuple(hide)),
@@ -135,13 +143,13 @@ def check(answer: Answer, body: object, *, hide: Iterable[str] = ()) -> None:
         cause=row.cause,
         remedy=row.remedy,
         can_retry=row.can_retry,
-        by_hand=row.by_hand or (code not in ROWS and answer.status in _BY_HAND_STATUSES),
+        by_hand=row.by_hand or (own is None and code not in ROWS and answer.status in _BY_HAND_STATUSES),
         wait_seconds=_wait(answer, body, row.wait),
-        unclear=answer.status >= 500,
+        unclear=answer.status >= 500 or answer.status == _PARTLY_DONE,
     )
 
 
-def _by_status(status: int) -> _Row:
+def _by_status(status: int) -> Row:
     if status in _BY_HAND_STATUSES:
         return _NO_CALL
     if status == 401:
@@ -152,7 +160,7 @@ def _by_status(status: int) -> _Row:
         return _LIMIT
     if status >= 500:
         return _THEIRS
-    return _Row(
+    return Row(
         "Zoho CRM refused the request.",
         "",
         "Read what Zoho says, change what it names, then try again.",

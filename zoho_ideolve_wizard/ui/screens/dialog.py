@@ -2,12 +2,13 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 
 
@@ -19,6 +20,7 @@ class Dialog(ModalScreen[str | None]):
         align: center middle; background: $background 60%;
         #box { width: 64; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
+        #words { height: auto; max-height: 60vh; }
         #buttons { height: auto; margin-top: 1; }
         Button { margin-right: 2; }
         #problem { color: $text-error; }
@@ -28,20 +30,23 @@ class Dialog(ModalScreen[str | None]):
     """
     BINDINGS = [
         Binding("escape", "leave", "Cancel", id="dialog.leave"),
-        Binding("left,up", "app.focus_previous", "Before", show=False),
-        Binding("right,down", "app.focus_next", "After", show=False),
+        Binding("left", "app.focus_previous", "Before", show=False),
+        Binding("right", "app.focus_next", "After", show=False),
+        Binding("up,pageup", "scroll(-1)", "Up", show=False),
+        Binding("down,pagedown", "scroll(1)", "Down", show=False),
     ]
 
     def __init__(self, title: str, text: str | Content, buttons: dict[str, str]) -> None:
         super().__init__()
         self._title = title
-        self._text = text if isinstance(text, Content) else Content(text)
+        self._text = text if isinstance(text, Content) else Content(harmless(text))
         self._buttons = buttons
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(Content(self._title), id="title")
-            yield Static(self._text, id="text")
+            with VerticalScroll(id="words", can_focus=False):
+                yield Static(self._text, id="text")
             yield from self.compose_more()
             with Horizontal(id="buttons"):
                 for index, (key, label) in enumerate(self._buttons.items()):
@@ -65,6 +70,10 @@ class Dialog(ModalScreen[str | None]):
     def answer_of(self, button: str) -> str | None:
         """What pressing a button answers."""
         return button
+
+    def action_scroll(self, by: int) -> None:
+        """A long text, a few lines at a time."""
+        self.query_one("#words").scroll_relative(y=4 * by, animate=False)
 
     def action_leave(self) -> None:
         self.dismiss(None)
@@ -90,7 +99,7 @@ class Prompt(Dialog):
 
     def compose_more(self) -> ComposeResult:
         yield OneValue(self._value, password=self._secret)
-        yield Static(Content(self._problem), id="problem")
+        yield Static(Content(harmless(self._problem)), id="problem")
 
     def first_focus(self) -> Widget:
         return self.query_one(OneValue)

@@ -16,6 +16,7 @@ from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 _OVER = (Standing.DONE, Standing.WAITING_OTHER)
@@ -58,7 +59,7 @@ class HomeScreen(Screen[None]):
     def _draw(self) -> None:
         standings = [steps.of_step(step, self._sitting) for step in steps.SETUP]
         done = sum(standing is Standing.DONE for standing in standings)
-        self.query_one("#state", Static).update(Content(self._state(done, len(standings))))
+        self.query_one("#state", Static).update(Content(harmless(self._state(done, len(standings)))))
         menu = self.query_one("#menu", OptionList)
         menu.clear_options()
         verb = "Set up" if not done else "Go on with the setup" if done < len(standings) else "See the setup"

@@ -38,7 +38,7 @@ class ValueScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content(self._label), id="label")
         link = Style(link=self._value) if may_open(self._value) else Style()
-        yield Static(Content.styled(self._value, link), id="value")
+        yield Static(Content.styled(harmless(self._value), link), id="value")
         yield Static("", id="said")
         yield Footer()
 

@@ -24,6 +24,7 @@ from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener, PortTaken
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
@@ -203,7 +204,11 @@ class ConsentPane(Pane):
     @work(exclusive=True, group="consent")
     async def _answer(self, *, is_ours: bool) -> None:
         if is_ours:
-            await self.attempt.accept()
+            try:
+                await self.attempt.accept()
+            except ServiceFailure as failure:
+                self.hint(failure.what, error=True)
+                return
             self._show(Phase.CONNECTED)
             self.query_one("#primary", Button).focus()
         else:
@@ -220,6 +225,7 @@ class ConsentPane(Pane):
     def _show(self, phase: Phase, words: str = "") -> None:
         self.phase = phase
         self.set_class(phase is Phase.FAILED, "-failed")
+        self.set_class(phase is Phase.WAITING, "-waiting")
         self.query_one("#say", Static).update(self._words(words))
         menu = self.query_one(Menu)
         takes_focus = self._opening or self.app.focused is None or self.has_focus_within
@@ -231,7 +237,7 @@ class ConsentPane(Pane):
         self.primary("Continue", disabled=phase is not Phase.CONNECTED)
         typing = bool(prompt) and self.query_one("#paste").has_focus
         if takes_focus and not typing:
-            self.start_focus().focus()
+            self.start_focus().focus(scroll_visible=False)
         self._opening = self._opening and not menu.option_count
 
     def _words(self, words: str) -> Content:
@@ -243,16 +249,18 @@ class ConsentPane(Pane):
             case Phase.EXCHANGING:
                 return Content(words)
             case Phase.FAILED:
-                return Content.styled(words, "$text-error")
+                return Content.styled(harmless(words), "$text-error")
             case Phase.UNPROVEN:
                 kept = "The refresh token is kept; whose it is could not be read yet."
-                return Content(f"{words}\n{kept}" if words else kept)
+                return Content(harmless(f"{words}\n{kept}" if words else kept))
             case Phase.QUESTION:
                 return self._question_words()
             case Phase.CONNECTED:
                 card = connector_token(self.sitting)
                 facts = consent.facts_of(card).items() if card else ()
-                lines = [Content.assemble((f"{label}: ", "$secondary"), text) for label, text in facts]
+                lines = [
+                    Content.assemble((f"{label}: ", "$secondary"), harmless(text)) for label, text in facts
+                ]
                 follows = Content(consent.company_of(card, self.sitting).follows if card else "")
                 return Content("\n").join(
                     [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
@@ -301,9 +309,9 @@ class ConsentPane(Pane):
         company = consent.company_of(card, self.sitting)
         return Content("\n").join(
             [
-                Content.styled(company.lines[0], "bold"),
-                *(Content(line) for line in company.lines[1:]),
-                *(Content.styled(f"! {doubt}", "$text-warning") for doubt in company.doubts),
+                Content.styled(harmless(company.lines[0]), "bold"),
+                *(Content(harmless(line)) for line in company.lines[1:]),
+                *(Content.styled(harmless(f"! {doubt}"), "$text-warning") for doubt in company.doubts),
                 Content(""),
                 Content("Is this the company that Ideolve is to read?"),
             ]
@@ -357,11 +365,11 @@ class ConsentPane(Pane):
             choices.append(("short", "Copy the short address", ""))
         choices += [
             ("copy", "Copy the whole address", ""),
-            ("alone", "Show it alone", "to select by hand, click, or save to a file"),
+            ("alone", "Show it alone", "to select, click or save"),
             ("scopes", "What am I allowing?", ""),
         ]
         if self._listener is not None and self.sitting.surroundings.over_ssh:
-            choices.append(("tunnel", "Copy the SSH tunnel line", self._tunnel))
+            choices.append(("tunnel", "Copy the SSH tunnel line", ""))
         return choices
 
     def _tick(self) -> None:

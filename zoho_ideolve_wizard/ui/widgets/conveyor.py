@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 MASK = "••••••••"
 DONE = "done"
@@ -70,7 +71,7 @@ class Conveyor(OptionList):
         self.clear_options()
         self._items.clear()
         for number, step in enumerate(self.page.steps, 1):
-            self.add_option(Option(Content(f"{number}. {step.text}"), disabled=True))
+            self.add_option(Option(Hanging(Content(f"{number}. "), step.text), disabled=True))
             if step.url:
                 key = f"page-{number}"
                 self._items[key] = step.url
@@ -82,14 +83,15 @@ class Conveyor(OptionList):
                 shown = MASK if value.secret else value.text
                 self.add_option(Option(self._line(value.label.ljust(width), shown, key), id=key))
         for note in self.page.notes:
-            self.add_option(Option(Content.styled(f"   {note}", "italic $secondary"), disabled=True))
+            self.add_option(Option(Hanging(Content("   "), note, "italic $secondary"), disabled=True))
         words = "I have sent it" if self.page.waits_for else "I have done this"
         self.add_option(Option(Content.styled(f"   {words}", "bold $text-success"), id=DONE))
         self.highlighted = here
 
-    def _line(self, label: str, shown: str, key: str) -> Content:
+    def _line(self, label: str, shown: str, key: str) -> Hanging:
         mark = "✓" if key in self._copied else " "
-        return Content.assemble((f" {mark} ", "$text-success"), (label, "$secondary"), "  ", (shown, "bold"))
+        first = Content.assemble((f" {mark} ", "$text-success"), (label, "$secondary"), "  ")
+        return Hanging(first, shown, "bold")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -160,8 +160,8 @@ class FormPane(Pane):
             else:
                 given[question.key] = answer
         if wrong:
-            wrong[0].control.focus()
-            self.call_after_refresh(wrong[0].scroll_visible)
+            wrong[0].control.focus(scroll_visible=False)
+            self.call_after_refresh(wrong[0].scroll_visible, top=True, animate=False)
             return
         self._keeping = self._keep(given)
 

@@ -1,7 +1,9 @@
 """A short list of what can be done now: one Enter each."""
 
 from textual.binding import Binding
+from textual.containers import ScrollableContainer
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -20,6 +22,18 @@ class Menu(OptionList):
         Binding("j", "cursor_down", "Down", show=False, id="menu.down"),
         Binding("k", "cursor_up", "Up", show=False, id="menu.up"),
     ]
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """The list is as high as its choices, so what scrolls is what it stands in."""
+        if self.highlighted is None or not isinstance(self.parent, ScrollableContainer):
+            return
+        line, height = self._index_to_line[self.highlighted], self._heights[self.highlighted]
+        choice = Region(0, line, self.size.width, height)
+        self.parent.scroll_to_region(choice.translate(self.virtual_region.offset), animate=False)
 
     def offer(self, choices: list[tuple[str, str, str]]) -> None:
         """Shows these choices; the cursor stays on the same one where it is still there."""

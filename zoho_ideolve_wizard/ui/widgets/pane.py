@@ -11,6 +11,7 @@ from textual.widgets import Button, Static
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
+from zoho_ideolve_wizard.ui.outside import harmless
 
 
 class PartName(Static):
@@ -69,7 +70,7 @@ class Pane(Vertical):
     def hint(self, text: str | Content, *, error: bool = False) -> None:
         """The line above the actions: help for what is focused, or what just happened."""
         line = self.query_one("#hint", Static)
-        line.update(text if isinstance(text, Content) else Content(text))
+        line.update(text if isinstance(text, Content) else Content(harmless(text)))
         line.set_class(error, "-error")
 
     def primary(self, label: str, *, disabled: bool = False) -> None:

@@ -38,6 +38,7 @@ class Rail(OptionList):
             self.add_option(Option(line, id=step.key))
         if self.here:
             self.highlighted = self.get_option_index(self.here)
+            self.call_after_refresh(self.scroll_to_highlight)
 
     def go(self, key: str) -> None:
         self.here = key

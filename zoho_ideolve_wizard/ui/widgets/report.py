@@ -14,6 +14,7 @@ from zoho_ideolve_wizard.guide import finish, messages, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Report, Step
 from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
@@ -68,7 +69,9 @@ class ReportPane(Pane):
         for title, entries, style in blocks:
             lines.append(Content.styled(f"{title} ({len(entries)})", f"bold {style}"))
             lines += [
-                Content.assemble("  ", entry.title, (f"  {entry.why} {entry.when}", "$secondary"))
+                Content.assemble(
+                    "  ", harmless(entry.title), (f"  {harmless(entry.why)} {entry.when}", "$secondary")
+                )
                 for entry in entries
             ]
         return Content("\n").join(lines)

@@ -1,11 +1,14 @@
 """Who takes part: typed, pasted or from a CSV file; what cannot be used is shown and mended in place."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -14,13 +17,20 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
+from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 DRAFT = "draft/people"
 TO_MEND = "draft/people-to-mend"
 
+_HOW = (
+    "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
+    "(taken if none is said), expert, both. F6 reads a CSV file."
+)
+_SHORT = {Role.SALESPERSON: "sales", Role.EXPERT: "expert", Role.BOTH: "both"}
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
 
 
@@ -72,11 +82,16 @@ class RosterPane(Pane):
         left = parse(self.sitting.ledger.places().get(TO_MEND, ""))
         self._lines = [line for line in left if line.person is None]
         self._draw()
-        self.hint(
-            "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
-            "(taken if none is said), expert, both. F6 reads a CSV file."
-        )
         self.open_focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if isinstance(event.widget, PeopleText):
+            self.hint(_HOW)
+
+    def on_descendant_blur(self, event: DescendantBlur) -> None:
+        """The list gets the room; what was said meanwhile stays."""
+        if isinstance(event.widget, PeopleText) and str(self.query_one("#hint", Static).content) == _HOW:
+            self.hint("")
 
     @property
     def _problems(self) -> list[Line]:
@@ -88,16 +103,12 @@ class RosterPane(Pane):
         here = listed.highlighted
         listed.clear_options()
         for index, line in enumerate(problems):
-            words = Content.assemble(
-                ("✗ ", "$text-error"), (line.text or "(empty)", "bold"), (f"  {line.problem}", "$text-error")
-            )
+            more = (f"  {line.problem}", "$text-error")
+            words = Hanging(Content.styled("✗ ", "$text-error"), line.text or "(empty)", "bold", more=more)
             listed.add_option(Option(words, id=f"problem-{index}"))
         for person in people:
-            words = Content.assemble(
-                (f"{person.role.value:<12}", "$text-primary"),
-                person.address,
-                (f"  {person.name}", "$secondary"),
-            )
+            role = Content.styled(f"{_SHORT[person.role]:<8}", "$text-primary")
+            words = Hanging(role, person.address, more=(f"  {person.name}", "$secondary"))
             listed.add_option(Option(words, id=f"person-{person.address}"))
         if listed.option_count:
             listed.highlighted = min(here or 0, listed.option_count - 1)
@@ -127,19 +138,20 @@ class RosterPane(Pane):
 
     def action_add(self) -> None:
         area = self.query_one(PeopleText)
-        self._take(parse(area.text))
-        area.clear()
-        self.query_one("#people").focus()
+        if self._take(parse(area.text)):
+            area.clear()
+            self.query_one("#people").focus()
 
-    def _take(self, lines: list[Line]) -> None:
-        """What is usable joins the roster at once; the rest stays to be mended. Nothing else is lost."""
-        self.sitting.profile.set_people(take_in(self.sitting.profile.people(), lines))
+    def _take(self, lines: list[Line]) -> bool:
+        """What is usable joins the roster at once; the rest stays to be mended. False: nothing was kept."""
+        if not self._keep(take_in(self.sitting.profile.people(), lines)):
+            return False
         self._lines = [*self._problems, *(line for line in lines if line.person is None and not line.repeats)]
         if repeated := sum(bool(line.repeats) for line in lines):
             self.hint(f"{repeated} named twice: each is on the list once.")
         self.sitting.ledger.remember(TO_MEND, "\n".join(line.text for line in self._lines))
         self._draw()
-        self.post_message(self.Changed())
+        return True
 
     @work(group="people")
     async def action_csv(self) -> None:
@@ -200,19 +212,27 @@ class RosterPane(Pane):
 
     def action_role(self) -> None:
         if chosen := self._under_cursor():
-            self._replace(chosen, Person(chosen.address, chosen.name, _NEXT_ROLE[chosen.role]))
+            other = replace(chosen, role=_NEXT_ROLE[chosen.role])
+            if self._keep(other if one == chosen else one for one in self.sitting.profile.people()):
+                self._draw()
 
     def action_remove(self) -> None:
         """Off this list only; nobody is removed anywhere else."""
         if chosen := self._under_cursor():
-            self._replace(chosen, None)
-            self.hint(f"{chosen.address} is off the list. Nothing was changed in Ideolve.")
+            people = [one for one in self.sitting.profile.people() if one != chosen]
+            if self._keep(people):
+                self._draw()
+                self.hint(f"{chosen.address} is off the list. Nothing was changed in Ideolve.")
 
-    def _replace(self, old: Person, new: Person | None) -> None:
-        people = [new if one == old else one for one in self.sitting.profile.people()]
-        self.sitting.profile.set_people([one for one in people if one is not None])
-        self._draw()
+    def _keep(self, people: Iterable[Person]) -> bool:
+        """Whether the list is on disk; says why not."""
+        try:
+            self.sitting.profile.set_people(people)
+        except ProfileError as problem:
+            self.hint(str(problem), error=True)
+            return False
         self.post_message(self.Changed())
+        return True
 
 
 def _count(people: tuple[Person, ...], problems: list[Line]) -> str:

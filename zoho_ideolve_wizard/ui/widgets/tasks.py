@@ -18,8 +18,10 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import symbols
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 
@@ -98,10 +100,11 @@ class TasksPane(Pane):
         )
         self._label()
 
-    def _line(self, task: Task) -> Content:
+    def _line(self, task: Task) -> Hanging:
         outcome = self.board.outcomes[task.key]
         symbol, style = symbols.of(outcome, ascii_only=self._ascii_only)
-        return Content.assemble((f"{symbol} {symbols.WORDS[outcome]:<9}  ", style), task.title)
+        first = Content.styled(f"{symbol} {symbols.WORDS[outcome]:<9}  ", style)
+        return Hanging(first, task.title)
 
     def _label(self) -> None:
         """The primary button says what Enter would do now; a conveyor has its own last line for that."""
@@ -263,7 +266,7 @@ class TasksPane(Pane):
         await self.query_one("#place").remove_children(Conveyor)
         conveyor = Conveyor(page, self.sitting)
         await self.query_one("#place").mount(conveyor)
-        self.query_one("#summary", Static).update(Content(f"By hand: {page.title}"))
+        self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
         self.hint("Enter copies a value and moves on. v shows it alone, o opens the page.")
         self._label()
         conveyor.focus()

@@ -5,6 +5,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from zoho_ideolve_wizard.ui.outside import harmless
+
 
 class TitleBar(Horizontal):
     DEFAULT_CSS = """
@@ -24,4 +26,4 @@ class TitleBar(Horizontal):
         yield Static(
             Content.from_markup("Zoho CRM to Ideolve [not bold]· $place", place=self._place), id="what"
         )
-        yield Static(Content(self._badge), id="badge")
+        yield Static(Content(harmless(self._badge)), id="badge")

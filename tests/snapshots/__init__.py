@@ -1,0 +1,1 @@
+"""How every screen and pane looks, and that outside text garbles none of them."""

@@ -1,0 +1,42 @@
+"""The accounts and deals of a company, and the handing over of what somebody owns."""
+
+from dataclasses import dataclass, field
+
+MODULES = ("Accounts", "Deals")
+
+
+@dataclass
+class Record:
+    """An account or a deal. ``fields`` are those of the module by API name, except id and owner."""
+
+    id: str
+    module: str
+    owner_id: str
+    fields: dict[str, object] = field(default_factory=dict)
+
+    def value(self, name: str) -> object:
+        """The field of this API name; an owner is ``{"id": ...}``, as any record that is referred to."""
+        if name == "id":
+            return self.id
+        return {"id": self.owner_id} if name == "Owner" else self.fields[name]
+
+    def has(self, name: str) -> bool:
+        """Whether there is a field of this API name."""
+        return name in ("id", "Owner") or name in self.fields
+
+
+@dataclass
+class Transfer:
+    """An order to give what one user owns to another, and then to delete that user.
+
+    It ends by itself at ``due`` (seconds since 1970), or when it was asked about more than
+    ``looks_left`` times. ``state`` is ``in_progress``, ``completed`` or ``failed``.
+    """
+
+    id: str
+    user_id: str
+    to_id: str
+    moves_records: bool
+    due: float
+    looks_left: int
+    state: str = "in_progress"
