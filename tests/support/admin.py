@@ -96,7 +96,12 @@ class Admin:
     async def settled(self) -> None:
         """Nothing that was sent still waits to be handled: a key climbs from widget to widget up to its binding."""
         quiet = 0
+        deadline = time.monotonic() + PATIENCE
         while quiet < _QUIET:
+            if self.app.bug is not None:
+                raise AssertionError("the wizard stopped because of a bug") from self.app.bug
+            if time.monotonic() > deadline:
+                raise AssertionError(f"it never comes to rest. The screen says:\n{self.screen}")
             await asyncio.sleep(0)
             pumps = (self.app, *self.app.screen.walk_children(with_self=True))
             quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
