@@ -23,9 +23,11 @@ def task(
             values.append(Value("API key", secret="connector.api_key"))  # noqa: S106 - the name of a secret
         opens = direction.url or (crm if index == 0 else "")
         steps.append(Instruction(direction.text, opens, tuple(values)))
-    return Task(
-        key_of(thing), _title(thing), SYSTEM, ByHand(tuple(steps), notes=notes(thing.corrections)), needs
-    )
+    key = key_of(thing)
+    if isinstance(thing, Function):
+        # Another pair of the connector has to be put into the code again.
+        key = f"{key}/{sitting.answer('connector.client_id')}"
+    return Task(key, _title(thing), SYSTEM, ByHand(tuple(steps), notes=notes(thing.corrections)), needs)
 
 
 def key_of(thing: Connection | Function | Rule | Schedule) -> str:

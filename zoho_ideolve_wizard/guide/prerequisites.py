@@ -104,7 +104,20 @@ def questions(sitting: Sitting) -> list[Question]:
             check=_passphrase,
             help="Nobody can recover it: keep it where you keep passphrases.",
         ),
+        Question(
+            "secrets.passphrase_again",
+            "The same passphrase again",
+            Kind.SECRET,
+            applies=lambda answers: answers.get("secrets.vault") == "passphrase" and not locked_away,
+            check=_same_passphrase,
+        ),
     ]
+
+
+def _same_passphrase(answer: str, answers: Answers) -> Problem | None:
+    return (
+        None if answer == answers.get("secrets.passphrase") else Problem("The two differ. Type both again.")
+    )
 
 
 def primary_contact(answer: str, _answers: Answers) -> Problem | None:

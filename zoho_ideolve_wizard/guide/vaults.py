@@ -16,4 +16,4 @@ async def choose(sitting: Sitting, given: Mapping[str, str]) -> dict[str, str]:
     except VaultError as problem:
         field = "secrets.passphrase" if passphrase else "secrets.vault"
         raise Refused(field, str(problem)) from problem
-    return {key: answer for key, answer in given.items() if key != "secrets.passphrase"}
+    return {key: answer for key, answer in given.items() if not key.startswith("secrets.passphrase")}

@@ -125,6 +125,7 @@ class WizardApp(App[str]):
         typed = focused.selected_text if isinstance(focused, Input | TextArea) else ""
         if selection := typed or self.screen.get_selected_text():
             self.copy_to_clipboard(selection)
+            self.notify("The selection went to your clipboard. To quit, press Ctrl+Q.")
         else:
             self._ask_to_quit()
 
@@ -150,7 +151,7 @@ class WizardApp(App[str]):
         text = (
             "Work is under way. If you quit now, the wizard will look at the next start how far it came."
             if self.busy
-            else "Everything you entered is kept. The next start opens where you are."
+            else "What you entered is kept. The next start opens where you are."
         )
         if await self.push_screen_wait(Dialog("Quit?", text, {"quit": "Quit", "stay": "Stay"})) == "quit":
             self._leave()

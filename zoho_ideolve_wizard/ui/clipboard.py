@@ -19,7 +19,7 @@ async def copy(app: App[object], text: str, *, over_ssh: bool) -> str:
     app.copy_to_clipboard(text)
     if copied:
         return "Copied."
-    return "Sent to your terminal's clipboard. Nothing to paste? Press v to see it alone."
+    return "Sent to your terminal's clipboard. Nothing to paste? Press v to see it."
 
 
 async def _system(text: str) -> bool:

@@ -62,7 +62,13 @@ class HomeScreen(Screen[None]):
         self.query_one("#state", Static).update(Content(harmless(self._state(done, len(standings)))))
         menu = self.query_one("#menu", OptionList)
         menu.clear_options()
-        verb = "Set up" if not done else "Go on with the setup" if done < len(standings) else "See the setup"
+        verb = (
+            "Set up"
+            if not (done or self._locked)
+            else "Go on with the setup"
+            if done < len(standings)
+            else "See the setup"
+        )
         undone = [
             step for step, standing in zip(steps.SETUP, standings, strict=True) if standing not in _OVER
         ]
@@ -76,14 +82,25 @@ class HomeScreen(Screen[None]):
                     "practise on stand-ins for Zoho and Ideolve; nothing is real",
                 )
             )
-        menu.add_option(_entry("quit", "Quit", "everything is kept"))
+        forgets = self._sitting.answer("secrets.vault") == "memory"
+        kept = "answers are kept; secrets are forgotten, as you chose" if forgets else "everything is kept"
+        menu.add_option(_entry("quit", "Quit", kept))
         menu.highlighted = 0
+
+    @property
+    def _locked(self) -> bool:
+        """Whether a store that keeps secrets from one start to the next was chosen and is not open yet."""
+        return self._sitting.answer("secrets.vault") not in ("", "memory") and not self._sitting.has_vault
 
     def _state(self, done: int, total: int) -> str:
         token = connector_token(self._sitting)
         if token and token.organization_name:
             worked = f", last worked {token.last_worked_at[:10]}" if token.last_worked_at else ""
             return f"{token.organization_name} · refresh token since {token.issued_at[:10]}{worked}"
+        if self._locked:
+            return (
+                "Your secrets are locked: they are unlocked when you go on, and more is done then than shows."
+            )
         return "Not connected yet." if done < total else "Connected."
 
     @on(OptionList.OptionSelected)

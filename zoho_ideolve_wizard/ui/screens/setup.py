@@ -11,12 +11,14 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 
 from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui import clipboard
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
-from zoho_ideolve_wizard.ui.widgets.conveyor import MASK, Conveyor
+from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
 from zoho_ideolve_wizard.ui.widgets.pane import Pane, PartName
 from zoho_ideolve_wizard.ui.widgets.panes import pane_for
@@ -35,6 +37,8 @@ class SetupScreen(Screen[None]):
         Binding("f1,question_mark", "help", "Help", id="setup.help"),
         Binding("f2", "rail", "Steps", id="setup.rail"),
         # Before a text field, to which F7 means selecting everything.
+        Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
+        Binding("escape", "back", "Back", id="setup.leave", show=False),
         Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
         Binding("f8", "forward", "Next part", id="setup.forward", show=False),
         Binding("f10", "home", "Home", id="setup.home"),
@@ -45,6 +49,7 @@ class SetupScreen(Screen[None]):
         self.sitting = sitting
         self._ascii_only = ascii_only
         self._open_page = open_page
+        self._copied: Value | None = None
         self.step, self.part = self._remembered()
 
     def compose(self) -> ComposeResult:
@@ -172,14 +177,23 @@ class SetupScreen(Screen[None]):
         value = event.value
         text = self.sitting.secret(value.secret) if value.secret else value.text
         said = await clipboard.copy(self.app, text, over_ssh=self.sitting.surroundings.over_ssh)
+        self._copied = value
         self.pane.hint(f"{value.label}: {said}")
 
+    def action_show_copied(self) -> None:
+        """Where the terminal did not take what was copied, it can be seen."""
+        if self._copied is not None:
+            self.post_message(Conveyor.Show(self._copied))
+
     @on(Conveyor.Show)
-    def _show(self, event: Conveyor.Show) -> None:
+    @work(group="show")
+    async def _show(self, event: Conveyor.Show) -> None:
         value = event.value
-        text = MASK + " (a secret: copy it with Enter)" if value.secret else value.text
+        text = self.sitting.secret(value.secret) if value.secret else value.text
+        if value.secret and await self.app.push_screen_wait(_reveal(value.label)) != "show":
+            return
         folder = self.sitting.profile.path.parent
-        self.app.push_screen(ValueScreen(value.label, text, folder, secret=bool(value.secret)))
+        await self.app.push_screen(ValueScreen(value.label, text, folder, secret=bool(value.secret)))
 
     @on(Conveyor.Visit)
     @work(group="copy")
@@ -188,4 +202,10 @@ class SetupScreen(Screen[None]):
             self.pane.hint("Opened in your browser.")
             return
         said = await clipboard.copy(self.app, event.url, over_ssh=self.sitting.surroundings.over_ssh)
-        self.pane.hint(f"No browser can be opened from here. The address: {said}")
+        self._copied = Value("Address", event.url)
+        self.pane.hint(f"No browser can be opened from here. Open {event.url} yourself. {said}")
+
+
+def _reveal(label: str) -> Dialog:
+    text = "It is a secret. Whoever sees your screen, or a recording of it, can read it. It is shown until you go back."
+    return Dialog(f"Show the {label} on the screen?", text, {"keep": "Keep it hidden", "show": "Show it"})

@@ -19,7 +19,7 @@ from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.services.zoho import scopes
+from zoho_ideolve_wizard.services.zoho import errors, scopes
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener, PortTaken
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
@@ -366,6 +366,7 @@ class ConsentPane(Pane):
         choices += [
             ("copy", "Copy the whole address", ""),
             ("alone", "Show it alone", "to select, click or save"),
+            ("trouble", "Zoho shows an error instead?", ""),
             ("scopes", "What am I allowing?", ""),
         ]
         if self._listener is not None and self.sitting.surroundings.over_ssh:
@@ -392,6 +393,8 @@ class ConsentPane(Pane):
                 self._work = self._exchange_pasted(None)
             case "prove":
                 self._prove()
+            case "trouble":
+                self.app.push_screen(Dialog("Zoho shows an error instead", _page_errors(), {"ok": "Close"}))
             case "scopes":
                 self.app.push_screen(Dialog("What you allow", _scopes(), {"ok": "Close"}))
             case "open":
@@ -424,6 +427,15 @@ class ConsentPane(Pane):
         if self.attempt.way == SELF_CLIENT:
             return scopes.text(consent.SCOPES)
         return self._device.user_code if self._device is not None else self.attempt.url
+
+
+def _page_errors() -> Content:
+    """What Zoho's page may say in place of the question; the wizard cannot see that page."""
+    lines = [
+        Content.assemble((said, "bold"), f"\n  {row.cause} {row.remedy}\n")
+        for said, row in errors.CONSENT_PAGE
+    ]
+    return Content("").join(lines)
 
 
 def _scopes() -> Content:

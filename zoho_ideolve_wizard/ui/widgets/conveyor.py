@@ -61,6 +61,7 @@ class Conveyor(OptionList):
         self._sitting = sitting
         self._copied: set[str] = set()
         self._items: dict[str, Value | str] = {}
+        self._just_copied: tuple[int | None, Value | str | None] = (None, None)
 
     def on_mount(self) -> None:
         self._draw()
@@ -104,6 +105,7 @@ class Conveyor(OptionList):
         self._copied.add(key)
         self._draw()
         self.action_cursor_down()
+        self._just_copied = (self.highlighted, item)
         if isinstance(item, Value):
             self.post_message(self.Copy(item))
         else:
@@ -115,7 +117,10 @@ class Conveyor(OptionList):
         return self._items.get(self.get_option_at_index(self.highlighted).id or "")
 
     def action_show(self) -> None:
-        item = self._under_cursor()
+        """What is under the cursor; right after copying, what was copied, since the cursor has moved on."""
+        where, copied = self._just_copied
+        item = copied if copied is not None and where == self.highlighted else self._under_cursor()
+        self._just_copied = (None, None)
         if item is not None:
             value = item if isinstance(item, Value) else Value("Page", item)
             self.post_message(self.Show(value))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -91,8 +91,21 @@ class ReportPane(Pane):
                 checks = Content("\n\n").join(Content(check) for check in messages.monthly_checks())
                 self.app.push_screen(Dialog("Every month", checks, {"ok": "Close"}))
             case "take":
-                take_over = self.sitting.surroundings.take_over
-                self.hint(take_over(self.sitting.profile) if take_over else "")
+                self._take_over()
+
+    @work(group="take over")
+    async def _take_over(self) -> None:
+        """Into the real profile, which is written at once: so it is asked first."""
+        people = len(self.sitting.profile.people())
+        text = (
+            "Your answers about the company, workspace and consent, and the "
+            f"{people} people, are written into the real profile, where it has none of its own yet. "
+            "No secret, client or token goes along, and nobody is invited."
+        )
+        dialog = Dialog("Use these answers for the real setup?", text, {"no": "Not now", "yes": "Use them"})
+        take_over = self.sitting.surroundings.take_over
+        if take_over is not None and await self.app.push_screen_wait(dialog) == "yes":
+            self.hint(take_over(self.sitting.profile))
 
     def _save(self) -> None:
         path = self.sitting.profile.path.parent / f"hand-over-{datetime.now().astimezone():%Y%m%d-%H%M%S}.md"
