@@ -54,6 +54,18 @@ async def settle(pilot: Pilot[str]) -> None:
     await pilot.pause()
 
 
+async def steady(pilot: Pilot[str]) -> None:
+    """Until the screen has been drawn the same way several times running: nothing more comes of what was done."""
+    drawn: list[list[str]] = []
+
+    def same() -> bool:
+        drawn.append([str(list(strip)) for strip in pilot.app.screen._compositor.render_strips()])
+        pressed = pilot.app.screen.query(".-active")
+        return not pressed and len(drawn) > 5 and all(one == drawn[-1] for one in drawn[-5:])
+
+    await until(pilot, same, "the screen comes to rest")
+
+
 def _pane(pilot: Pilot[str]) -> Pane | None:
     for screen in pilot.app.screen_stack:
         if isinstance(screen, SetupScreen) and screen.is_mounted:
@@ -83,7 +95,7 @@ async def go_on_wrongly(pilot: Pilot[str]) -> None:
     await open_setup(pilot)
     await pilot.click("#primary")
     await until(pilot, lambda: bool(pilot.app.screen.query(".-problem")), "the form tells what is wrong")
-    await settle(pilot)
+    await steady(pilot)
 
 
 def to_screen(*keys: str, until_shown: type[Screen[Any]]) -> Act:
