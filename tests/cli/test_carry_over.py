@@ -72,6 +72,8 @@ def test_twice_carries_nothing_more(rehearsed: Profile, tmp_path: Path) -> None:
 def test_only_a_rehearsal_with_a_real_profile_beside_it_offers_it() -> None:
     printed = {
         "crm_address": "x",
+        "data_center": "in",
+        "organization": {"number": "60012345"},
         "redirect_uri": "x",
         "primary_contact": "x",
         "ideolve_client_id": "x",

@@ -1,6 +1,6 @@
 """The steps in the guide's order, with what each needs; where each stands is derived."""
 
-from tests.guide.desk import connected
+from tests.guide.desk import CLIENT_ID, connected
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -59,8 +59,12 @@ def test_at_the_start_nothing_is_done_and_each_step_says_what_it_lacks(sitting: 
 
 async def test_with_a_token_in_hand_consent_is_done_and_no_longer_missed(sitting: Sitting) -> None:
     await connected(sitting)
+    sitting.profile.set("zoho.client_id", CLIENT_ID)
     consent = next(step for step in steps.SETUP if step.key == "consent")
     assert steps.of_step(consent, sitting) is Standing.DONE
+    sitting.profile.set("zoho.client_id", "1000.ANOTHERCLIENT0123")
+    assert steps.of_step(consent, sitting) is Standing.STARTED
+    sitting.profile.set("zoho.client_id", CLIENT_ID)
     connector = next(step for step in steps.SETUP if step.key == "connector")
     assert [step.key for step in steps.missing(connector, sitting)] == ["workspace"]
 
