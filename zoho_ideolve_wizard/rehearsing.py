@@ -90,9 +90,16 @@ def surroundings_of(
     )
 
 
+def _crm_address(printed: Printed) -> str:
+    """As it would read at Zoho: unlike the stand-in's own, it is the same at the next rehearsal."""
+    center = ZOHO.named(str(printed["data_center"]))
+    number = cast("Mapping[str, str]", printed["organization"])["number"]
+    return f"{center.crm}/crm/org{number}/tab/Home" if center else str(printed["crm_address"])
+
+
 def _noted(printed: Printed) -> dict[str, str]:
     notes = {
-        "zoho.crm_address": printed["crm_address"],
+        "zoho.crm_address": _crm_address(printed),
         "zoho.redirect_uri": printed["redirect_uri"],
         "ideolve.primary_contact": printed["primary_contact"],
         "ideolve.account_client_id": printed["ideolve_client_id"],

@@ -34,6 +34,9 @@ from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 PATIENCE = 30.0
 """Seconds until a condition that never comes fails the test."""
 
+_QUIET = 10
+"""Turns of the loop without a message for anybody, after which all is taken to be handled."""
+
 Found = TypeVar("Found", bound=Widget)
 
 
@@ -93,8 +96,13 @@ class Admin:
     async def settled(self) -> None:
         """Nothing that was sent still waits to be handled: a key climbs from widget to widget up to its binding."""
         quiet = 0
-        while quiet < 2:
-            await self.pilot.pause(0)
+        deadline = time.monotonic() + PATIENCE
+        while quiet < _QUIET:
+            if self.app.bug is not None:
+                raise AssertionError("the wizard stopped because of a bug") from self.app.bug
+            if time.monotonic() > deadline:
+                raise AssertionError(f"it never comes to rest. The screen says:\n{self.screen}")
+            await asyncio.sleep(0)
             pumps = (self.app, *self.app.screen.walk_children(with_self=True))
             quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
 

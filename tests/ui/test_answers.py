@@ -39,8 +39,14 @@ async def test_a_passphrase_is_asked_for_at_the_next_start(
         await admin.fills({"secrets.vault": "passphrase", "secrets.passphrase": "too short"})
         await admin.continue_()
         assert "Use at least 12 characters" in admin.problem("secrets.passphrase")
-        await admin.fill("secrets.passphrase", PASSPHRASE)
+        await admin.fills(
+            {"secrets.passphrase": PASSPHRASE, "secrets.passphrase_again": "four or five words so"}
+        )
+        await admin.continue_()
+        assert admin.problem("secrets.passphrase_again") == "The two differ. Type both again."
+        await admin.fill("secrets.passphrase_again", PASSPHRASE)
         await admin.continues_to("prerequisites", "sign-up")
+        assert PASSPHRASE not in [admin.sitting.vault.get(name) for name in admin.sitting.vault.names()]
         await admin.confirms_by_hand()
         await admin.wait_for("workspace", "names")
         await admin.fills_in_what_was_noted()

@@ -30,6 +30,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize("vault", ["memory", "passphrase"])
 async def test_no_secret_in_any_file_log_or_picture(
     rehearsal: Rehearsed,

@@ -76,9 +76,12 @@ async def test_killed_in_the_middle_it_looks_before_it_does_anything_again(
         before = rehearsal.writes
         await admin.sets_up()
         await four_invited_and_four_under_way(admin, rehearsal, "slow")
+        await admin.until(
+            lambda: len(rehearsal.workspace(WORKSPACE)["invitations"]) == 8,  # type: ignore[arg-type]
+            "the four to be invited while their answers are still on the way",
+        )
         shutil.copytree(home, as_it_died)
     rehearsal.faults()
-    assert len(rehearsal.workspace(WORKSPACE)["invitations"]) == 8  # type: ignore[arg-type]
 
     async with at_the_wizard(rehearsal.printed, as_it_died) as admin:
         died = [record for record in admin.sitting.records.values() if record.outcome is Outcome.UNKNOWN]

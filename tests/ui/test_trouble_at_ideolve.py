@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 GROUPS = "POST /rehearsal-admin/workspaces/*/groups"
 LIST = "GET /rehearsal-admin/workspaces"
 AUTH = "POST /v4/user/"
+SALES, EXPERTS = f"group/{WORKSPACE}/Sales", f"group/{WORKSPACE}/Experts"
 EVERYTHING = 5
 """Changes of a new workspace: itself, two groups, two sets of controls."""
 
@@ -52,19 +53,17 @@ async def test_what_fails_for_good_says_why_and_is_retried_alone(
         await admin.sets_up()
         await admin.does_it()
         failed = {key for key, now in admin.tasks.board.outcomes.items() if now is Outcome.FAILED}
-        assert failed == {"group/Sales", "group/Experts"}
+        assert failed == {SALES, EXPERTS}
         await admin.reads("Ideolve has a fault at the moment (HTTP 500)")
         await admin.reads("Wait a few minutes, then try again.")
         assert rehearsal.writes == EVERYTHING - 2
 
         rehearsal.faults()
-        await admin.highlights("group/Experts")
+        await admin.highlights(EXPERTS)
         await admin.presses("r")
-        await admin.until(
-            lambda: admin.outcome("group/Experts") is Outcome.VERIFIED, "the one that was retried"
-        )
+        await admin.until(lambda: admin.outcome(EXPERTS) is Outcome.VERIFIED, "the one that was retried")
         await admin.until(lambda: not admin.tasks.busy, "the end of it")
-        assert admin.outcome("group/Sales") is Outcome.FAILED
+        assert admin.outcome(SALES) is Outcome.FAILED
         assert rehearsal.writes == EVERYTHING - 1
 
 
@@ -104,7 +103,7 @@ async def test_closing_while_work_is_under_way_asks_first(
         await admin.sets_up()
         await admin.has_looked()
         await admin.continue_()
-        await admin.until(lambda: admin.outcome("group/Sales") is Outcome.RUNNING, "work under way")
+        await admin.until(lambda: admin.outcome(SALES) is Outcome.RUNNING, "work under way")
         await admin.quits()
         await admin.answers_dialog("stay")
         assert not isinstance(admin.app.screen, Dialog)

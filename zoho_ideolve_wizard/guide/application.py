@@ -124,7 +124,13 @@ def tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     console = data_center(sitting).console
     title = f"A client of type {CLIENT_TYPES[kind]} is registered"
     steps = {"server": _server, "self": _self, "device": _device}[kind](sitting, console)
-    return [Task(f"zoho/client/{kind}", title, "Zoho API Console", ByHand(steps))]
+    return [Task(_key(kind, sitting), title, "Zoho API Console", ByHand(steps))]
+
+
+def _key(kind: ClientKind, sitting: Sitting) -> str:
+    """A client is registered at one data center, and a server-based one for one redirect URI."""
+    at = f"zoho/client/{kind}/{data_center(sitting).name}"
+    return f"{at}/{sitting.answer('zoho.redirect_uri')}" if kind == "server" else at
 
 
 def _server(sitting: Sitting, console: str) -> tuple[Instruction, ...]:
@@ -187,7 +193,7 @@ def credential_questions(sitting: Sitting) -> list[Question]:
             check=client_id,
             placeholder="1000.…",
             noted=noted.get(f"zoho.client_id.{kind}", ""),
-            follows=("consent.way",),
+            follows=("consent.way", "zoho.data_center"),
         ),
         Question(
             "zoho.client_secret",
@@ -195,7 +201,7 @@ def credential_questions(sitting: Sitting) -> list[Question]:
             Kind.SECRET,
             check=client_secret,
             noted=noted.get(f"zoho.client_secret.{kind}", ""),
-            follows=("zoho.client_id", "consent.way"),
+            follows=("zoho.client_id", "consent.way", "zoho.data_center"),
             help="Kept in the secret store you chose; sent to Zoho's accounts server only.",
         ),
     ]

@@ -2,7 +2,7 @@
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card, key_of
-from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter
+from zoho_ideolve_wizard.services.zoho.data_centers import ZOHO, CrmAddress, DataCenter
 
 
 def connector_token(sitting: Sitting) -> TokenCard | None:
@@ -17,3 +17,12 @@ def data_center(sitting: Sitting) -> DataCenter:
     centers = sitting.endpoints.data_centers
     named = centers.named(known.data_center if known else sitting.answer("zoho.data_center"))
     return named or next(iter(centers))
+
+
+def crm_address_of(sitting: Sitting, text: str) -> CrmAddress | None:
+    """Data center and organization from CRM's address bar; Zoho's own addresses name the same data centers
+    wherever the services are."""
+    centers = sitting.endpoints.data_centers
+    real = ZOHO.of_crm_address(text)
+    here = centers.named(real.data_center.name) if real else None
+    return CrmAddress(here, real.organization) if real and here else centers.of_crm_address(text)

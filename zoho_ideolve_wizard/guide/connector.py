@@ -43,7 +43,8 @@ def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
             "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."
         ),
     )
-    key = f"ideolve/connector-form/{token.issued_at}"
+    shown = (token.issued_at, sitting.answer("ideolve.primary_contact"), sitting.answer("workspace.name"))
+    key = f"ideolve/connector-form/{'/'.join(shown)}"
     return [Task(key, "The connector form is saved", "Ideolve", ByHand(steps))]
 
 

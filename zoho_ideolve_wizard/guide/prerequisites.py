@@ -3,6 +3,7 @@
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide import vaults
+from zoho_ideolve_wizard.guide.company import crm_address_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
 from zoho_ideolve_wizard.integration.addresses import AddressProblem, check_address, is_public_provider
@@ -34,13 +35,13 @@ def questions(sitting: Sitting) -> list[Question]:
     locked_away = sitting.has_vault and sitting.vault.kind == "passphrase"
 
     def fills(address: str) -> dict[str, str]:
-        found = centers.of_crm_address(address)
+        found = crm_address_of(sitting, address)
         if found is None:
             return {}
         return {"zoho.data_center": found.data_center.name, "zoho.organization": found.organization}
 
     def crm_address(answer: str, _answers: Answers) -> Problem | None:
-        if centers.of_crm_address(answer):
+        if crm_address_of(sitting, answer):
             return None
         return Problem(
             "This is not the address of a Zoho CRM page. Open CRM, copy the whole address bar and paste it, "

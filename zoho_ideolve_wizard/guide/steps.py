@@ -55,7 +55,12 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
             records = sitting.records
             return standing.of_tasks(plan.outcome(task, records) for task in tasks)
         case Consent():
-            return Standing.DONE if connector_token(sitting) else Standing.NOT_STARTED
+            token = connector_token(sitting)
+            if token is None:
+                return Standing.NOT_STARTED
+            # A token of another client than the one now registered still works, but is not this setup's.
+            ours = token.client_id == sitting.answer("zoho.client_id")
+            return Standing.DONE if ours else Standing.STARTED
         case People():
             return Standing.DONE if sitting.profile.people() else Standing.NOT_STARTED
         case Report():

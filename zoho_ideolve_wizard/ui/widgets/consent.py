@@ -400,7 +400,11 @@ class ConsentPane(Pane):
             case "open":
                 self.post_message(Conveyor.Visit(self._page))
             case "alone":
-                self.post_message(Conveyor.Show(Value("The address", self._whole)))
+                self.post_message(
+                    Conveyor.Show(
+                        Value("Scopes" if self.attempt.way == SELF_CLIENT else "The address", self._whole)
+                    )
+                )
             case "copy":
                 self.post_message(Conveyor.Copy(Value("The whole of it", self._whole)))
             case "short" if self._listener is not None:

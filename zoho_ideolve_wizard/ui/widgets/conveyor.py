@@ -104,12 +104,20 @@ class Conveyor(OptionList):
         item = self._items[key]
         self._copied.add(key)
         self._draw()
-        self.action_cursor_down()
+        self._move_on()
         self._just_copied = (self.highlighted, item)
         if isinstance(item, Value):
             self.post_message(self.Copy(item))
         else:
             self.post_message(self.Visit(item))
+
+    def _move_on(self) -> None:
+        """To the next value; that it is done is said on purpose, not by one Enter too many."""
+        if self.highlighted is not None and self.highlighted < self.option_count - 1:
+            here = self.highlighted
+            self.action_cursor_down()
+            if self.get_option_at_index(self.highlighted or 0).id == DONE:
+                self.highlighted = here
 
     def _under_cursor(self) -> Value | str | None:
         if self.highlighted is None:

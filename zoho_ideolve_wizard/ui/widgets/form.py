@@ -130,7 +130,7 @@ class FormPane(Pane):
 
     def action_fill(self) -> None:
         for field in self._shown():
-            if field.question.noted:
+            if field.question.noted and field.answer in ("", field.question.default):
                 field.fill(field.question.noted)
         self.query_one("#primary", Button).focus()
 

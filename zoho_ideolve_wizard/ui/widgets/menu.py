@@ -31,7 +31,10 @@ class Menu(OptionList):
         """The list is as high as its choices, so what scrolls is what it stands in."""
         if self.highlighted is None or not isinstance(self.parent, ScrollableContainer):
             return
-        line, height = self._index_to_line[self.highlighted], self._heights[self.highlighted]
+        line = self._index_to_line.get(self.highlighted)
+        if line is None:
+            return  # Not laid out: it is about to be shown, or the screen is being left.
+        height = self._heights[self.highlighted]
         choice = Region(0, line, self.size.width, height)
         self.parent.scroll_to_region(choice.translate(self.virtual_region.offset), animate=False)
 

@@ -93,7 +93,11 @@ class Pane(Vertical):
             self.go_on()
         elif event.button.id == "back":
             event.stop()
-            self.post_message(self.Back())
+            self.go_back()
+
+    def go_back(self) -> None:
+        """What the button Back does."""
+        self.post_message(self.Back())
 
     def go_on(self) -> None:
         """What the primary button does."""

@@ -149,7 +149,7 @@ class RosterPane(Pane):
         self._lines = [*self._problems, *(line for line in lines if line.person is None and not line.repeats)]
         if repeated := sum(bool(line.repeats) for line in lines):
             self.hint(f"{repeated} named twice: each is on the list once.")
-        self.sitting.ledger.remember(TO_MEND, "\n".join(line.text for line in self._lines))
+        self._remember_problems()
         self._draw()
         return True
 
@@ -216,9 +216,23 @@ class RosterPane(Pane):
             if self._keep(other if one == chosen else one for one in self.sitting.profile.people()):
                 self._draw()
 
+    def _problem_under_cursor(self) -> Line | None:
+        listed = self.query_one("#people", OptionList)
+        if listed.highlighted is None:
+            return None
+        key = listed.get_option_at_index(listed.highlighted).id or ""
+        return self._problems[int(key.removeprefix("problem-"))] if key.startswith("problem-") else None
+
+    def _remember_problems(self) -> None:
+        self.sitting.ledger.remember(TO_MEND, "\n".join(line.text for line in self._lines))
+
     def action_remove(self) -> None:
         """Off this list only; nobody is removed anywhere else."""
-        if chosen := self._under_cursor():
+        if problem := self._problem_under_cursor():
+            self._lines = [line for line in self._lines if line is not problem]
+            self._remember_problems()
+            self._draw()
+        elif chosen := self._under_cursor():
             people = [one for one in self.sitting.profile.people() if one != chosen]
             if self._keep(people):
                 self._draw()

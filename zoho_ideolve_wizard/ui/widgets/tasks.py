@@ -159,6 +159,13 @@ class TasksPane(Pane):
         else:
             self.post_message(self.Finished())
 
+    def go_back(self) -> None:
+        """Out of one page of by-hand work, to the list it belongs to; else to the part before."""
+        if self.query(Conveyor) and len(self.board.tasks) > 1:
+            self.call_later(self.action_leave)
+        else:
+            super().go_back()
+
     def action_look(self) -> None:
         if not self.busy:
             self._work = self._look()
@@ -254,7 +261,7 @@ class TasksPane(Pane):
         pages = self.board.pages()
         names = "\n".join(f"- {task.title}" for page in pages for task in page.tasks)
         text = f"You say that you have done all of this:\n\n{names}"
-        buttons = {"yes": "Yes, all of it", "no": "No"}
+        buttons = {"no": "Not yet", "yes": "Yes, all of it"}
         if await self.app.push_screen_wait(Dialog("All done?", text, buttons)) == "yes":
             for page in pages:
                 self.board.confirm(page)
