@@ -77,7 +77,7 @@ STILLS = [
     Still("dialog-damaged", _fresh, act=dialog_shown, mend=_damaged),
     Still("dialog-locked", _half, act=locked),
     Still("value", _half, FORM, to_screen("down", "v", until_shown=ValueScreen)),
-    Still("value-secret", _half, FORM, to_screen("down", "down", "down", "v", until_shown=ValueScreen)),
+    Still("value-secret", _half, FORM, to_screen("down", "down", "down", "v", until_shown=Dialog)),
     Still("help-consent", _half, "consent/consent", help_shown),
     Still("help-automation", _half, "automation/functions", help_shown),
 ]
