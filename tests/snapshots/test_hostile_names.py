@@ -18,7 +18,7 @@ from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
-from zoho_ideolve_wizard.ui.widgets.consent import Phase
+from zoho_ideolve_wizard.ui.widgets.consent_words import Phase
 
 NAMES = {
     "markup": "[b]Qx[/b][/] [link=https://evil.example]y[/link] [@click=app.quit]z[/] $primary {0} %s",

@@ -12,7 +12,8 @@ from tests.support.stills.still import Still
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
-from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane, Phase
+from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
+from zoho_ideolve_wizard.ui.widgets.consent_words import Phase
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 
 PLACE = "consent/consent"

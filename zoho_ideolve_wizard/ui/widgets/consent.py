@@ -1,7 +1,6 @@
 """Consent: the way that was chosen, the code that comes of it, and whose company the token opens."""
 
 import asyncio
-from enum import StrEnum
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,39 +13,22 @@ from textual.worker import Worker
 
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.services.zoho import errors, scopes
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener, PortTaken
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
-from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.widgets import consent_words
+from zoho_ideolve_wizard.ui.widgets.consent_words import Phase, Scene
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
-
-
-class Phase(StrEnum):
-    NOT_READY = "not ready"
-    WAITING = "waiting"
-    EXCHANGING = "exchanging"
-    FAILED = "failed"
-    UNPROVEN = "unproven"
-    QUESTION = "question"
-    CONNECTED = "connected"
-
-
-_PASTE_PROMPTS = {
-    BROWSER: "Came back with an error page, or the browser is elsewhere? Paste the address here:",
-    PASTE: "Paste the address that the browser shows after Accept, error page or not:",
-    SELF_CLIENT: "Paste the generated code:",
-}
 
 
 class ConsentPane(Pane):
@@ -69,13 +51,24 @@ class ConsentPane(Pane):
         self._work: Worker[None] | None = None
         self.phase = Phase.NOT_READY
         self._opening = True
-        self._said = Content("")
 
     @property
     def attempt(self) -> consent.Attempt:
         if self._attempt is None:
             raise LookupError("no attempt was begun")
         return self._attempt
+
+    @property
+    def scene(self) -> Scene:
+        listener = self._listener
+        return Scene(
+            self.phase,
+            self.sitting,
+            self._attempt,
+            self._device,
+            listener.short_address if listener is not None else "",
+            self.sitting.surroundings.tunnel(listener.port) if listener is not None else "",
+        )
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -226,11 +219,11 @@ class ConsentPane(Pane):
         self.phase = phase
         self.set_class(phase is Phase.FAILED, "-failed")
         self.set_class(phase is Phase.WAITING, "-waiting")
-        self.query_one("#say", Static).update(self._words(words))
+        self.query_one("#say", Static).update(consent_words.words(self.scene, words))
         menu = self.query_one(Menu)
         takes_focus = self._opening or self.app.focused is None or self.has_focus_within
-        menu.offer(self._choices())
-        prompt = _PASTE_PROMPTS.get(self.attempt.way, "") if phase is Phase.WAITING else ""
+        menu.offer(consent_words.choices(self.scene))
+        prompt = consent_words.PASTE_PROMPTS.get(self.attempt.way, "") if phase is Phase.WAITING else ""
         self.query_one("#paste-prompt", Static).update(Content(prompt))
         self.query_one("#paste").display = bool(prompt)
         self.query_one("#paste-prompt").display = bool(prompt)
@@ -240,142 +233,9 @@ class ConsentPane(Pane):
             self.start_focus().focus(scroll_visible=False)
         self._opening = self._opening and not menu.option_count
 
-    def _words(self, words: str) -> Content:
-        match self.phase:
-            case Phase.NOT_READY:
-                return Content("First answer the questions of Zoho application: the client and its secret.")
-            case Phase.WAITING:
-                return self._waiting_words()
-            case Phase.EXCHANGING:
-                return Content(words)
-            case Phase.FAILED:
-                return Content.styled(harmless(words), "$text-error")
-            case Phase.UNPROVEN:
-                kept = "The refresh token is kept; whose it is could not be read yet."
-                return Content(harmless(f"{words}\n{kept}" if words else kept))
-            case Phase.QUESTION:
-                return self._question_words()
-            case Phase.CONNECTED:
-                card = connector_token(self.sitting)
-                facts = consent.facts_of(card).items() if card else ()
-                lines = [
-                    Content.assemble((f"{label}: ", "$secondary"), harmless(text)) for label, text in facts
-                ]
-                follows = Content(consent.company_of(card, self.sitting).follows if card else "")
-                return Content("\n").join(
-                    [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
-                )
-
-    def _waiting_words(self) -> Content:
-        match self.attempt.way:
-            case way if way == SELF_CLIENT:
-                return Content(
-                    "In the API Console open the Self Client, tab Generate Code. Copy the scopes from here, choose "
-                    "10 minutes, any description, CREATE; if asked, CRM and your organization (Production)."
-                )
-            case way if way == DEVICE and self._device is not None:
-                return Content.assemble(
-                    "On any device open\n",
-                    (self._device.verification_url, "bold"),
-                    "\nand type this code:\n\n",
-                    (f"   {self._device.user_code}", "bold $text-primary"),
-                )
-            case way if way == BROWSER and self._listener is not None:
-                return Content.assemble(
-                    "Waiting for you to press Accept on Zoho's page. It is good for about a minute after that; the "
-                    "wizard goes on by itself.\n",
-                    (self._listener.short_address, "bold"),
-                    ("  leads there, on this computer", "$secondary"),
-                    *self._over_ssh(),
-                )
-        return Content(
-            "Open the page and press Accept. The browser then shows an error page: that is expected. Copy its whole "
-            "address within a minute and paste it below."
-        )
-
-    def _over_ssh(self) -> list[Content]:
-        """This computer is not the one the browser runs on: how its port is reached from there."""
-        if not self.sitting.surroundings.over_ssh:
-            return []
-        return [
-            Content("\nYou are here over SSH. On the computer with the browser, run first:\n"),
-            Content.styled(self._tunnel, "bold"),
-        ]
-
-    def _question_words(self) -> Content:
-        card = consent.pending(self.sitting)
-        if card is None:
-            return Content("")
-        company = consent.company_of(card, self.sitting)
-        return Content("\n").join(
-            [
-                Content.styled(harmless(company.lines[0]), "bold"),
-                *(Content(harmless(line)) for line in company.lines[1:]),
-                *(Content.styled(harmless(f"! {doubt}"), "$text-warning") for doubt in company.doubts),
-                Content(""),
-                Content("Is this the company that Ideolve is to read?"),
-            ]
-        )
-
-    def _choices(self) -> list[tuple[str, str, str]]:
-        match self.phase:
-            case Phase.WAITING:
-                return self._ways_on()
-            case Phase.EXCHANGING:
-                return [("again", "Stop, and start again", "")]
-            case Phase.FAILED if self.attempt.can_retry:
-                left = f"the code is good for {self.attempt.seconds_left} s"
-                return [
-                    ("retry", "Try the same code again", left),
-                    ("again", "Start again", "with a new code"),
-                ]
-            case Phase.FAILED:
-                minutes, seconds = divmod(self.attempt.seconds_to_wait, 60)
-                wait = f"in {minutes}:{seconds:02}, not earlier" if minutes or seconds else "with a new code"
-                return [("again", "Start again", wait)]
-            case Phase.UNPROVEN:
-                return [("prove", "Ask again", ""), ("no", "Start over", "this token is revoked")]
-            case Phase.QUESTION:
-                return [
-                    ("yes", "Yes, this is the company", ""),
-                    ("no", "No", "revoke this token, use another account"),
-                ]
-            case Phase.CONNECTED:
-                return [("scopes", "What is allowed?", ""), ("again", "Consent again", "for another token")]
-        return []
-
-    def _ways_on(self) -> list[tuple[str, str, str]]:
-        way = self.attempt.way
-        if way == SELF_CLIENT:
-            return [
-                ("open", "Open the API Console", self.attempt.data_center.console),
-                ("copy", "Copy the scopes", ""),
-                ("alone", "Show the scopes alone", "or save them"),
-                ("scopes", "What am I allowing?", ""),
-            ]
-        if way == DEVICE:
-            return [
-                ("open", "Open the page here", ""),
-                ("copy", "Copy the code", ""),
-                ("page", "Copy the page's address", ""),
-                ("scopes", "What am I allowing?", ""),
-            ]
-        choices = [("open", "Open the consent page", "in your browser")]
-        if self._listener is not None:
-            choices.append(("short", "Copy the short address", ""))
-        choices += [
-            ("copy", "Copy the whole address", ""),
-            ("alone", "Show it alone", "to select, click or save"),
-            ("trouble", "Zoho shows an error instead?", ""),
-            ("scopes", "What am I allowing?", ""),
-        ]
-        if self._listener is not None and self.sitting.surroundings.over_ssh:
-            choices.append(("tunnel", "Copy the SSH tunnel line", ""))
-        return choices
-
     def _tick(self) -> None:
         if self.phase is Phase.FAILED and self._attempt is not None:
-            self.query_one(Menu).offer(self._choices())
+            self.query_one(Menu).offer(consent_words.choices(self.scene))
         elif self.phase is Phase.EXCHANGING and self._attempt is not None and self.attempt.seconds_left:
             self.hint(f"The code is good for {self.attempt.seconds_left} s more.")
 
@@ -394,54 +254,27 @@ class ConsentPane(Pane):
             case "prove":
                 self._prove()
             case "trouble":
-                self.app.push_screen(Dialog("Zoho shows an error instead", _page_errors(), {"ok": "Close"}))
+                self.app.push_screen(
+                    Dialog("Zoho shows an error instead", consent_words.page_errors(), {"ok": "Close"})
+                )
             case "scopes":
-                self.app.push_screen(Dialog("What you allow", _scopes(), {"ok": "Close"}))
+                self.app.push_screen(Dialog("What you allow", consent_words.allowed(), {"ok": "Close"}))
             case "open":
-                self.post_message(Conveyor.Visit(self._page))
+                self.post_message(Conveyor.Visit(consent_words.page(self.scene)))
             case "alone":
                 self.post_message(
                     Conveyor.Show(
-                        Value("Scopes" if self.attempt.way == SELF_CLIENT else "The address", self._whole)
+                        Value(
+                            "Scopes" if self.attempt.way == SELF_CLIENT else "The address",
+                            consent_words.whole(self.scene),
+                        )
                     )
                 )
             case "copy":
-                self.post_message(Conveyor.Copy(Value("The whole of it", self._whole)))
+                self.post_message(Conveyor.Copy(Value("The whole of it", consent_words.whole(self.scene))))
             case "short" if self._listener is not None:
                 self.post_message(Conveyor.Copy(Value("Short address", self._listener.short_address)))
             case "page" if self._device is not None:
                 self.post_message(Conveyor.Copy(Value("Page", self._device.verification_url)))
             case "tunnel":
-                self.post_message(Conveyor.Copy(Value("Tunnel", self._tunnel)))
-
-    @property
-    def _page(self) -> str:
-        if self.attempt.way == SELF_CLIENT:
-            return self.attempt.data_center.console
-        if self._device is not None:
-            return self._device.complete_url or self._device.verification_url
-        return self._listener.short_address if self._listener is not None else self.attempt.url
-
-    @property
-    def _tunnel(self) -> str:
-        return self.sitting.surroundings.tunnel(self._listener.port) if self._listener is not None else ""
-
-    @property
-    def _whole(self) -> str:
-        if self.attempt.way == SELF_CLIENT:
-            return scopes.text(consent.SCOPES)
-        return self._device.user_code if self._device is not None else self.attempt.url
-
-
-def _page_errors() -> Content:
-    """What Zoho's page may say in place of the question; the wizard cannot see that page."""
-    lines = [
-        Content.assemble((said, "bold"), f"\n  {row.cause} {row.remedy}\n")
-        for said, row in errors.CONSENT_PAGE
-    ]
-    return Content("").join(lines)
-
-
-def _scopes() -> Content:
-    lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in consent.SCOPES]
-    return Content("").join([*lines, Content("All of it only reads. You can revoke it in Zoho at any time.")])
+                self.post_message(Conveyor.Copy(Value("Tunnel", self.scene.tunnel)))

@@ -7,7 +7,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, ProgressBar, Static
-from textual.widgets.option_list import Option
 from textual.worker import Worker
 
 from zoho_ideolve_wizard.engine.by_hand import Page
@@ -17,26 +16,11 @@ from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.ui import symbols
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
-from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
-
-
-class TaskList(OptionList):
-    DEFAULT_CSS = """
-    TaskList {
-        height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
-        &:focus { border: none; background-tint: transparent; }
-        & > .option-list--option { padding: 0 1; }
-    }
-    """
-    BINDINGS = [
-        Binding("j", "cursor_down", "Down", show=False, id="tasks.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="tasks.up"),
-    ]
+from zoho_ideolve_wizard.ui.widgets.task_list import TaskList, next_words
 
 
 class TasksPane(Pane):
@@ -70,10 +54,10 @@ class TasksPane(Pane):
         yield Static("", id="summary")
         yield ProgressBar(show_eta=False, id="progress")
         with Vertical(id="place"):
-            yield TaskList(id="tasks")
+            yield TaskList(self.board, ascii_only=self._ascii_only)
 
     def start_focus(self) -> Widget:
-        return self.query_one(Conveyor) if self.query(Conveyor) else self.query_one(TaskList)
+        return self.query_one(Conveyor) if self.query(Conveyor) else self._list
 
     async def on_mount(self) -> None:
         self._draw()
@@ -86,41 +70,22 @@ class TasksPane(Pane):
 
     # -- drawing
 
+    @property
+    def _list(self) -> TaskList:
+        return self.query_one(TaskList)
+
     def _draw(self) -> None:
-        tasks = self.query_one(TaskList)
-        here = tasks.highlighted
-        tasks.clear_options()
-        for task in self.board.tasks:
-            tasks.add_option(Option(self._line(task), id=task.key))
-        if self.board.tasks:
-            tasks.highlighted = min(here or 0, len(self.board.tasks) - 1)
+        self._list.show()
         nothing = "Nothing to do yet: answer the questions before this part."
         self.query_one("#summary", Static).update(
             Content(self.board.summary if self.board.tasks else nothing)
         )
         self._label()
 
-    def _line(self, task: Task) -> Hanging:
-        outcome = self.board.outcomes[task.key]
-        symbol, style = symbols.of(outcome, ascii_only=self._ascii_only)
-        first = Content.styled(f"{symbol} {symbols.WORDS[outcome]:<9}  ", style)
-        return Hanging(first, task.title)
-
     def _label(self) -> None:
         """The primary button says what Enter would do now; a conveyor has its own last line for that."""
         self.query_one("#primary").display = not self.query(Conveyor)
-        run, pages = self.board.to_run(), self.board.pages()
-        if self.busy:
-            self.primary("Stop")
-        elif self.board.needs_look:
-            self.primary("Look what exists")
-        elif run:
-            failed = all(self.board.outcomes[task.key] is Outcome.FAILED for task in run)
-            self.primary(f"Try {len(run)} again" if failed else f"Do it: {_things(len(run))}")
-        elif pages:
-            self.primary(f"By hand: {_things(len(pages))}")
-        else:
-            self.primary("Continue")
+        self.primary("Stop" if self.busy else next_words(self.board))
         self.app.refresh_bindings()
 
     @on(OptionList.OptionHighlighted, "#tasks")
@@ -194,7 +159,7 @@ class TasksPane(Pane):
         def tell(progress: Progress) -> None:
             if progress.outcome not in over and any(task.key == progress.task.key for task in tasks):
                 bar.advance()
-            self.query_one(TaskList).replace_option_prompt(progress.task.key, self._line(progress.task))
+            self._list.show_one(progress.task)
             self.query_one("#summary", Static).update(Content(self.board.summary))
             if progress.line:
                 self.hint(f"{progress.task.title}: {progress.line}", error=progress.outcome is Outcome.FAILED)
@@ -208,8 +173,8 @@ class TasksPane(Pane):
     def _after_run(self, tasks: list[Task]) -> None:
         failed = [task for task in tasks if self.board.outcomes[task.key] is Outcome.FAILED]
         if failed:
-            self.query_one(TaskList).highlighted = self.board.tasks.index(failed[0])
-            self.query_one(TaskList).focus()
+            self._list.highlighted = self.board.tasks.index(failed[0])
+            self._list.focus()
         elif self.board.done:
             self.hint("All of it holds now.")
 
@@ -238,16 +203,12 @@ class TasksPane(Pane):
             self.hint("Finishing what is under way, then stopping…")
 
     def action_retry(self) -> None:
-        task = self._under_cursor()
+        task = self._list.under_cursor()
         if task and not self.busy:
             self._work = self._run([task])
 
-    def _under_cursor(self) -> Task | None:
-        index = self.query_one(TaskList).highlighted
-        return self.board.tasks[index] if index is not None and index < len(self.board.tasks) else None
-
     def action_undo(self) -> None:
-        task = self._under_cursor()
+        task = self._list.under_cursor()
         if task:
             self.board.take_back(task)
             self._draw()
@@ -269,7 +230,7 @@ class TasksPane(Pane):
             self.post_message(self.Changed())
 
     async def _open(self, page: Page) -> None:
-        self.query_one(TaskList).display = False
+        self._list.display = False
         await self.query_one("#place").remove_children(Conveyor)
         conveyor = Conveyor(page, self.sitting)
         await self.query_one("#place").mount(conveyor)
@@ -280,7 +241,7 @@ class TasksPane(Pane):
 
     async def action_leave(self) -> None:
         await self.query_one("#place").remove_children(Conveyor)
-        tasks = self.query_one(TaskList)
+        tasks = self._list
         tasks.display = True
         tasks.focus()
         self._draw()
@@ -307,7 +268,7 @@ class TasksPane(Pane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return False
-        task = self._under_cursor()
+        task = self._list.under_cursor()
         outcome = self.board.outcomes.get(task.key) if task else None
         in_list = not self.query(Conveyor) and not self.busy
         match action:
@@ -322,7 +283,3 @@ class TasksPane(Pane):
             case "undo":
                 return in_list and outcome in (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
         return super().check_action(action, parameters)
-
-
-def _things(count: int) -> str:
-    return "1 thing" if count == 1 else f"{count} things"

@@ -1,0 +1,218 @@
+"""What the consent pane says and offers, phase by phase and way by way: words only."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.content import Content
+
+from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.services.zoho import errors, scopes
+from zoho_ideolve_wizard.services.zoho.credentials import DeviceCode
+from zoho_ideolve_wizard.ui.outside import harmless
+
+
+class Phase(StrEnum):
+    NOT_READY = "not ready"
+    WAITING = "waiting"
+    EXCHANGING = "exchanging"
+    FAILED = "failed"
+    UNPROVEN = "unproven"
+    QUESTION = "question"
+    CONNECTED = "connected"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where an attempt stands. `short_address` and `tunnel` are empty while nothing listens."""
+
+    phase: Phase
+    sitting: Sitting
+    current: consent.Attempt | None = None
+    device: DeviceCode | None = None
+    short_address: str = ""
+    tunnel: str = ""
+
+    @property
+    def attempt(self) -> consent.Attempt:
+        if self.current is None:
+            raise LookupError("no attempt was begun")
+        return self.current
+
+
+PASTE_PROMPTS = {
+    BROWSER: "Came back with an error page, or the browser is elsewhere? Paste the address here:",
+    PASTE: "Paste the address that the browser shows after Accept, error page or not:",
+    SELF_CLIENT: "Paste the generated code:",
+}
+
+
+def words(scene: Scene, said: str) -> Content:
+    """What the pane says; `said` is what just happened, where something did."""
+    match scene.phase:
+        case Phase.NOT_READY:
+            return Content("First answer the questions of Zoho application: the client and its secret.")
+        case Phase.WAITING:
+            return _waiting_words(scene)
+        case Phase.EXCHANGING:
+            return Content(said)
+        case Phase.FAILED:
+            return Content.styled(harmless(said), "$text-error")
+        case Phase.UNPROVEN:
+            kept = "The refresh token is kept; whose it is could not be read yet."
+            return Content(harmless(f"{said}\n{kept}" if said else kept))
+        case Phase.QUESTION:
+            return _question_words(scene)
+        case Phase.CONNECTED:
+            card = connector_token(scene.sitting)
+            facts = consent.facts_of(card).items() if card else ()
+            lines = [Content.assemble((f"{label}: ", "$secondary"), harmless(text)) for label, text in facts]
+            follows = Content(consent.company_of(card, scene.sitting).follows if card else "")
+            return Content("\n").join(
+                [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
+            )
+
+
+def _waiting_words(scene: Scene) -> Content:
+    match scene.attempt.way:
+        case way if way == SELF_CLIENT:
+            return Content(
+                "In the API Console open the Self Client, tab Generate Code. Copy the scopes from here, choose "
+                "10 minutes, any description, CREATE; if asked, CRM and your organization (Production)."
+            )
+        case way if way == DEVICE and scene.device is not None:
+            return Content.assemble(
+                "On any device open\n",
+                (scene.device.verification_url, "bold"),
+                "\nand type this code:\n\n",
+                (f"   {scene.device.user_code}", "bold $text-primary"),
+            )
+        case way if way == BROWSER and scene.short_address:
+            return Content.assemble(
+                "Waiting for you to press Accept on Zoho's page. It is good for about a minute after that; the "
+                "wizard goes on by itself.\n",
+                (scene.short_address, "bold"),
+                ("  leads there, on this computer", "$secondary"),
+                *_over_ssh(scene),
+            )
+    return Content(
+        "Open the page and press Accept. The browser then shows an error page: that is expected. Copy its whole "
+        "address within a minute and paste it below."
+    )
+
+
+def _over_ssh(scene: Scene) -> list[Content]:
+    """This computer is not the one the browser runs on: how its port is reached from there."""
+    if not scene.sitting.surroundings.over_ssh:
+        return []
+    return [
+        Content("\nYou are here over SSH. On the computer with the browser, run first:\n"),
+        Content.styled(scene.tunnel, "bold"),
+    ]
+
+
+def _question_words(scene: Scene) -> Content:
+    card = consent.pending(scene.sitting)
+    if card is None:
+        return Content("")
+    company = consent.company_of(card, scene.sitting)
+    return Content("\n").join(
+        [
+            Content.styled(harmless(company.lines[0]), "bold"),
+            *(Content(harmless(line)) for line in company.lines[1:]),
+            *(Content.styled(harmless(f"! {doubt}"), "$text-warning") for doubt in company.doubts),
+            Content(""),
+            Content("Is this the company that Ideolve is to read?"),
+        ]
+    )
+
+
+def choices(scene: Scene) -> list[tuple[str, str, str]]:
+    """What can be done now, for the menu: key, words, about."""
+    match scene.phase:
+        case Phase.WAITING:
+            return _ways_on(scene)
+        case Phase.EXCHANGING:
+            return [("again", "Stop, and start again", "")]
+        case Phase.FAILED if scene.attempt.can_retry:
+            left = f"the code is good for {scene.attempt.seconds_left} s"
+            return [
+                ("retry", "Try the same code again", left),
+                ("again", "Start again", "with a new code"),
+            ]
+        case Phase.FAILED:
+            minutes, seconds = divmod(scene.attempt.seconds_to_wait, 60)
+            wait = f"in {minutes}:{seconds:02}, not earlier" if minutes or seconds else "with a new code"
+            return [("again", "Start again", wait)]
+        case Phase.UNPROVEN:
+            return [("prove", "Ask again", ""), ("no", "Start over", "this token is revoked")]
+        case Phase.QUESTION:
+            return [
+                ("yes", "Yes, this is the company", ""),
+                ("no", "No", "revoke this token, use another account"),
+            ]
+        case Phase.CONNECTED:
+            return [("scopes", "What is allowed?", ""), ("again", "Consent again", "for another token")]
+    return []
+
+
+def _ways_on(scene: Scene) -> list[tuple[str, str, str]]:
+    way = scene.attempt.way
+    if way == SELF_CLIENT:
+        return [
+            ("open", "Open the API Console", scene.attempt.data_center.console),
+            ("copy", "Copy the scopes", ""),
+            ("alone", "Show the scopes alone", "or save them"),
+            ("scopes", "What am I allowing?", ""),
+        ]
+    if way == DEVICE:
+        return [
+            ("open", "Open the page here", ""),
+            ("copy", "Copy the code", ""),
+            ("page", "Copy the page's address", ""),
+            ("scopes", "What am I allowing?", ""),
+        ]
+    offered = [("open", "Open the consent page", "in your browser")]
+    if scene.short_address:
+        offered.append(("short", "Copy the short address", ""))
+    offered += [
+        ("copy", "Copy the whole address", ""),
+        ("alone", "Show it alone", "to select, click or save"),
+        ("trouble", "Zoho shows an error instead?", ""),
+        ("scopes", "What am I allowing?", ""),
+    ]
+    if scene.short_address and scene.sitting.surroundings.over_ssh:
+        offered.append(("tunnel", "Copy the SSH tunnel line", ""))
+    return offered
+
+
+def page(scene: Scene) -> str:
+    """The page to open."""
+    if scene.attempt.way == SELF_CLIENT:
+        return scene.attempt.data_center.console
+    if scene.device is not None:
+        return scene.device.complete_url or scene.device.verification_url
+    return scene.short_address or scene.attempt.url
+
+
+def whole(scene: Scene) -> str:
+    """What is to be copied: the consent address, the scopes, or the code to type."""
+    if scene.attempt.way == SELF_CLIENT:
+        return scopes.text(consent.SCOPES)
+    return scene.device.user_code if scene.device is not None else scene.attempt.url
+
+
+def page_errors() -> Content:
+    """What Zoho's page may say in place of the question; the wizard cannot see that page."""
+    lines = [
+        Content.assemble((said, "bold"), f"\n  {row.cause} {row.remedy}\n")
+        for said, row in errors.CONSENT_PAGE
+    ]
+    return Content("").join(lines)
+
+
+def allowed() -> Content:
+    lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in consent.SCOPES]
+    return Content("").join([*lines, Content("All of it only reads. You can revoke it in Zoho at any time.")])

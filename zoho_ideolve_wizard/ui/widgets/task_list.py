@@ -1,0 +1,67 @@
+"""The list of a part's tasks: a symbol and a word for where each stands, and what could be done next."""
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from zoho_ideolve_wizard.engine.task import Outcome, Task
+from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.ui import symbols
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
+
+
+class TaskList(OptionList):
+    DEFAULT_CSS = """
+    TaskList {
+        height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option { padding: 0 1; }
+    }
+    """
+    BINDINGS = [
+        Binding("j", "cursor_down", "Down", show=False, id="tasks.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="tasks.up"),
+    ]
+
+    def __init__(self, board: Board, *, ascii_only: bool) -> None:
+        super().__init__(id="tasks")
+        self._board = board
+        self._ascii_only = ascii_only
+
+    def show(self) -> None:
+        """Draws every task anew; the cursor stays on its line."""
+        here = self.highlighted
+        self.clear_options()
+        for task in self._board.tasks:
+            self.add_option(Option(self._line(task), id=task.key))
+        if self._board.tasks:
+            self.highlighted = min(here or 0, len(self._board.tasks) - 1)
+
+    def show_one(self, task: Task) -> None:
+        """A task changed: only its line is drawn."""
+        self.replace_option_prompt(task.key, self._line(task))
+
+    def _line(self, task: Task) -> Hanging:
+        outcome = self._board.outcomes[task.key]
+        symbol, style = symbols.of(outcome, ascii_only=self._ascii_only)
+        return Hanging(Content.styled(f"{symbol} {symbols.WORDS[outcome]:<9}  ", style), task.title)
+
+    def under_cursor(self) -> Task | None:
+        tasks, index = self._board.tasks, self.highlighted
+        return tasks[index] if index is not None and index < len(tasks) else None
+
+
+def next_words(board: Board) -> str:
+    """What the primary button would do now."""
+    run, pages = board.to_run(), board.pages()
+    if board.needs_look:
+        return "Look what exists"
+    if run:
+        failed = all(board.outcomes[task.key] is Outcome.FAILED for task in run)
+        return f"Try {len(run)} again" if failed else f"Do it: {_things(len(run))}"
+    return f"By hand: {_things(len(pages))}" if pages else "Continue"
+
+
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"
