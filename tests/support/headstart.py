@@ -96,7 +96,7 @@ async def consent(sitting: Sitting, rehearsal: Rehearsed, person: Person) -> Non
     else:
         if attempt.way == SELF_CLIENT:
             console = rehearsal.value("console")
-            code = await person.generates_code(console, scopes.text(SCOPES))
+            code = await person.generates_code(console, scopes.text(SCOPES[tokens.Purpose.CONNECTOR]))
         else:
             code = (await person.accepts(attempt.url)).address
         await attempt.exchange(attempt.read(code))

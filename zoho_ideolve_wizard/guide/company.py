@@ -7,8 +7,13 @@ from zoho_ideolve_wizard.services.zoho.data_centers import ZOHO, CrmAddress, Dat
 
 def connector_token(sitting: Sitting) -> TokenCard | None:
     """The token that Ideolve is to use, once the company was confirmed; None when it is not at hand."""
-    at_hand = sitting.secret(key_of(Purpose.CONNECTOR, Slot.CURRENT))
-    return card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT) if at_hand else None
+    return token_in(sitting, Purpose.CONNECTOR, Slot.CURRENT)
+
+
+def token_in(sitting: Sitting, purpose: Purpose, slot: Slot) -> TokenCard | None:
+    """The token in a slot; None for an empty one, and for one whose secret was kept for another run only."""
+    at_hand = sitting.secret(key_of(purpose, slot))
+    return card(sitting.profile, purpose, slot) if at_hand else None
 
 
 def data_center(sitting: Sitting) -> DataCenter:

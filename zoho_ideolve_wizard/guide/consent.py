@@ -1,15 +1,15 @@
 """Consent and tokens (guide 2.2, 2.3): a code, exchanged for a refresh token, proven to be the company's."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.guide import tokens
 from zoho_ideolve_wizard.guide.application import CLIENT_KINDS, SELF_CLIENT, way
-from zoho_ideolve_wizard.guide.company import connector_token, data_center
+from zoho_ideolve_wizard.guide.company import data_center, token_in
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of, key_of
@@ -22,6 +22,7 @@ from zoho_ideolve_wizard.services.zoho.consent import device, redirect, self_cli
 from zoho_ideolve_wizard.services.zoho.consent.url import consent_url, new_state
 from zoho_ideolve_wizard.services.zoho.credentials import Client, CodeGrant, DeviceCode, Tokens
 from zoho_ideolve_wizard.services.zoho.crm import Crm
+from zoho_ideolve_wizard.services.zoho.scopes import Scope
 from zoho_ideolve_wizard.services.zoho.tokens import Accounts
 
 if TYPE_CHECKING:
@@ -30,15 +31,19 @@ if TYPE_CHECKING:
 CODE_LIFE = 60
 """Seconds. Zoho's pages say one, two and three minutes: the shortest is planned for."""
 
-SCOPES = scopes.CONNECTOR
-"""The guide's purpose, read-only: this token is handed to Ideolve."""
+SCOPES = {Purpose.CONNECTOR: scopes.CONNECTOR, Purpose.TEAM: scopes.TEAM}
+"""What each token is for: the connector's reads and is handed to Ideolve; the team's changes users."""
+
+GRANTED_BEFORE = "granted before, and kept"
 
 
 class Attempt:
     """One attempt at consent: its `state` and address, and what is done with the code that comes of it."""
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, part: Consent | None = None) -> None:
         self.sitting = sitting
+        self.purpose = part.purpose if part else Purpose.CONNECTOR
+        self._promote = part is None or part.promote
         self.way = way(sitting)
         self.state = new_state()
         self.data_center = data_center(sitting)
@@ -55,8 +60,19 @@ class Attempt:
         return Client(self.sitting.answer("zoho.client_id"), secret, kind)
 
     @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """What is asked for: the purpose's own, and whatever the token in use has beyond them."""
+        asked = SCOPES[self.purpose]
+        known = tokens.card(self.sitting.profile, self.purpose, Slot.CURRENT)
+        extra = self.sitting.answer(f"zoho.extra_scopes.{self.purpose}")
+        names = (*(known.scopes.split(",") if known else ()), *extra.split(","))
+        own = {scope.name.casefold() for scope in asked}
+        kept = dict.fromkeys(name for name in names if name and name.casefold() not in own)
+        return (*asked, *(Scope(name, GRANTED_BEFORE) for name in kept))
+
+    @property
     def url(self) -> str:
-        return consent_url(self.data_center, self.client.id, self.redirect_uri, SCOPES, self.state)
+        return consent_url(self.data_center, self.client.id, self.redirect_uri, self.scopes, self.state)
 
     def listener(self, on_event: Callable[[str], None]) -> "Listener":
         """Waits on the port of the redirect URI; pastes go through the same parser and checks."""
@@ -121,7 +137,7 @@ class Attempt:
         return max(0, round(self._wait_until - time.monotonic()))
 
     async def start_device(self) -> DeviceCode:
-        return await self.accounts.device_start(self.client.id, SCOPES, self.data_center)
+        return await self.accounts.device_start(self.client.id, self.scopes, self.data_center)
 
     async def follow_device(self, start: DeviceCode, on_wait: Callable[[device.Waiting], None]) -> TokenCard:
         fresh = await device.follow(self.accounts, self.client, start, self.data_center, on_wait)
@@ -135,17 +151,17 @@ class Attempt:
             client_kind=client.kind,
             data_center=fresh.data_center.name,
             api_domain=fresh.api_domain,
-            scopes=",".join(fresh.scopes) or scopes.text(SCOPES),
+            scopes=",".join(fresh.scopes) or scopes.text(self.scopes),
             issued_at=tokens.now(),
         )
         with _kept_here():
             await self.sitting.put_secrets({client_secret_of(client.id): client.secret})
-            await self.sitting.keep_token(Purpose.CONNECTOR, Slot.PENDING, card, fresh.refresh_token)
+            await self.sitting.keep_token(self.purpose, Slot.PENDING, card, fresh.refresh_token)
         return await self.prove()
 
     async def prove(self) -> TokenCard:
         """Reads organization and user with the pending token, and writes them on its card."""
-        card = pending(self.sitting)
+        card = pending(self.sitting, self.purpose)
         if card is None:
             raise LookupError("there is no pending token")
         source = self._access_tokens(card)
@@ -164,7 +180,7 @@ class Attempt:
             last_worked_at=tokens.now(),
         )
         with _kept_here():
-            tokens.note(self.sitting.profile, Purpose.CONNECTOR, Slot.PENDING, proven)
+            tokens.note(self.sitting.profile, self.purpose, Slot.PENDING, proven)
         return proven
 
     def _access_tokens(self, card: TokenCard) -> AccessTokens:
@@ -172,27 +188,35 @@ class Attempt:
         client = Client(card.client_id, self.sitting.secret(client_secret_of(card.client_id)))
         if self._fresh is not None:
             return AccessTokens.of(self.accounts, client, self._fresh)
-        refresh_token = self.sitting.secret(key_of(Purpose.CONNECTOR, Slot.PENDING))
+        refresh_token = self.sitting.secret(key_of(self.purpose, Slot.PENDING))
         return AccessTokens(self.accounts, client, refresh_token, center)
 
     async def accept(self) -> None:
         """The admin says that it is the company: the pending token becomes the current one.
 
-        Raises ServiceFailure if it could not be kept.
+        Where more has to happen first, it stays pending, and is marked as accepted. Raises ServiceFailure
+        if that could not be kept.
         """
-        card = pending(self.sitting)
+        card = pending(self.sitting, self.purpose)
         if card is None:
             raise LookupError("there is no pending token")
         with _kept_here():
-            await tokens.promote(self.sitting.profile, self.sitting.vault, Purpose.CONNECTOR)
+            if not self._promote:
+                accepted = replace(card, accepted="yes")
+                tokens.note(self.sitting.profile, self.purpose, Slot.PENDING, accepted)
+                return
+            await tokens.promote(self.sitting.profile, self.sitting.vault, self.purpose)
             self.sitting.profile.set("zoho.data_center", card.data_center)
 
     async def decline(self) -> None:
         """It is not the company: the token is revoked, so that it cannot be used, and forgotten."""
-        card, secret = pending(self.sitting), self.sitting.secret(key_of(Purpose.CONNECTOR, Slot.PENDING))
+        card, secret = (
+            pending(self.sitting, self.purpose),
+            self.sitting.secret(key_of(self.purpose, Slot.PENDING)),
+        )
         if card is not None:
             center = self.sitting.endpoints.data_centers.named(card.data_center)
-            await tokens.discard(self.sitting.profile, self.sitting.vault, Purpose.CONNECTOR, Slot.PENDING)
+            await tokens.discard(self.sitting.profile, self.sitting.vault, self.purpose, Slot.PENDING)
             if center is not None and secret:
                 await self.accounts.revoke(secret, center)
 
@@ -208,67 +232,17 @@ def _kept_here() -> Iterator[None]:
         ) from problem
 
 
-def pending(sitting: Sitting) -> TokenCard | None:
+def pending(sitting: Sitting, purpose: Purpose = Purpose.CONNECTOR) -> TokenCard | None:
     """A token that was issued and waits for the admin's word; None if there is none at hand."""
-    at_hand = sitting.secret(key_of(Purpose.CONNECTOR, Slot.PENDING))
-    return tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.PENDING) if at_hand else None
+    return token_in(sitting, purpose, Slot.PENDING)
 
 
-@dataclass(frozen=True)
-class Company:
-    """What the token shows, in lines, and what follows from it. `doubts` are worth a second look."""
-
-    lines: tuple[str, ...]
-    doubts: tuple[str, ...]
-    follows: str = field(default="")
-
-
-def company_of(card: TokenCard, sitting: Sitting) -> Company:
-    """Organization, edition, user; what differs from what was said before; what comes next."""
-    center = sitting.endpoints.data_centers.named(card.data_center)
-    lines = (
-        f"{card.organization_name}  (organization {card.organization_number or card.organization_id})",
-        f"Edition: {card.edition or 'not told'}",
-        f"User: {card.user_name} <{card.user_email}>",
-        f"Data center: {center.label if center else card.data_center}",
-    )
-    return Company(lines, tuple(_doubts(card, sitting)), _follows(card))
-
-
-def _doubts(card: TokenCard, sitting: Sitting) -> list[str]:
-    doubts = []
-    known = connector_token(sitting)
-    if known and known.organization_id != card.organization_id:
-        doubts.append(f"Until now this profile belonged to {known.organization_name}.")
-    number = sitting.answer("zoho.organization")
-    if number and card.organization_number and number != card.organization_number:
-        doubts.append(f"The CRM address you pasted belongs to organization {number}, not to this one.")
-    chosen = sitting.answer("zoho.data_center")
-    if chosen not in ("", "unknown", card.data_center):
-        doubts.append(f"You chose data center {chosen}; the account lives in {card.data_center}.")
-    if card.administrator == "no":
-        doubts.append("This user is not an administrator: the set-up in CRM needs one.")
-    if card.edition.casefold() == "free":
-        doubts.append("This is a free edition, which may lack functions and workflow rules.")
-    return doubts
-
-
-def _follows(card: TokenCard) -> str:
-    if card.administrator == "no":
-        return "You can go on; for the steps in CRM an administrator has to sit here. About 20 minutes."
-    return "The wizard checks what it can; you fill in the forms in Ideolve and CRM. About 20 minutes."
-
-
-def facts_of(card: TokenCard) -> Mapping[str, str]:
-    """What the card says, label to text, for the screen and the report."""
-    return {
-        "Organization": card.organization_name,
-        "Consented by": f"{card.user_name} <{card.user_email}>",
-        "Issued": card.issued_at[:10],
-        "Last worked": card.last_worked_at[:10],
-        "Data center": card.data_center,
-        "Scopes": card.scopes.replace(",", ", "),
-    }
+def obtained(part: Consent, sitting: Sitting) -> TokenCard | None:
+    """The token that a part was to bring, once it was accepted; None before."""
+    if part.promote:
+        return token_in(sitting, part.purpose, Slot.CURRENT)
+    found = token_in(sitting, part.purpose, Slot.PENDING)
+    return found if found and found.accepted else None
 
 
 STEP = Step(

@@ -6,9 +6,9 @@ from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
 from zoho_ideolve_wizard.guide import corrections, messages, people
 from zoho_ideolve_wizard.guide.company import connector_token
-from zoho_ideolve_wizard.guide.consent import facts_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Part, Report, Step
+from zoho_ideolve_wizard.guide.whose_token import facts_of
 from zoho_ideolve_wizard.integration.report import Section, handover
 
 

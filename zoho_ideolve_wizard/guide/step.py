@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.engine.task import Task
+from zoho_ideolve_wizard.guide.tokens import Purpose
 
 if TYPE_CHECKING:
     from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -38,7 +39,8 @@ class Ask:
 class Do:
     """Tasks. With `look`, they are a plan: what exists is read first, then shown, then run.
 
-    `tasks` is given what `look` found, or None before anybody looked.
+    `tasks` is given what `look` found, or None before anybody looked. `typed` says, for what is about to
+    run, the text that the admin has to type first (an address, a count); empty where nothing is lost.
     """
 
     key: str
@@ -46,15 +48,21 @@ class Do:
     intro: str
     tasks: Callable[["Sitting", Facts | None], list[Task]]
     look: Callable[["Sitting"], Awaitable[Facts]] | None = None
+    typed: Callable[[Sequence[Task]], str] | None = None
 
 
 @dataclass(frozen=True)
 class Consent:
-    """The ways to a refresh token, and the question whether it is the right company."""
+    """The ways to a refresh token, and the question whether it is the right company.
+
+    Without `promote` the token stays pending after that, until something else has been done with it.
+    """
 
     key: str
     title: str
     intro: str
+    purpose: Purpose = Purpose.CONNECTOR
+    promote: bool = True
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.integration.vault import Vault
 
 class Purpose(StrEnum):
     CONNECTOR = "connector"
+    TEAM = "team"
 
 
 class Slot(StrEnum):
@@ -40,6 +41,7 @@ class TokenCard:
     user_email: str = ""
     administrator: str = ""
     last_worked_at: str = ""
+    accepted: str = ""
 
     @property
     def proven(self) -> bool:

@@ -1,6 +1,8 @@
 """Small questions in front of everything else."""
 
-from textual.app import ComposeResult
+from typing import Any
+
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -109,3 +111,16 @@ class Prompt(Dialog):
 
     def answer_of(self, button: str) -> str | None:
         return self.query_one(OneValue).value if button == "ok" else None
+
+
+async def typed(app: App[Any], text: str) -> bool:
+    """Whether the admin typed this text, as one does before what cannot be taken back."""
+    problem = ""
+    while True:
+        asks = f"This removes, and cannot be taken back. To go on, type: {text}"
+        given = await app.push_screen_wait(Prompt("Remove?", asks, label="Remove", problem=problem))
+        if given is None:
+            return False
+        if given.strip().casefold() == text.casefold():
+            return True
+        problem = "That is not the same. Type it as it stands above, or cancel."

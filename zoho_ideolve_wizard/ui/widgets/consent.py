@@ -14,7 +14,6 @@ from textual.worker import Worker
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
-from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -45,6 +44,7 @@ class ConsentPane(Pane):
 
     def __init__(self, step: Step, part: Consent, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
+        self._consent = part
         self._attempt: consent.Attempt | None = None
         self._listener: Listener | None = None
         self._device: DeviceCode | None = None
@@ -64,6 +64,7 @@ class ConsentPane(Pane):
         return Scene(
             self.phase,
             self.sitting,
+            self._consent,
             self._attempt,
             self._device,
             listener.short_address if listener is not None else "",
@@ -83,11 +84,11 @@ class ConsentPane(Pane):
 
     def on_mount(self) -> None:
         self.set_interval(1, self._tick)
-        if connector_token(self.sitting):
+        if consent.obtained(self._consent, self.sitting):
             self._show(Phase.CONNECTED)
-        elif consent.pending(self.sitting):
-            self._attempt = consent.Attempt(self.sitting)
-            card = consent.pending(self.sitting)
+        elif consent.pending(self.sitting, self._consent.purpose):
+            self._attempt = consent.Attempt(self.sitting, self._consent)
+            card = consent.pending(self.sitting, self._consent.purpose)
             self._show(Phase.QUESTION if card and card.proven else Phase.UNPROVEN)
         else:
             self._begin()
@@ -112,7 +113,7 @@ class ConsentPane(Pane):
     async def _attempt_consent(self, said: str) -> None:
         """Bound before anything is shown; then waits for whichever way brings a code first."""
         await self._stop_listening()
-        self._attempt = consent.Attempt(self.sitting)
+        self._attempt = consent.Attempt(self.sitting, self._consent)
         self._device = None
         self.hint(said)
         if self.attempt.way == BROWSER:
@@ -186,7 +187,7 @@ class ConsentPane(Pane):
         self._fail(self.attempt.words(failure))
 
     def _fail(self, words: str) -> None:
-        unproven = consent.pending(self.sitting)
+        unproven = consent.pending(self.sitting, self._consent.purpose)
         self._show(Phase.UNPROVEN if unproven and not unproven.proven else Phase.FAILED, words)
 
     async def _stop_listening(self) -> None:
@@ -258,7 +259,9 @@ class ConsentPane(Pane):
                     Dialog("Zoho shows an error instead", consent_words.page_errors(), {"ok": "Close"})
                 )
             case "scopes":
-                self.app.push_screen(Dialog("What you allow", consent_words.allowed(), {"ok": "Close"}))
+                self.app.push_screen(
+                    Dialog("What you allow", consent_words.allowed(self.scene), {"ok": "Close"})
+                )
             case "open":
                 self.post_message(Conveyor.Visit(consent_words.page(self.scene)))
             case "alone":

@@ -5,10 +5,11 @@ from enum import StrEnum
 
 from textual.content import Content
 
-from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.guide import consent, whose_token
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
-from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Consent
+from zoho_ideolve_wizard.guide.tokens import Purpose
 from zoho_ideolve_wizard.services.zoho import errors, scopes
 from zoho_ideolve_wizard.services.zoho.credentials import DeviceCode
 from zoho_ideolve_wizard.ui.outside import harmless
@@ -30,6 +31,7 @@ class Scene:
 
     phase: Phase
     sitting: Sitting
+    part: Consent
     current: consent.Attempt | None = None
     device: DeviceCode | None = None
     short_address: str = ""
@@ -66,10 +68,10 @@ def words(scene: Scene, said: str) -> Content:
         case Phase.QUESTION:
             return _question_words(scene)
         case Phase.CONNECTED:
-            card = connector_token(scene.sitting)
-            facts = consent.facts_of(card).items() if card else ()
+            card = consent.obtained(scene.part, scene.sitting)
+            facts = whose_token.facts_of(card).items() if card else ()
             lines = [Content.assemble((f"{label}: ", "$secondary"), harmless(text)) for label, text in facts]
-            follows = Content(consent.company_of(card, scene.sitting).follows if card else "")
+            follows = Content(whose_token.company_of(card, scene.sitting).follows if card else "")
             return Content("\n").join(
                 [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
             )
@@ -114,10 +116,10 @@ def _over_ssh(scene: Scene) -> list[Content]:
 
 
 def _question_words(scene: Scene) -> Content:
-    card = consent.pending(scene.sitting)
+    card = consent.pending(scene.sitting, scene.part.purpose)
     if card is None:
         return Content("")
-    company = consent.company_of(card, scene.sitting)
+    company = whose_token.company_of(card, scene.sitting)
     return Content("\n").join(
         [
             Content.styled(harmless(company.lines[0]), "bold"),
@@ -200,7 +202,7 @@ def page(scene: Scene) -> str:
 def whole(scene: Scene) -> str:
     """What is to be copied: the consent address, the scopes, or the code to type."""
     if scene.attempt.way == SELF_CLIENT:
-        return scopes.text(consent.SCOPES)
+        return scopes.text(scene.attempt.scopes)
     return scene.device.user_code if scene.device is not None else scene.attempt.url
 
 
@@ -213,6 +215,15 @@ def page_errors() -> Content:
     return Content("").join(lines)
 
 
-def allowed() -> Content:
-    lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in consent.SCOPES]
-    return Content("").join([*lines, Content("All of it only reads. You can revoke it in Zoho at any time.")])
+def allowed(scene: Scene) -> Content:
+    """Each scope with its reason, and what becomes of the token."""
+    asked = scene.current.scopes if scene.current else consent.SCOPES[scene.part.purpose]
+    lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in asked]
+    return Content("").join([*lines, Content(_BECOMES[scene.part.purpose])])
+
+
+_BECOMES = {
+    Purpose.CONNECTOR: "All of it only reads. You can revoke it in Zoho at any time.",
+    Purpose.TEAM: "This token can change users. It stays on this computer and is never given to Ideolve. You can "
+    "revoke it when the work is done.",
+}

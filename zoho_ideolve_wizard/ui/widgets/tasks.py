@@ -17,7 +17,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.outside import harmless
-from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog, typed
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.task_list import TaskList, next_words
@@ -42,6 +42,7 @@ class TasksPane(Pane):
     def __init__(self, step: Step, part: Do, sitting: Sitting, *, ascii_only: bool) -> None:
         super().__init__(step, part, sitting)
         self.board = Board(part, sitting)
+        self._do = part
         self._ascii_only = ascii_only
         self._work: Worker[None] | None = None
         self._trouble = ""
@@ -118,7 +119,7 @@ class TasksPane(Pane):
         elif self.board.needs_look:
             self.action_look()
         elif run := self.board.to_run():
-            self._work = self._run(run)
+            self._confirm_and_run(run)
         elif pages := self.board.pages():
             self.call_later(self._open, pages[0])
         else:
@@ -130,6 +131,15 @@ class TasksPane(Pane):
             self.call_later(self.action_leave)
         else:
             super().go_back()
+
+    @work(exclusive=True, group="confirm")
+    async def _confirm_and_run(self, tasks: list[Task]) -> None:
+        """What cannot be undone is typed first."""
+        text = self._do.typed(tasks) if self._do.typed else ""
+        if text and not await typed(self.app, text):
+            self.hint("Nothing was changed.")
+            return
+        self._work = self._run(tasks)
 
     def action_look(self) -> None:
         if not self.busy:
@@ -205,7 +215,7 @@ class TasksPane(Pane):
     def action_retry(self) -> None:
         task = self._list.under_cursor()
         if task and not self.busy:
-            self._work = self._run([task])
+            self._confirm_and_run([task])
 
     def action_undo(self) -> None:
         task = self._list.under_cursor()

@@ -1,0 +1,65 @@
+"""Whose token it is: organization, edition, user; what differs from what was said before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import TokenCard
+
+
+@dataclass(frozen=True)
+class Company:
+    """What the token shows, in lines, and what follows from it. `doubts` are worth a second look."""
+
+    lines: tuple[str, ...]
+    doubts: tuple[str, ...]
+    follows: str = field(default="")
+
+
+def company_of(card: TokenCard, sitting: Sitting) -> Company:
+    """Organization, edition, user; what differs from what was said before; what comes next."""
+    center = sitting.endpoints.data_centers.named(card.data_center)
+    lines = (
+        f"{card.organization_name}  (organization {card.organization_number or card.organization_id})",
+        f"Edition: {card.edition or 'not told'}",
+        f"User: {card.user_name} <{card.user_email}>",
+        f"Data center: {center.label if center else card.data_center}",
+    )
+    return Company(lines, tuple(_doubts(card, sitting)), _follows(card))
+
+
+def _doubts(card: TokenCard, sitting: Sitting) -> list[str]:
+    doubts = []
+    known = connector_token(sitting)
+    if known and known.organization_id != card.organization_id:
+        doubts.append(f"Until now this profile belonged to {known.organization_name}.")
+    number = sitting.answer("zoho.organization")
+    if number and card.organization_number and number != card.organization_number:
+        doubts.append(f"The CRM address you pasted belongs to organization {number}, not to this one.")
+    chosen = sitting.answer("zoho.data_center")
+    if chosen not in ("", "unknown", card.data_center):
+        doubts.append(f"You chose data center {chosen}; the account lives in {card.data_center}.")
+    if card.administrator == "no":
+        doubts.append("This user is not an administrator: the set-up in CRM needs one.")
+    if card.edition.casefold() == "free":
+        doubts.append("This is a free edition, which may lack functions and workflow rules.")
+    return doubts
+
+
+def _follows(card: TokenCard) -> str:
+    if card.administrator == "no":
+        return "You can go on; for the steps in CRM an administrator has to sit here. About 20 minutes."
+    return "The wizard checks what it can; you fill in the forms in Ideolve and CRM. About 20 minutes."
+
+
+def facts_of(card: TokenCard) -> Mapping[str, str]:
+    """What the card says, label to text, for the screen and the report."""
+    return {
+        "Organization": card.organization_name,
+        "Consented by": f"{card.user_name} <{card.user_email}>",
+        "Issued": card.issued_at[:10],
+        "Last worked": card.last_worked_at[:10],
+        "Data center": card.data_center,
+        "Scopes": card.scopes.replace(",", ", "),
+    }

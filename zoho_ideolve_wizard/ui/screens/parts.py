@@ -1,0 +1,187 @@
+"""A screen that shows one part after the other in a pane, and grants what panes wish for."""
+
+from collections.abc import Callable, Sequence
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from zoho_ideolve_wizard.engine.task import Value
+from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Part, Step
+from zoho_ideolve_wizard.ui import clipboard
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.value import ValueScreen
+from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.form import FormPane
+from zoho_ideolve_wizard.ui.widgets.pane import Pane, PartName
+from zoho_ideolve_wizard.ui.widgets.panes import pane_for
+from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
+from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+
+
+class PartsScreen(Screen[None]):
+    """`steps` gives the order; the place is kept in the ledger under `place`."""
+
+    CSS_PATH = "parts.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
+    BINDINGS = [
+        Binding("f1,question_mark", "help", "Help", id="setup.help"),
+        Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
+        Binding("escape", "back", "Back", id="setup.leave", show=False),
+        # Before a text field, to which F7 means selecting everything.
+        Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
+        Binding("f8", "forward", "Next part", id="setup.forward", show=False),
+    ]
+    place = ""
+    title_text = ""
+
+    def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._ascii_only = ascii_only
+        self._open_page = open_page
+        self._copied: Value | None = None
+        self.step, self.part = self._remembered()
+
+    def steps(self) -> Sequence[Step]:
+        raise NotImplementedError
+
+    def beside(self) -> ComposeResult:
+        """What stands left of the pane."""
+        yield from ()
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar(self.title_text, self.sitting.surroundings.badge)
+        with Horizontal(id="columns"):
+            yield from self.beside()
+            with Container(id="right"):
+                yield Static("", id="heading")
+                yield Static("", id="missing")
+                yield Container(id="pane")
+        yield Footer()
+
+    async def on_mount(self) -> None:
+        await self.open(self.step, self.part)
+
+    def _remembered(self) -> tuple[Step, Part]:
+        """Where the admin was; at the first start, the first part."""
+        step_key, _, part_key = self.sitting.ledger.places().get(self.place, "").partition("/")
+        for step in self.steps():
+            for part in step.parts:
+                if step.key == step_key and part.key == part_key:
+                    return step, part
+        return self.steps()[0], self.steps()[0].parts[0]
+
+    async def open(self, step: Step, part: Part) -> None:
+        """Shows a part; the place is kept, so that the next start opens here."""
+        self.step, self.part = step, part
+        self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
+        self.head()
+        place = self.query_one("#pane")
+        await place.remove_children()
+        await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
+
+    def head(self) -> None:
+        """Draws what stands above the pane."""
+        heading = Content.from_markup("[b]$title[/b]", title=self.step.title)
+        self.query_one("#heading", Static).update(heading)
+
+    @property
+    def pane(self) -> Pane:
+        return self.query_one(Pane)
+
+    @on(Pane.Finished)
+    async def _finished(self, event: Pane.Finished) -> None:
+        event.stop()
+        await self._move(1)
+
+    @on(PartName.Clicked)
+    async def _part_clicked(self, event: PartName.Clicked) -> None:
+        event.stop()
+        await self.leave_to(self.step, event.part)
+
+    @on(Pane.Back)
+    async def _back(self, event: Pane.Back) -> None:
+        event.stop()
+        await self._move(-1)
+
+    async def _move(self, by: int) -> None:
+        every = [(step, part) for step in self.steps() for part in step.parts]
+        index = every.index((self.step, self.part)) + by
+        if 0 <= index < len(every):
+            await self.leave_to(*every[index])
+        else:
+            self.action_home()
+
+    async def leave_to(self, step: Step, part: Part) -> None:
+        """Half-typed answers are kept; running work is not left behind unasked."""
+        if isinstance(self.pane, FormPane):
+            self.pane.keep_drafts()
+        if isinstance(self.pane, TasksPane) and self.pane.busy:
+            self.app.notify("Work is under way here. Stop it first, or wait for it.", severity="warning")
+            return
+        await self.open(step, part)
+
+    async def action_back(self) -> None:
+        await self._move(-1)
+
+    async def action_forward(self) -> None:
+        await self._move(1)
+
+    def action_help(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(texts.help_of(self.step.key)))
+
+    def action_home(self) -> None:
+        if isinstance(self.pane, FormPane):
+            self.pane.keep_drafts()
+        self.app.pop_screen()
+
+    # -- the conveyor's wishes
+
+    @on(Conveyor.Copy)
+    @work(group="copy")
+    async def _copy(self, event: Conveyor.Copy) -> None:
+        value = event.value
+        text = self.sitting.secret(value.secret) if value.secret else value.text
+        said = await clipboard.copy(self.app, text, over_ssh=self.sitting.surroundings.over_ssh)
+        self._copied = value
+        self.pane.hint(f"{value.label}: {said}")
+
+    def action_show_copied(self) -> None:
+        """Where the terminal did not take what was copied, it can be seen."""
+        if self._copied is not None:
+            self.post_message(Conveyor.Show(self._copied))
+
+    @on(Conveyor.Show)
+    @work(group="show")
+    async def _show(self, event: Conveyor.Show) -> None:
+        value = event.value
+        text = self.sitting.secret(value.secret) if value.secret else value.text
+        if value.secret and await self.app.push_screen_wait(_reveal(value.label)) != "show":
+            return
+        folder = self.sitting.profile.path.parent
+        await self.app.push_screen(ValueScreen(value.label, text, folder, secret=bool(value.secret)))
+
+    @on(Conveyor.Visit)
+    @work(group="copy")
+    async def _visit(self, event: Conveyor.Visit) -> None:
+        if self._open_page(event.url):
+            self.pane.hint("Opened in your browser.")
+            return
+        said = await clipboard.copy(self.app, event.url, over_ssh=self.sitting.surroundings.over_ssh)
+        self._copied = Value("Address", event.url)
+        self.pane.hint(f"No browser can be opened from here. Open {event.url} yourself. {said}")
+
+
+def _reveal(label: str) -> Dialog:
+    text = "It is a secret. Whoever sees your screen, or a recording of it, can read it. It is shown until you go back."
+    return Dialog(f"Show the {label} on the screen?", text, {"keep": "Keep it hidden", "show": "Show it"})
