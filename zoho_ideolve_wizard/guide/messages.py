@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - a paragraph of a mail is one line, so that whoever reads it decides where it wraps
 
 import unicodedata
+from collections.abc import Sequence
 
 API_CONTACT = "support@ideolve.com"
 """The contact named by the vendor's API page. No page says that it also disables accounts."""
@@ -72,6 +73,62 @@ a person has left our team. Please disable the Ideolve access of
 I am the primary contact of our organization on Ideolve and have already removed this address from our groups in the workspace "{_line(workspace)}". Please keep the notes and comments that this person wrote.
 
 Please tell me when it is done, or whom to ask if this is not the right place.
+
+Thank you
+"""
+
+
+def ask_to_disable_several(addresses: Sequence[str], workspace: str) -> str:
+    """The same for several people at once."""
+    if len(addresses) == 1:
+        return ask_to_disable(addresses[0], workspace)
+    listed = "\n".join(f"    {_line(address)}" for address in addresses)
+    return f"""\
+Subject: Please disable {len(addresses)} Ideolve accounts
+
+Hello,
+
+{len(addresses)} people have left our team. Please disable the Ideolve access of
+
+{listed}
+
+I am the primary contact of our organization on Ideolve and have already removed these addresses from our groups in the workspace "{_line(workspace)}". Please keep the notes and comments that these people wrote.
+
+Please tell me when it is done, or whom to ask if this is not the right place.
+
+Thank you
+"""
+
+
+def ask_to_enable(address: str, workspace: str) -> str:
+    """To the vendor, for somebody who comes back after the account was disabled."""
+    return f"""\
+Subject: Please enable an Ideolve account again: {_line(address)}
+
+Hello,
+
+you disabled the Ideolve access of
+
+    {_line(address)}
+
+at our request. This person works with us again. Please enable the account, so that I can invite it to the workspace "{_line(workspace)}". I am the primary contact of our organization on Ideolve.
+
+Please tell me when it is done, or whom to ask if this is not the right place.
+
+Thank you
+"""
+
+
+def reminder(workspace: str) -> str:
+    """To somebody who was invited and has not joined."""
+    return f"""\
+Subject: Your invitation to the Ideolve workspace {_line(workspace)} is waiting
+
+Hello,
+
+some time ago I invited you to the Ideolve workspace "{_line(workspace)}", where the notes on our accounts and deals are. The invitation still waits for you.
+
+Please sign in to Ideolve with the address that this message came to and accept it: it waits in the bar on the left, near People. If you cannot find it, tell me, and I will invite you again.
 
 Thank you
 """

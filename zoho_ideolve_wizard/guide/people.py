@@ -63,10 +63,18 @@ def recipe(
     return made
 
 
+def invitation_key(place: Place, address: str) -> str:
+    return f"invitation/{place.workspace}/{address}"
+
+
+def group_key(place: Place, group: str, address: str) -> str:
+    return f"group/{place.workspace}/{group}/{address}"
+
+
 def _invitation(
     person: Person, place: Place, workspace: Workspace | None, admin: IdeolveAdmin | None
 ) -> Task:
-    key, title = f"invitation/{place.workspace}/{person.address}", f"{person.address} is invited"
+    key, title = invitation_key(place, person.address), f"{person.address} is invited"
     if workspace and person.address in workspace.members:
         return Task(key, title, SYSTEM, Nothing(MEMBER), person=person.address)
     if workspace and person.address in workspace.invitations:
@@ -99,8 +107,8 @@ def _invitation(
 def _membership(
     person: Person, group: str, place: Place, workspace: Workspace | None, admin: IdeolveAdmin | None
 ) -> Task:
-    key, title = f"group/{place.workspace}/{group}/{person.address}", f"{person.address} is in {group}"
-    needs = (f"invitation/{place.workspace}/{person.address}",)
+    key, title = group_key(place, group, person.address), f"{person.address} is in {group}"
+    needs = (invitation_key(place, person.address),)
     if workspace and person.address in workspace.groups.get(group, ()):
         return Task(key, title, SYSTEM, Nothing("Is in the group already."), needs, person.address)
     by_hand = ByHand(

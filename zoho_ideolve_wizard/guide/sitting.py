@@ -5,6 +5,7 @@ Screens draw from it and write to it; it keeps no second copy of what profile, v
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.question import PRESENT, Question, dropped_by
@@ -18,6 +19,9 @@ from zoho_ideolve_wizard.integration.redaction import Redactor
 from zoho_ideolve_wizard.integration.vault import Vault, VaultError
 from zoho_ideolve_wizard.services.endpoints import Endpoints
 from zoho_ideolve_wizard.services.http import Http
+
+if TYPE_CHECKING:
+    from zoho_ideolve_wizard.guide.crm_access import Access
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,8 @@ class Sitting:
         self._open_vault = open_vault
         self._vault: Vault | None = None
         self._http: Http | None = None
+        self.access: dict[Purpose, Access] = {}
+        """Access tokens drawn in this sitting: Zoho gives few, so they are used till near their end."""
         ledger.begin_run("setup", profile.answer("ideolve.primary_contact"))
 
     # -- answers and secrets

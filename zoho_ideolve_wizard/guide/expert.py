@@ -1,0 +1,32 @@
+"""An expert joins or leaves (the vendor's guide, maintenance): workspace and experts group; no CRM user."""
+
+from collections.abc import Collection, Sequence
+
+from zoho_ideolve_wizard.engine.task import Task
+from zoho_ideolve_wizard.guide import ideolve_leaving, ideolve_returning
+from zoho_ideolve_wizard.guide.crm_access import Means
+from zoho_ideolve_wizard.guide.people import Place
+from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.integration.roster import Person, Role
+
+
+def add(
+    people: Sequence[Person],
+    facts: TeamFacts | None,
+    place: Place,
+    means: Means,
+    disabled: Collection[str] = (),
+) -> list[Task]:
+    """For each person the invitation, then the experts group."""
+    return [
+        task for person in people for task in ideolve_returning.tasks(person, facts, place, means, disabled)
+    ]
+
+
+def remove(person: Person, facts: TeamFacts | None, place: Place, means: Means) -> list[Task]:
+    """Out of the experts group and the workspace, and the account; who sells too stays in the workspace."""
+    workspaces, admin = facts.workspaces if facts else None, means.admin
+    groups = ideolve_leaving.out_of_groups(person.address, Role.EXPERT, place, workspaces, admin)
+    if person.role is Role.BOTH:
+        return groups
+    return [*groups, *ideolve_leaving.out(person.address, place, workspaces, admin, groups)]

@@ -1,0 +1,191 @@
+"""Out of Ideolve: out of the group, out of the workspace, and the account disabled by the vendor."""
+
+from collections.abc import Sequence
+
+from zoho_ideolve_wizard.engine.task import (
+    Action,
+    Automatic,
+    ByHand,
+    Gathering,
+    Instruction,
+    Nothing,
+    Task,
+    Value,
+)
+from zoho_ideolve_wizard.guide import messages
+from zoho_ideolve_wizard.guide.ideolve_access import lookups
+from zoho_ideolve_wizard.guide.people import SYSTEM, Place
+from zoho_ideolve_wizard.integration.roster import Role
+from zoho_ideolve_wizard.services.ideolve.admin import IdeolveAdmin, Workspace, WorkspaceList
+
+VENDOR = "Mithi"
+"""Who disables accounts: no page of Ideolve's offers it."""
+
+
+def out_of_group_key(place: Place, group: str, address: str) -> str:
+    return f"group-out/{place.workspace}/{group}/{address}"
+
+
+def out_of_workspace_key(place: Place, address: str) -> str:
+    return f"workspace-out/{place.workspace}/{address}"
+
+
+def disabled_key(address: str) -> str:
+    return f"disabled/{address}"
+
+
+def out_of_groups(
+    address: str, role: Role, place: Place, facts: WorkspaceList | None, admin: IdeolveAdmin | None
+) -> list[Task]:
+    """Out of the groups of a role; archive only has none."""
+    return [out_of_group(address, group, place, facts, admin) for group in place.groups_of(role)]
+
+
+def out(
+    address: str,
+    place: Place,
+    facts: WorkspaceList | None,
+    admin: IdeolveAdmin | None,
+    groups: Sequence[Task],
+) -> list[Task]:
+    """Out of the workspace, and the account disabled once that and leaving the groups is done."""
+    left = out_of_workspace(address, place, facts, admin)
+    return [left, disabled(address, place, facts, [*(task.key for task in groups), left.key])]
+
+
+def out_of_group(
+    address: str, group: str, place: Place, facts: WorkspaceList | None, admin: IdeolveAdmin | None
+) -> Task:
+    key, title = out_of_group_key(place, group, address), f"{address} is out of {group}"
+    workspace = facts.named(place.workspace) if facts else None
+
+    def task(action: Action) -> Task:
+        return Task(key, title, SYSTEM, action, person=address, removes=True)
+
+    if facts and (workspace is None or address not in workspace.groups.get(group, ())):
+        return task(Nothing("Is not in the group."))
+
+    def steps(addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
+        return (
+            _membership(place),
+            Instruction(f"Open the group {group} and take them out of it.", values=_addresses(addresses)),
+        )
+
+    gathering = Gathering(
+        f"group-out/{place.workspace}/{group}", lambda count: f"Take {count} people out of {group}", steps
+    )
+    by_hand = ByHand(steps((address,)), gathering, address)
+    if admin is None:
+        return task(by_hand)
+
+    async def do() -> str:
+        changed = await admin.remove_from_group(place.workspace, group, address)
+        return "Taken out." if changed else "Was not in it."
+
+    async def look() -> bool:
+        found = await lookups(admin, place.workspace)
+        return all(address not in ws.groups.get(group, ()) for ws in found)
+
+    return task(Automatic(do, look, by_hand))
+
+
+def out_of_workspace(
+    address: str, place: Place, facts: WorkspaceList | None, admin: IdeolveAdmin | None
+) -> Task:
+    """As a member, or with an invitation that is still open: that is cancelled."""
+    workspace = facts.named(place.workspace) if facts else None
+    invited = workspace is not None and address in workspace.invitations
+    key = out_of_workspace_key(place, address)
+    title = (
+        f"The invitation of {address} is cancelled" if invited else f"{address} is out of {place.workspace}"
+    )
+
+    def task(action: Action) -> Task:
+        return Task(key, title, SYSTEM, action, person=address, removes=True)
+
+    if facts and (workspace is None or address not in (*workspace.members, *workspace.invitations)):
+        return task(Nothing("Is neither a member nor invited."))
+
+    def steps(addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
+        return (
+            _membership(place),
+            Instruction(
+                "Take them out of the workspace. Cancel the invitation of anybody who has not accepted it.",
+                values=_addresses(addresses),
+            ),
+        )
+
+    gathering = Gathering(
+        f"workspace-out/{place.workspace}",
+        lambda count: f"Take {count} people out of {place.workspace}",
+        steps,
+    )
+    note = "No public page shows how a member is taken out: look around the list of members."
+    by_hand = ByHand(steps((address,)), gathering, address, notes=(note,))
+    if admin is None:
+        return task(by_hand)
+
+    async def do() -> str:
+        # It may have been accepted since it was looked at.
+        if invited and await admin.cancel_invitation(place.workspace, address):
+            return "The invitation is cancelled."
+        if await admin.remove_member(place.workspace, address):
+            return "Taken out."
+        if not invited and await admin.cancel_invitation(place.workspace, address):
+            return "The invitation is cancelled."
+        return "Was neither a member nor invited."
+
+    async def look() -> bool:
+        found = await lookups(admin, place.workspace)
+        return all(address not in (*ws.members, *ws.invitations) for ws in found)
+
+    return task(Automatic(do, look, by_hand))
+
+
+def disabled(address: str, place: Place, facts: WorkspaceList | None, needs: Sequence[str]) -> Task:
+    """Asked of the vendor, once the person is out; not where another workspace needs the account."""
+    key, title = disabled_key(address), f"The Ideolve account of {address} is disabled"
+
+    def task(action: Action) -> Task:
+        return Task(key, title, SYSTEM, action, tuple(needs), person=address, removes=True)
+
+    if facts and address in facts.disabled:
+        return task(Nothing("Ideolve says that it is."))
+    elsewhere = [ws.name for ws in facts.workspaces if _is_in(ws, address)] if facts else []
+    elsewhere = [name for name in elsewhere if name != place.workspace]
+    if elsewhere:
+        return task(Nothing(f"Stays as it is: {elsewhere[0]} needs it."))
+
+    def steps(addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
+        return (
+            Instruction(
+                f"Write to {VENDOR}, as the primary contact. No page names an address for this; the one of its "
+                "API page is a start.",
+                values=(
+                    Value("To", messages.API_CONTACT),
+                    Value("Message", messages.ask_to_disable_several(addresses, place.workspace)),
+                ),
+            ),
+        )
+
+    gathering = Gathering("disabled", lambda count: f"Ask {VENDOR} to disable {count} accounts", steps)
+    note = "Not where the person needs Ideolve for something else: then leave it."
+    message = messages.ask_to_disable(address, place.workspace)
+    return task(ByHand(steps((address,)), gathering, address, VENDOR, message, (note,)))
+
+
+def _is_in(workspace: Workspace, address: str) -> bool:
+    return address in (*workspace.members, *workspace.invitations)
+
+
+def _membership(place: Place) -> Instruction:
+    return Instruction(
+        f"Profile photo › Manage workspaces, hover over {place.workspace}, click the membership icon.",
+        url=place.web,
+    )
+
+
+def _addresses(addresses: tuple[str, ...]) -> tuple[Value, ...]:
+    if len(addresses) == 1:
+        return (Value("Address", addresses[0]),)
+    return tuple(Value(str(number), address) for number, address in enumerate(addresses, 1))
