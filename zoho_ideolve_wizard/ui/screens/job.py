@@ -2,25 +2,40 @@
 
 from collections.abc import Callable, Sequence
 
+from textual import on
 from textual.binding import Binding
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 
 class JobScreen(PartsScreen):
-    """`job` is what the parts are made from; half-done work goes on at the part where it was left."""
+    """`make` makes the job's parts, anew after each: an answer may add one or leave one out. `settle` is
+    called whenever something changed. Half-done work goes on at the part where it was left."""
 
     BINDINGS = [Binding("f10", "home", "Leave", id="job.leave")]
 
     def __init__(
-        self, job: Step, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]
+        self,
+        make: Callable[[Sitting], Step],
+        settle: Callable[[Sitting], object],
+        sitting: Sitting,
+        *,
+        ascii_only: bool,
+        open_page: Callable[[str], bool],
     ) -> None:
-        self._job = job
+        self._make = make
+        self._settle = settle
+        job = make(sitting)
         self.place = f"{job.key}/place"
         self.title_text = job.title
         super().__init__(sitting, ascii_only=ascii_only, open_page=open_page)
 
     def steps(self) -> Sequence[Step]:
-        return (self._job,)
+        return (self._make(self.sitting),)
+
+    @on(Pane.Changed)
+    def _changed(self) -> None:
+        self._settle(self.sitting)

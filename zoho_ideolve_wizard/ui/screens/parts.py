@@ -113,8 +113,11 @@ class PartsScreen(Screen[None]):
         await self._move(-1)
 
     async def _move(self, by: int) -> None:
+        """The parts may be made anew by what was just answered: the place is found by its keys."""
         every = [(step, part) for step in self.steps() for part in step.parts]
-        index = every.index((self.step, self.part)) + by
+        keys = [(step.key, part.key) for step, part in every]
+        here = (self.step.key, self.part.key)
+        index = keys.index(here) + by if here in keys else 0
         if 0 <= index < len(every):
             await self.leave_to(*every[index])
         else:

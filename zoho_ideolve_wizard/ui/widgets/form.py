@@ -1,6 +1,6 @@
 """A step's questions as a form: checked together, kept together, half-typed answers remembered."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from textual.worker import Worker
 from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.widgets.field import Field
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
@@ -42,13 +43,17 @@ class FormPane(Pane):
         self._keeping: Worker[None] | None = None
 
     def compose_body(self) -> ComposeResult:
+        with VerticalScroll(can_focus=False, id="fields"):
+            yield from self._made()
+
+    def _made(self) -> Iterator[Field]:
+        """A field for each question, with what was half typed, kept or usual."""
         drafts = self.sitting.ledger.places()
-        with VerticalScroll(can_focus=False):
-            for question in self._questions:
-                known = "" if question.secret else self.sitting.answer(question.key)
-                draft = drafts.get(f"draft/{question.key}")
-                kept = question.secret and bool(self.sitting.secret(question.key))
-                yield Field(question, draft if draft is not None else known or question.default, kept=kept)
+        for question in self._questions:
+            known = "" if question.secret else self.sitting.answer(question.key)
+            draft = drafts.get(f"draft/{question.key}")
+            kept = question.secret and bool(self.sitting.secret(question.key))
+            yield Field(question, draft if draft is not None else known or question.default, kept=kept)
 
     def start_focus(self) -> Widget:
         shown = self._shown()
@@ -57,6 +62,27 @@ class FormPane(Pane):
     async def on_mount(self) -> None:
         self._show_those_that_apply()
         self.app.refresh_bindings()
+        self.open_focus()
+        if self._ask.prepare is not None:
+            self._keeping = self._prepare(self._ask.prepare)
+
+    @work(exclusive=True, group="keep")
+    async def _prepare(self, prepare: Callable[[Sitting], Awaitable[None]]) -> None:
+        """Reads what the questions offer; where that fails, they are asked all the same, to be typed."""
+        self.primary("Cancel")
+        self.hint("Reading what can be chosen…")
+        try:
+            await prepare(self.sitting)
+            self.hint("")
+        except ServiceFailure as failure:
+            self.hint(str(failure), error=True)
+        finally:
+            self.primary("Continue")
+        self._questions = list(self._ask.questions(self.sitting))
+        fields = self.query_one("#fields")
+        await fields.remove_children()
+        await fields.mount(*self._made())
+        self._show_those_that_apply()
         self.open_focus()
 
     @property

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
@@ -68,18 +69,26 @@ class RosterPane(Pane):
 
     def __init__(self, step: Step, part: People, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
+        self._job = Job(part.job) if part.job else None
+        self._draft = f"job/{part.job}/draft" if part.job else DRAFT
+        self._to_mend = f"job/{part.job}/draft-to-mend" if part.job else TO_MEND
         self._lines: list[Line] = []
 
+    @property
+    def _people(self) -> tuple[Person, ...]:
+        """Of the roster, or of the job that this pane is part of."""
+        return job_people(self.sitting, self._job) if self._job else self.sitting.profile.people()
+
     def compose_body(self) -> ComposeResult:
-        yield PeopleText(self.sitting.ledger.places().get(DRAFT, ""))
+        yield PeopleText(self.sitting.ledger.places().get(self._draft, ""))
         yield Static("", id="count")
         yield OptionList(id="people")
 
     def start_focus(self) -> Widget:
-        return self.query_one(PeopleText) if not self.sitting.profile.people() else self.query_one("#people")
+        return self.query_one(PeopleText) if not self._people else self.query_one("#people")
 
     def on_mount(self) -> None:
-        left = parse(self.sitting.ledger.places().get(TO_MEND, ""))
+        left = parse(self.sitting.ledger.places().get(self._to_mend, ""))
         self._lines = [line for line in left if line.person is None]
         self._draw()
         self.open_focus()
@@ -98,7 +107,7 @@ class RosterPane(Pane):
         return [line for line in self._lines if line.person is None]
 
     def _draw(self) -> None:
-        people, problems = self.sitting.profile.people(), self._problems
+        people, problems = self._people, self._problems
         listed = self.query_one("#people", OptionList)
         here = listed.highlighted
         listed.clear_options()
@@ -121,9 +130,9 @@ class RosterPane(Pane):
         event.stop()
         text = event.text_area.text
         if text:
-            self.sitting.ledger.remember(DRAFT, text)
+            self.sitting.ledger.remember(self._draft, text)
         else:
-            self.sitting.ledger.forget_place(DRAFT)
+            self.sitting.ledger.forget_place(self._draft)
         self._draw()
 
     def go_on(self) -> None:
@@ -131,7 +140,7 @@ class RosterPane(Pane):
             self.action_add()
         elif self._problems:
             self._mend(self._problems[0])
-        elif not self.sitting.profile.people():
+        elif not self._people:
             self.hint("Nobody yet. Type or paste addresses above, or press F8 to go on without.", error=True)
         else:
             self.post_message(self.Finished())
@@ -144,7 +153,7 @@ class RosterPane(Pane):
 
     def _take(self, lines: list[Line]) -> bool:
         """What is usable joins the roster at once; the rest stays to be mended. False: nothing was kept."""
-        if not self._keep(take_in(self.sitting.profile.people(), lines)):
+        if not self._keep(take_in(self._people, lines)):
             return False
         self._lines = [*self._problems, *(line for line in lines if line.person is None and not line.repeats)]
         if repeated := sum(bool(line.repeats) for line in lines):
@@ -208,12 +217,12 @@ class RosterPane(Pane):
         if listed.highlighted is None:
             return None
         key = listed.get_option_at_index(listed.highlighted).id or ""
-        return next((one for one in self.sitting.profile.people() if key == f"person-{one.address}"), None)
+        return next((one for one in self._people if key == f"person-{one.address}"), None)
 
     def action_role(self) -> None:
         if chosen := self._under_cursor():
             other = replace(chosen, role=_NEXT_ROLE[chosen.role])
-            if self._keep(other if one == chosen else one for one in self.sitting.profile.people()):
+            if self._keep(other if one == chosen else one for one in self._people):
                 self._draw()
 
     def _problem_under_cursor(self) -> Line | None:
@@ -224,7 +233,7 @@ class RosterPane(Pane):
         return self._problems[int(key.removeprefix("problem-"))] if key.startswith("problem-") else None
 
     def _remember_problems(self) -> None:
-        self.sitting.ledger.remember(TO_MEND, "\n".join(line.text for line in self._lines))
+        self.sitting.ledger.remember(self._to_mend, "\n".join(line.text for line in self._lines))
 
     def action_remove(self) -> None:
         """Off this list only; nobody is removed anywhere else."""
@@ -233,7 +242,7 @@ class RosterPane(Pane):
             self._remember_problems()
             self._draw()
         elif chosen := self._under_cursor():
-            people = [one for one in self.sitting.profile.people() if one != chosen]
+            people = [one for one in self._people if one != chosen]
             if self._keep(people):
                 self._draw()
                 self.hint(f"{chosen.address} is off the list. Nothing was changed in Ideolve.")
@@ -241,7 +250,10 @@ class RosterPane(Pane):
     def _keep(self, people: Iterable[Person]) -> bool:
         """Whether the list is on disk; says why not."""
         try:
-            self.sitting.profile.set_people(people)
+            if self._job:
+                keep_job_people(self.sitting, self._job, people)
+            else:
+                self.sitting.profile.set_people(people)
         except ProfileError as problem:
             self.hint(str(problem), error=True)
             return False

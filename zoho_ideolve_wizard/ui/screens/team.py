@@ -1,0 +1,195 @@
+"""The team: everyone, where they stand in each system and how that is known; adding, removing, mending."""
+
+from collections.abc import Callable, Sequence
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+
+from zoho_ideolve_wizard.guide import add_job, job_people, remove_job, team_facts, team_jobs
+from zoho_ideolve_wizard.guide.differences import differences
+from zoho_ideolve_wizard.guide.job_people import Job
+from zoho_ideolve_wizard.guide.people import place
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Step
+from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team_table import Row, rows
+from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.job import JobScreen
+from zoho_ideolve_wizard.ui.widgets.field import OneValue
+from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable, headings
+from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+
+
+class TeamScreen(Screen[None]):
+    CSS_PATH = "team.tcss"
+    BINDINGS = [
+        Binding("a", "add", "Add", id="team.add"),
+        Binding("d,delete", "remove", "Remove", id="team.remove"),
+        Binding("x", "differences", "Differences", id="team.differences"),
+        Binding("v", "review", "Access review", id="team.review"),
+        Binding("slash", "filter", "Filter", id="team.filter"),
+        Binding("s", "sort", "Sort", id="team.sort"),
+        Binding("f5", "look", "Look again", id="team.look"),
+        Binding("escape,f10", "leave", "Home", id="team.leave"),
+    ]
+
+    def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.facts: TeamFacts | None = None
+        self._ascii_only = ascii_only
+        self._open_page = open_page
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar("Team", self.sitting.surroundings.badge)
+        with Vertical(id="team"):
+            yield Static("", id="team-state")
+            yield OneValue(placeholder="filter: part of an address, a name, a role, a group", id="filter")
+            yield Static(Content(headings()), id="headings")
+            yield PeopleTable()
+            yield Static("", id="evidence")
+        yield Footer()
+
+    @property
+    def table(self) -> PeopleTable:
+        return self.query_one(PeopleTable)
+
+    def on_mount(self) -> None:
+        self.table.focus()
+
+    def on_screen_resume(self) -> None:
+        """First from memory, at once; then the services are asked."""
+        self._draw()
+        self.action_look()
+
+    # -- looking
+
+    def action_look(self) -> None:
+        self._look()
+
+    @work(exclusive=True, group="look")
+    async def _look(self) -> None:
+        self._say("Asking Zoho and Ideolve…")
+        self.facts = await team_facts.look(self.sitting)
+        self._draw()
+
+    def _rows(self) -> list[Row]:
+        sitting = self.sitting
+        return rows(sitting.profile.people(), self.facts, sitting.records, place(sitting))
+
+    def _draw(self) -> None:
+        self.table.show(self._rows())
+        self._say(self._state())
+        self._evidence()
+
+    def _say(self, words: str) -> None:
+        self.query_one("#team-state", Static).update(Content(harmless(words)))
+
+    def _state(self) -> str:
+        """How many, as of when, what differs, what is under way, what could not be looked up."""
+        found = self.table.rows
+        words = [f"{len(found)} people"]
+        if self.facts is not None and self.facts.looked_at:
+            words.append(f"as of {self.facts.looked_at.astimezone():%H:%M}")
+            count = len(self.found_differences())
+            words.append(f"{count} differences: x shows them" if count else "no differences")
+        for job, key in ((Job.ADD, "a"), (Job.REMOVE, "d")):
+            people = job_people.job_people(self.sitting, job)
+            if people:
+                verb = "adding" if job is Job.ADD else "removing"
+                words.append(f"{verb} {len(people)} is under way: {key} goes on")
+        line = " · ".join(words)
+        why = " ".join(dict.fromkeys(self.facts.why_not.values())) if self.facts else ""
+        return f"{line}\n{why}" if why else line
+
+    def found_differences(self) -> Sequence[object]:
+        if self.facts is None:
+            return ()
+        owner = self.sitting.answer("ideolve.primary_contact")
+        return differences(self.table.rows, self.facts, place(self.sitting), (owner,))
+
+    @on(OptionList.OptionHighlighted, "#team-people")
+    def _evidence(self) -> None:
+        row = self.table.under_cursor()
+        text = ""
+        if row is not None:
+            known = (("CRM", row.crm), ("Workspace", row.workspace), ("Groups", row.groups))
+            name = f"{row.name}. " if row.name else ""
+            text = name + " ".join(f"{system}: {cell.words} ({cell.evidence})." for system, cell in known)
+        self.tell(text)
+
+    def tell(self, text: str, *, error: bool = False) -> None:
+        line = self.query_one("#evidence", Static)
+        line.update(Content(harmless(text)))
+        line.set_class(error, "-error")
+
+    # -- finding
+
+    def action_filter(self) -> None:
+        self.query_one("#filter").focus()
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        self.table.show(wanted=event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _found(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.table.focus()
+
+    def action_sort(self) -> None:
+        by = SORTS[(SORTS.index(self.table.sort) + 1) % len(SORTS)]
+        self.table.show(sort=by)
+        self.tell(f"Sorted by {by}." if by != SORTS[0] else "In the order of your list.")
+
+    def action_leave(self) -> None:
+        """Out of the filter first, then home."""
+        field = self.query_one("#filter", OneValue)
+        if field.has_focus or field.value:
+            field.clear()
+            self.table.focus()
+        else:
+            self.app.pop_screen()
+
+    # -- changing
+
+    def action_add(self) -> None:
+        self.start(add_job.add_job, Job.ADD)
+
+    def action_remove(self) -> None:
+        under_way = job_people.job_people(self.sitting, Job.REMOVE)
+        chosen = [row.person for row in self.table.chosen()] if self.table.marked or not under_way else []
+        self.remove(chosen or list(under_way))
+
+    @work(exclusive=True, group="remove")
+    async def remove(self, people: Sequence[Person], ends: Role = Role.BOTH) -> None:
+        """Who cannot go is said first, each with the reason; the others go on."""
+        reasons = remove_job.start_remove(self.sitting, people, self.facts, ends)
+        if reasons:
+            text = "\n\n".join(reasons.values())
+            going = len(people) - len(reasons)
+            buttons = {"go": f"Go on with the other {going}"} if going else {}
+            answer = await self.app.push_screen_wait(
+                Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
+            )
+            if answer != "go":
+                return
+        if job_people.job_people(self.sitting, Job.REMOVE):
+            self.table.marked.clear()
+            self.start(remove_job.remove_job, Job.REMOVE)
+
+    def start(self, make: Callable[[Sitting], Step], job: Job) -> None:
+        def settle(sitting: Sitting) -> None:
+            team_jobs.settle(sitting, job)
+
+        self.app.push_screen(
+            JobScreen(make, settle, self.sitting, ascii_only=self._ascii_only, open_page=self._open_page)
+        )

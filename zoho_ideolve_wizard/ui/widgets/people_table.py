@@ -1,0 +1,115 @@
+"""The team as a table: one line a person, marked, filtered and sorted without asking anybody again."""
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from zoho_ideolve_wizard.guide.team_table import Cell, Row
+from zoho_ideolve_wizard.ui.outside import harmless
+
+WIDTHS = (32, 9, 14, 12)
+"""Cells for address, role, CRM and workspace; the groups take what is left."""
+HEADINGS = ("Person", "Role", "CRM", "Workspace", "Groups")
+SORTS = ("list", "address", "role", "CRM")
+
+_ROLES = {"salesperson": "sales", "expert": "expert", "both": "both"}
+
+
+class PeopleTable(OptionList):
+    """`marked` are addresses. What nobody can look up carries an asterisk."""
+
+    DEFAULT_CSS = """
+    PeopleTable {
+        height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
+        &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option { padding: 0 1; }
+    }
+    """
+    BINDINGS = [
+        Binding("space", "mark", "Mark", id="people-table.mark"),
+        Binding("j", "cursor_down", "Down", show=False, id="people-table.down"),
+        Binding("k", "cursor_up", "Up", show=False, id="people-table.up"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="team-people")
+        self.marked: set[str] = set()
+        self.rows: list[Row] = []
+        self._shown: list[Row] = []
+        self._wanted = ""
+        self.sort = SORTS[0]
+
+    def show(self, rows: Sequence[Row] | None = None, *, wanted: str | None = None, sort: str = "") -> None:
+        """Draws anew what changed; marks of those who are gone go with them."""
+        here = self.under_cursor()
+        self.rows = self.rows if rows is None else list(rows)
+        self._wanted = self._wanted if wanted is None else wanted.strip().casefold()
+        self.sort = sort or self.sort
+        self.marked &= {row.address for row in self.rows}
+        self._shown = sorted_rows([row for row in self.rows if matches(row, self._wanted)], self.sort)
+        self.clear_options()
+        for row in self._shown:
+            self.add_option(Option(line(row, marked=row.address in self.marked), id=f"person-{row.address}"))
+        if self._shown:
+            self.highlighted = self._shown.index(here) if here in self._shown else 0
+
+    def under_cursor(self) -> Row | None:
+        index = self.highlighted
+        return self._shown[index] if index is not None and index < len(self._shown) else None
+
+    def chosen(self) -> list[Row]:
+        """Those marked, wherever a filter hides them; else the one under the cursor."""
+        marked = [row for row in self.rows if row.address in self.marked]
+        here = self.under_cursor()
+        return marked or ([here] if here else [])
+
+    def action_mark(self) -> None:
+        row = self.under_cursor()
+        if row is not None:
+            self.marked ^= {row.address}
+            self.replace_option_prompt(f"person-{row.address}", line(row, marked=row.address in self.marked))
+            self.action_cursor_down()
+
+
+def matches(row: Row, wanted: str) -> bool:
+    """Whether any of what is shown of a person has the text in it."""
+    texts = (row.address, row.name, row.role or "", row.crm.words, row.workspace.words, row.groups.words)
+    return any(wanted in text.casefold() for text in texts)
+
+
+def sorted_rows(rows: list[Row], by: str) -> list[Row]:
+    keys = {
+        "address": lambda row: row.address,
+        "role": lambda row: row.role or "~",
+        "CRM": lambda row: row.crm.words,
+    }
+    return sorted(rows, key=keys[by]) if by in keys else rows
+
+
+def line(row: Row, *, marked: bool) -> Content:
+    """One person in columns."""
+    role = _ROLES[row.role] if row.role else "-"
+    columns = [row.address, role, _words(row.crm), _words(row.workspace)]
+    text = " ".join(_fit(harmless(column), width) for column, width in zip(columns, WIDTHS, strict=True))
+    return Content.assemble(
+        ("[x] " if marked else "[ ] ", "bold $text-primary" if marked else "$secondary"),
+        text,
+        " ",
+        harmless(_words(row.groups)),
+    )
+
+
+def headings() -> str:
+    cut = [*(_fit(word, width) for word, width in zip(HEADINGS, WIDTHS, strict=False)), HEADINGS[-1]]
+    return "     " + " ".join(cut)
+
+
+def _words(cell: Cell) -> str:
+    return f"{cell.words}*" if cell.sure == "you" else cell.words
+
+
+def _fit(text: str, width: int) -> str:
+    return f"{text[: width - 1]}~" if len(text) > width else f"{text:<{width}}"
