@@ -95,10 +95,10 @@ def present(
 
 
 def _chosen(named: Named | None, what: str) -> Named:
-    if named is None:
+    if named is None or not named.id:
         raise ServiceFailure(
             service=SYSTEM,
-            what=f"CRM has no {what} of the name that was chosen.",
+            what=f"CRM has no {what} {named.name}." if named else f"No {what} was chosen.",
             code="NOT_CHOSEN",
             remedy=f"Go back and choose one of the {what}s that CRM has now.",
         )

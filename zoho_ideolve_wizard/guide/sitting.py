@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from zoho_ideolve_wizard.guide.crm_access import Access
 
 
+SETUP = "setup"
+"""The purpose of a run in the record, unless a job says otherwise."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """What keeping some answers brought about besides: answers filled in, and answers dropped."""
@@ -54,7 +58,8 @@ class Sitting:
         self._http: Http | None = None
         self.access: dict[Purpose, Access] = {}
         """Access tokens drawn in this sitting: Zoho gives few, so they are used till near their end."""
-        ledger.begin_run("setup", profile.answer("ideolve.primary_contact"))
+        self._purpose = SETUP
+        ledger.begin_run(SETUP, profile.answer("ideolve.primary_contact"))
 
     # -- answers and secrets
 
@@ -155,6 +160,13 @@ class Sitting:
         if self._http is None:
             self._http = Http(self.endpoints.origins)
         return self._http
+
+    def begin_run(self, purpose: str, actor: str) -> None:
+        """From now on the record tells of that purpose; nothing happens if it does already."""
+        if purpose != self._purpose:
+            self.ledger.end_run()
+            self.ledger.begin_run(purpose, actor)
+            self._purpose = purpose
 
     @property
     def records(self) -> dict[str, Record]:

@@ -26,13 +26,18 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Ask:
-    """A form. `before_keeping` acts on the answers first and says which are kept; it may raise Refused."""
+    """A form. `before_keeping` acts on the answers first and says which are kept; it may raise Refused.
+
+    `prepare` reads what the questions offer (a service's own lists) before they are asked for; it raises
+    ServiceFailure, and without it they can be asked all the same, to be typed.
+    """
 
     key: str
     title: str
     intro: str
     questions: Callable[["Sitting"], Sequence[Question]]
     before_keeping: Callable[["Sitting", Mapping[str, str]], Awaitable[Mapping[str, str]]] | None = None
+    prepare: Callable[["Sitting"], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True)
@@ -67,11 +72,13 @@ class Consent:
 
 @dataclass(frozen=True)
 class People:
-    """The roster: typed, pasted or from a file, mended in place."""
+    """People, typed, pasted or from a file, mended in place: the roster, or with `job` those of a team job
+    (`guide.job_people` reads and keeps them)."""
 
     key: str
     title: str
     intro: str
+    job: str = ""
 
 
 @dataclass(frozen=True)

@@ -65,9 +65,9 @@ class Row:
 
     @property
     def seems(self) -> Role:
-        sells = self.crm.stands
-        answers = bool(self.in_groups) and not sells
-        return Role.EXPERT if answers else Role.SALESPERSON
+        if len(self.in_groups) > 1:
+            return Role.BOTH
+        return Role.EXPERT if self.in_groups and not self.crm.stands else Role.SALESPERSON
 
 
 def rows(people: Sequence[Person], facts: TeamFacts | None, records: Records, place: Place) -> list[Row]:

@@ -80,7 +80,7 @@ def write(people: Sequence[Person]) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(("email", "name", "role"))
     for person in people:
-        writer.writerow((_harmless(person.address), _harmless(person.name), person.role.value))
+        writer.writerow((harmless(person.address), harmless(person.name), person.role.value))
     return out.getvalue()
 
 
@@ -223,8 +223,8 @@ def _line(row: _Row, layout: _Layout, default_role: Role) -> Line:
     return Line(row.number, row.text, Person(address, name, role), role_stated=bool(said))
 
 
-def _harmless(cell: str) -> str:
-    """A spreadsheet would compute a cell that begins like a formula; an apostrophe makes it text."""
+def harmless(cell: str) -> str:
+    """One cell of a CSV file. A spreadsheet would compute a cell that begins like a formula; an apostrophe makes it text."""
     line = " ".join(cell.split())
     return f"'{line}" if line.startswith(_FORMULA_STARTS) or _is_guarded(line) else line
 

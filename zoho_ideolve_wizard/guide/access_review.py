@@ -1,0 +1,188 @@
+"""For an auditor: who has access to what and how that is known, the tokens, the secrets; and who came and went."""
+
+import csv
+import io
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from zoho_ideolve_wizard.engine.ledger import Ledger
+from zoho_ideolve_wizard.engine.task import Outcome, Record
+from zoho_ideolve_wizard.guide.people import place
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team_table import Row, rows
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card, key_of
+from zoho_ideolve_wizard.integration.people_csv import harmless
+from zoho_ideolve_wizard.integration.report import Section, handover
+
+VARIABLES = "The wizard has written no organization variables, so nobody can read a key of Ideolve's there."
+
+_SYSTEMS = ("Zoho CRM", "Ideolve workspace", "Ideolve groups")
+
+
+@dataclass(frozen=True)
+class TokenLine:
+    """One refresh token: what it is for, its scopes, whose consent, since when, and whether it is here."""
+
+    purpose: Purpose
+    slot: Slot
+    card: TokenCard
+    at_hand: bool
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        one = self.card
+        client = f"{one.client_id} ({one.client_kind})"
+        found = (
+            ("Token", f"{self.purpose}, {self.slot}"),
+            ("Consented by", f"{one.user_name} <{one.user_email}>" if one.user_email else "not told"),
+            ("Since", one.issued_at[:10]),
+            ("Last worked", one.last_worked_at[:10]),
+            ("Organization", one.organization_name),
+            ("Data center", one.data_center),
+            ("Client", client),
+            ("Scopes", one.scopes.replace(",", ", ")),
+            ("Secret", "in the secret store" if self.at_hand else "not at hand: kept for another run only"),
+        )
+        return tuple(fact for fact in found if fact[1])
+
+
+@dataclass(frozen=True)
+class Review:
+    """`secrets` says where each secret lies; `gaps` what could not be looked up, and why."""
+
+    looked_at: datetime | None
+    rows: tuple[Row, ...]
+    tokens: tuple[TokenLine, ...]
+    secrets: tuple[tuple[str, str], ...]
+    gaps: tuple[str, ...]
+    variables: str = VARIABLES
+
+
+def review(sitting: Sitting, facts: TeamFacts | None) -> Review:
+    """From what was looked up and what is recorded; nothing is asked of a service. It holds no secret."""
+    table = rows(sitting.profile.people(), facts, sitting.records, place(sitting))
+    return Review(
+        facts.looked_at if facts else None,
+        tuple(table),
+        tuple(_tokens(sitting)),
+        tuple(_secrets(sitting)),
+        tuple(dict.fromkeys(facts.why_not.values())) if facts else ("No service was asked.",),
+    )
+
+
+def _tokens(sitting: Sitting) -> list[TokenLine]:
+    found = []
+    for purpose in Purpose:
+        for slot in Slot:
+            known = card(sitting.profile, purpose, slot)
+            if known is not None:
+                at_hand = bool(sitting.secret(key_of(purpose, slot)))
+                found.append(TokenLine(purpose, slot, known, at_hand))
+    return found
+
+
+def _secrets(sitting: Sitting) -> list[tuple[str, str]]:
+    """Names and places only."""
+    if not sitting.has_vault:
+        return [("Every secret", "The secret store has not been opened.")]
+    where = sitting.vault.describe()
+    found = [(_secret_named(name), where) for name in sorted(sitting.vault.names())]
+    if sitting.answer("connector.client_id"):
+        elsewhere = "In the Deluge functions in CRM, where administrators can read it."
+        found.append(("The connector's API key, a copy", elsewhere))
+    found.append(("Refresh token and client secret, a copy", "In Ideolve, in the form of the connector."))
+    return found
+
+
+def _secret_named(name: str) -> str:
+    kinds = {
+        "zoho.client_secret": "Client secret at Zoho",
+        "ideolve.account_api_key": "API key of the Ideolve account",
+        "connector.api_key": "API key of the connector",
+    }
+    if name.startswith("clients."):
+        return f"Client secret of {name.removeprefix('clients.')}"
+    if name.startswith("tokens."):
+        return f"Refresh token, {name.removeprefix('tokens.').replace('.', ', ')}"
+    return kinds.get(name, name)
+
+
+def _cells(row: Row) -> Sequence[tuple[str, str, str]]:
+    cells = (row.crm, row.workspace, row.groups)
+    return [(system, cell.words, cell.evidence) for system, cell in zip(_SYSTEMS, cells, strict=True)]
+
+
+def as_csv(review: Review) -> str:
+    """One line for each person and system; no cell can be taken for a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(("email", "name", "role", "system", "access", "evidence"))
+    for row in review.rows:
+        for system, words, evidence in _cells(row):
+            role = row.role.value if row.role else "not on the list"
+            fields = (row.address, row.name, role, system, words, evidence)
+            writer.writerow([harmless(field) for field in fields])
+    return out.getvalue()
+
+
+def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
+    """The whole review, for reading and filing."""
+    when = f"{review.looked_at.astimezone():%d %B %Y, %H:%M}" if review.looked_at else "no service was asked"
+    people = [_person_line(row) for row in review.rows]
+    sections = [
+        Section("When and how", facts=[("Looked up", when)], items=list(review.gaps)),
+        Section("People", items=people),
+        *(Section(f"Token: {line.purpose}, {line.slot}", facts=line.facts) for line in review.tokens),
+        Section("Where secrets lie", facts=review.secrets),
+        Section("Organization variables in CRM", review.variables),
+        *([Section("History", items=list(history))] if history else []),
+    ]
+    return handover("Zoho CRM and Ideolve: access review", sections)
+
+
+def _person_line(row: Row) -> str:
+    name = f"{row.name} <{row.address}>" if row.name else row.address
+    role = row.role.value if row.role else "not on the list"
+    cells = "; ".join(f"{system}: {words} ({evidence})" for system, words, evidence in _cells(row))
+    return f"{name}, {role}. {cells}."
+
+
+# -- history
+
+_ADDING = ("crm-user/", "invitation/", "group/", "enabled/")
+_LEAVING = ("crm-off/", "crm-delete/", "crm-transfer/", "crm-transferred/", "group-out/", "workspace-out/")
+_ASKED = "disabled/"
+_RESULTS: Mapping[Outcome, str] = {
+    Outcome.VERIFIED: "the service said so",
+    Outcome.CONFIRMED: "confirmed by hand",
+    Outcome.WAITING_OTHER: "asked for",
+    Outcome.FAILED: "failed",
+    Outcome.UNKNOWN: "stopped while under way",
+}
+"""What changed nothing is no history."""
+
+
+def history(ledger: Ledger, people: Collection[str] = ()) -> list[str]:
+    """Who was added or removed when, by whom, in which run, with what result; the oldest first.
+
+    `people` narrows it down to these addresses.
+    """
+    return [
+        _history_line(record)
+        for record in ledger.history()
+        if record.person
+        and record.outcome in _RESULTS
+        and record.key.startswith((*_ADDING, *_LEAVING, _ASKED))
+        and (not people or record.person in people)
+    ]
+
+
+def _history_line(record: Record) -> str:
+    when = f"{record.at.astimezone():%Y-%m-%d %H:%M}" if record.at else "at a time not written down"
+    by = f"by {record.actor}" if record.actor else "by somebody not named"
+    why = f" {record.why}" if record.outcome is Outcome.FAILED else ""
+    return (
+        f"{when}, run {record.run}, {by}: {record.title} ({record.system}): {_RESULTS[record.outcome]}.{why}"
+    )

@@ -1,0 +1,102 @@
+"""Whom a team job is about, and what it was asked to do: kept in the record, so that a restart goes on."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from zoho_ideolve_wizard.guide.company import token_in
+from zoho_ideolve_wizard.guide.sitting import SETUP, Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, now
+from zoho_ideolve_wizard.integration import people_csv
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, people_of, take_in
+
+
+class Job(StrEnum):
+    ADD = "add"
+    REMOVE = "remove"
+
+
+PURPOSES = {Job.ADD: "team: add people", Job.REMOVE: "team: remove people"}
+"""How the run is named in the record."""
+
+
+def job_people(sitting: Sitting, job: Job) -> tuple[Person, ...]:
+    """Who is being added or removed, with the role that each has in this job."""
+    return people_of(people_csv.read(sitting.ledger.places().get(_place(job, "people"), "")))
+
+
+def keep_job_people(sitting: Sitting, job: Job, people: Iterable[Person]) -> None:
+    """Nobody left ends the job."""
+    kept = tuple(people)
+    if not kept:
+        end(sitting, job)
+        return
+    if not under_way(sitting, job):
+        begin(sitting, job)
+    sitting.ledger.remember(_place(job, "people"), people_csv.write(kept))
+
+
+def take_in_lines(sitting: Sitting, job: Job, lines: Iterable[Line]) -> tuple[Person, ...]:
+    """What was typed, pasted or read from a file joins the job; what cannot be used stays with the caller."""
+    people = take_in(job_people(sitting, job), lines)
+    keep_job_people(sitting, job, people)
+    return people
+
+
+def under_way(sitting: Sitting, job: Job) -> bool:
+    return bool(began(sitting, job))
+
+
+def began(sitting: Sitting, job: Job) -> str:
+    """When the job was started (ISO 8601, UTC); empty when none is under way."""
+    return sitting.ledger.places().get(_place(job, "begun"), "")
+
+
+def begin(sitting: Sitting, job: Job) -> None:
+    sitting.ledger.remember(_place(job, "begun"), now())
+    resume(sitting, job)
+
+
+def resume(sitting: Sitting, job: Job) -> None:
+    """A run of its own in the record, under the one who acts, so that the history tells jobs apart."""
+    if under_way(sitting, job):
+        sitting.begin_run(PURPOSES[job], actor(sitting))
+
+
+def end(sitting: Sitting, job: Job) -> None:
+    """The job is over, or given up: the next one starts with nobody. What was done stays done."""
+    for name in sitting.ledger.places():
+        if name.startswith(_place(job, "")):
+            sitting.ledger.forget_place(name)
+    sitting.begin_run(SETUP, sitting.answer("ideolve.primary_contact"))
+
+
+def actor(sitting: Sitting) -> str:
+    """Who is held to act: the user of the team's token, else of the connector's, else the primary contact."""
+    for purpose in (Purpose.TEAM, Purpose.CONNECTOR):
+        card = token_in(sitting, purpose, Slot.CURRENT)
+        if card and card.user_email:
+            return card.user_email
+    return sitting.answer("ideolve.primary_contact")
+
+
+def options(sitting: Sitting, job: Job) -> Mapping[str, str]:
+    """What was answered for this job alone, by the question's key."""
+    start = _place(job, "option/")
+    return {
+        name.removeprefix(start): value
+        for name, value in sitting.ledger.places().items()
+        if name.startswith(start)
+    }
+
+
+def keep_options(sitting: Sitting, job: Job, given: Mapping[str, str]) -> None:
+    for key, value in given.items():
+        sitting.ledger.remember(_place(job, f"option/{key}"), value)
+
+
+def sells(person: Person) -> bool:
+    return person.role is not Role.EXPERT
+
+
+def _place(job: Job, what: str) -> str:
+    return f"job/{job}/{what}"

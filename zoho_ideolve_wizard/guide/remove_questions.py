@@ -1,0 +1,119 @@
+"""What is asked before people are removed: which role ends, what becomes of the CRM user, who gets the records."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Question
+from zoho_ideolve_wizard.guide import team_facts
+from zoho_ideolve_wizard.guide.company import token_in
+from zoho_ideolve_wizard.guide.crm_access import crm_of
+from zoho_ideolve_wizard.guide.crm_tasks import Ends, owned_words
+from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_options, options, sells
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team_questions import how_in_crm, is_address
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.integration.roster import Role
+from zoho_ideolve_wizard.services.zoho.crm_users import NOT_COUNTED
+
+ENDS, USER, TRANSFER_TO = "job.ends", "job.user", "job.transfer_to"
+"""Which role ends for those who are both; what becomes of the CRM user; who gets the records."""
+
+
+def role_ending(sitting: Sitting) -> Role:
+    return Role(options(sitting, Job.REMOVE).get(ENDS, Role.BOTH))
+
+
+def user_ends(sitting: Sitting) -> Ends:
+    return Ends(options(sitting, Job.REMOVE).get(USER, Ends.DEACTIVATE))
+
+
+def questions(sitting: Sitting) -> list[Question]:
+    people, known = job_people(sitting, Job.REMOVE), options(sitting, Job.REMOVE)
+    both = [person.address for person in people if person.role is Role.BOTH]
+    no_other_sells = not any(person.role is Role.SALESPERSON for person in people)
+
+    def crm_is_left(answers: Answers) -> bool:
+        return not (no_other_sells and answers.get(ENDS) == Role.EXPERT)
+
+    how = replace(how_in_crm(), applies=crm_is_left)
+    asked = [
+        Question(
+            USER,
+            "Their CRM user is",
+            Kind.CHOICE,
+            default=known.get(USER, Ends.DEACTIVATE),
+            choices=(
+                Choice(
+                    Ends.DEACTIVATE, "Deactivated", "No log-in any more; keeps all records; frees a licence."
+                ),
+                Choice(Ends.DELETE, "Deleted", f"Cannot be undone, and moves no records. {_owned(sitting)}"),
+                Choice(
+                    Ends.TRANSFER,
+                    "Deleted, records to a colleague",
+                    f"Zoho moves what they own, then deletes the user. {_owned(sitting)}",
+                ),
+            ),
+            applies=crm_is_left,
+        ),
+        Question(
+            TRANSFER_TO,
+            "Colleague",
+            default=known.get(TRANSFER_TO, ""),
+            placeholder="colleague@yourcompany.com",
+            check=is_address,
+            applies=lambda answers: answers.get(USER) == Ends.TRANSFER and crm_is_left(answers),
+            help="An active user of your CRM, who gets the records and whoever reported to the leaver.",
+        ),
+        how,
+    ]
+    if not both:
+        return asked
+    ends = Question(
+        ENDS,
+        f"What ends for {both[0]}" + (f" and {len(both) - 1} more" if len(both) > 1 else ""),
+        Kind.CHOICE,
+        default=known.get(ENDS, Role.BOTH),
+        choices=(
+            Choice(Role.BOTH, "Everything", "They leave altogether."),
+            Choice(Role.SALESPERSON, "Selling only", "They stay experts: workspace and account are kept."),
+            Choice(Role.EXPERT, "Being an expert only", "They go on selling: CRM and workspace are kept."),
+        ),
+        help="Salesperson and expert at once.",
+    )
+    return [ends, *asked]
+
+
+def _owned(sitting: Sitting) -> str:
+    """What was counted, for those of the job; before that, what is not."""
+    counted = options(sitting, Job.REMOVE)
+    owned = [
+        f"{person.address} owns {counted[f'owned/{person.address}']}."
+        for person in job_people(sitting, Job.REMOVE)
+        if f"owned/{person.address}" in counted
+    ]
+    return " ".join([*owned[:3], NOT_COUNTED])
+
+
+async def count(sitting: Sitting) -> None:
+    """What they own, before it is decided what becomes of it. Raises ServiceFailure."""
+    if token_in(sitting, Purpose.TEAM, Slot.CURRENT) is None:
+        return
+    users = await crm_of(sitting, Purpose.TEAM).users("AllUsers")
+    await with_owned(sitting, TeamFacts(users=tuple(users)))
+
+
+async def with_owned(sitting: Sitting, facts: TeamFacts) -> TeamFacts:
+    sellers = [one.address for one in job_people(sitting, Job.REMOVE) if sells(one)]
+    counted, why_not = await team_facts.owned(sitting, facts, sellers)
+    words = {f"owned/{address}": owned_words(owned) for address, owned in counted.items()}
+    keep_options(sitting, Job.REMOVE, words)
+    reasons = {**facts.why_not, team_facts.OWNED: why_not} if why_not else facts.why_not
+    return replace(facts, owned=counted, why_not=reasons)
+
+
+async def keep_for_job(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+    """What is about these people alone is forgotten with the job."""
+    own = {key: value for key, value in given.items() if key.startswith("job.")}
+    keep_options(sitting, Job.REMOVE, own)
+    return {key: value for key, value in given.items() if key not in own}

@@ -1,0 +1,111 @@
+"""What the record says of joining and leaving: the later of the two counts, and what a service says counts more."""
+
+from collections.abc import Iterable
+
+from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Record, Task
+from zoho_ideolve_wizard.guide import crm_tasks, hand_over
+from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key, out_of_group_key, out_of_workspace_key
+from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
+from zoho_ideolve_wizard.guide.people import Place, group_key, invitation_key
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.integration.roster import Role
+
+_UNDONE = "A later change undid it."
+_ANEW = "A new job asks for it again."
+_NOT_SO = "Looking showed that it is not so."
+
+
+def opposites(place: Place, address: str) -> list[tuple[str, str]]:
+    """Keys of tasks of which only one can hold at a time: joining, leaving."""
+    user, left = crm_tasks.user_key(address), out_of_workspace_key(place, address)
+    pairs = [
+        (user, crm_tasks.off_key(address)),
+        (user, crm_tasks.delete_key(address)),
+        (user, hand_over.order_key(address)),
+        (user, hand_over.end_key(address)),
+        (invitation_key(place, address), left),
+        (enabled_key(address), disabled_key(address)),
+    ]
+    for group in place.groups_of(Role.BOTH):
+        joined = group_key(place, group, address)
+        pairs += [(joined, out_of_group_key(place, group, address)), (joined, left)]
+    return pairs
+
+
+def reconcile(sitting: Sitting, place: Place, addresses: Iterable[str]) -> None:
+    """Of two opposites that are both recorded as holding, the earlier one is undone in the record.
+
+    Without this, somebody who was removed by hand and comes back would count as invited from the first time.
+    """
+    last: dict[str, tuple[int, Record]] = {}
+    for number, record in enumerate(sitting.ledger.history()):
+        last[record.key] = (number, record)
+    undone: set[str] = set()
+    for address in addresses:
+        for pair in opposites(place, address):
+            held = [last[key] for key in pair if key in last and _counts(last[key][1])]
+            if len(held) == len(pair):
+                earlier = min(held, key=lambda one: one[0])[1]
+                if earlier.key not in undone:
+                    undone.add(earlier.key)
+                    sitting.ledger.undo(_task_of(earlier), _UNDONE)
+
+
+def _counts(record: Record) -> bool:
+    return record.outcome.holds or record.outcome is Outcome.WAITING_OTHER
+
+
+def forget_removals(sitting: Sitting, tasks: Iterable[Task]) -> None:
+    """A removal that is asked for anew does not count as done from an earlier time.
+
+    A request to the vendor still stands.
+    """
+    records = sitting.records
+    for task in tasks:
+        record = records.get(task.key)
+        if record is not None and task.removes and record.outcome.holds:
+            sitting.ledger.undo(task, _ANEW)
+
+
+def believe_services(sitting: Sitting, tasks: Iterable[Task], facts: TeamFacts) -> None:
+    """What is by hand in CRM can be looked up all the same: a confirmation that CRM contradicts is undone."""
+    if facts.users is None:
+        return
+    records = sitting.records
+    for task in tasks:
+        record = records.get(task.key)
+        by_hand = task.system == crm_tasks.SYSTEM and isinstance(task.action, ByHand)
+        if task.key == hand_over.order_key(task.person):
+            continue  # Records that change their owner leave the user where it is.
+        if by_hand and record is not None and record.outcome.holds:
+            sitting.ledger.undo(task, _NOT_SO)
+
+
+def asked_to_disable(sitting: Sitting) -> frozenset[str]:
+    """Whose accounts the vendor was asked to disable, whether done or not."""
+    asked = (Outcome.WAITING_OTHER, Outcome.CONFIRMED, Outcome.VERIFIED)
+    return frozenset(
+        record.person
+        for key, record in sitting.records.items()
+        if key == disabled_key(record.person) and record.outcome in asked
+    )
+
+
+def waiting_for_vendor(sitting: Sitting) -> list[Record]:
+    """What was asked of the vendor and not heard of since: accounts to disable or to enable."""
+    return [
+        record
+        for key, record in sitting.records.items()
+        if record.outcome is Outcome.WAITING_OTHER
+        and key in (disabled_key(record.person), enabled_key(record.person))
+    ]
+
+
+def vendor_did(sitting: Sitting, record: Record) -> None:
+    """The admin heard from the vendor that it is done."""
+    sitting.ledger.end(_task_of(record), Outcome.CONFIRMED)
+
+
+def _task_of(record: Record) -> Task:
+    return Task(record.key, record.title, record.system, ByHand(()), person=record.person)
