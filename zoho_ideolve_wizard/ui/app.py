@@ -88,6 +88,8 @@ class WizardApp(App[str]):
         match event.what:
             case "setup":
                 self._open_setup()
+            case "team":
+                self._open_team()
             case "rehearse":
                 self.exit(REHEARSE)
             case _:
@@ -101,6 +103,16 @@ class WizardApp(App[str]):
         if await unlock(self, self.sitting):
             await self.push_screen(self._setup_screen())
 
+    @work(exclusive=True, group="setup")
+    async def _open_team(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.team import TeamScreen
+        from zoho_ideolve_wizard.ui.unlocking import unlock
+
+        if await unlock(self, self.sitting):
+            await self.push_screen(
+                TeamScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page)
+            )
+
     def _setup_screen(self) -> Screen[None]:
         from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
 
@@ -111,6 +123,7 @@ class WizardApp(App[str]):
             if command.title not in ("Screenshot", "Maximize", "Minimize"):
                 yield command
         yield SystemCommand("Set up", "Go on with the first-time setup", self._open_setup)
+        yield SystemCommand("Team", "Everyone who takes part, and where they stand", self._open_team)
 
     @property
     def busy(self) -> bool:

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
@@ -30,6 +31,7 @@ class HomeScreen(Screen[None]):
     CSS_PATH = "home.tcss"
     BINDINGS = [
         Binding("s", "choose('setup')", "Set up", id="home.setup"),
+        Binding("p", "choose('team')", "Team", id="home.team"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
 
@@ -74,6 +76,8 @@ class HomeScreen(Screen[None]):
         ]
         next_up = f" · next: {undone[0].title}" if undone else ""
         menu.add_option(_entry("setup", verb, f"{done} of {len(standings)} steps done{next_up}"))
+        if self._sitting.profile.people() or connector_token(self._sitting):
+            menu.add_option(_entry("team", "Team", _team(self._sitting)))
         if self._can_rehearse:
             menu.add_option(
                 _entry(
@@ -114,3 +118,12 @@ class HomeScreen(Screen[None]):
 
 def _entry(key: str, title: str, about: str) -> Option:
     return Option(Content.assemble((f"{title}\n", "bold"), (f"{about}\n", "$secondary")), id=key)
+
+
+def _team(sitting: Sitting) -> str:
+    """How many, and what is under way."""
+    going = [f"{_VERBS[job]} {len(people)} goes on" for job in Job if (people := job_people(sitting, job))]
+    return " · ".join([f"{len(sitting.profile.people())} people", *going])
+
+
+_VERBS = {Job.ADD: "adding", Job.REMOVE: "removing"}

@@ -11,11 +11,12 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 
 from zoho_ideolve_wizard.guide import add_job, job_people, remove_job, team_facts, team_jobs
-from zoho_ideolve_wizard.guide.differences import differences
+from zoho_ideolve_wizard.guide.company import data_center
+from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences, reminder
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.step import Step
+from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.integration.roster import Person, Role
@@ -65,7 +66,10 @@ class TeamScreen(Screen[None]):
         self.table.focus()
 
     def on_screen_resume(self) -> None:
-        """First from memory, at once; then the services are asked."""
+        """First from memory, at once; then the services are asked. A job that is through is over."""
+        for job in Job:
+            if job_people.job_people(self.sitting, job) and team_jobs.settle(self.sitting, job).over:
+                job_people.end(self.sitting, job)
         self._draw()
         self.action_look()
 
@@ -109,9 +113,9 @@ class TeamScreen(Screen[None]):
         why = " ".join(dict.fromkeys(self.facts.why_not.values())) if self.facts else ""
         return f"{line}\n{why}" if why else line
 
-    def found_differences(self) -> Sequence[object]:
+    def found_differences(self) -> list[Difference]:
         if self.facts is None:
-            return ()
+            return []
         owner = self.sitting.answer("ideolve.primary_contact")
         return differences(self.table.rows, self.facts, place(self.sitting), (owner,))
 
@@ -167,10 +171,10 @@ class TeamScreen(Screen[None]):
     def action_remove(self) -> None:
         under_way = job_people.job_people(self.sitting, Job.REMOVE)
         chosen = [row.person for row in self.table.chosen()] if self.table.marked or not under_way else []
-        self.remove(chosen or list(under_way))
+        self.remove_people(chosen or list(under_way))
 
     @work(exclusive=True, group="remove")
-    async def remove(self, people: Sequence[Person], ends: Role = Role.BOTH) -> None:
+    async def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> None:
         """Who cannot go is said first, each with the reason; the others go on."""
         reasons = remove_job.start_remove(self.sitting, people, self.facts, ends)
         if reasons:
@@ -190,6 +194,39 @@ class TeamScreen(Screen[None]):
         def settle(sitting: Sitting) -> None:
             team_jobs.settle(sitting, job)
 
-        self.app.push_screen(
-            JobScreen(make, settle, self.sitting, ascii_only=self._ascii_only, open_page=self._open_page)
-        )
+        self.app.push_screen(self._job_screen(make, settle))
+
+    def _job_screen(self, make: Callable[[Sitting], Step], settle: Callable[[Sitting], object]) -> JobScreen:
+        return JobScreen(make, settle, self.sitting, ascii_only=self._ascii_only, open_page=self._open_page)
+
+    def action_differences(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
+
+        self.app.push_screen(DifferencesScreen(self.sitting, self.found_differences()), self._mend)
+
+    def _mend(self, difference: Difference | None) -> None:
+        """The change that mends a difference, as a plan like any other."""
+        if difference is None:
+            return
+        person = difference.person
+        if difference.mend in ADDS:
+            add_job.start_add(self.sitting, [person])
+            self.action_add()
+        elif difference.mend is Mend.REMOVE:
+            self.remove_people([person], difference.ends)
+        elif difference.mend is Mend.LIST:
+            team_jobs.put_on_list(self.sitting, [person])
+            self._draw()
+        elif difference.mend in (Mend.REMIND, Mend.REMIND_CRM):
+            self._remind(difference)
+
+    def _remind(self, difference: Difference) -> None:
+        task = reminder(difference, place(self.sitting), data_center(self.sitting).crm)
+        part = Do("remind", "A reminder", "Nobody else can accept for them.", lambda _sitting, _facts: [task])
+        job = Step(f"remind/{difference.address}", f"Remind {difference.address}", "", (part,))
+        self.app.push_screen(self._job_screen(lambda _sitting: job, lambda _sitting: None))
+
+    def action_review(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self.sitting, self.facts))

@@ -1,0 +1,97 @@
+"""Where the systems and the list disagree, and who is still waited for: Enter mends the one under the cursor."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from zoho_ideolve_wizard.engine.task import Record
+from zoho_ideolve_wizard.guide.differences import Difference, Mend
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
+from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+
+MENDS = {
+    Mend.ADD: "add to CRM",
+    Mend.INVITE: "invite",
+    Mend.ADD_TO_GROUP: "put into the group",
+    Mend.REMOVE: "remove",
+    Mend.REMIND: "remind",
+    Mend.REMIND_CRM: "remind",
+    Mend.LIST: "put on the list",
+    Mend.NOTHING: "a hint",
+}
+NONE = "Nothing differs, as far as the services could be asked."
+
+
+class DifferencesScreen(Screen[Difference | None]):
+    """Answers with the difference to mend, or None."""
+
+    DEFAULT_CSS = """
+    DifferencesScreen {
+        #differences { padding: 1 2; height: 1fr; }
+        #about { height: auto; color: $secondary; margin-bottom: 1; }
+        OptionList { height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
+            &:focus { border: none; background-tint: transparent; } }
+        OptionList > .option-list--option { padding: 0 1; }
+    }
+    """
+    BINDINGS = [
+        Binding("escape,f10", "leave", "Back", id="differences.leave"),
+        Binding("j", "cursor_down", "Down", show=False),
+        Binding("k", "cursor_up", "Up", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting, found: list[Difference]) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._found = found
+        self._waiting: list[Record] = []
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar("Team · Differences", self._sitting.surroundings.badge)
+        with Vertical(id="differences"):
+            yield Static("", id="about")
+            yield OptionList(id="found")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self._draw()
+        self.query_one("#found").focus()
+
+    def _draw(self) -> None:
+        self._waiting = waiting_for_vendor(self._sitting)
+        listed = self.query_one("#found", OptionList)
+        listed.clear_options()
+        for index, one in enumerate(self._found):
+            first = Content.styled(f"{MENDS[one.mend]:<20}", "$text-primary")
+            more = (f" {one.words}", "")
+            listed.add_option(
+                Option(Hanging(first, one.address, "bold", more=more), id=f"difference-{index}")
+            )
+        for index, record in enumerate(self._waiting):
+            since = f", since {record.at.astimezone():%d %B %Y}" if record.at else ""
+            first = Content.styled(f"{'the vendor did it':<20}", "$text-warning")
+            more = (f" waits for the vendor{since}", "")
+            listed.add_option(Option(Hanging(first, record.title, "bold", more=more), id=f"waiting-{index}"))
+        about = "Enter mends the one under the cursor; you see a plan first." if listed.option_count else NONE
+        self.query_one("#about", Static).update(Content(about))
+        listed.highlighted = 0 if listed.option_count else None
+
+    @on(OptionList.OptionSelected, "#found")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        kind, _, number = (event.option_id or "").partition("-")
+        if kind == "waiting":
+            vendor_did(self._sitting, self._waiting[int(number)])
+            self._draw()
+        elif (one := self._found[int(number)]).mend is not Mend.NOTHING:
+            self.dismiss(one)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)

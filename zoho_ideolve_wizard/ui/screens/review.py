@@ -1,0 +1,55 @@
+"""The access review: who can do what and how that is known; to be read, and saved as Markdown or CSV."""
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Markdown, Static
+
+from zoho_ideolve_wizard.guide import access_review
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+
+
+class ReviewScreen(Screen[None]):
+    DEFAULT_CSS = """
+    ReviewScreen {
+        VerticalScroll { height: 1fr; padding: 0 2; }
+        Markdown { background: transparent; padding: 0; }
+        #said { height: auto; color: $secondary; padding: 0 2; }
+    }
+    """
+    BINDINGS = [
+        Binding("m", "save('md')", "Save as Markdown", id="review.markdown"),
+        Binding("c", "save('csv')", "Save as CSV", id="review.csv"),
+        Binding("escape,f10,q", "app.pop_screen", "Back", id="review.back"),
+    ]
+
+    def __init__(self, sitting: Sitting, facts: TeamFacts | None) -> None:
+        super().__init__()
+        self._sitting = sitting
+        self._review = access_review.review(sitting, facts)
+        self._markdown = access_review.as_markdown(self._review, access_review.history(sitting.ledger))
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar("Team · Access review", self._sitting.surroundings.badge)
+        with VerticalScroll():
+            yield Markdown(self._markdown, open_links=False)
+        yield Static("", id="said")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(VerticalScroll).focus()
+
+    def action_save(self, kind: str) -> None:
+        """Readable by the admin only: it names people."""
+        text = self._markdown if kind == "md" else access_review.as_csv(self._review)
+        name = f"access-review-{datetime.now().astimezone():%Y%m%d-%H%M%S}.{kind}"
+        path = self._sitting.profile.path.parent / name
+        save_owner_only(path, text)
+        self.query_one("#said", Static).update(Content(f"Saved, readable by you only: {path}"))
