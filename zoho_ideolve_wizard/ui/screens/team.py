@@ -53,7 +53,7 @@ class TeamScreen(Screen[None]):
         with Vertical(id="team"):
             yield Static("", id="team-state")
             yield OneValue(placeholder="filter: part of an address, a name, a role, a group", id="filter")
-            yield Static(Content(headings()), id="headings")
+            yield Static("", id="headings")
             yield PeopleTable()
             yield Static("", id="evidence")
         yield Footer()
@@ -72,6 +72,9 @@ class TeamScreen(Screen[None]):
                 job_people.end(self.sitting, job)
         self._draw()
         self.action_look()
+
+    def on_resize(self) -> None:
+        self.query_one("#headings", Static).update(Content(headings(self.size.width - 2)))
 
     # -- looking
 

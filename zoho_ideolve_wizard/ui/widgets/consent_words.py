@@ -71,7 +71,8 @@ def words(scene: Scene, said: str) -> Content:
             card = consent.obtained(scene.part, scene.sitting)
             facts = whose_token.facts_of(card).items() if card else ()
             lines = [Content.assemble((f"{label}: ", "$secondary"), harmless(text)) for label, text in facts]
-            follows = Content(whose_token.company_of(card, scene.sitting).follows if card else "")
+            setup = card if scene.part.purpose is Purpose.CONNECTOR else None
+            follows = Content(whose_token.company_of(setup, scene.sitting).follows if setup else "")
             return Content("\n").join(
                 [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
             )
@@ -126,7 +127,7 @@ def _question_words(scene: Scene) -> Content:
             *(Content(harmless(line)) for line in company.lines[1:]),
             *(Content.styled(harmless(f"! {doubt}"), "$text-warning") for doubt in company.doubts),
             Content(""),
-            Content("Is this the company that Ideolve is to read?"),
+            Content(_ASKS[scene.part.purpose]),
         ]
     )
 
@@ -221,6 +222,11 @@ def allowed(scene: Scene) -> Content:
     lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in asked]
     return Content("").join([*lines, Content(_BECOMES[scene.part.purpose])])
 
+
+_ASKS = {
+    Purpose.CONNECTOR: "Is this the company that Ideolve is to read?",
+    Purpose.TEAM: "Is this the company whose users you want to change?",
+}
 
 _BECOMES = {
     Purpose.CONNECTOR: "All of it only reads. You can revoke it in Zoho at any time.",

@@ -10,11 +10,12 @@ from textual.widgets.option_list import Option
 from zoho_ideolve_wizard.guide.team_table import Cell, Row
 from zoho_ideolve_wizard.ui.outside import harmless
 
-WIDTHS = (32, 9, 14, 12)
+WIDE, NARROW = (32, 9, 14, 12), (28, 6, 14, 10)
 """Cells for address, role, CRM and workspace; the groups take what is left."""
 HEADINGS = ("Person", "Role", "CRM", "Workspace", "Groups")
 SORTS = ("list", "address", "role", "CRM")
 
+_MARK = 4
 _ROLES = {"salesperson": "sales", "expert": "expert", "both": "both"}
 
 
@@ -52,9 +53,15 @@ class PeopleTable(OptionList):
         self._shown = sorted_rows([row for row in self.rows if matches(row, self._wanted)], self.sort)
         self.clear_options()
         for row in self._shown:
-            self.add_option(Option(line(row, marked=row.address in self.marked), id=f"person-{row.address}"))
+            self.add_option(Option(self._line(row), id=f"person-{row.address}"))
         if self._shown:
             self.highlighted = self._shown.index(here) if here in self._shown else 0
+
+    def _line(self, row: Row) -> Content:
+        return line(row, widths(self.size.width), marked=row.address in self.marked)
+
+    def on_resize(self) -> None:
+        self.show()
 
     def under_cursor(self) -> Row | None:
         index = self.highlighted
@@ -70,7 +77,7 @@ class PeopleTable(OptionList):
         row = self.under_cursor()
         if row is not None:
             self.marked ^= {row.address}
-            self.replace_option_prompt(f"person-{row.address}", line(row, marked=row.address in self.marked))
+            self.replace_option_prompt(f"person-{row.address}", self._line(row))
             self.action_cursor_down()
 
 
@@ -89,22 +96,26 @@ def sorted_rows(rows: list[Row], by: str) -> list[Row]:
     return sorted(rows, key=keys[by]) if by in keys else rows
 
 
-def line(row: Row, *, marked: bool) -> Content:
+def widths(total: int) -> tuple[int, ...]:
+    """The columns that fit into so many cells, the groups last."""
+    columns = WIDE if total >= 100 else NARROW
+    return (*columns, max(8, total - sum(columns) - len(columns) - _MARK - 3))
+
+
+def line(row: Row, columns: Sequence[int], *, marked: bool) -> Content:
     """One person in columns."""
     role = _ROLES[row.role] if row.role else "-"
-    columns = [row.address, role, _words(row.crm), _words(row.workspace)]
-    text = " ".join(_fit(harmless(column), width) for column, width in zip(columns, WIDTHS, strict=True))
+    words = [row.address, role, _words(row.crm), _words(row.workspace), _words(row.groups)]
+    text = " ".join(_fit(harmless(word), width) for word, width in zip(words, columns, strict=True))
     return Content.assemble(
-        ("[x] " if marked else "[ ] ", "bold $text-primary" if marked else "$secondary"),
-        text,
-        " ",
-        harmless(_words(row.groups)),
+        ("[x] " if marked else "[ ] ", "bold $text-primary" if marked else "$secondary"), text
     )
 
 
-def headings() -> str:
-    cut = [*(_fit(word, width) for word, width in zip(HEADINGS, WIDTHS, strict=False)), HEADINGS[-1]]
-    return "     " + " ".join(cut)
+def headings(total: int) -> str:
+    return " " * (_MARK + 1) + " ".join(
+        _fit(word, width) for word, width in zip(HEADINGS, widths(total), strict=True)
+    )
 
 
 def _words(cell: Cell) -> str:
