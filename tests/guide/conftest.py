@@ -1,10 +1,15 @@
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.guide.desk import sitting_in
+from tests.guide.team_desk import HERE, CompanyDesk
+from tests.support.headstart import headstart
+from tests.support.person import Person
+from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.rehearsing import endpoints_of, surroundings_of
 
 
 @pytest.fixture
@@ -13,3 +18,13 @@ def sitting(tmp_path: Path) -> Iterator[Sitting]:
     opened = sitting_in(tmp_path)
     yield opened
     opened.ledger.close()
+
+
+@pytest.fixture
+async def company(rehearsal: Rehearsed, person: Person, tmp_path: Path) -> AsyncIterator[CompanyDesk]:
+    """The setup is done, over the rehearsal: two in sales, two experts, one of them both."""
+    surroundings = surroundings_of(rehearsal.printed, environ={}, real_profile=None)
+    sitting = sitting_in(tmp_path, endpoints=endpoints_of(rehearsal.printed), surroundings=surroundings)
+    await headstart(sitting, rehearsal, person, "finish", people=HERE)
+    yield CompanyDesk(sitting, rehearsal, person)
+    await sitting.close()
