@@ -68,7 +68,12 @@ class FormPane(Pane):
 
     @work(exclusive=True, group="keep")
     async def _prepare(self, prepare: Callable[[Sitting], Awaitable[None]]) -> None:
-        """Reads what the questions offer; where that fails, they are asked all the same, to be typed."""
+        """Reads what the questions offer; where that fails, they are asked all the same, to be typed.
+
+        Nothing can be typed meanwhile: the fields are made anew afterwards.
+        """
+        fields = self.query_one("#fields")
+        fields.disabled = True
         self.primary("Cancel")
         self.hint("Reading what can be chosen…")
         try:
@@ -77,9 +82,9 @@ class FormPane(Pane):
         except ServiceFailure as failure:
             self.hint(str(failure), error=True)
         finally:
+            fields.disabled = False
             self.primary("Continue")
         self._questions = list(self._ask.questions(self.sitting))
-        fields = self.query_one("#fields")
         await fields.remove_children()
         await fields.mount(*self._made())
         self._show_those_that_apply()
