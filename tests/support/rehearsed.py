@@ -9,6 +9,7 @@ from typing import cast
 import httpx
 
 from zoho_ideolve_wizard.rehearsal.app import Application
+from zoho_ideolve_wizard.rehearsal.organizations import Organization
 from zoho_ideolve_wizard.rehearsal.server import Rehearsal
 
 
@@ -78,6 +79,11 @@ class Rehearsed:
     def live_tokens(self) -> int:
         """How many refresh tokens are good now."""
         return len(self._application._stage.world.desk.refresh_tokens)
+
+    @property
+    def company(self) -> Organization:
+        """The company in CRM, to be changed behind everybody's back."""
+        return self._application._stage.world.organizations["acme"]
 
     def secrets(self) -> set[str]:
         """Every secret that it has printed or issued and still remembers."""

@@ -47,3 +47,116 @@ async def test_a_salesperson_joins_crm_the_workspace_and_the_sales_group(
         await admin.continue_()
         await team.looks()
         assert team.written == written
+
+
+async def test_an_expert_needs_no_crm_and_no_consent(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_team(rehearsal, person, home) as team:
+        tokens = rehearsal.live_tokens
+        await team.adds("Eli Stone <eli.stone@labs.example.com> expert")
+        await team.continues_to("plan")
+        assert [part.key for part in team.admin.setup.step.parts] == ["people", "plan"]
+        await team.runs()
+        await team.admin.continue_()
+        await team.looks()
+
+        eli = frozenset({"eli.stone@labs.example.com"})
+        assert team.now == replace(team.before, invited=eli, experts=team.before.experts | eli)
+        assert team.written == 2
+        assert rehearsal.live_tokens == tokens
+        assert team.listed["eli.stone@labs.example.com"] == "expert"
+
+
+async def test_twenty_five_from_a_file_of_which_three_lines_cannot_be_used(
+    rehearsal: Rehearsed, person: Person, home: Path, tmp_path: Path
+) -> None:
+    sales = [f"seller{number:02}@acme.example.com" for number in range(20)]
+    experts = [f"expert{number:02}@labs.example.com" for number in range(5)]
+    lines = ["Name;E-mail;Role"]
+    lines += [f"Sel Ler{number};{address};sales" for number, address in enumerate(sales)]
+    lines += [f"Ex Pert{number};{address};expert" for number, address in enumerate(experts)]
+    lines[3:3] = ["No At;no-at.example.com;sales", "No Role;no.role@acme.example.com;boss", "No Address;;sales"]
+    path = tmp_path / "joining.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    async with at_the_team(rehearsal, person, home) as team:
+        admin = team.admin
+        await admin.presses("a")
+        await team.part("people")
+        await admin.presses("f6")
+        await admin.answers_dialog("ok", typed=str(path))
+        await admin.reads("25 people: 20 in sales, 5 experts · 3 to mend")
+        for said in ("no-at.example.com", "boss"):
+            await admin.reads(said)
+        while "to mend" in admin.words:
+            await admin.presses("home", "d")
+        await team.continues_to("how")
+        await admin.continue_()
+        await team.consents()
+        await team.continues_to("details")
+        await team.continues_to("plan")
+        await admin.reads("70 for the wizard")
+        await team.runs()
+        await admin.reads("70 hold")
+
+        assert team.now == replace(
+            team.before.but_crm(dict.fromkeys(sales, "active, Sales Person, Standard")),
+            invited=frozenset((*sales, *experts)),
+            sales=team.before.sales.union(sales),
+            experts=team.before.experts.union(experts),
+        )
+        assert team.written == 70
+        await admin.continue_()
+        await team.looks()
+        assert len(team.listed) == 4 + 25
+
+
+async def test_a_full_licence_is_told_for_each_and_tried_again_once_there_is_room(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    five = [f"{name}@acme.example.com" for name in ("al.one", "bo.two", "cy.three", "di.four", "ed.five")]
+    rehearsal.settings(licences=6)  # four are in use
+    async with at_the_team(rehearsal, person, home) as team:
+        admin = team.admin
+        await team.adds("\n".join(f"Al {one[:2].upper()} <{one}>" for one in five))
+        await team.continues_to("how")
+        await admin.continue_()
+        await team.consents()
+        await team.continues_to("details")
+        await team.continues_to("plan")
+        await team.runs()
+
+        outcomes = {one: admin.outcome(f"crm-user/{one}") for one in five}
+        assert sorted(outcomes.values()) == [Outcome.FAILED] * 3 + [Outcome.VERIFIED] * 2
+        left_out = [one for one in five if outcomes[one] is Outcome.FAILED]
+        for one in left_out:
+            await admin.highlights(f"crm-user/{one}")
+            assert one in admin.hint
+            assert "licence" in admin.hint
+        taken = [one for one in five if one not in left_out]
+        joined = replace(
+            team.before.but_crm(dict.fromkeys(taken, "active, Sales Person, Standard")),
+            invited=frozenset(taken),
+            sales=team.before.sales.union(taken),
+        )
+        assert team.now == joined
+        await team.leaves()
+        assert [one for one in five if one in team.listed] == taken
+        await admin.reads("adding 5: a goes on")
+
+        rehearsal.settings(licences=40)
+        written = team.written
+        await admin.presses("a")
+        await team.runs()
+        assert admin.tasks.board.done
+        assert team.written == written + 3 * 3
+        assert team.now == replace(
+            joined.but_crm(dict.fromkeys(five, "active, Sales Person, Standard")),
+            invited=frozenset(five),
+            sales=team.before.sales.union(five),
+        )
+        await admin.continue_()
+        await team.looks()
+        assert set(five) < set(team.listed)
+        assert "goes on" not in admin.words

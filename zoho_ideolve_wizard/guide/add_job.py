@@ -22,7 +22,7 @@ from zoho_ideolve_wizard.guide.team_questions import (
     must_be_known,
     needs_consent,
 )
-from zoho_ideolve_wizard.integration.roster import Person
+from zoho_ideolve_wizard.integration.roster import Person, merge
 
 KEY = "team-add"
 _NAME = "job.name."
@@ -43,9 +43,9 @@ def add_job(sitting: Sitting) -> Step:
 
 
 def start_add(sitting: Sitting, people: Sequence[Person] = ()) -> None:
-    """Starts with these people (a difference to mend), or with nobody yet. A job under way goes on."""
+    """Starts with these people (a difference to mend), or with nobody yet. They join a job under way."""
     if people:
-        keep_job_people(sitting, Job.ADD, people)
+        keep_job_people(sitting, Job.ADD, merge(job_people(sitting, Job.ADD), people))
 
 
 # -- questions

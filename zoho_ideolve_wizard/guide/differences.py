@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide import messages
 from zoho_ideolve_wizard.guide.crm_by_hand import USERS_PAGE
 from zoho_ideolve_wizard.guide.people import Place
+from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
 from zoho_ideolve_wizard.integration.roster import Person, Role
@@ -153,3 +154,10 @@ def reminder(difference: Difference, place: Place, crm_web: str) -> Task:
     action = ByHand((send,), subject=address, waits_for=address, message=message)
     title = f"{address} is reminded of the invitation to {place.workspace}"
     return Task(f"remind/{place.workspace}/{address}", title, "Ideolve", action, person=address)
+
+
+def reminder_job(difference: Difference, place: Place, crm_web: str) -> Step:
+    """The reminder as a job of its own."""
+    task = reminder(difference, place, crm_web)
+    part = Do("remind", "A reminder", "Nobody else can accept for them.", lambda _sitting, _facts: [task])
+    return Step("team-remind", f"Remind {difference.address}", "", (part,))

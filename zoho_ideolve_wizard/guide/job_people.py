@@ -79,6 +79,11 @@ def actor(sitting: Sitting) -> str:
     return sitting.answer("ideolve.primary_contact")
 
 
+def part_place(job: Job) -> str:
+    """Where the record keeps the part at which the job was left; forgotten with the job."""
+    return _place(job, "part")
+
+
 def options(sitting: Sitting, job: Job) -> Mapping[str, str]:
     """What was answered for this job alone, by the question's key."""
     start = _place(job, "option/")

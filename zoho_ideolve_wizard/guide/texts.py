@@ -1,13 +1,18 @@
 """The long help beside the steps, and where the guide errs about each."""
 
 from importlib import resources
+from importlib.resources.abc import Traversable
 
 from zoho_ideolve_wizard.guide import corrections
 
 
+def has_help(step_key: str) -> bool:
+    return _file(step_key).is_file()
+
+
 def help_of(step_key: str) -> str:
     """Markdown: the step's help, then the guide's slips that touch it."""
-    text = resources.files(__package__).joinpath("help", f"{step_key}.md").read_text(encoding="utf-8")
+    text = _file(step_key).read_text(encoding="utf-8")
     slips = corrections.by_step(step_key)
     if not slips:
         return text
@@ -16,3 +21,7 @@ def help_of(step_key: str) -> str:
         sure = "" if slip.sure else " (our reading, not confirmed)"
         lines.append(f"- **{slip.where}.** {slip.guide_says} We use: {slip.we_use}{sure} {slip.why}")
     return "\n".join([text.rstrip(), *lines, ""])
+
+
+def _file(step_key: str) -> Traversable:
+    return resources.files(__package__).joinpath("help", f"{step_key}.md")

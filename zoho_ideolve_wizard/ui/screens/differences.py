@@ -1,6 +1,8 @@
 """Where the systems and the list disagree, and who is still waited for: Enter mends the one under the cursor."""
 
-from textual import on
+from collections.abc import Collection
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -13,6 +15,8 @@ from zoho_ideolve_wizard.engine.task import Record
 from zoho_ideolve_wizard.guide.differences import Difference, Mend
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
+from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
@@ -26,6 +30,7 @@ MENDS = {
     Mend.LIST: "put on the list",
     Mend.NOTHING: "a hint",
 }
+ENTER = "Enter mends the one under the cursor; you see a plan first."
 NONE = "Nothing differs, as far as the services could be asked."
 
 
@@ -47,8 +52,10 @@ class DifferencesScreen(Screen[Difference | None]):
         Binding("k", "cursor_up", "Up", show=False),
     ]
 
-    def __init__(self, sitting: Sitting, found: list[Difference]) -> None:
+    def __init__(self, sitting: Sitting, found: list[Difference], not_asked: Collection[str] = ()) -> None:
+        """`not_asked` are the reasons why a service could not be asked."""
         super().__init__()
+        self._not_asked = not_asked
         self._sitting = sitting
         self._found = found
         self._waiting: list[Record] = []
@@ -79,8 +86,8 @@ class DifferencesScreen(Screen[Difference | None]):
             first = Content.styled(f"{'the vendor did it':<20}", "$text-warning")
             more = (f" waits for the vendor{since}", "")
             listed.add_option(Option(Hanging(first, record.title, "bold", more=more), id=f"waiting-{index}"))
-        about = "Enter mends the one under the cursor; you see a plan first." if listed.option_count else NONE
-        self.query_one("#about", Static).update(Content(about))
+        about = ENTER if listed.option_count else NONE
+        self.query_one("#about", Static).update(Content(harmless("\n".join([about, *self._not_asked]))))
         listed.highlighted = 0 if listed.option_count else None
 
     @on(OptionList.OptionSelected, "#found")
@@ -88,10 +95,17 @@ class DifferencesScreen(Screen[Difference | None]):
         event.stop()
         kind, _, number = (event.option_id or "").partition("-")
         if kind == "waiting":
-            vendor_did(self._sitting, self._waiting[int(number)])
-            self._draw()
+            self._ask(self._waiting[int(number)])
         elif (one := self._found[int(number)]).mend is not Mend.NOTHING:
             self.dismiss(one)
+
+    @work(exclusive=True, group="ask")
+    async def _ask(self, record: Record) -> None:
+        """Only the admin can know, so it is not said by one Enter too many."""
+        dialog = Dialog("Has the vendor done it?", f"{record.title}.", {"no": "Not yet", "yes": "Yes, done"})
+        if await self.app.push_screen_wait(dialog) == "yes":
+            vendor_did(self._sitting, record)
+            self._draw()
 
     def action_leave(self) -> None:
         self.dismiss(None)

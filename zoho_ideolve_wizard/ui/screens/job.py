@@ -13,7 +13,8 @@ from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 class JobScreen(PartsScreen):
     """`make` makes the job's parts, anew after each: an answer may add one or leave one out. `settle` is
-    called whenever something changed. Half-done work goes on at the part where it was left."""
+    called whenever something changed. Half-done work goes on at the part where it was left: `place` is where
+    the record keeps that."""
 
     BINDINGS = [Binding("f10", "home", "Leave", id="job.leave")]
 
@@ -25,11 +26,12 @@ class JobScreen(PartsScreen):
         *,
         ascii_only: bool,
         open_page: Callable[[str], bool],
+        place: str = "",
     ) -> None:
         self._make = make
         self._settle = settle
         job = make(sitting)
-        self.place = f"{job.key}/place"
+        self.place = place or f"{job.key}/place"
         self.title_text = job.title
         super().__init__(sitting, ascii_only=ascii_only, open_page=open_page)
 

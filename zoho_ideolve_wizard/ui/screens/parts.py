@@ -143,6 +143,11 @@ class PartsScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(texts.help_of(self.step.key)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "help":
+            return texts.has_help(self.step.key)
+        return super().check_action(action, parameters)
+
     def action_home(self) -> None:
         if isinstance(self.pane, FormPane):
             self.pane.keep_drafts()

@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.guide import access_review
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 
@@ -51,5 +52,10 @@ class ReviewScreen(Screen[None]):
         text = self._markdown if kind == "md" else access_review.as_csv(self._review)
         name = f"access-review-{datetime.now().astimezone():%Y%m%d-%H%M%S}.{kind}"
         path = self._sitting.profile.path.parent / name
-        save_owner_only(path, text)
-        self.query_one("#said", Static).update(Content(f"Saved, readable by you only: {path}"))
+        try:
+            save_owner_only(path, text)
+        except OSError as error:
+            said = f"{path} could not be written: {error.strerror or error}."
+        else:
+            said = f"Saved, readable by you only: {path}"
+        self.query_one("#said", Static).update(Content(harmless(said)))

@@ -1,6 +1,7 @@
 """The team: everyone, where they stand in each system and how that is known; adding, removing, mending."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -9,18 +10,21 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
+from textual.worker import Worker, WorkerCancelled
 
 from zoho_ideolve_wizard.guide import add_job, job_people, remove_job, team_facts, team_jobs
 from zoho_ideolve_wizard.guide.company import data_center
-from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences, reminder
+from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences, reminder_job
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.step import Do, Step
+from zoho_ideolve_wizard.guide.step import Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
+from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.screens import team_words
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
@@ -45,6 +49,8 @@ class TeamScreen(Screen[None]):
         super().__init__()
         self.sitting = sitting
         self.facts: TeamFacts | None = None
+        self._looking: Worker[None] | None = None
+        self._stale = True
         self._ascii_only = ascii_only
         self._open_page = open_page
 
@@ -67,11 +73,15 @@ class TeamScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """First from memory, at once; then the services are asked. A job that is through is over."""
-        for job in Job:
-            if job_people.job_people(self.sitting, job) and team_jobs.settle(self.sitting, job).over:
-                job_people.end(self.sitting, job)
+        try:
+            for job in Job:
+                if job_people.job_people(self.sitting, job) and team_jobs.settle(self.sitting, job).over:
+                    job_people.end(self.sitting, job)
+        except ProfileError as problem:
+            self.app.notify(str(problem), severity="error", markup=False)
         self._draw()
-        self.action_look()
+        if self._stale:
+            self.action_look()
 
     def on_resize(self) -> None:
         self.query_one("#headings", Static).update(Content(headings(self.size.width - 2)))
@@ -79,13 +89,24 @@ class TeamScreen(Screen[None]):
     # -- looking
 
     def action_look(self) -> None:
-        self._look()
+        self._stale = False
+        self._looking = self._look()
 
     @work(exclusive=True, group="look")
     async def _look(self) -> None:
         self._say("Asking Zoho and Ideolve…")
-        self.facts = await team_facts.look(self.sitting)
+        try:
+            self.facts = await team_facts.look(self.sitting)
+        except ProfileError as problem:
+            self.app.notify(str(problem), severity="error", markup=False)
         self._draw()
+
+    async def _looked(self) -> TeamFacts | None:
+        """What the services say, once they have answered."""
+        while self._looking is not None and not self._looking.is_finished:
+            with suppress(WorkerCancelled):  # by another look
+                await self._looking.wait()
+        return self.facts
 
     def _rows(self) -> list[Row]:
         sitting = self.sitting
@@ -93,28 +114,16 @@ class TeamScreen(Screen[None]):
 
     def _draw(self) -> None:
         self.table.show(self._rows())
-        self._say(self._state())
-        self._evidence()
+        self._state()
 
     def _say(self, words: str) -> None:
         self.query_one("#team-state", Static).update(Content(harmless(words)))
 
-    def _state(self) -> str:
-        """How many, as of when, what differs, what is under way, what could not be looked up."""
-        found = self.table.rows
-        words = [f"{len(found)} people"]
-        if self.facts is not None and self.facts.looked_at:
-            words.append(f"as of {self.facts.looked_at.astimezone():%H:%M}")
-            count = len(self.found_differences())
-            words.append(f"{count} differences: x shows them" if count else "no differences")
-        for job, key in ((Job.ADD, "a"), (Job.REMOVE, "d")):
-            people = job_people.job_people(self.sitting, job)
-            if people:
-                verb = "adding" if job is Job.ADD else "removing"
-                words.append(f"{verb} {len(people)} is under way: {key} goes on")
-        line = " · ".join(words)
-        why = " ".join(dict.fromkeys(self.facts.why_not.values())) if self.facts else ""
-        return f"{line}\n{why}" if why else line
+    @on(PeopleTable.Marked)
+    def _state(self) -> None:
+        differing = len(self.found_differences())
+        self._say(team_words.state(self.sitting, self.table, self.facts, differing))
+        self._evidence()
 
     def found_differences(self) -> list[Difference]:
         if self.facts is None:
@@ -124,18 +133,11 @@ class TeamScreen(Screen[None]):
 
     @on(OptionList.OptionHighlighted, "#team-people")
     def _evidence(self) -> None:
-        row = self.table.under_cursor()
-        text = ""
-        if row is not None:
-            known = (("CRM", row.crm), ("Workspace", row.workspace), ("Groups", row.groups))
-            name = f"{row.name}. " if row.name else ""
-            text = name + " ".join(f"{system}: {cell.words} ({cell.evidence})." for system, cell in known)
-        self.tell(text)
+        nobody = bool(self.table.rows) and not self.table.shown
+        self.tell(team_words.evidence(self.table.under_cursor(), nobody=nobody))
 
-    def tell(self, text: str, *, error: bool = False) -> None:
-        line = self.query_one("#evidence", Static)
-        line.update(Content(harmless(text)))
-        line.set_class(error, "-error")
+    def tell(self, text: str) -> None:
+        self.query_one("#evidence", Static).update(Content(harmless(text)))
 
     # -- finding
 
@@ -146,6 +148,7 @@ class TeamScreen(Screen[None]):
     def _filtered(self, event: Input.Changed) -> None:
         event.stop()
         self.table.show(wanted=event.value)
+        self._state()
 
     @on(Input.Submitted, "#filter")
     def _found(self, event: Input.Submitted) -> None:
@@ -155,7 +158,7 @@ class TeamScreen(Screen[None]):
     def action_sort(self) -> None:
         by = SORTS[(SORTS.index(self.table.sort) + 1) % len(SORTS)]
         self.table.show(sort=by)
-        self.tell(f"Sorted by {by}." if by != SORTS[0] else "In the order of your list.")
+        self._state()
 
     def action_leave(self) -> None:
         """Out of the filter first, then home."""
@@ -174,6 +177,9 @@ class TeamScreen(Screen[None]):
     def action_remove(self) -> None:
         under_way = job_people.job_people(self.sitting, Job.REMOVE)
         chosen = [row.person for row in self.table.chosen()] if self.table.marked or not under_way else []
+        if not chosen and not under_way:
+            self.app.notify("Nobody is under the cursor.")
+            return
         self.remove_people(chosen or list(under_way))
 
     @work(exclusive=True, group="remove")
@@ -188,6 +194,9 @@ class TeamScreen(Screen[None]):
                 Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
             )
             if answer != "go":
+                if going:  # what was begun without being asked for
+                    job_people.end(self.sitting, Job.REMOVE)
+                    self._state()
                 return
         if job_people.job_people(self.sitting, Job.REMOVE):
             self.table.marked.clear()
@@ -195,17 +204,30 @@ class TeamScreen(Screen[None]):
 
     def start(self, make: Callable[[Sitting], Step], job: Job) -> None:
         def settle(sitting: Sitting) -> None:
-            team_jobs.settle(sitting, job)
+            try:
+                team_jobs.settle(sitting, job)
+            except ProfileError as problem:
+                self.app.notify(str(problem), severity="error", markup=False)
 
-        self.app.push_screen(self._job_screen(make, settle))
+        self._open(make, settle, job_people.part_place(job))
 
-    def _job_screen(self, make: Callable[[Sitting], Step], settle: Callable[[Sitting], object]) -> JobScreen:
-        return JobScreen(make, settle, self.sitting, ascii_only=self._ascii_only, open_page=self._open_page)
+    def _open(
+        self, make: Callable[[Sitting], Step], settle: Callable[[Sitting], object], where: str = ""
+    ) -> None:
+        self._stale = True
+        screen = JobScreen(
+            make, settle, self.sitting, ascii_only=self._ascii_only, open_page=self._open_page, place=where
+        )
+        self.app.push_screen(screen)
 
-    def action_differences(self) -> None:
+    @work(exclusive=True, group="open")
+    async def action_differences(self) -> None:
         from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
 
-        self.app.push_screen(DifferencesScreen(self.sitting, self.found_differences()), self._mend)
+        not_asked = team_words.not_asked(await self._looked())
+        if self.is_current:
+            screen = DifferencesScreen(self.sitting, self.found_differences(), not_asked)
+            self.app.push_screen(screen, self._mend)
 
     def _mend(self, difference: Difference | None) -> None:
         """The change that mends a difference, as a plan like any other."""
@@ -221,15 +243,13 @@ class TeamScreen(Screen[None]):
             team_jobs.put_on_list(self.sitting, [person])
             self._draw()
         elif difference.mend in (Mend.REMIND, Mend.REMIND_CRM):
-            self._remind(difference)
+            job = reminder_job(difference, place(self.sitting), data_center(self.sitting).crm)
+            self._open(lambda _sitting: job, lambda _sitting: None)
 
-    def _remind(self, difference: Difference) -> None:
-        task = reminder(difference, place(self.sitting), data_center(self.sitting).crm)
-        part = Do("remind", "A reminder", "Nobody else can accept for them.", lambda _sitting, _facts: [task])
-        job = Step(f"remind/{difference.address}", f"Remind {difference.address}", "", (part,))
-        self.app.push_screen(self._job_screen(lambda _sitting: job, lambda _sitting: None))
-
-    def action_review(self) -> None:
+    @work(exclusive=True, group="open")
+    async def action_review(self) -> None:
         from zoho_ideolve_wizard.ui.screens.review import ReviewScreen
 
-        self.app.push_screen(ReviewScreen(self.sitting, self.facts))
+        facts = await self._looked()
+        if self.is_current:
+            self.app.push_screen(ReviewScreen(self.sitting, facts))

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -35,27 +37,32 @@ class PeopleTable(OptionList):
         Binding("k", "cursor_up", "Up", show=False, id="people-table.up"),
     ]
 
+    class Marked(Message):
+        """Somebody was marked, or is no longer."""
+
     def __init__(self) -> None:
         super().__init__(id="team-people")
         self.marked: set[str] = set()
         self.rows: list[Row] = []
-        self._shown: list[Row] = []
+        self.shown: list[Row] = []
         self._wanted = ""
         self.sort = SORTS[0]
 
     def show(self, rows: Sequence[Row] | None = None, *, wanted: str | None = None, sort: str = "") -> None:
-        """Draws anew what changed; marks of those who are gone go with them."""
+        """Draws anew what changed; marks of those who are gone go with them. The cursor stays on its person."""
         here = self.under_cursor()
         self.rows = self.rows if rows is None else list(rows)
         self._wanted = self._wanted if wanted is None else wanted.strip().casefold()
         self.sort = sort or self.sort
         self.marked &= {row.address for row in self.rows}
-        self._shown = sorted_rows([row for row in self.rows if matches(row, self._wanted)], self.sort)
+        self.shown = sorted_rows([row for row in self.rows if matches(row, self._wanted)], self.sort)
         self.clear_options()
-        for row in self._shown:
+        for row in self.shown:
             self.add_option(Option(self._line(row), id=f"person-{row.address}"))
-        if self._shown:
-            self.highlighted = self._shown.index(here) if here in self._shown else 0
+        if self.shown:
+            addresses = [row.address for row in self.shown]
+            there = here is not None and here.address in addresses
+            self.highlighted = addresses.index(here.address) if there and here else 0
 
     def _line(self, row: Row) -> Content:
         return line(row, widths(self.size.width), marked=row.address in self.marked)
@@ -65,7 +72,7 @@ class PeopleTable(OptionList):
 
     def under_cursor(self) -> Row | None:
         index = self.highlighted
-        return self._shown[index] if index is not None and index < len(self._shown) else None
+        return self.shown[index] if index is not None and index < len(self.shown) else None
 
     def chosen(self) -> list[Row]:
         """Those marked, wherever a filter hides them; else the one under the cursor."""
@@ -78,7 +85,9 @@ class PeopleTable(OptionList):
         if row is not None:
             self.marked ^= {row.address}
             self.replace_option_prompt(f"person-{row.address}", self._line(row))
-            self.action_cursor_down()
+            self.post_message(self.Marked())
+            if self.highlighted != len(self.shown) - 1:  # the last one stays under the cursor
+                self.action_cursor_down()
 
 
 def matches(row: Row, wanted: str) -> bool:
@@ -106,7 +115,9 @@ def line(row: Row, columns: Sequence[int], *, marked: bool) -> Content:
     """One person in columns."""
     role = _ROLES[row.role] if row.role else "-"
     words = [row.address, role, _words(row.crm), _words(row.workspace), _words(row.groups)]
-    text = " ".join(_fit(harmless(word), width) for word, width in zip(words, columns, strict=True))
+    text = " ".join(
+        _fit(" ".join(harmless(word).split()), width) for word, width in zip(words, columns, strict=True)
+    )
     return Content.assemble(
         ("[x] " if marked else "[ ] ", "bold $text-primary" if marked else "$secondary"), text
     )
@@ -123,4 +134,7 @@ def _words(cell: Cell) -> str:
 
 
 def _fit(text: str, width: int) -> str:
-    return f"{text[: width - 1]}~" if len(text) > width else f"{text:<{width}}"
+    """Exactly so many cells: cut with a tilde, or filled up. Letters may be two cells wide."""
+    if cell_len(text) > width:
+        return f"{set_cell_size(text, width - 1)}~"
+    return set_cell_size(text, width)

@@ -1,0 +1,51 @@
+"""What the team's screen says above and below the table."""
+
+from collections.abc import Collection, Mapping
+
+from zoho_ideolve_wizard.guide.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
+from zoho_ideolve_wizard.guide.team_table import Row
+from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable
+
+_UNDER_WAY: Mapping[Job, tuple[str, str]] = {Job.ADD: ("adding", "a"), Job.REMOVE: ("removing", "d")}
+"""How a job is spoken of, and the key that goes on with it."""
+
+
+def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differing: int) -> str:
+    """How many, as of when, what differs, what is under way; in lines of their own, what could not be asked."""
+    words = [counted(len(table.rows), "person", "people")]
+    if len(table.shown) != len(table.rows):
+        words.append(f"{len(table.shown)} shown")
+    if table.marked:
+        words.append(f"{len(table.marked)} marked")
+    if table.sort != SORTS[0]:
+        words.append(f"by {table.sort}")
+    if facts is not None and facts.looked_at:
+        words.append(f"as of {facts.looked_at.astimezone():%H:%M}")
+        found = counted(differing, "difference", "differences")
+        words.append(f"{found} (x)" if differing else "no differences")
+    for job, (verb, key) in _UNDER_WAY.items():
+        if people := job_people(sitting, job):
+            words.append(f"{verb} {len(people)}: {key} goes on")
+    return "\n".join([" · ".join(words), *not_asked(facts)])
+
+
+def not_asked(facts: TeamFacts | None) -> Collection[str]:
+    """Why a service could not be asked, each reason once. CRM's roles are asked for only when somebody joins."""
+    if facts is None:
+        return ()
+    return tuple(dict.fromkeys(why for what, why in facts.why_not.items() if what != LISTS))
+
+
+def evidence(row: Row | None, *, nobody: bool) -> str:
+    """Where somebody stands and how that is known."""
+    if row is None:
+        return "Nobody matches. Escape clears the filter." if nobody else ""
+    known = (("CRM", row.crm), ("Workspace", row.workspace), ("Groups", row.groups))
+    name = f"{row.name}. " if row.name else ""
+    return name + " ".join(f"{system}: {cell.words} ({cell.evidence})." for system, cell in known)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
