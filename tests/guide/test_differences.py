@@ -5,12 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from tests.guide.team_data import PLACE, address, facts, person, user
-from zoho_ideolve_wizard.engine.task import ByHand
-from zoho_ideolve_wizard.guide.differences import Difference, Mend, differences, reminder
+from tests.guide.team_data import PLACE, facts, person, user
+from tests.guide.team_desk import NISHA, SALES, VIKRAM, CompanyDesk
+from zoho_ideolve_wizard.guide import add_job, crm_access, reminding, remove_job, team_facts, team_jobs
+from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences
+from zoho_ideolve_wizard.guide.ideolve_access import admin_of
+from zoho_ideolve_wizard.guide.job_people import Job
+from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import rows
+from zoho_ideolve_wizard.guide.tokens import Purpose
 from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.services.zoho.crm_users import CrmUsers
 
 ANA, EVE, BO = person("ana"), person("eve", Role.EXPERT), person("bo", Role.BOTH)
 FINE = facts(
@@ -119,11 +126,54 @@ def test_what_could_not_be_looked_up_is_no_difference() -> None:
     assert told([ANA, EVE], only_crm) == []
 
 
-def test_a_reminder_of_the_workspace_is_a_message_and_one_of_crm_a_click() -> None:
-    of_ideolve = reminder(Difference(address("ana"), "", Mend.REMIND, ANA), PLACE, "https://crm.zoho.in")
-    assert isinstance(of_ideolve.action, ByHand)
-    assert of_ideolve.action.waits_for == ANA.address
-    assert 'workspace "CRM"' in of_ideolve.action.message
-    of_crm = reminder(Difference(address("ana"), "", Mend.REMIND_CRM, ANA), PLACE, "https://crm.zoho.in")
-    assert isinstance(of_crm.action, ByHand)
-    assert of_crm.action.steps[0].url == "https://crm.zoho.in"
+async def found_by_looking(company: CompanyDesk) -> list[Difference]:
+    looked = await team_facts.look(company.sitting)
+    where = place(company.sitting)
+    table = rows(company.sitting.profile.people(), looked, company.sitting.records, where)
+    return differences(table, looked, where, [company.sitting.answer("ideolve.primary_contact")])
+
+
+async def test_a_leaver_whom_crm_has_lost_already_is_mended_by_removing(company: CompanyDesk) -> None:
+    await company.consents()
+    users = CrmUsers(crm_access.crm_of(company.sitting, Purpose.TEAM))
+    nisha = company.crm_user(NISHA.address)
+    assert nisha is not None
+    await users.deactivate(str(nisha["id"]))
+    (one,) = [other for other in await found_by_looking(company) if other.address == NISHA.address]
+    assert one.mend is Mend.REMOVE
+    assert remove_job.start_remove(company.sitting, [one.person], ends=one.ends) == {}
+    await company.runs(remove_job.PLAN)
+    assert team_jobs.settle(company.sitting, Job.REMOVE).over
+    assert NISHA.address not in company.members_of(SALES)
+    assert company.listed()[NISHA.address] == "expert"
+    mends = [other.mend for other in await found_by_looking(company) if other.address == NISHA.address]
+    assert mends == [Mend.REMIND]  # Of the invitation to the workspace, which nobody accepts in this test.
+
+
+async def test_somebody_who_fell_out_of_the_group_is_mended_by_adding(company: CompanyDesk) -> None:
+    admin = admin_of(company.sitting)
+    await admin.remove_from_group("Zoho CRM", SALES, VIKRAM.address)
+    mending = [
+        one for one in await found_by_looking(company) if one.mend in ADDS and one.address == VIKRAM.address
+    ]
+    assert [one.mend for one in mending] == [Mend.ADD_TO_GROUP]
+    add_job.start_add(company.sitting, [one.person for one in mending])
+    company.sitting.profile.set("team.crm", "by_hand")
+    board = await company.runs(add_job.PLAN)
+    assert board.done
+    assert VIKRAM.address in company.members_of(SALES)
+
+
+async def test_who_never_joined_is_reminded_all_in_one_page_and_again_when_asked_again(
+    company: CompanyDesk,
+) -> None:
+    for _ in range(2):
+        reminding.start_reminding(company.sitting, await found_by_looking(company))
+        board = Board(reminding.PLAN, company.sitting)
+        assert [page.title for page in board.pages()] == [
+            "Remind 3 people",
+            "farah.khan@acme.example.com has CRM's invitation again",
+        ]
+        assert VIKRAM.address in [value.text for value in board.pages()[0].steps[0].values]
+        company.by_hand(board)
+        assert board.done
