@@ -55,3 +55,14 @@ def test_whom_it_waits_for_and_the_message_stay_with_a_gathered_page() -> None:
 
 def test_nothing_gathers_to_nothing() -> None:
     assert gather([]) == []
+
+
+def test_several_requests_are_one_message() -> None:
+    def asking(address: str) -> tuple[Task, ByHand]:
+        together = replace(INVITATIONS, message=lambda subjects: f"Please disable {', '.join(subjects)}")
+        one, by_hand = invitation(address)
+        return one, replace(by_hand, gathering=together, message=f"Please disable {address}")
+
+    assert gather([asking("ana@example.com")])[0].message == "Please disable ana@example.com"
+    both = gather([asking("ana@example.com"), asking("bo@example.com")])
+    assert [page.message for page in both] == ["Please disable ana@example.com, bo@example.com"]

@@ -33,6 +33,14 @@ def test_the_vendor_is_told_whom_to_disable_and_that_the_notes_stay() -> None:
     assert "Please keep the notes" in text
 
 
+def test_the_vendor_gets_one_message_for_several_people() -> None:
+    one, both = ["ana@example.com"], ["ana@example.com", "bo@example.com"]
+    assert messages.ask_to_disable_several(one, "CRM") == messages.ask_to_disable(one[0], "CRM")
+    text = messages.ask_to_disable_several(both, "CRM")
+    assert text.splitlines()[0] == "Subject: Please disable 2 Ideolve accounts"
+    assert "    ana@example.com\n    bo@example.com\n" in text
+
+
 @pytest.mark.parametrize(
     "name", ["Acme\nBcc: eve@example.com", "Acme\x1b[2J", "A" * 200, "[/bold]", "\u202eemcA", "{x}"]
 )
@@ -41,6 +49,12 @@ def test_a_hostile_name_adds_no_line_and_no_control_character(name: str) -> None
         (messages.to_salespeople("x", "x", "x"), messages.to_salespeople(name, name, name)),
         (messages.to_experts("x", "x", "x"), messages.to_experts(name, name, name)),
         (messages.ask_to_disable("x", "x"), messages.ask_to_disable(name, name)),
+        (
+            messages.ask_to_disable_several(["x", "x"], "x"),
+            messages.ask_to_disable_several([name, name], name),
+        ),
+        (messages.ask_to_enable("x", "x"), messages.ask_to_enable(name, name)),
+        (messages.reminder("x"), messages.reminder(name)),
     ):
         assert len(hostile.splitlines()) == len(harmless.splitlines())
         assert "\x1b" not in hostile

@@ -154,6 +154,29 @@ async def test_a_transfer_that_failed_is_ordered_again_after_a_look(company: Com
     assert company.status(VIKRAM.address) == "deleted"
 
 
+async def test_an_order_whose_answer_was_lost_is_not_taken_for_a_failure_of_the_hand_over(
+    company: CompanyDesk,
+) -> None:
+    """Zoho refuses a second order while the first is under way; the first ends all the same."""
+    company.rehearsal.faults(("POST /*/transfer_and_delete", "truncated", 1, 1))
+    board = await company.removes([VIKRAM], {USER: Ends.TRANSFER, TRANSFER_TO: NISHA.address})
+    (order,) = failed(board)
+    assert "under way already" in board.lines[order.key]
+    company.rehearsal.settings(clock_offset=60)
+    assert company.status(VIKRAM.address) == "deleted"
+    await board.look()
+    assert board.to_run() == []
+
+
+async def test_consent_for_another_company_changes_nobody(company: CompanyDesk) -> None:
+    await company.sitting.keep({"team.crm": "api"}, [], [])
+    company.person.signed_in_as = "mira"
+    await company.consents()
+    add_job.start_add(company.sitting, [NEW])
+    with pytest.raises(ServiceFailure, match="Other Trading Co"):
+        await add_job.look(company.sitting)
+
+
 async def test_whoever_the_connection_rests_on_is_refused_and_nothing_is_begun(company: CompanyDesk) -> None:
     reasons = remove_job.start_remove(company.sitting, [ASHA, VIKRAM])
     assert list(reasons) == [ASHA.address]
@@ -182,6 +205,17 @@ async def test_by_hand_in_crm_is_looked_up_all_the_same(company: CompanyDesk) ->
     await board.look()  # CRM says that it was not done.
     assert board.outcomes[f"crm-off/{VIKRAM.address}"] is Outcome.WAITING_YOU
     assert not company.settles(Job.REMOVE).over
+
+
+async def test_who_is_added_to_crm_by_hand_is_invited_after_that(company: CompanyDesk) -> None:
+    board = await company.adds([NEW], {"team.crm": "by_hand"})
+    assert board.to_run() == []
+    assert not company.in_workspace(NEW.address)
+    assert company.by_hand(board) == [f"{NEW.address} is a user of Zoho CRM"]
+    assert len(board.to_run()) == 2
+    await board.run(board.to_run(), lambda _progress: None)
+    assert board.done
+    assert NEW.address in company.members_of(SALES)
 
 
 async def test_without_a_token_at_hand_no_plan_is_guessed(company: CompanyDesk) -> None:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 import zoho_ideolve_wizard
+from zoho_ideolve_wizard.guide import add_job, reminding, remove_job
 from zoho_ideolve_wizard.guide.steps import SETUP
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "zoho_ideolve_wizard"
 LONGEST_FILE = 300
+JOBS = {add_job.KEY, remove_job.KEY, reminding.KEY}
 
 
 def sources() -> list[Path]:
@@ -41,9 +43,9 @@ def test_every_style_that_a_screen_names_lies_beside_it() -> None:
     assert used == set(PACKAGE.rglob("*.tcss"))
 
 
-def test_every_step_has_its_help_and_every_help_its_step() -> None:
+def test_every_step_and_job_has_its_help_and_every_help_its_step_or_job() -> None:
     helps = {path.stem for path in (PACKAGE / "guide" / "help").glob("*.md")}
-    assert helps == {step.key for step in SETUP}
+    assert helps == {step.key for step in SETUP} | JOBS
 
 
 def test_the_package_tells_type_checkers_that_it_is_typed() -> None:

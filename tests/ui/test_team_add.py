@@ -76,7 +76,11 @@ async def test_twenty_five_from_a_file_of_which_three_lines_cannot_be_used(
     lines = ["Name;E-mail;Role"]
     lines += [f"Sel Ler{number};{address};sales" for number, address in enumerate(sales)]
     lines += [f"Ex Pert{number};{address};expert" for number, address in enumerate(experts)]
-    lines[3:3] = ["No At;no-at.example.com;sales", "No Role;no.role@acme.example.com;boss", "No Address;;sales"]
+    lines[3:3] = [
+        "No At;no-at.example.com;sales",
+        "No Role;no.role@acme.example.com;boss",
+        "No Address;;sales",
+    ]
     path = tmp_path / "joining.csv"
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -36,4 +36,5 @@ def _page(key: str, members: list[tuple[Task, ByHand]]) -> Page:
     subjects = tuple(by_hand.subject for _, by_hand in members)
     gathering = first.gathering
     title, steps = gathering.title(len(members)), gathering.steps(subjects)
-    return Page(key, title, steps, tasks, first.waits_for, first.message, first.notes)
+    message = gathering.message(subjects) if gathering.message else first.message
+    return Page(key, title, steps, tasks, first.waits_for, message, first.notes)

@@ -42,11 +42,12 @@ class Instruction:
 
 @dataclass(frozen=True)
 class Gathering:
-    """What several by-hand tasks become together: ten invitations are one paste."""
+    """What several by-hand tasks become together: ten invitations are one paste, ten requests one message."""
 
     key: str
     title: Callable[[int], str]
     steps: Callable[[tuple[str, ...]], tuple[Instruction, ...]]
+    message: Callable[[tuple[str, ...]], str] | None = None
 
 
 @dataclass(frozen=True)

@@ -74,15 +74,18 @@ class Board:
         )
 
     def to_run(self) -> list[Task]:
-        """What the wizard would do itself now; what failed included."""
-        by_hand = (Outcome.WAITING_YOU, Outcome.WAITING_OTHER)
-        return [
-            task
-            for task in self.tasks
-            if isinstance(task.action, Automatic)
-            and not self.outcomes[task.key].holds
-            and self.outcomes[task.key] not in by_hand
-        ]
+        """What the wizard would do itself now; what failed included, what needs somebody's hand first not."""
+        blocked: set[str] = set()
+        able: list[Task] = []
+        for task in self.tasks:  # each comes after those that it needs
+            if self.outcomes[task.key].holds:
+                continue
+            waits = self.outcomes[task.key] in (Outcome.WAITING_YOU, Outcome.WAITING_OTHER)
+            if waits or blocked.intersection(task.needs):
+                blocked.add(task.key)
+            elif isinstance(task.action, Automatic):
+                able.append(task)
+        return able
 
     def pages(self) -> list[Page]:
         """What waits for the admin, gathered; what it needs comes first."""

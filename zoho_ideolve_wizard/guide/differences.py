@@ -5,11 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
-from zoho_ideolve_wizard.guide import messages
-from zoho_ideolve_wizard.guide.crm_by_hand import USERS_PAGE
 from zoho_ideolve_wizard.guide.people import Place
-from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
 from zoho_ideolve_wizard.integration.roster import Person, Role
@@ -17,7 +13,7 @@ from zoho_ideolve_wizard.integration.roster import Person, Role
 
 class Mend(StrEnum):
     """The change that mends a difference. Those of the job that adds: ADD, INVITE, ADD_TO_GROUP; of the job that
-    removes: REMOVE. REMIND and REMIND_CRM are by hand (`reminder`); LIST only puts the person on the list.
+    removes: REMOVE. REMIND and REMIND_CRM are by hand (`reminding`); LIST only puts the person on the list.
     NOTHING: a hint."""
 
     ADD = "add"
@@ -56,8 +52,10 @@ def differences(
 
 
 def _of(row: Row, facts: TeamFacts, place: Place) -> Iterator[Difference]:
-    yield from _sales(row, facts, place)
-    yield from _experts(row, facts, place)
+    found = [*_sales(row, facts, place), *_experts(row, facts, place)]
+    yield from found
+    if any(one.mend is Mend.REMOVE for one in found):
+        return  # Nobody is reminded to join who is to leave.
     workspace = facts.workspaces.named(place.workspace) if facts.workspaces else None
     if workspace and row.address in workspace.invitations:
         words = f"was invited to {place.workspace} and has not joined"
@@ -136,28 +134,3 @@ def _same_names(rows: Sequence[Row]) -> Iterator[Difference]:
         for row in same[1:]:
             words = f"has the same name as {same[0].address}: perhaps one person, perhaps not"
             yield Difference(row.address, words, Mend.NOTHING, row.person)
-
-
-def reminder(difference: Difference, place: Place, crm_web: str) -> Task:
-    """By hand: a message for who has not joined the workspace, CRM's own invitation for who is not in CRM."""
-    address = difference.address
-    if difference.mend is Mend.REMIND_CRM:
-        at_crm = (
-            Instruction(f"In CRM open {USERS_PAGE}, find the user who has not confirmed.", url=crm_web),
-            Instruction("Send the invitation again there.", values=(Value("Email", address),)),
-        )
-        title = f"{address} is reminded of CRM's invitation"
-        action = ByHand(at_crm, subject=address)
-        return Task(f"remind-crm/{address}", title, "Zoho CRM", action, person=address)
-    message = messages.reminder(place.workspace)
-    send = Instruction("Send this message.", values=(Value("To", address), Value("Message", message)))
-    action = ByHand((send,), subject=address, waits_for=address, message=message)
-    title = f"{address} is reminded of the invitation to {place.workspace}"
-    return Task(f"remind/{place.workspace}/{address}", title, "Ideolve", action, person=address)
-
-
-def reminder_job(difference: Difference, place: Place, crm_web: str) -> Step:
-    """The reminder as a job of its own."""
-    task = reminder(difference, place, crm_web)
-    part = Do("remind", "A reminder", "Nobody else can accept for them.", lambda _sitting, _facts: [task])
-    return Step("team-remind", f"Remind {difference.address}", "", (part,))

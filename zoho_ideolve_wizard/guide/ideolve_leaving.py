@@ -156,22 +156,24 @@ def disabled(address: str, place: Place, facts: WorkspaceList | None, needs: Seq
     if elsewhere:
         return task(Nothing(f"Stays as it is: {elsewhere[0]} needs it."))
 
+    def message(addresses: tuple[str, ...]) -> str:
+        return messages.ask_to_disable_several(addresses, place.workspace)
+
     def steps(addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
         return (
             Instruction(
                 f"Write to {VENDOR}, as the primary contact. No page names an address for this; the one of its "
                 "API page is a start.",
-                values=(
-                    Value("To", messages.API_CONTACT),
-                    Value("Message", messages.ask_to_disable_several(addresses, place.workspace)),
-                ),
+                values=(Value("To", messages.API_CONTACT), Value("Message", message(addresses))),
             ),
         )
 
-    gathering = Gathering("disabled", lambda count: f"Ask {VENDOR} to disable {count} accounts", steps)
+    gathering = Gathering(
+        "disabled", lambda count: f"Ask {VENDOR} to disable {count} accounts", steps, message
+    )
     note = "Not where the person needs Ideolve for something else: then leave it."
-    message = messages.ask_to_disable(address, place.workspace)
-    return task(ByHand(steps((address,)), gathering, address, VENDOR, message, (note,)))
+    one = (address,)
+    return task(ByHand(steps(one), gathering, address, VENDOR, message(one), (note,)))
 
 
 def _is_in(workspace: Workspace, address: str) -> bool:

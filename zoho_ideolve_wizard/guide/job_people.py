@@ -13,9 +13,16 @@ from zoho_ideolve_wizard.integration.roster import Line, Person, Role, people_of
 class Job(StrEnum):
     ADD = "add"
     REMOVE = "remove"
+    REMIND = "remind"
+    REMIND_CRM = "remind-crm"
 
 
-PURPOSES = {Job.ADD: "team: add people", Job.REMOVE: "team: remove people"}
+PURPOSES = {
+    Job.ADD: "team: add people",
+    Job.REMOVE: "team: remove people",
+    Job.REMIND: "team: remind people",
+    Job.REMIND_CRM: "team: remind people",
+}
 """How the run is named in the record."""
 
 

@@ -99,7 +99,7 @@ def _tasks(
         ends = _ends(person, role_ending)
         if ends is Role.EXPERT:
             made += expert.remove(person, facts, where, by)
-        elif ends is person.role:
+        elif ends is Role.BOTH:
             made += salesperson.remove_whole(person, facts, where, by, how, to)
         else:
             made += salesperson.remove(person, facts, where, by, how, to)
@@ -107,6 +107,7 @@ def _tasks(
 
 
 def _ends(person: Person, role_ending: Role) -> Role:
+    """Which role of this person ends: the only one, or for somebody who is both what was answered."""
     return role_ending if person.role is Role.BOTH else person.role
 
 

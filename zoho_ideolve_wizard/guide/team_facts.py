@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TypeVar
 
 from zoho_ideolve_wizard.guide import ideolve_access
@@ -48,13 +49,26 @@ class TeamFacts:
 
     def user(self, address: str) -> User | None:
         """The user with that address; None if there is none, or nobody could look."""
-        return user_named(self.users or (), address)
+        return self._by_address.get(address.casefold())
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, User]:
+        return _by_address(self.users or ())
 
 
 def user_named(users: Iterable[User], address: str) -> User | None:
+    """The user with that address, whatever its state; deleted ones left out."""
+    return _by_address(users).get(address.casefold())
+
+
+def _by_address(users: Iterable[User]) -> dict[str, User]:
     """An active user first: an address may belong to a deactivated one too."""
-    found = [one for one in users if one.email.casefold() == address.casefold() and one.status != "deleted"]
-    return min(found, key=lambda one: one.status != "active", default=None)
+    found: dict[str, User] = {}
+    for user in users:
+        known = found.get(user.email.casefold())
+        if user.status != "deleted" and (known is None or known.status != "active"):
+            found[user.email.casefold()] = user
+    return found
 
 
 def team_facts(facts: Facts | None) -> TeamFacts | None:

@@ -1,17 +1,24 @@
 """What follows from a team job: the list of who takes part is brought in line with what holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
-from zoho_ideolve_wizard.guide import add_job, job_people, remove_job
+from zoho_ideolve_wizard.guide import add_job, job_people, reminding, remove_job
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.remove_questions import role_ending
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_memory import reconcile
 from zoho_ideolve_wizard.integration.roster import Person, Role, merge
+
+_TASKS: Mapping[Job, Callable[[Sitting], list[Task]]] = {
+    Job.ADD: add_job.tasks,
+    Job.REMOVE: remove_job.tasks,
+    Job.REMIND: reminding.tasks,
+    Job.REMIND_CRM: reminding.tasks,
+}
 
 
 @dataclass(frozen=True)
@@ -29,15 +36,14 @@ class Settled:
 def settle(sitting: Sitting, job: Job) -> Settled:
     """Who was added is on the list now, who was removed is off it: once all their tasks hold, or wait for
     others alone. To be called whenever something changed; doing it twice changes nothing. Raises ProfileError."""
-    made = add_job.tasks(sitting) if job is Job.ADD else remove_job.tasks(sitting)
-    by_person = _by_person(made)
+    by_person = _by_person(_TASKS[job](sitting))
     records = sitting.records
     people = job_people.job_people(sitting, job)
     through = [one for one in people if _holds(by_person.get(one.address, ()), records)]
     reconcile(sitting, place(sitting), [one.address for one in through])
     if job is Job.ADD:
         put_on_list(sitting, through)
-    else:
+    elif job is Job.REMOVE:
         _take_off_list(sitting, through, role_ending(sitting))
     done = tuple(one.address for one in through)
     return Settled(done, tuple(one.address for one in people if one.address not in done))

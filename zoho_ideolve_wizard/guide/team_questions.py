@@ -55,10 +55,25 @@ def must_be_known(sitting: Sitting, facts: TeamFacts, *, sells: bool) -> None:
                 code="NO_TOKEN",
                 remedy="Go back to Consent; or go back further, and choose to do it by hand.",
             )
+        _same_company(sitting)
         if USERS in facts.failures:
             raise facts.failures[USERS]
     if by_api(sitting) and WORKSPACES in facts.failures:
         raise facts.failures[WORKSPACES]
+
+
+def _same_company(sitting: Sitting) -> None:
+    """Nobody is added to, or removed from, another company than the one that is connected."""
+    team = token_in(sitting, Purpose.TEAM, Slot.CURRENT)
+    connected = token_in(sitting, Purpose.CONNECTOR, Slot.CURRENT)
+    if team and connected and team.organization_id != connected.organization_id:
+        raise ServiceFailure(
+            service="Zoho CRM",
+            what=f"The consent for the team was given for {team.organization_name}, but "
+            f"{connected.organization_name} is what is connected.",
+            code="OTHER_ORGANIZATION",
+            remedy=f"Go back to Consent, and give it as an administrator of {connected.organization_name}.",
+        )
 
 
 def groups_are_there(sitting: Sitting, facts: TeamFacts, people: Sequence[Person]) -> None:

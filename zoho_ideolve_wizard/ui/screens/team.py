@@ -12,9 +12,8 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.worker import Worker, WorkerCancelled
 
-from zoho_ideolve_wizard.guide import add_job, job_people, remove_job, team_facts, team_jobs
-from zoho_ideolve_wizard.guide.company import data_center
-from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences, reminder_job
+from zoho_ideolve_wizard.guide import add_job, job_people, reminding, remove_job, team_facts, team_jobs
+from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -243,8 +242,8 @@ class TeamScreen(Screen[None]):
             team_jobs.put_on_list(self.sitting, [person])
             self._draw()
         elif difference.mend in (Mend.REMIND, Mend.REMIND_CRM):
-            job = reminder_job(difference, place(self.sitting), data_center(self.sitting).crm)
-            self._open(lambda _sitting: job, lambda _sitting: None)
+            reminding.start_reminding(self.sitting, [difference])
+            self.start(reminding.remind_job, Job.REMIND)
 
     @work(exclusive=True, group="open")
     async def action_review(self) -> None:

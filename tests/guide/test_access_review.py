@@ -1,0 +1,106 @@
+"""For an auditor: who has what and how that is known, tokens, secrets, and who came and went."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+
+from tests.guide.desk import API_KEY, CARD, CLIENT_SECRET, REFRESH_TOKEN, connected
+from tests.guide.team_data import LOOKED_AT, address, facts, person, user
+from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
+from zoho_ideolve_wizard.guide.access_review import VARIABLES, as_csv, as_markdown, history, review
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.integration.roster import Role
+
+FACTS = facts([user("ana")], members=["ana"], sales=["ana"], invited=["eve"])
+
+
+@pytest.fixture
+async def desk(sitting: Sitting) -> Sitting:
+    await connected(sitting)
+    sitting.profile.set_many(
+        {"workspace.name": "CRM", "workspace.sales_group": "Sales", "workspace.experts_group": "Experts"}
+    )
+    sitting.profile.set_people([person("ana", name="=Ana"), person("eve", Role.EXPERT)])
+    await sitting.put_secrets(
+        {"ideolve.account_api_key": API_KEY, f"clients.{CARD.client_id}": CLIENT_SECRET}
+    )
+    return sitting
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+async def test_each_person_and_system_has_its_evidence(desk: Sitting) -> None:
+    found = rows_of(as_csv(review(desk, FACTS)))
+    assert len(found) == 6
+    ana = {row["system"]: row for row in found if row["email"] == address("ana")}
+    assert [row["access"] for row in ana.values()] == ["user", "member", "Sales"]
+    assert {row["evidence"] for row in ana.values()} == {"the service said so, 24 November 2026"}
+    assert review(desk, FACTS).looked_at == LOOKED_AT
+
+
+async def test_no_cell_is_a_formula(desk: Sitting) -> None:
+    (ana, *_) = rows_of(as_csv(review(desk, FACTS)))
+    assert ana["name"] == "'=Ana"
+
+
+async def test_tokens_are_told_with_scopes_by_whom_and_since_when(desk: Sitting) -> None:
+    desk.profile.set("tokens.team.current.client_id", "1000.OTHER")
+    connector, team = review(desk, FACTS).tokens
+    assert (connector.purpose, connector.slot, connector.at_hand) == (Purpose.CONNECTOR, Slot.CURRENT, True)
+    told = dict(connector.facts)
+    assert told["Scopes"] == "ZohoCRM.org.READ, ZohoCRM.users.READ"
+    assert told["Consented by"] == "Asha Rao <asha.rao@acme.example.com>"
+    assert told["Since"] == "2026-11-24"
+    assert (team.purpose, team.at_hand) == (Purpose.TEAM, False)
+
+
+async def test_it_says_where_secrets_lie_and_holds_none(desk: Sitting) -> None:
+    told = review(desk, FACTS)
+    text = as_markdown(told, history(desk.ledger)) + as_csv(told) + repr(told)
+    for secret in (API_KEY, CLIENT_SECRET, REFRESH_TOKEN):
+        assert secret not in text
+    names = [name for name, _ in told.secrets]
+    assert "Refresh token, connector, current" in names
+    assert f"Client secret of {CARD.client_id}" in names
+    assert VARIABLES in text
+
+
+async def test_what_could_not_be_looked_up_is_said_with_its_reason(desk: Sitting) -> None:
+    gap = replace(FACTS, workspaces=None, why_not={"workspaces": "Ideolve cannot be asked."})
+    text = as_markdown(review(desk, gap))
+    assert "Ideolve cannot be asked." in text
+    assert "not known" in text
+    assert "No service was asked." in as_markdown(review(desk, None))
+
+
+async def test_outside_text_cannot_pass_for_markdown(desk: Sitting) -> None:
+    desk.profile.set_people([person("ana", name="# Heading\n[link](x) <b>")])
+    text = as_markdown(review(desk, FACTS))
+    assert "<b>" not in text
+    assert "\\[link\\]" in text
+
+
+def test_the_history_tells_who_came_and_went_by_whom_with_what_result(sitting: Sitting) -> None:
+    sitting.begin_run("team: remove people", "asha.rao@acme.example.com")
+    for key, outcome, why in (
+        ("crm-off/", Outcome.VERIFIED, ""),
+        ("workspace-out/CRM/", Outcome.FAILED, "No answer."),
+        ("disabled/", Outcome.WAITING_OTHER, ""),
+        ("group-out/CRM/Sales/", Outcome.NOTHING, "Is not in it."),
+    ):
+        task = Task(f"{key}{address('ana')}", f"did {key}", "Ideolve", ByHand(()), person=address("ana"))
+        sitting.ledger.end(task, outcome, why)
+    lines = history(sitting.ledger)
+    assert len(lines) == 3
+    assert all("by asha.rao@acme.example.com" in line and ", run 2," in line for line in lines)
+    assert [line.partition("): ")[2] for line in lines] == [
+        "the service said so.",
+        "failed. No answer.",
+        "asked for.",
+    ]
+    assert history(sitting.ledger, [address("bo")]) == []
