@@ -64,6 +64,13 @@ async def begins(admin: Admin, choice: str, part: str) -> None:
     await admin.wait_for("token", part)
 
 
+async def begins_after(admin: Admin, choice: str, button: str, part: str) -> None:
+    """A job that asks something before it opens."""
+    await admin.chooses(choice)
+    await admin.answers_dialog(button)
+    await admin.wait_for("token", part)
+
+
 async def leaves(admin: Admin) -> TokenScreen:
     """Out of a job, back to the tokens."""
     assert isinstance(admin.app.screen, PartsScreen)

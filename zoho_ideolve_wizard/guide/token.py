@@ -95,12 +95,12 @@ SECRET = Ask(
 )
 
 _END = (FORM, PAIR, PROVE, FUNCTIONS)
-REGENERATE = Step(KEY, "Regenerate the refresh token", "", (WAY, REGISTER, CLIENT, CONSENT, *_END, OLD))
-WIDEN = Step(KEY, "Widen the refresh token", "", (SCOPES, CLIENT, CONSENT, *_END, OLD))
+REGENERATE = Step(KEY, "A new token", "", (WAY, REGISTER, CLIENT, CONSENT, *_END, OLD))
+WIDEN = Step(KEY, "More scopes", "", (SCOPES, CLIENT, CONSENT, *_END, OLD))
 NEW_SECRET = Step(KEY, "A new client secret", "", (SECRET, *_END))
-SAVE_AGAIN = Step(KEY, "Save Ideolve's form again", "", _END)
-INTO_CRM = Step(KEY, "The new pair in CRM", "", (FUNCTIONS,))
-NEW_KEY = Step(KEY, "A new API key of Ideolve's", "", (NEW_PAIR, PROVE, FUNCTIONS))
+SAVE_AGAIN = Step(KEY, "The form again", "", _END)
+INTO_CRM = Step(KEY, "The pair in CRM", "", (FUNCTIONS,))
+NEW_KEY = Step(KEY, "A new API key", "", (NEW_PAIR, PROVE, FUNCTIONS))
 
 JOBS = {
     "regenerate": REGENERATE,

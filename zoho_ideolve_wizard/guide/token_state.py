@@ -148,7 +148,8 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
     if functions_are_open(sitting):
         offered.append(("functions", "Put the new pair into CRM", "seven functions, by hand"))
     if there:
-        offered.insert(0 if not reminders(sitting) else len(offered), _CHECK)
+        unfinished = new_token(sitting) or form_is_open(sitting)
+        offered.insert(len(offered) if unfinished else 0, _CHECK)
     if (Purpose.CONNECTOR, Slot.RETIRING) in there:
         offered.append(("revoke-old", "Revoke the old token", "when Ideolve works with the new one"))
     if (Purpose.TEAM, Slot.CURRENT) in there:

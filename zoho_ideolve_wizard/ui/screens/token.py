@@ -22,15 +22,14 @@ from zoho_ideolve_wizard.guide import (
 )
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
-from zoho_ideolve_wizard.guide.token_state import Held
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.ui import symbols
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+from zoho_ideolve_wizard.ui.widgets.token_card import TokenCardView
 
 _STOP = ("stop", "Stop", "nothing more is asked of Zoho")
 _NONE = "There is no token yet. The setup obtains the first one: press F10, then s."
@@ -67,7 +66,10 @@ class TokenScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("Tokens", self.sitting.surroundings.badge)
         with VerticalScroll(id="cards", can_focus=False):
-            yield Static("", id="held")
+            yield Static(Content(_NONE), id="none")
+            for purpose in Purpose:
+                for slot in Slot:
+                    yield TokenCardView(id=f"card-{purpose}-{slot}")
         yield Static("", id="hint")
         with VerticalScroll(id="choices", can_focus=False):
             yield Menu(id="menu")
@@ -82,9 +84,13 @@ class TokenScreen(Screen[None]):
     # -- what is shown
 
     def _draw(self) -> None:
-        held = token_state.held(self.sitting)
-        cards = [self._card(one) for one in held]
-        self.query_one("#held", Static).update(Content("\n\n").join(cards) if cards else Content(_NONE))
+        held = {(one.purpose, one.slot): one for one in token_state.held(self.sitting)}
+        self.query_one("#none").display = not held
+        for purpose in Purpose:
+            for slot in Slot:
+                self.query_one(f"#card-{purpose}-{slot}", TokenCardView).show(
+                    held.get((purpose, slot)), self.verdicts.get((purpose, slot)), ascii_only=self._ascii_only
+                )
         self.query_one(Menu).offer([_STOP] if self.busy else token_state.choices(self.sitting))
         said, wrong = self._said
         reminders = token_state.reminders(self.sitting)
@@ -93,18 +99,6 @@ class TokenScreen(Screen[None]):
         hint.set_class(wrong, "-error")
         hint.set_class(not said and bool(reminders), "-reminder")
         self.refresh_bindings()
-
-    def _card(self, one: Held) -> Content:
-        verdict = self.verdicts.get((one.purpose, one.slot))
-        symbol, style = symbols.of_answer(verdict.answer if verdict else None, ascii_only=self._ascii_only)
-        state = verdict.answer.value if verdict else "not checked yet" if one.at_hand else "not at hand"
-        lines = [
-            Content.assemble((f"{symbol} ", style), (one.title, "bold"), ("  ", ""), (state, style)),
-            *(Content.styled(f"  {harmless(line)}", "$secondary") for line in one.lines),
-        ]
-        if verdict is not None and verdict.answer is not Answer.VALID:
-            lines.insert(1, Content.styled(harmless(f"  {verdict.words} {verdict.remedy}"), style))
-        return Content("\n").join(lines)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
         self._said = (words, wrong)
