@@ -130,6 +130,7 @@ async def _put_in_place(sitting: Sitting, client_id: str, api_key: str) -> None:
         sitting.profile.set(connector.PAIR_SINCE, tokens.now())
         await sitting.put_secrets({"connector.api_key": api_key})
         sitting.profile.set("connector.client_id", client_id)
+        # Only now is the old pair out of use; a copy of the new one that is left over is dropped by `forget`.
         for task in connector.validate_tasks(sitting):
             sitting.ledger.end(task, Outcome.VERIFIED, "Ideolve accepted it when the pair was replaced.")
     sitting.profile.set(SHOWS, SAME)
