@@ -14,7 +14,6 @@ from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, client_secret_of
 
 pytestmark = pytest.mark.timeout(120)
 
-NEW_SECRET = "fake-secret-made-anew-0123456789"
 SECRET = "zoho.new_client_secret"
 
 
@@ -47,35 +46,35 @@ async def test_a_new_client_secret_is_proven_and_put_into_the_form(
     rehearsal.settings(connector_saved_again="same")
     async with at.connected(rehearsal, person, home) as admin:
         client_id, before, token = client_of(admin), pair_in_use(admin), at.slots(admin.sitting)
-        rehearsal.replaces_client_secret(client_id, NEW_SECRET)
+        secret = await person.makes_new_secret(client_id)
         await at.opens_tokens(admin)
         await at.begins(admin, "secret", "secret")
         await admin.fill(SECRET, "fake-secret-mistyped-987654")
         await admin.continue_()
         await admin.until(lambda: admin.problem(SECRET), "a refusal")
         assert "Zoho does not accept the client secret." in admin.problem(SECRET)
-        assert admin.sitting.secret(client_secret_of(client_id)) != NEW_SECRET
-        await admin.fill(SECRET, NEW_SECRET)
+        assert admin.sitting.secret(client_secret_of(client_id)) != secret
+        await admin.fill(SECRET, secret)
         await admin.continues_to("token", "form")
-        assert admin.sitting.secret(client_secret_of(client_id)) == NEW_SECRET
-        assert admin.sitting.secret("zoho.client_secret") == NEW_SECRET
+        assert admin.sitting.secret(client_secret_of(client_id)) == secret
+        assert admin.sitting.secret("zoho.client_secret") == secret
         if not quits:
-            await rest_of_the_secret(admin, person, before)
+            await rest_of_the_secret(admin, person, before, secret)
             assert at.slots(admin.sitting) == token
-            await nothing_to_change(admin, rehearsal)
+            await nothing_to_change(admin, rehearsal, secret)
     if quits:
         async with at.again(rehearsal, home) as later:
             await later.reads("Ideolve's form is to be saved again, and its pair proven: go on.")
             await at.opens_tokens(later)
             await at.begins(later, "form", "form")
-            await rest_of_the_secret(later, person, before)
+            await rest_of_the_secret(later, person, before, secret)
             assert at.slots(later.sitting) == token
     assert rehearsal.live_tokens == 1
 
 
-async def rest_of_the_secret(admin: Admin, person: Person, before: Pair) -> None:
+async def rest_of_the_secret(admin: Admin, person: Person, before: Pair, secret: str) -> None:
     form = await admin.copies("Client Secret")
-    assert form["Client Secret"] == NEW_SECRET
+    assert form["Client Secret"] == secret
     await at.saves_form(admin, person)
     await at.says_same_pair(admin)
     await admin.does_it()
@@ -89,11 +88,11 @@ async def rest_of_the_secret(admin: Admin, person: Person, before: Pair) -> None
     await admin.reads("check, regenerate, widen, revoke")
 
 
-async def nothing_to_change(admin: Admin, rehearsal: Rehearsed) -> None:
+async def nothing_to_change(admin: Admin, rehearsal: Rehearsed, secret: str) -> None:
     writes = rehearsal.writes
     await at.opens_tokens(admin)
     await at.begins(admin, "secret", "secret")
-    await admin.fill(SECRET, NEW_SECRET)
+    await admin.fill(SECRET, secret)
     await admin.continue_()
     await admin.until(lambda: admin.problem(SECRET), "a refusal")
     assert "there is nothing to change" in admin.problem(SECRET)
