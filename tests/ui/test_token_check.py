@@ -122,6 +122,16 @@ async def test_checking_can_be_stopped(rehearsal: Rehearsed, person: Person, hom
         await admin.reads("Quit")
 
 
+async def test_a_click_does_as_well(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at.connected(rehearsal, person, home) as admin:
+        await at.opens_tokens(admin)
+        await admin.until(lambda: "Check " in admin.screen, "the menu")
+        lines = admin.screen.splitlines()
+        row = next(number for number, line in enumerate(lines) if line.strip().startswith("Check "))
+        await admin.pilot.click(offset=(4, row))
+        await admin.reads("Checked: 1 valid.")
+
+
 async def test_a_token_that_was_kept_for_one_run_only_is_not_at_hand(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:

@@ -33,6 +33,7 @@ SCOPES = {Purpose.CONNECTOR: scopes.CONNECTOR, Purpose.TEAM: scopes.TEAM}
 """What each token is for: the connector's reads and is handed to Ideolve; the team's changes users."""
 
 GRANTED_BEFORE = "granted before, and kept"
+ADDED = "added by you"
 _NEW_CODE = "Then start again with a new code."
 
 
@@ -64,10 +65,13 @@ class Attempt:
         asked = SCOPES[self.purpose]
         known = tokens.card(self.sitting.profile, self.purpose, Slot.CURRENT)
         extra = self.sitting.answer(f"zoho.extra_scopes.{self.purpose}")
-        names = (*(known.scopes.split(",") if known else ()), *extra.split(","))
         own = {scope.name.casefold() for scope in asked}
-        kept = dict.fromkeys(name for name in names if name and name.casefold() not in own)
-        return (*asked, *(Scope(name, GRANTED_BEFORE) for name in kept))
+        more = dict.fromkeys(known.scopes.split(",") if known else (), GRANTED_BEFORE)
+        more = dict.fromkeys(extra.split(","), ADDED) | more
+        return (
+            *asked,
+            *(Scope(name, why) for name, why in more.items() if name and name.casefold() not in own),
+        )
 
     @property
     def url(self) -> str:

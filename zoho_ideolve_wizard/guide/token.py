@@ -134,6 +134,7 @@ def _next_of(sitting: Sitting) -> Part:
 async def begin(job: Step, sitting: Sitting) -> None:
     """Sets the job's place. What an earlier job left of the pair's questions is dropped, unless its new token still
     waits; a form that is saved and proven is to be saved again. Raises ServiceFailure."""
+    sitting.ledger.forget_place(f"draft/{token_swap.OLD}")
     if not token_swap.waiting(sitting):
         await token_pair.forget(sitting)
         if job is SAVE_AGAIN and not token_state.form_is_open(sitting):

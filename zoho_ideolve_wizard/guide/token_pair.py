@@ -69,6 +69,8 @@ async def shown_now(_sitting: Sitting, given: Mapping[str, str]) -> Mapping[str,
 
 async def forget(sitting: Sitting) -> None:
     """What was said and not carried on belongs to an earlier time. Raises ServiceFailure."""
+    for key in (SHOWS, NEW_ID):
+        sitting.ledger.forget_place(f"draft/{key}")
     with kept_here():
         sitting.profile.drop_many([SHOWS, NEW_ID, SHOWN_AT])
         if sitting.has_vault:
