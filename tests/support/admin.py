@@ -22,6 +22,7 @@ from zoho_ideolve_wizard.services.endpoints import Endpoints
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
+from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
 from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
 from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
@@ -138,11 +139,12 @@ class Admin:
         return self.app.sitting
 
     @property
-    def setup(self) -> SetupScreen:
-        for screen in self.app.screen_stack:
-            if isinstance(screen, SetupScreen):
+    def setup(self) -> PartsScreen:
+        """The setup, or the job, that is open."""
+        for screen in reversed(self.app.screen_stack):
+            if isinstance(screen, PartsScreen):
                 return screen
-        raise LookupError(f"the setup is not open. The screen says:\n{self.screen}")
+        raise LookupError(f"no setup or job is open. The screen says:\n{self.screen}")
 
     @property
     def pane(self) -> Pane:
@@ -172,7 +174,7 @@ class Admin:
         """Until this part is open and drawn."""
 
         def there() -> bool:
-            if not isinstance(self.app.screen, SetupScreen):
+            if not isinstance(self.app.screen, PartsScreen):
                 return False
             if (self.setup.step.key, self.setup.part.key) != (step, part):
                 return False

@@ -13,7 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide import steps, token_state
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.outside import harmless
@@ -30,6 +30,7 @@ class HomeScreen(Screen[None]):
     CSS_PATH = "home.tcss"
     BINDINGS = [
         Binding("s", "choose('setup')", "Set up", id="home.setup"),
+        Binding("t", "choose('token')", "Tokens", id="home.token"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
 
@@ -74,6 +75,7 @@ class HomeScreen(Screen[None]):
         ]
         next_up = f" · next: {undone[0].title}" if undone else ""
         menu.add_option(_entry("setup", verb, f"{done} of {len(standings)} steps done{next_up}"))
+        menu.add_option(_entry("token", "Tokens", harmless(token_state.home_line(self._sitting))))
         if self._can_rehearse:
             menu.add_option(
                 _entry(
