@@ -40,6 +40,8 @@ PICTURES = {
     "people": "invite-plan",
     "report": "report-monthly",
     "help": "help-consent",
+    "tokens": "tokens-waiting",
+    "tokens-pair": "token-pair",
 }
 """A picture's file name, and the screen that it shows."""
 

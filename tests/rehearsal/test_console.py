@@ -51,6 +51,18 @@ def test_a_field_that_zoho_would_not_take_is_named_and_nothing_is_lost(
         assert page.form("new-client").fields[name] == value
 
 
+def test_a_new_secret_ends_the_old_one_and_keeps_the_tokens(actor: Actor, browser: Browser) -> None:
+    page = register(actor, browser)
+    old = as_client(page)
+    refresh_token = actor.exchange(actor.consent(client_id=old["client_id"])["code"], **old)["refresh_token"]
+    new = as_client(browser.submit(page, "new-secret", "New secret"))
+    assert new["client_id"] == old["client_id"]
+    asked = {"grant_type": "refresh_token", "refresh_token": str(refresh_token)}
+    accounts = actor.said("accounts") + "/oauth/v2/token"
+    assert actor.client.post(accounts, data=asked | old).json() == {"error": "invalid_client_secret"}
+    assert "access_token" in actor.client.post(accounts, data=asked | new).json()
+
+
 def test_without_multi_dc_other_data_centers_do_not_know_the_client(actor: Actor, browser: Browser) -> None:
     page = register(actor, browser, "us")
     made = as_client(page)

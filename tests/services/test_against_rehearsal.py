@@ -89,13 +89,18 @@ async def press(browser: httpx.AsyncClient, page: httpx.Response, decision: str,
     return answer.headers["location"]
 
 
-async def post(browser: httpx.AsyncClient, page: httpx.Response, **typed: str) -> httpx.Response:
+async def post(
+    browser: httpx.AsyncClient, page: httpx.Response, form_id: str = "", **typed: str
+) -> httpx.Response:
+    """Sends the page's only form, or the one of that id."""
     assert page.status_code == 200, page.text
+    forms = re.findall(r"<form.*?</form>", page.text, re.DOTALL)
+    (form,) = [form for form in forms if not form_id or f'id="{form_id}"' in form]
     hidden = {
         name: value.replace("&amp;", "&")
-        for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page.text)
+        for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
     }
-    action = re.search(r'<form[^>]*action="([^"]*)"', page.text)
+    action = re.search(r'<form[^>]*action="([^"]*)"', form)
     target = urljoin(str(page.url), action.group(1).replace("&amp;", "&") if action else "")
     return await browser.post(target, data={**hidden, **typed})
 
@@ -384,7 +389,9 @@ async def test_a_self_clients_code(place: Place) -> None:
     client = place.client("self_client")
     async with httpx.AsyncClient(trust_env=False) as browser:
         page = await browser.get(f"{place.home.console}/client", params={"id": client.id})
-        made = await post(browser, page, scope=text(CONNECTOR), description="setup", minutes="3")
+        made = await post(
+            browser, page, "generate-code", scope=text(CONNECTOR), description="setup", minutes="3"
+        )
     code = re.search(r'id="code"[^>]*>([^<]+)<', made.text)
     assert code is not None, made.text
     tokens = await place.accounts.exchange(client, parse_code(code.group(1), place.home))

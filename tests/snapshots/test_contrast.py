@@ -30,6 +30,8 @@ _SCREENS = (
     "roster-problems",
     "report-filled",
     "help-automation",
+    "tokens-checked",
+    "token-question",
 )
 
 

@@ -47,6 +47,8 @@ _SHOWING = (
     "invite-plan",
     "invite-by-hand",
     "report-filled",
+    "tokens-checked",
+    "token-question",
 )
 
 

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from zoho_ideolve_wizard.ui.app import WizardApp
+from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
 from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
@@ -68,7 +69,7 @@ async def steady(pilot: Pilot[str]) -> None:
 
 def _pane(pilot: Pilot[str]) -> Pane | None:
     for screen in pilot.app.screen_stack:
-        if isinstance(screen, SetupScreen) and screen.is_mounted:
+        if isinstance(screen, PartsScreen) and screen.is_mounted:
             panes = list(screen.query(Pane))
             return panes[0] if panes and panes[0].is_mounted else None
     return None

@@ -113,6 +113,16 @@ class Person:
             _agreed(await self.presses(page.form("multi-dc"), multi_dc="same"))
         return pair
 
+    async def lets_other_data_centers_know(self, client_id: str) -> None:
+        """Switches Multi-DC on for a client, with one secret for all."""
+        page = await self.opens(f"{self._printed['console']}/client?id={client_id}")
+        _agreed(await self.presses(page.form("multi-dc"), multi_dc="same"))
+
+    async def makes_new_secret(self, client_id: str) -> str:
+        """Of a client; the old secret is good no more."""
+        page = await self.opens(f"{self._printed['console']}/client?id={client_id}")
+        return _agreed(await self.presses(page.form("new-secret"))).value("client-secret")
+
     async def opens_self_client(self, console: str) -> Pair:
         page = await self._self_client(console)
         return Pair(page.value("client-id"), page.value("client-secret"))

@@ -85,6 +85,26 @@ class Rehearsed:
         """The company in CRM, to be changed behind everybody's back."""
         return self._application._stage.world.organizations["acme"]
 
+    def is_alive(self, refresh_token: str) -> bool:
+        """Whether Zoho would still take it."""
+        return self._application._stage.world.desk.refresh_token(refresh_token) is not None
+
+    def forgets(self, refresh_token: str) -> None:
+        """As if somebody had revoked it in Zoho."""
+        desk = self._application._stage.world.desk
+        found = desk.refresh_token(refresh_token)
+        assert found is not None
+        desk.forget(found)
+
+    def replaces_client_secret(self, client_id: str, secret: str) -> None:
+        """As if the admin had made a new one in the API Console: the old one is good no more."""
+        client = self._application._stage.world.desk.clients[client_id]
+        client.secrets = dict.fromkeys(client.secrets, secret)
+
+    def removes_client(self, client_id: str) -> None:
+        """As if somebody had deleted it in the API Console."""
+        del self._application._stage.world.desk.clients[client_id]
+
     def secrets(self) -> set[str]:
         """Every secret that it has printed or issued and still remembers."""
         world, printed = self._application._stage.world, self._application._stage.printed

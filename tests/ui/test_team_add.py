@@ -93,8 +93,9 @@ async def test_twenty_five_from_a_file_of_which_three_lines_cannot_be_used(
         await admin.reads("25 people: 20 in sales, 5 experts · 3 to mend")
         for said in ("no-at.example.com", "boss"):
             await admin.reads(said)
-        while "to mend" in admin.words:
-            await admin.presses("home", "d")
+        await admin.presses("home", "d", "d", "d")
+        await admin.reads("25 people: 20 in sales, 5 experts")
+        assert "to mend" not in admin.words
         await team.continues_to("how")
         await admin.continue_()
         await team.consents()
@@ -136,7 +137,6 @@ async def test_a_full_licence_is_told_for_each_and_tried_again_once_there_is_roo
         left_out = [one for one in five if outcomes[one] is Outcome.FAILED]
         for one in left_out:
             await admin.highlights(f"crm-user/{one}")
-            assert one in admin.hint
             assert "licence" in admin.hint
         taken = [one for one in five if one not in left_out]
         joined = replace(

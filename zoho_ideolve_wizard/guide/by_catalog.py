@@ -5,6 +5,7 @@ from zoho_ideolve_wizard.deluge.objects import Connection, Function, Rule, Sched
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide import corrections
 from zoho_ideolve_wizard.guide.company import data_center
+from zoho_ideolve_wizard.guide.connector import PAIR_SINCE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
 SYSTEM = "Zoho CRM"
@@ -27,6 +28,8 @@ def task(
     if isinstance(thing, Function):
         # Another pair of the connector has to be put into the code again.
         key = f"{key}/{sitting.answer('connector.client_id')}"
+        since = sitting.answer(PAIR_SINCE)
+        key = f"{key}/{since}" if since else key
     return Task(key, _title(thing), SYSTEM, ByHand(tuple(steps), notes=notes(thing.corrections)), needs)
 
 

@@ -2,18 +2,29 @@
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Task, Value
-from zoho_ideolve_wizard.guide.company import connector_token, data_center
+from zoho_ideolve_wizard.guide.company import data_center, token_in
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, client_secret_of, key_of
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of, key_of
 from zoho_ideolve_wizard.services.ideolve.api import IdeolveApi
 
 GRANT_TYPE = "refresh_code"
 """The form's own label; OAuth's word is refresh_token."""
 
+SECRET_SINCE = "zoho.client_secret_since"  # noqa: S105 - the name of a setting
+"""When the client's secret was replaced by another: the form holds the old one until it is saved again."""
+
+PAIR_SINCE = "connector.pair_since"
+"""When the connector's pair was replaced by another: the functions hold the old one until it is put in."""
+
 
 def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
-    token = connector_token(sitting)
+    return form_of(sitting, Slot.CURRENT)
+
+
+def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
+    """The form with the token in that slot; another token or client secret has to be saved there anew."""
+    token = token_in(sitting, Purpose.CONNECTOR, slot)
     if token is None:
         return []
     hosts = host_candidates(sitting)
@@ -30,7 +41,7 @@ def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
                 Value("Client Id", token.client_id),
                 Value("Client Secret", secret=client_secret_of(token.client_id)),
                 Value("Grant Type", GRANT_TYPE),
-                Value("Refresh Token", secret=key_of(Purpose.CONNECTOR, Slot.CURRENT)),
+                Value("Refresh Token", secret=key_of(Purpose.CONNECTOR, slot)),
                 Value("User", sitting.answer("ideolve.primary_contact")),
                 Value("Workspace", sitting.answer("workspace.name")),
             ),
@@ -43,15 +54,36 @@ def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
             "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."
         ),
     )
-    shown = (token.issued_at, sitting.answer("ideolve.primary_contact"), sitting.answer("workspace.name"))
-    key = f"ideolve/connector-form/{'/'.join(shown)}"
-    return [Task(key, "The connector form is saved", "Ideolve", ByHand(steps))]
+    title = "The connector form is saved"
+    return [Task(form_key(sitting, token), title, "Ideolve", ByHand(steps))]
+
+
+def form_key(sitting: Sitting, token: TokenCard) -> str:
+    """Of the task that the form is saved with this token, and with all else that it holds now."""
+    shown = [token.issued_at, sitting.answer("ideolve.primary_contact"), sitting.answer("workspace.name")]
+    shown += [since] if (since := sitting.answer(SECRET_SINCE)) else []
+    return f"ideolve/connector-form/{'/'.join(shown)}"
+
+
+def form_holds(sitting: Sitting, token: TokenCard) -> bool:
+    """Whether the admin said that the form was saved with this token."""
+    record = sitting.ledger.last(form_key(sitting, token))
+    return record is not None and record.outcome.holds
+
+
+def save_again(sitting: Sitting, slot: Slot) -> None:
+    """Whatever was said before, the form is to be saved with the token in that slot."""
+    for task in form_of(sitting, slot):
+        sitting.ledger.undo(task, "The form is to be saved again.")
 
 
 def host_candidates(sitting: Sitting) -> tuple[str, str, str]:
-    """The API's address first: what the vendor means by Host is explained nowhere."""
+    """The one that the form took the last time, else the API's address first: what the vendor means by Host is
+    explained nowhere."""
     center = data_center(sitting)
-    return center.api, center.accounts, center.crm
+    took = sitting.answer("connector.host")
+    first, second, third = sorted((center.api, center.accounts, center.crm), key=lambda host: host != took)
+    return first, second, third
 
 
 def pair_questions(sitting: Sitting) -> list[Question]:
@@ -89,15 +121,20 @@ def one_word(answer: str, _answers: Answers) -> Problem | None:
     return None
 
 
+async def proven(sitting: Sitting, client_id: str, api_key: str) -> str:
+    """The published call that proves a pair and changes nothing. Raises ServiceFailure."""
+    user = sitting.answer("ideolve.primary_contact")
+    await IdeolveApi(sitting.http, sitting.endpoints.ideolve_api).authenticate(user, client_id, api_key)
+    return f"Ideolve accepts it for {user}."
+
+
 def validate_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     client_id, user = sitting.answer("connector.client_id"), sitting.answer("ideolve.primary_contact")
     if not client_id:
         return []
 
     async def do() -> str:
-        api = IdeolveApi(sitting.http, sitting.endpoints.ideolve_api)
-        await api.authenticate(user, client_id, sitting.secret("connector.api_key"))
-        return f"Ideolve accepts it for {user}."
+        return await proven(sitting, client_id, sitting.secret("connector.api_key"))
 
     async def look() -> bool:
         await do()

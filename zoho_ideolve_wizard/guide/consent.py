@@ -1,27 +1,25 @@
 """Consent and tokens (guide 2.2, 2.3): a code, exchanged for a refresh token, proven to be the company's."""
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide import token_count, token_proof, tokens, whose_token
 from zoho_ideolve_wizard.guide.application import CLIENT_KINDS, SELF_CLIENT, way
 from zoho_ideolve_wizard.guide.company import data_center, token_in
+from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of, key_of
-from zoho_ideolve_wizard.integration.profile import ProfileError
-from zoho_ideolve_wizard.integration.vault import VaultError
+from zoho_ideolve_wizard.guide.token_revoke import revoke
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import scopes
-from zoho_ideolve_wizard.services.zoho.access import AccessTokens
 from zoho_ideolve_wizard.services.zoho.consent import device, redirect, self_client
 from zoho_ideolve_wizard.services.zoho.consent.url import consent_url, new_state
 from zoho_ideolve_wizard.services.zoho.credentials import Client, CodeGrant, DeviceCode, Tokens
-from zoho_ideolve_wizard.services.zoho.crm import Crm
 from zoho_ideolve_wizard.services.zoho.scopes import Scope
 from zoho_ideolve_wizard.services.zoho.tokens import Accounts
 
@@ -35,6 +33,8 @@ SCOPES = {Purpose.CONNECTOR: scopes.CONNECTOR, Purpose.TEAM: scopes.TEAM}
 """What each token is for: the connector's reads and is handed to Ideolve; the team's changes users."""
 
 GRANTED_BEFORE = "granted before, and kept"
+ADDED = "added by you"
+_NEW_CODE = "Then start again with a new code."
 
 
 class Attempt:
@@ -65,10 +65,13 @@ class Attempt:
         asked = SCOPES[self.purpose]
         known = tokens.card(self.sitting.profile, self.purpose, Slot.CURRENT)
         extra = self.sitting.answer(f"zoho.extra_scopes.{self.purpose}")
-        names = (*(known.scopes.split(",") if known else ()), *extra.split(","))
         own = {scope.name.casefold() for scope in asked}
-        kept = dict.fromkeys(name for name in names if name and name.casefold() not in own)
-        return (*asked, *(Scope(name, GRANTED_BEFORE) for name in kept))
+        more = dict.fromkeys(known.scopes.split(",") if known else (), GRANTED_BEFORE)
+        more = dict.fromkeys(extra.split(","), ADDED) | more
+        return (
+            *asked,
+            *(Scope(name, why) for name, why in more.items() if name and name.casefold() not in own),
+        )
 
     @property
     def url(self) -> str:
@@ -154,53 +157,62 @@ class Attempt:
             scopes=",".join(fresh.scopes) or scopes.text(self.scopes),
             issued_at=tokens.now(),
         )
-        with _kept_here():
+        with kept_here(_NEW_CODE):
+            token_count.one_more(self.sitting.profile, client.id)
+            await self._end_unaccepted()
             await self.sitting.put_secrets({client_secret_of(client.id): client.secret})
             await self.sitting.keep_token(self.purpose, Slot.PENDING, card, fresh.refresh_token)
         return await self.prove()
 
+    async def _end_unaccepted(self) -> None:
+        """One that waited for the admin's word, and was handed to nobody, makes room for this one."""
+        waiting = pending(self.sitting, self.purpose)
+        if waiting is not None and not waiting.accepted:
+            with suppress(ServiceFailure):  # it still counts among those that the wizard has caused
+                await revoke(self.sitting, self.purpose, Slot.PENDING)
+
     async def prove(self) -> TokenCard:
-        """Reads organization and user with the pending token, and writes them on its card."""
+        """Reads organization and user with the pending token, and writes them on its card.
+
+        Raises ServiceFailure; also for another organization than the one whose token is to be replaced or
+        whose people are to be changed: that token is then revoked and forgotten.
+        """
         card = pending(self.sitting, self.purpose)
         if card is None:
             raise LookupError("there is no pending token")
-        source = self._access_tokens(card)
-        crm = Crm(self.sitting.http, source, source.forget)
-        organization, user = await crm.organization(), await crm.current_user()
-        proven = replace(
-            card,
-            organization_id=organization.id,
-            organization_number=organization.number,
-            organization_name=organization.name,
-            edition=organization.edition,
-            user_id=user.id,
-            user_name=user.name,
-            user_email=user.email,
-            administrator="yes" if user.administrator else "no",
-            last_worked_at=tokens.now(),
-        )
-        with _kept_here():
+        source = token_proof.access_of(self.sitting, self.purpose, Slot.PENDING, fresh=self._fresh)
+        proven = await token_proof.read(self.sitting, card, source)
+        with kept_here(_NEW_CODE):
             tokens.note(self.sitting.profile, self.purpose, Slot.PENDING, proven)
+        if self.foreign(proven):
+            raise await self._turned_away(proven)
         return proven
 
-    def _access_tokens(self, card: TokenCard) -> AccessTokens:
-        center = self.sitting.endpoints.data_centers.named(card.data_center) or self.data_center
-        client = Client(card.client_id, self.sitting.secret(client_secret_of(card.client_id)))
-        if self._fresh is not None:
-            return AccessTokens.of(self.accounts, client, self._fresh)
-        refresh_token = self.sitting.secret(key_of(self.purpose, Slot.PENDING))
-        return AccessTokens(self.accounts, client, refresh_token, center)
+    def foreign(self, card: TokenCard) -> bool:
+        """Whether the token opens another company, where only the known one will do."""
+        bound = not self._promote or self.purpose is not Purpose.CONNECTOR
+        return bound and card.proven and whose_token.other_company(card, self.sitting, self.purpose)
+
+    async def _turned_away(self, card: TokenCard) -> ServiceFailure:
+        try:
+            await self.decline()
+            revoked = True
+        except ServiceFailure:
+            revoked = False
+        return whose_token.turned_away(card, whose_token.known(self.sitting, self.purpose), revoked=revoked)
 
     async def accept(self) -> None:
         """The admin says that it is the company: the pending token becomes the current one.
 
         Where more has to happen first, it stays pending, and is marked as accepted. Raises ServiceFailure
-        if that could not be kept.
+        if that could not be kept, and for another company where only the known one will do.
         """
         card = pending(self.sitting, self.purpose)
         if card is None:
             raise LookupError("there is no pending token")
-        with _kept_here():
+        if self.foreign(card):
+            raise await self._turned_away(card)
+        with kept_here(_NEW_CODE):
             if not self._promote:
                 accepted = replace(card, accepted="yes")
                 tokens.note(self.sitting.profile, self.purpose, Slot.PENDING, accepted)
@@ -209,27 +221,17 @@ class Attempt:
             self.sitting.profile.set("zoho.data_center", card.data_center)
 
     async def decline(self) -> None:
-        """It is not the company: the token is revoked, so that it cannot be used, and forgotten."""
-        card, secret = (
-            pending(self.sitting, self.purpose),
-            self.sitting.secret(key_of(self.purpose, Slot.PENDING)),
-        )
-        if card is not None:
-            center = self.sitting.endpoints.data_centers.named(card.data_center)
+        """It is not the company: the token is revoked, so that it cannot be used, and forgotten.
+
+        Raises ServiceFailure if it could not be revoked; it is forgotten all the same.
+        """
+        if tokens.card(self.sitting.profile, self.purpose, Slot.PENDING) is None:
+            return
+        try:
+            await revoke(self.sitting, self.purpose, Slot.PENDING)
+        except ServiceFailure:
             await tokens.discard(self.sitting.profile, self.sitting.vault, self.purpose, Slot.PENDING)
-            if center is not None and secret:
-                await self.accounts.revoke(secret, center)
-
-
-@contextmanager
-def _kept_here() -> Iterator[None]:
-    """A refusal of the secret store or the settings file, told like any other."""
-    try:
-        yield
-    except (VaultError, ProfileError) as problem:
-        raise ServiceFailure(
-            service="This computer", what=str(problem), remedy="Then start again with a new code."
-        ) from problem
+            raise
 
 
 def pending(sitting: Sitting, purpose: Purpose = Purpose.CONNECTOR) -> TokenCard | None:

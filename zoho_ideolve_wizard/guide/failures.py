@@ -1,6 +1,11 @@
-"""A service's error, as the engine and the screens tell it."""
+"""A service's error, as the engine and the screens tell it; refusals of this computer told like one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from zoho_ideolve_wizard.engine.task import Failure
+from zoho_ideolve_wizard.integration.profile import ProfileError
+from zoho_ideolve_wizard.integration.vault import VaultError
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 
@@ -10,3 +15,12 @@ def explain(error: Exception) -> Failure | None:
         return None
     why = " ".join(part for part in (error.what, error.cause) if part)
     return Failure(why, error.remedy, error.can_retry, error.by_hand, error.wait_seconds)
+
+
+@contextmanager
+def kept_here(remedy: str = "Then try again.") -> Iterator[None]:
+    """A refusal of the secret store or the settings file, told like any other."""
+    try:
+        yield
+    except (VaultError, ProfileError) as problem:
+        raise ServiceFailure(service="This computer", what=str(problem), remedy=remedy) from problem

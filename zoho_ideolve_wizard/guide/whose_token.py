@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.tokens import TokenCard
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,42 @@ class Company:
     lines: tuple[str, ...]
     doubts: tuple[str, ...]
     follows: str = field(default="")
+
+
+def known(sitting: Sitting, purpose: Purpose) -> TokenCard | None:
+    """The token that says whose profile this is: the one in use, else the connector's. Its secret may be away."""
+    own = card(sitting.profile, purpose, Slot.CURRENT)
+    return own or card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+
+
+def other_company(found: TokenCard, sitting: Sitting, purpose: Purpose) -> bool:
+    before = known(sitting, purpose)
+    return before is not None and before.proven and before.organization_id != found.organization_id
+
+
+def other_person(found: TokenCard, sitting: Sitting, purpose: Purpose) -> TokenCard | None:
+    """Who consented until now, where it is somebody else of the same company."""
+    before = card(sitting.profile, purpose, Slot.CURRENT)
+    if before is None or other_company(found, sitting, purpose) or before.user_id in ("", found.user_id):
+        return None
+    return before
+
+
+def turned_away(found: TokenCard, before: TokenCard | None, *, revoked: bool) -> ServiceFailure:
+    """Another company, where only the known one will do: told as a refusal, with what became of the token."""
+    ours = before.organization_name if before else "another company"
+    gone = (
+        "The new token was revoked and forgotten"
+        if revoked
+        else "The new token is forgotten here, but could not be revoked: do that in that Zoho account"
+    )
+    return ServiceFailure(
+        service="Zoho CRM",
+        code="OTHER_ORGANIZATION",
+        what=f"This consent opens {found.organization_name} ({found.user_email}), but this profile belongs to {ours}.",
+        cause="The browser was logged in to another account.",
+        remedy=f"{gone}; the token in use is untouched. Log in to {ours} in the browser, then start again.",
+    )
 
 
 def company_of(card: TokenCard, sitting: Sitting) -> Company:

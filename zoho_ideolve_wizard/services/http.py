@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "File", "Http"]
 
+_IDLE = 2.0
+"""Seconds after which an idle connection is not used again. Servers close theirs after five or more; a code
+that is good once must not be sent into a connection that is just being closed."""
+
 File = tuple[str | None, bytes, str]
 """A part of a multipart body: file name (None for a plain field), content, content type."""
 
@@ -124,6 +128,7 @@ def _maker(loopback: bool, time_limit: float) -> Callable[[], httpx.AsyncClient]
             trust_env=not loopback,
             # Half of it to connect, so that "cannot be reached" is told from "does not answer".
             timeout=httpx.Timeout(time_limit, connect=time_limit / 2),
+            limits=httpx.Limits(keepalive_expiry=_IDLE),
             follow_redirects=False,
             cookies=no_cookies,
             headers={"User-Agent": f"zoho-ideolve-wizard/{__version__}", "Accept": "application/json"},

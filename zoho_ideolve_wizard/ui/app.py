@@ -90,6 +90,8 @@ class WizardApp(App[str]):
                 self._open_setup()
             case "team":
                 self._open_team()
+            case "token":
+                self._open_tokens()
             case "rehearse":
                 self.exit(REHEARSE)
             case _:
@@ -118,12 +120,23 @@ class WizardApp(App[str]):
 
         return SetupScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page)
 
+    @work(exclusive=True, group="setup")
+    async def _open_tokens(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.token import TokenScreen
+        from zoho_ideolve_wizard.ui.unlocking import unlock
+
+        if await unlock(self, self.sitting):
+            await self.push_screen(
+                TokenScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page)
+            )
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in super().get_system_commands(screen):
             if command.title not in ("Screenshot", "Maximize", "Minimize"):
                 yield command
         yield SystemCommand("Set up", "Go on with the first-time setup", self._open_setup)
         yield SystemCommand("Team", "Everyone who takes part, and where they stand", self._open_team)
+        yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
 
     @property
     def busy(self) -> bool:

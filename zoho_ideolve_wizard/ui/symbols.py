@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.guide.token_check import Answer
 
 _FANCY = {
     "done": "✓",
@@ -58,6 +59,15 @@ STYLES = {
     "pending": "$secondary",
     "started": "$text-accent",
 }
+
+
+_ANSWERS = {Answer.VALID: "done", Answer.INVALID: "failed", Answer.UNKNOWN: "unknown"}
+
+
+def of_answer(answer: Answer | None, *, ascii_only: bool) -> tuple[str, str]:
+    """The symbol for what checking a token brought, None before that; and the style it is shown in."""
+    name = _ANSWERS[answer] if answer else "pending"
+    return (_ASCII if ascii_only else _FANCY)[name], STYLES[name]
 
 
 def plain_terminal(environ: Mapping[str, str] = os.environ) -> bool:

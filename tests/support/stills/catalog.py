@@ -1,9 +1,9 @@
 """All of them, and some again in other sizes and in the light theme."""
 
-from tests.support.stills import consent, forms, people, screens, tasks
+from tests.support.stills import consent, forms, people, screens, tasks, tokens
 from tests.support.stills.still import Still
 
-AT_80X24 = (*screens.STILLS, *forms.STILLS, *tasks.STILLS, *consent.STILLS, *people.STILLS)
+AT_80X24 = (*screens.STILLS, *forms.STILLS, *tasks.STILLS, *consent.STILLS, *people.STILLS, *tokens.STILLS)
 _BY_NAME = {still.name: still for still in AT_80X24}
 
 _LARGE = (
@@ -20,6 +20,8 @@ _LARGE = (
     "roster-filled",
     "invite-plan",
     "report-filled",
+    "tokens-checked",
+    "token-pair",
 )
 _NARROW = ("company-filled", "consent-browser", "form-start")
 _LIGHT = ("home-halfway", "workspace-partly-failed", "company-wrong")

@@ -41,6 +41,7 @@ class ConsolePages:
             Route("/clients", self.create, methods=["POST"]),
             Route("/self-client", self.create_self, methods=["POST"]),
             Route("/multi-dc", self.multi_dc, methods=["POST"]),
+            Route("/new-secret", self.new_secret, methods=["POST"]),
             Route("/generate-code", self.generate, methods=["POST"]),
         ]
 
@@ -151,6 +152,8 @@ class ConsolePages:
         body = told(message, problem) + extra
         body += f"<h2>Client Secret</h2><p>Client ID: {code('client-id', client.id)}</p>"
         body += f"<p>Client Secret: {code('client-secret', client.secrets[self._data_center])}</p>"
+        values = {"client_id": client.id}
+        body += form("/new-secret", "", "New secret", own_id="new-secret", values=values)
         if client.kind == "self":
             body += "<h2>Generate Code</h2>" + form(
                 "/generate-code",
@@ -159,7 +162,7 @@ class ConsolePages:
                 + field("description", "Scope Description"),
                 "CREATE",
                 own_id="generate-code",
-                values={"client_id": client.id},
+                values=values,
             )
         else:
             body += self._settings(client)
@@ -204,6 +207,17 @@ class ConsolePages:
             case _:
                 client.secrets = {self._data_center: own}
         return self._show(client, "Saved.")
+
+    async def new_secret(self, request: Request) -> Response:
+        """Another secret in place of this data center's; the old one is good no more. No page of Zoho's that we
+        found describes where to click."""
+        client = self._find((await form_fields(request)).get("client_id", ""))
+        if client is None:
+            return self._home("There is no such client in this data center.")
+        shared = client.secrets[self._data_center]
+        made = new_client_secret()
+        client.secrets = {name: made if old == shared else old for name, old in client.secrets.items()}
+        return self._show(client, "The client has a new secret.")
 
     async def generate(self, request: Request) -> Response:
         """A Self Client's code, good for the chosen minutes."""

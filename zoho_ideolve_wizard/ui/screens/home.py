@@ -13,7 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide import steps, token_state
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -32,6 +32,7 @@ class HomeScreen(Screen[None]):
     BINDINGS = [
         Binding("s", "choose('setup')", "Set up", id="home.setup"),
         Binding("p", "choose('team')", "Team", id="home.team"),
+        Binding("t", "choose('token')", "Tokens", id="home.token"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
 
@@ -78,6 +79,7 @@ class HomeScreen(Screen[None]):
         menu.add_option(_entry("setup", verb, f"{done} of {len(standings)} steps done{next_up}"))
         if self._sitting.profile.people() or connector_token(self._sitting):
             menu.add_option(_entry("team", "Team", _team(self._sitting)))
+        menu.add_option(_entry("token", "Tokens", harmless(token_state.home_line(self._sitting))))
         if self._can_rehearse:
             menu.add_option(
                 _entry(
@@ -122,7 +124,7 @@ def _entry(key: str, title: str, about: str) -> Option:
 
 def _team(sitting: Sitting) -> str:
     """How many, and what is under way."""
-    going = [f"{_VERBS[job]} {len(people)} goes on" for job in Job if (people := job_people(sitting, job))]
+    going = [f"{_VERBS[job]} {len(people)} goes on" for job in _VERBS if (people := job_people(sitting, job))]
     return " · ".join([f"{len(sitting.profile.people())} people", *going])
 
 

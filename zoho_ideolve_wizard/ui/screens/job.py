@@ -21,11 +21,11 @@ class JobScreen(PartsScreen):
     def __init__(
         self,
         make: Callable[[Sitting], Step],
-        settle: Callable[[Sitting], object],
         sitting: Sitting,
         *,
         ascii_only: bool,
         open_page: Callable[[str], bool],
+        settle: Callable[[Sitting], object] | None = None,
         place: str = "",
     ) -> None:
         self._make = make
@@ -40,4 +40,5 @@ class JobScreen(PartsScreen):
 
     @on(Pane.Changed)
     def _changed(self) -> None:
-        self._settle(self.sitting)
+        if self._settle is not None:
+            self._settle(self.sitting)

@@ -208,14 +208,14 @@ class TeamScreen(Screen[None]):
             except ProfileError as problem:
                 self.app.notify(str(problem), severity="error", markup=False)
 
-        self._open(make, settle, job_people.part_place(job))
-
-    def _open(
-        self, make: Callable[[Sitting], Step], settle: Callable[[Sitting], object], where: str = ""
-    ) -> None:
         self._stale = True
         screen = JobScreen(
-            make, settle, self.sitting, ascii_only=self._ascii_only, open_page=self._open_page, place=where
+            make,
+            self.sitting,
+            ascii_only=self._ascii_only,
+            open_page=self._open_page,
+            settle=settle,
+            place=job_people.part_place(job),
         )
         self.app.push_screen(screen)
 

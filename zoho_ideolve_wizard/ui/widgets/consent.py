@@ -89,7 +89,8 @@ class ConsentPane(Pane):
         elif consent.pending(self.sitting, self._consent.purpose):
             self._attempt = consent.Attempt(self.sitting, self._consent)
             card = consent.pending(self.sitting, self._consent.purpose)
-            self._show(Phase.QUESTION if card and card.proven else Phase.UNPROVEN)
+            known = card is not None and card.proven and not self.attempt.foreign(card)
+            self._show(Phase.QUESTION if known else Phase.UNPROVEN)
         else:
             self._begin()
         self.open_focus()
@@ -100,7 +101,13 @@ class ConsentPane(Pane):
     # -- one attempt
 
     def action_again(self) -> None:
-        self._begin()
+        if self.phase is not Phase.CONNECTED or self._consent.promote:
+            self._begin()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "again" and not self._consent.promote:
+            return self.phase is not Phase.CONNECTED
+        return super().check_action(action, parameters)
 
     def _begin(self, said: str = "") -> None:
         """A new attempt; `said` stays to be read while it waits."""
@@ -201,7 +208,10 @@ class ConsentPane(Pane):
             try:
                 await self.attempt.accept()
             except ServiceFailure as failure:
-                self.hint(failure.what, error=True)
+                if consent.pending(self.sitting, self._consent.purpose) is None:
+                    self._failed(failure)
+                else:
+                    self.hint(failure.what, error=True)
                 return
             self._show(Phase.CONNECTED)
             self.query_one("#primary", Button).focus()
@@ -229,6 +239,7 @@ class ConsentPane(Pane):
         self.query_one("#paste").display = bool(prompt)
         self.query_one("#paste-prompt").display = bool(prompt)
         self.primary("Continue", disabled=phase is not Phase.CONNECTED)
+        self.app.refresh_bindings()
         typing = bool(prompt) and self.query_one("#paste").has_focus
         if takes_focus and not typing:
             self.start_focus().focus(scroll_visible=False)

@@ -9,7 +9,7 @@ from zoho_ideolve_wizard.guide import consent, whose_token
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent
-from zoho_ideolve_wizard.guide.tokens import Purpose
+from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
 from zoho_ideolve_wizard.services.zoho import errors, scopes
 from zoho_ideolve_wizard.services.zoho.credentials import DeviceCode
 from zoho_ideolve_wizard.ui.outside import harmless
@@ -44,6 +44,8 @@ class Scene:
         return self.current
 
 
+_WAITS = "The new token waits. The one in use stays in use until the end of this job."
+
 PASTE_PROMPTS = {
     BROWSER: "Came back with an error page, or the browser is elsewhere? Paste the address here:",
     PASTE: "Paste the address that the browser shows after Accept, error page or not:",
@@ -71,11 +73,31 @@ def words(scene: Scene, said: str) -> Content:
             card = consent.obtained(scene.part, scene.sitting)
             facts = whose_token.facts_of(card).items() if card else ()
             lines = [Content.assemble((f"{label}: ", "$secondary"), harmless(text)) for label, text in facts]
-            setup = card if scene.part.purpose is Purpose.CONNECTOR else None
-            follows = Content(whose_token.company_of(setup, scene.sitting).follows if setup else "")
+            follows = Content(_follows(scene, card) if card else "")
             return Content("\n").join(
                 [Content.styled("Connected.", "bold $text-success"), follows, Content(""), *lines]
             )
+
+
+def _follows(scene: Scene, card: TokenCard) -> str:
+    """What becomes of the token; empty where the pane's question has said it."""
+    if not scene.part.promote:
+        return _WAITS
+    return (
+        whose_token.company_of(card, scene.sitting).follows if scene.part.purpose is Purpose.CONNECTOR else ""
+    )
+
+
+def _other_person(scene: Scene) -> str:
+    """The question where somebody else consented than before; empty where it is the same person."""
+    card = consent.pending(scene.sitting, scene.part.purpose)
+    before = whose_token.other_person(card, scene.sitting, scene.part.purpose) if card else None
+    if card is None or before is None:
+        return ""
+    return (
+        f"Until now it was {before.user_name} <{before.user_email}> who had consented. From now on the token "
+        f"would hang on {card.user_name}. Is that meant?"
+    )
 
 
 def _waiting_words(scene: Scene) -> Content:
@@ -127,7 +149,7 @@ def _question_words(scene: Scene) -> Content:
             *(Content(harmless(line)) for line in company.lines[1:]),
             *(Content.styled(harmless(f"! {doubt}"), "$text-warning") for doubt in company.doubts),
             Content(""),
-            Content(_ASKS[scene.part.purpose]),
+            Content(harmless(_other_person(scene)) or _ASKS[scene.part.purpose]),
         ]
     )
 
@@ -151,11 +173,18 @@ def choices(scene: Scene) -> list[tuple[str, str, str]]:
             return [("again", "Start again", wait)]
         case Phase.UNPROVEN:
             return [("prove", "Ask again", ""), ("no", "Start over", "this token is revoked")]
+        case Phase.QUESTION if _other_person(scene):
+            return [
+                ("yes", "Yes, from now on this person", ""),
+                ("no", "No", "revoke this token, log in as the other one"),
+            ]
         case Phase.QUESTION:
             return [
                 ("yes", "Yes, this is the company", ""),
                 ("no", "No", "revoke this token, use another account"),
             ]
+        case Phase.CONNECTED if not scene.part.promote:
+            return [("scopes", "What is allowed?", "")]
         case Phase.CONNECTED:
             return [("scopes", "What is allowed?", ""), ("again", "Consent again", "for another token")]
     return []

@@ -178,7 +178,8 @@ class RosterPane(Pane):
         except PeopleFileProblem as problem:
             self.hint(str(problem), error=True)
             return
-        self._take(lines)
+        if self._take(lines):
+            self.query_one("#people").focus()
 
     @on(OptionList.OptionSelected, "#people")
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -1,0 +1,50 @@
+"""Which words are scopes that Ideolve's token can be given."""
+
+import pytest
+
+from zoho_ideolve_wizard.guide.token_scopes import check, named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ZohoCRM.modules.contacts.READ",
+        "ZohoCRM.coql.READ",
+        "ZohoCRM.settings.roles.READ,ZohoCRM.org.READ",
+        "zohocrm.modules.events.read",
+        "ZohoCRM.modules.custom_1.READ",
+    ],
+)
+def test_these_are_taken(text: str) -> None:
+    assert check(text, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("ZohoInvoice.fullaccess.all", "ZohoInvoice.fullaccess.all is not CRM's"),
+        ("ZohoCRM", "begins with ZohoCRM."),
+        ("ZohoCRM.READ", "does not look like a scope"),
+        ("ZohoCRM.modules.contacts", "does not look like a scope"),
+        ("ZohoCRM.modules.contacts.read.more", "does not look like a scope"),
+        ("ZohoCRM.a.b.c.READ", "does not look like a scope"),
+        ("ZohoCRM.modules.con-tacts.READ", "does not look like a scope"),
+        ("ZohoCRM..READ", "does not look like a scope"),
+    ],
+)
+def test_these_are_not(text: str, says: str) -> None:
+    problem = check(text, {})
+    assert problem is not None
+    assert says in problem.message
+    assert not problem.can_override
+
+
+@pytest.mark.parametrize("action", ["ALL", "CREATE", "UPDATE", "WRITE", "DELETE"])
+def test_what_writes_is_asked_about(action: str) -> None:
+    problem = check(f"ZohoCRM.modules.contacts.{action}", {})
+    assert problem is not None
+    assert problem.can_override
+
+
+def test_separators_are_all_the_same_and_each_is_named_once() -> None:
+    assert named(" a.b,c.d ;\n a.b  e.f,") == ["a.b", "c.d", "e.f"]

@@ -1,0 +1,142 @@
+"""The token job: regenerate, widen, a new client secret, a new pair; each made of the same parts.
+
+Until the new token has proven itself the old one stays in use, and after that it is still there.
+"""
+
+from dataclasses import replace
+
+from zoho_ideolve_wizard.engine.question import unanswered
+from zoho_ideolve_wizard.engine.task import Nothing, Task
+from zoho_ideolve_wizard.guide import (
+    application,
+    automation,
+    connector,
+    token_pair,
+    token_scopes,
+    token_secret,
+    token_state,
+    token_swap,
+)
+from zoho_ideolve_wizard.guide.company import token_in
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Part, Step
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+
+KEY = "token"
+PLACE = f"{KEY}/place"
+
+
+def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
+    return connector.form_of(sitting, token_swap.working_slot(sitting))
+
+
+def prove_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
+    """The pair first, then the new token, if one waits."""
+    pair = token_pair.tasks(sitting)
+    return [*pair, *token_swap.tasks(sitting, tuple(task.key for task in pair))] if pair else []
+
+
+def function_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
+    if not sitting.answer(connector.PAIR_SINCE):
+        return [Task("token/functions", "The functions in CRM", "Zoho CRM", Nothing("The pair is the same."))]
+    return automation.functions(sitting)
+
+
+_WAY, _REGISTER, _CLIENT = application.STEP.parts
+if not isinstance(_WAY, Ask) or not isinstance(_REGISTER, Do) or not isinstance(_CLIENT, Ask):
+    raise TypeError("the parts of the application are a form, tasks and a form")
+WAY = replace(_WAY, title="Way", intro="As before, or another of the four ways: all end in the same token.")
+REGISTER = replace(_REGISTER, title="Register")
+CLIENT = replace(_CLIENT, title="Client")
+SCOPES = Ask(
+    "scopes",
+    "Scopes",
+    "What the token has, it keeps. A new consent adds to it, and gives a new token.",
+    token_scopes.questions,
+    token_scopes.to_add,
+)
+CONSENT = Consent(
+    "consent",
+    "Consent",
+    "Log in as the same administrator as before. The token in use stays in use meanwhile.",
+    Purpose.CONNECTOR,
+    promote=False,
+)
+FORM = Do("form", "Form", "Ideolve goes on using what was saved before, until you save this.", form_tasks)
+PAIR = Ask(
+    "pair",
+    "Pair",
+    "Nobody has published whether saving again issues a new pair: the page says it.",
+    token_pair.shown_questions,
+    token_pair.shown_now,
+)
+NEW_PAIR = replace(
+    PAIR,
+    intro="The connector's pair, as Ideolve shows it: the form under Connect to Other Applications › Zoho CRM.",
+    questions=token_pair.new_pair_questions,
+)
+PROVE = Do(
+    "prove", "Prove", "One call to Ideolve proves the pair. Only then anything is replaced.", prove_tasks
+)
+FUNCTIONS = Do("functions", "CRM", "A new pair goes into the seven functions, by hand.", function_tasks)
+OLD = Ask(
+    "old",
+    "Old token",
+    "Nothing public proves which token Ideolve uses. Wait until it has worked with the new one for some days.",
+    token_swap.old_questions,
+    token_swap.end_old,
+)
+SECRET = Ask(
+    "secret",
+    "Secret",
+    "You made a new client secret in Zoho's API Console. Ideolve holds the old one until the form is saved again.",
+    token_secret.questions,
+    token_secret.prove_and_keep,
+)
+
+_END = (FORM, PAIR, PROVE, FUNCTIONS)
+REGENERATE = Step(KEY, "A new token", "", (WAY, REGISTER, CLIENT, CONSENT, *_END, OLD))
+WIDEN = Step(KEY, "More scopes", "", (SCOPES, CLIENT, CONSENT, *_END, OLD))
+NEW_SECRET = Step(KEY, "A new client secret", "", (SECRET, *_END))
+SAVE_AGAIN = Step(KEY, "The form again", "", _END)
+INTO_CRM = Step(KEY, "The pair in CRM", "", (FUNCTIONS,))
+NEW_KEY = Step(KEY, "A new API key", "", (NEW_PAIR, PROVE, FUNCTIONS))
+
+JOBS = {
+    "regenerate": REGENERATE,
+    "widen": WIDEN,
+    "secret": NEW_SECRET,
+    "key": NEW_KEY,
+    "form": SAVE_AGAIN,
+    "functions": INTO_CRM,
+}
+"""By the name of the choice that begins them."""
+
+
+def first_part(job: Step, sitting: Sitting) -> Part:
+    """Where a job opens: derived from what is there, so that it is right after a sudden end, too."""
+    waits = token_swap.waiting(sitting) is not None
+    if job is SAVE_AGAIN or (waits and job in (REGENERATE, WIDEN)):
+        return _next_of(sitting)
+    at_hand = application.way(sitting) and sitting.secret("zoho.client_secret")
+    return CONSENT if job is REGENERATE and at_hand else job.parts[0]
+
+
+def _next_of(sitting: Sitting) -> Part:
+    """The first part after consent that is not done."""
+    card = token_in(sitting, Purpose.CONNECTOR, token_swap.working_slot(sitting))
+    if card is None or not connector.form_holds(sitting, card):
+        return FORM
+    open_questions = unanswered(token_pair.shown_questions(sitting), sitting.answers)
+    return PROVE if sitting.answer(token_pair.SHOWN_AT) and not open_questions else PAIR
+
+
+async def begin(job: Step, sitting: Sitting) -> None:
+    """Sets the job's place. What an earlier job left of the pair's questions is dropped, unless its new token still
+    waits; a form that is saved and proven is to be saved again. Raises ServiceFailure."""
+    sitting.ledger.forget_place(f"draft/{token_swap.OLD}")
+    if not token_swap.waiting(sitting):
+        await token_pair.forget(sitting)
+        if job is SAVE_AGAIN and not token_state.form_is_open(sitting):
+            connector.save_again(sitting, Slot.CURRENT)
+    sitting.ledger.remember(PLACE, f"{KEY}/{first_part(job, sitting).key}")

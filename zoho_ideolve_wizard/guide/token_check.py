@@ -1,0 +1,64 @@
+"""Is a token alive? Three answers: it works; Zoho says that it does not; nobody could tell."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zoho_ideolve_wizard.guide import token_proof, tokens
+from zoho_ideolve_wizard.guide.failures import kept_here
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.zoho import errors
+
+
+class Answer(StrEnum):
+    VALID = "valid"
+    INVALID = "invalid"
+    UNKNOWN = "could not tell"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer, why, and what to do next; `remedy` is empty for a token that works."""
+
+    answer: Answer
+    words: str
+    remedy: str = ""
+
+
+_DEAD = ("invalid_code", "invalid_client", "access_denied")
+"""What Zoho answers to a refresh when token, client or user is gone (Zoho's OAuth pages). A wrong client
+secret is not among them: the token may be good."""
+
+
+async def check(sitting: Sitting, purpose: Purpose, slot: Slot) -> Verdict:
+    """Draws one access token, reads organization and user with it, and notes when that worked."""
+    card = tokens.card(sitting.profile, purpose, slot)
+    if card is None:
+        raise LookupError(f"there is no {slot} {purpose} token")
+    try:
+        source = token_proof.access_of(sitting, purpose, slot)
+        await source()
+    except ServiceFailure as failure:
+        return _refused(failure)
+    try:
+        now = await token_proof.read(sitting, card, source)
+        with kept_here():
+            tokens.note(sitting.profile, purpose, slot, now)
+    except ServiceFailure as failure:
+        return _could_not_tell(failure)
+    return Verdict(Answer.VALID, f"It reads {now.organization_name} as {now.user_name}.")
+
+
+def _refused(failure: ServiceFailure) -> Verdict:
+    if failure.service == errors.SERVICE and errors.meaning(failure.code) in _DEAD:
+        return Verdict(Answer.INVALID, _what(failure), failure.remedy)
+    return _could_not_tell(failure)
+
+
+def _could_not_tell(failure: ServiceFailure) -> Verdict:
+    return Verdict(Answer.UNKNOWN, _what(failure), failure.remedy)
+
+
+def _what(failure: ServiceFailure) -> str:
+    return " ".join(part for part in (failure.what, failure.cause) if part)

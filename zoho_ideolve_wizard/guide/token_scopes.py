@@ -1,0 +1,60 @@
+"""Scopes beyond the guide's: what Ideolve calls is not published, so the admin can widen its token."""
+
+import re
+from collections.abc import Mapping
+
+from zoho_ideolve_wizard.engine.question import Answers, Problem, Question
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Refused
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, card
+
+EXTRA = f"zoho.extra_scopes.{Purpose.CONNECTOR}"
+_SHAPE = re.compile(r"ZohoCRM(\.[A-Za-z0-9_]+){1,2}\.(ALL|READ|CREATE|UPDATE|WRITE|DELETE)", re.IGNORECASE)
+
+
+def named(text: str) -> list[str]:
+    """The scopes in a text, which may be separated by commas, blanks and lines; each once."""
+    return list(dict.fromkeys(part for part in re.split(r"[,;\s]+", text) if part))
+
+
+def questions(sitting: Sitting) -> list[Question]:
+    granted = card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    has = granted.scopes.replace(",", ", ").replace("ZohoCRM.", "") if granted else "none"
+    return [
+        Question(
+            EXTRA,
+            "Scopes to add",
+            placeholder="ZohoCRM.modules.contacts.READ, ...",
+            check=check,
+            help=f"With commas. Those the token has are kept. ZohoCRM: {has}.",
+        )
+    ]
+
+
+def check(answer: str, _answers: Answers) -> Problem | None:
+    for scope in named(answer):
+        if not scope.casefold().startswith("zohocrm."):
+            return Problem(f"{scope} is not CRM's: Ideolve reads CRM, so each scope begins with ZohoCRM.")
+        if not _SHAPE.fullmatch(scope):
+            return Problem(
+                f"{scope} does not look like a scope. They read like ZohoCRM.modules.contacts.READ: the last word "
+                "is ALL, READ, CREATE, UPDATE, WRITE or DELETE."
+            )
+    writing = [scope for scope in named(answer) if not scope.upper().endswith(".READ")]
+    if writing:
+        return Problem(
+            f"{writing[0]} lets Ideolve change things in CRM; so far its token only reads. Press Continue again "
+            "if that is meant.",
+            can_override=True,
+        )
+    return None
+
+
+async def to_add(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+    """In one form; refused where the token has all of them already, so that no consent is asked for nothing."""
+    wanted = named(given[EXTRA])
+    granted = card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    has = {scope.casefold() for scope in granted.scopes.split(",")} if granted else set()
+    if all(scope.casefold() in has for scope in wanted):
+        raise Refused(EXTRA, "The token has these already: there is nothing to add.")
+    return {EXTRA: ",".join(wanted)}

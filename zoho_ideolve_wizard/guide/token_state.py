@@ -1,0 +1,162 @@
+"""Where the tokens stand, in words: for the home screen's line and reminders, and for the cards.
+
+From settings and record alone, so that it can be said while the secrets are still locked.
+"""
+
+from dataclasses import dataclass
+
+from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.guide import connector, token_count, token_swap, tokens
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, key_of
+
+_SLOTS = {Slot.CURRENT: "in use", Slot.PENDING: "new, waits", Slot.RETIRING: "old, to be revoked"}
+_PURPOSES = {Purpose.CONNECTOR: "Ideolve's token", Purpose.TEAM: "Token for the team"}
+_PROOFS = ("token/pair/", "ideolve/connector-pair/")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A token that is kept, or that a card still tells of."""
+
+    purpose: Purpose
+    slot: Slot
+    card: TokenCard
+    at_hand: bool
+
+    @property
+    def title(self) -> str:
+        return f"{_PURPOSES[self.purpose]}, {_SLOTS[self.slot]}"
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Whose it is; since when; what it allows."""
+        card = self.card
+        whose = f"{card.organization_name} ({card.organization_number or card.organization_id})"
+        who = (
+            f"{whose} · {card.user_name} <{card.user_email}>"
+            if card.proven
+            else "Whose it is was not read yet."
+        )
+        worked = f"last worked {card.last_worked_at[:10]}" if card.last_worked_at else "not used yet"
+        short = card.scopes.replace("ZohoCRM.", "").replace(",", ", ")
+        return (
+            who,
+            f"data center {card.data_center} · issued {card.issued_at[:10]} · {worked}",
+            f"scopes: ZohoCRM. {short}",
+        )
+
+
+def held(sitting: Sitting) -> list[Held]:
+    """Every token, in the order in which they are shown."""
+    found = []
+    for purpose in Purpose:
+        for slot in Slot:
+            card = tokens.card(sitting.profile, purpose, slot)
+            if card is None or (slot, purpose) == (Slot.RETIRING, Purpose.CONNECTOR):
+                card = token_swap.retiring(sitting) if card else None
+            if card is not None:
+                found.append(Held(purpose, slot, card, bool(sitting.secret(key_of(purpose, slot)))))
+    return found
+
+
+def new_token(sitting: Sitting) -> TokenCard | None:
+    """One that was consented to beside the one in use; accepted or not. The first of all is the setup's."""
+    in_use = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    return tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.PENDING) if in_use else None
+
+
+def form_is_open(sitting: Sitting) -> bool:
+    """Whether Ideolve's form was filled in once, and does not hold what it should, or its pair is unproven since."""
+    card = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    if card is None or not sitting.answer("connector.client_id"):
+        return False
+    records = sitting.records
+    saved = records.get(connector.form_key(sitting, card))
+    if saved is None or not saved.outcome.holds:
+        return True
+    proofs = [
+        record.at
+        for key, record in records.items()
+        if key.startswith(_PROOFS) and record.outcome is Outcome.VERIFIED and record.at
+    ]
+    return saved.at is not None and saved.at > max(proofs, default=saved.at)
+
+
+def functions_are_open(sitting: Sitting) -> bool:
+    """Whether a new pair was carried here and has not been put into every function in CRM."""
+    from zoho_ideolve_wizard.guide import automation
+
+    if not sitting.answer(connector.PAIR_SINCE):
+        return False
+    records = sitting.records
+    found = [records.get(task.key) for task in automation.functions(sitting)]
+    return not all(record is not None and record.outcome.holds for record in found)
+
+
+def reminders(sitting: Sitting) -> list[str]:
+    """What is unfinished, one line each, the most pressing first."""
+    found = []
+    if card := new_token(sitting):
+        found.append(f"A new token of {card.issued_at[:10]} waits, the old one is in use: go on.")
+    elif form_is_open(sitting):
+        found.append("Ideolve's form is to be saved again, and its pair proven: go on.")
+    if functions_are_open(sitting):
+        found.append("The functions in CRM do not hold the new API key everywhere yet.")
+    if old := token_swap.retiring(sitting):
+        found.append(f"The old token of {old.issued_at[:10]} waits to be revoked.")
+    if warning := count_warning(sitting):
+        found.append(warning)
+    return found
+
+
+def count_warning(sitting: Sitting) -> str:
+    """For the client that the next consent would use."""
+    client_id = sitting.answer("zoho.client_id")
+    return token_count.warning(sitting.profile, client_id) if client_id else ""
+
+
+def home_line(sitting: Sitting) -> str:
+    """One line for the home screen."""
+    if found := reminders(sitting):
+        more = f" ({len(found) - 1} more)" if len(found) > 1 else ""
+        return f"{found[0]}{more}"
+    card = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    if card is None:
+        return "none yet: the setup obtains the first one"
+    return "check, regenerate, widen, revoke; a new secret or API key"
+
+
+def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
+    """What can be done now, for the menu: key, words, about. What is unfinished comes first."""
+    there = {(one.purpose, one.slot) for one in held(sitting)}
+    offered = []
+    if new_token(sitting):
+        offered += [
+            ("regenerate", "Go on with the new token", "where you left it"),
+            ("give-up", "Give the new token up", "it is revoked; the old one stays"),
+        ]
+    elif (Purpose.CONNECTOR, Slot.CURRENT) in there:
+        offered += [
+            ("regenerate", "Regenerate", "a new token in place of the one in use"),
+            ("widen", "Widen", "the same, with more scopes"),
+            ("secret", "New client secret", "after you made one in Zoho"),
+            ("key", "New API key", "after Ideolve issued another pair"),
+        ]
+        again = ("form", "Save Ideolve's form again", "with the token in use")
+        offered.insert(0 if form_is_open(sitting) else len(offered), again)
+    if functions_are_open(sitting):
+        offered.append(("functions", "Put the new pair into CRM", "seven functions, by hand"))
+    if there:
+        unfinished = new_token(sitting) or form_is_open(sitting)
+        offered.insert(len(offered) if unfinished else 0, _CHECK)
+    if (Purpose.CONNECTOR, Slot.RETIRING) in there:
+        offered.append(("revoke-old", "Revoke the old token", "when Ideolve works with the new one"))
+    if (Purpose.TEAM, Slot.CURRENT) in there:
+        offered.append(("revoke-team", "Revoke the team's token", "a new consent brings another"))
+    if (Purpose.CONNECTOR, Slot.CURRENT) in there and not new_token(sitting):
+        offered.append(("revoke", "Revoke Ideolve's token", "Ideolve stops reading CRM"))
+    return offered
+
+
+_CHECK = ("check", "Check", "alive? whose? Draws one access token each")

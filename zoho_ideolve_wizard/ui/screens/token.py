@@ -1,0 +1,252 @@
+"""Tokens: what is kept, whose it is, whether it works; and what can be done about it."""
+
+from collections.abc import Awaitable, Callable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.worker import Worker
+
+from zoho_ideolve_wizard.guide import (
+    texts,
+    token,
+    token_check,
+    token_count,
+    token_revoke,
+    token_state,
+    token_swap,
+)
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.job import JobScreen
+from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+from zoho_ideolve_wizard.ui.widgets.token_card import TokenCardView
+
+_STOP = ("stop", "Stop", "nothing more is asked of Zoho")
+_NONE = "There is no token yet. The setup obtains the first one: press F10, then s."
+
+
+class TokenScreen(Screen[None]):
+    """A card for each token, and a menu. `verdicts` is what was found out since the screen was opened."""
+
+    CSS_PATH = "token.tcss"
+    BINDINGS = [
+        Binding("f1,question_mark", "help", "Help", id="token.help"),
+        Binding("c", "choose('check')", "Check", id="token.check"),
+        Binding("r", "choose('regenerate')", "Regenerate", id="token.regenerate"),
+        Binding("x", "choose('revoke-team')", "Revoke the team's", id="token.revoke-team"),
+        Binding("pageup", "scroll(-1)", "Up", show=False, id="token.up"),
+        Binding("pagedown", "scroll(1)", "Down", show=False, id="token.down"),
+        Binding("escape", "leave", "Back", show=False, id="token.leave"),
+        Binding("f10", "home", "Home", id="token.home"),
+    ]
+
+    def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._ascii_only = ascii_only
+        self._open_page = open_page
+        self._work: Worker[None] | None = None
+        self._said: tuple[str, bool] = ("", False)
+        self.verdicts: dict[tuple[Purpose, Slot], Verdict] = {}
+
+    @property
+    def busy(self) -> bool:
+        return self._work is not None and not self._work.is_finished
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar("Tokens", self.sitting.surroundings.badge)
+        with VerticalScroll(id="cards", can_focus=False):
+            yield Static(Content(_NONE), id="none")
+            for purpose in Purpose:
+                for slot in Slot:
+                    yield TokenCardView(id=f"card-{purpose}-{slot}")
+        yield Static("", id="hint")
+        with VerticalScroll(id="choices", can_focus=False):
+            yield Menu(id="menu")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Menu).focus()
+
+    def on_screen_resume(self) -> None:
+        self._draw()
+
+    # -- what is shown
+
+    def _draw(self) -> None:
+        held = {(one.purpose, one.slot): one for one in token_state.held(self.sitting)}
+        self.query_one("#none").display = not held
+        for purpose in Purpose:
+            for slot in Slot:
+                self.query_one(f"#card-{purpose}-{slot}", TokenCardView).show(
+                    held.get((purpose, slot)), self.verdicts.get((purpose, slot)), ascii_only=self._ascii_only
+                )
+        self.query_one(Menu).offer([_STOP] if self.busy else token_state.choices(self.sitting))
+        said, wrong = self._said
+        reminders = token_state.reminders(self.sitting)
+        hint = self.query_one("#hint", Static)
+        hint.update(Content(harmless(said or (reminders[0] if reminders else ""))))
+        hint.set_class(wrong, "-error")
+        hint.set_class(not said and bool(reminders), "-reminder")
+        self.refresh_bindings()
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        self._said = (words, wrong)
+        if self.is_current:
+            self._draw()
+
+    # -- what is done
+
+    @on(OptionList.OptionSelected, "#menu")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_choose(event.option_id or "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "choose" and self.is_mounted:
+            offered = {key for key, _, _ in token_state.choices(self.sitting)}
+            return not self.busy and bool(offered.intersection(parameters))
+        return super().check_action(action, parameters)
+
+    def action_choose(self, key: str) -> None:
+        if key == "stop":
+            self.action_leave()
+        elif key in token.JOBS:
+            self._open(key)
+        else:
+            self._begin(key)
+
+    def _begin(self, key: str) -> None:
+        match key:
+            case "check":
+                self._work = self._do("Asking Zoho…", self._check)
+            case "give-up":
+                self._ask(_GIVE_UP, lambda: token_swap.give_up(self.sitting))
+            case "revoke-old":
+                self._ask(_REVOKE_OLD, lambda: self._revoke(Purpose.CONNECTOR, Slot.RETIRING))
+            case "revoke":
+                self._ask(_REVOKE, lambda: self._revoke(Purpose.CONNECTOR, Slot.CURRENT))
+            case "revoke-team":
+                self._work = self._do("Revoking…", lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
+
+    @work(exclusive=True, group="open")
+    async def _open(self, key: str) -> None:
+        """A job, at the part where it stands; near Zoho's limit it is asked first."""
+        if key in ("regenerate", "widen") and not token_state.new_token(self.sitting):
+            warning = token_count.warning(self.sitting.profile, self.sitting.answer("zoho.client_id"))
+            if warning and await self.app.push_screen_wait(_near_the_limit(warning)) != "go":
+                return
+        job = token.JOBS[key]
+        try:
+            await token.begin(job, self.sitting)
+        except ServiceFailure as failure:
+            self._say(str(failure), wrong=True)
+            return
+        self._said = ("", False)
+        self.verdicts.clear()
+        await self.app.push_screen(
+            JobScreen(
+                lambda _sitting: job, self.sitting, ascii_only=self._ascii_only, open_page=self._open_page
+            )
+        )
+
+    @work(exclusive=True, group="ask")
+    async def _ask(self, dialog: tuple[str, str, str], does: Callable[[], Awaitable[str]]) -> None:
+        """What ends a token is confirmed first; nothing is the first button."""
+        title, text, yes = dialog
+        answer = await self.app.push_screen_wait(Dialog(title, text, {"keep": "Keep it", "yes": yes}))
+        if answer == "yes":
+            self._work = self._do("Revoking…", does)
+
+    @work(exclusive=True, group="token")
+    async def _do(self, saying: str, does: Callable[[], Awaitable[str]]) -> None:
+        """Shows that it runs; Escape or Stop ends it."""
+        self._say(saying)
+        try:
+            said, wrong = await does(), False
+        except ServiceFailure as failure:
+            said, wrong = f"{failure.what} {failure.cause} {failure.remedy}", True
+        self._work = None
+        self._say(said, wrong=wrong)
+
+    async def _check(self) -> str:
+        """One token after another; what is found out is shown at once."""
+        self.verdicts.clear()
+        for one in token_state.held(self.sitting):
+            self.verdicts[one.purpose, one.slot] = await token_check.check(
+                self.sitting, one.purpose, one.slot
+            )
+            self._draw()
+        found = [verdict.answer for verdict in self.verdicts.values()]
+        return (
+            "Checked: "
+            + ", ".join(f"{found.count(answer)} {answer}" for answer in Answer if answer in found)
+            + "."
+        )
+
+    async def _revoke(self, purpose: Purpose, slot: Slot) -> str:
+        said = await token_revoke.revoke(self.sitting, purpose, slot)
+        self.verdicts.pop((purpose, slot), None)
+        return said
+
+    # -- keys
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one("#cards").scroll_relative(y=4 * by, animate=False)
+
+    def action_help(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(texts.help_of(token.KEY)))
+
+    def action_leave(self) -> None:
+        if self.busy and self._work is not None:
+            self._work.cancel()
+            self._work = None
+            self._say("Stopped.")
+        else:
+            self.action_home()
+
+    def action_home(self) -> None:
+        self.workers.cancel_group(self, "token")
+        self.app.pop_screen()
+
+
+_GIVE_UP = (
+    "Give the new token up?",
+    (
+        "It is revoked, and the one in use stays. If Ideolve's form was saved with the new one, the form has to be saved "
+        "again with the old one: that is offered next."
+    ),
+    "Give it up",
+)
+_REVOKE_OLD = (
+    "Revoke the old token?",
+    (
+        "Do this when Ideolve has worked with the new one for some days. If it still used the old one, it would stop "
+        "until its form is saved again."
+    ),
+    "Revoke it",
+)
+_REVOKE = (
+    "Revoke Ideolve's token?",
+    (
+        "Ideolve stops reading your CRM at once, and nothing brings this token back: it takes a new consent, and its form "
+        "saved again."
+    ),
+    "Revoke it",
+)
+
+
+def _near_the_limit(warning: str) -> Dialog:
+    return Dialog("Zoho's limit is near", warning, {"not": "Not now", "go": "Go on"})
