@@ -6,10 +6,12 @@ from tests.guide.team_desk import EVA, EXPERTS, NISHA, SALES, VIKRAM, CompanyDes
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import add_job, remove_job, team_memory
 from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
 from zoho_ideolve_wizard.guide.job_people import Job, end, job_people
 from zoho_ideolve_wizard.guide.refusals import REPLACE_FIRST
 from zoho_ideolve_wizard.guide.remove_questions import ENDS, TRANSFER_TO, USER
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
@@ -171,10 +173,10 @@ async def test_an_order_whose_answer_was_lost_is_not_taken_for_a_failure_of_the_
 async def test_consent_for_another_company_changes_nobody(company: CompanyDesk) -> None:
     await company.sitting.keep({"team.crm": "api"}, [], [])
     company.person.signed_in_as = "mira"
-    await company.consents()
-    add_job.start_add(company.sitting, [NEW])
     with pytest.raises(ServiceFailure, match="Other Trading Co"):
-        await add_job.look(company.sitting)
+        await company.consents()
+    assert token_in(company.sitting, Purpose.TEAM, Slot.PENDING) is None
+    assert token_in(company.sitting, Purpose.TEAM, Slot.CURRENT) is None
 
 
 async def test_whoever_the_connection_rests_on_is_refused_and_nothing_is_begun(company: CompanyDesk) -> None:
