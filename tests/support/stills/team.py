@@ -192,5 +192,4 @@ STILLS = [
     _still("differences", "x", mend=_asked_vendor),
     _still("differences-vendor", "x", "end", "enter", mend=_asked_vendor),
     _still("access-review", "v"),
-    _still("access-review-saved", "v", "m"),
 ]
