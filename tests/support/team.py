@@ -87,14 +87,15 @@ async def at_the_team(
 
 
 class TeamAdmin:
-    """`admin` at the wizard, `person` at the browser. `before` is what the two systems held, and how often
-    they were written to, when the team was opened."""
+    """`admin` at the wizard, `person` at the browser. `before` is what the two systems held, and `owned` whose
+    the records in CRM were, when the team was opened."""
 
     def __init__(self, admin: Admin, person: Person, rehearsal: Rehearsed) -> None:
         self.admin = admin
         self.person = person
         self.rehearsal = rehearsal
         self.before = holds(rehearsal)
+        self.owned = self.owners
         self._writes = rehearsal.writes
 
     # -- the team
@@ -222,6 +223,18 @@ class TeamAdmin:
     @property
     def now(self) -> Holds:
         return holds(self.rehearsal)
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """Whose the accounts and deals in CRM are: name to address."""
+        company = self.rehearsal.company
+        users = {one.id: one.email for one in company.users}
+        return {
+            str(one.fields.get("Account_Name" if one.module == "Accounts" else "Deal_Name")): users[
+                one.owner_id
+            ]
+            for one in company.records
+        }
 
     @property
     def written(self) -> int:
