@@ -13,6 +13,7 @@ from tests.support.company import EXPERTS_GROUP, SALES_GROUP, WORKSPACE
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
 from zoho_ideolve_wizard.ui.screens.team import TeamScreen
@@ -173,8 +174,8 @@ class TeamAdmin:
         await self.admin.types_people(people)
 
     async def removes(self, *addresses: str) -> None:
-        """Into the job that removes these people: its first part."""
-        if len(addresses) > 1:
+        """Into the job that removes these people. Where one for others is under way, they have to be marked."""
+        if len(addresses) > 1 or job_people(self.admin.sitting, Job.REMOVE):
             await self.marks(*addresses)
         else:
             await self.puts_the_cursor_on(addresses[0])
