@@ -141,14 +141,16 @@ class Crm:
         *,
         params: Mapping[str, str] | None = None,
         json: object = None,
+        form: Mapping[str, str] | None = None,
         files: Mapping[str, File] | None = None,
         hide: Iterable[str] = (),
         meaning: crm_errors.Meaning | None = None,
+        download: bool = False,
     ) -> Answer:
         """Send one request under `/crm/v8`. Raises ServiceFailure for every refusal, bare or in a list.
 
         `hide` are secrets in the request, which no message may repeat. `meaning` says what an error
-        means for this call in particular.
+        means for this call in particular. With `download` a success is a file, not JSON.
         """
 
         async def once(api_domain: str, token: str) -> Answer:
@@ -159,9 +161,12 @@ class Crm:
                 headers={"Authorization": f"Zoho-oauthtoken {token}"},
                 params=params,
                 json=json,
+                form=form,
                 files=files,
             )
-            if answer.status != 204:
+            if download and 200 <= answer.status < 300:
+                answer.refuse_page()
+            elif answer.status != 204:
                 # A refusal may come without a body; a success may not.
                 body = answer.json() if answer.text.strip() or answer.status < 400 else {}
                 crm_errors.check(answer, body, hide=(token, *hide), meaning=meaning)
