@@ -117,16 +117,31 @@ class Crm:
         """All profiles."""
         return [_named(one) for one in shapes.records(await self.get("/settings/profiles"), "profiles")]
 
-    async def get(self, path: str, params: Mapping[str, str] | None = None) -> object:
+    async def get(
+        self,
+        path: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        meaning: crm_errors.Meaning | None = None,
+    ) -> object:
         """The decoded answer to a GET under `/crm/v8`; an empty object for 204, "none"."""
-        answer = await self.send("GET", path, params=params)
+        answer = await self.send("GET", path, params=params, meaning=meaning)
         return {} if answer.status == 204 else answer.json()
 
-    async def pages(self, path: str, key: str, params: Mapping[str, str]) -> list[Mapping[str, object]]:
+    async def pages(
+        self,
+        path: str,
+        key: str,
+        params: Mapping[str, str],
+        *,
+        meaning: crm_errors.Meaning | None = None,
+        most: int = _MOST_PAGES,
+    ) -> list[Mapping[str, object]]:
         """The records under `key` of all pages, each id once, since pages shift while they are read."""
         found: dict[str, Mapping[str, object]] = {}
-        for page in range(1, _MOST_PAGES + 1):
-            body = await self.get(path, {**params, "page": str(page), "per_page": str(PER_PAGE)})
+        for page in range(1, most + 1):
+            asked = {**params, "page": str(page), "per_page": str(PER_PAGE)}
+            body = await self.get(path, asked, meaning=meaning)
             records = shapes.records(body, key)
             for one in records:
                 found.setdefault(shapes.text(one, "id") or f"without id {len(found)}", one)

@@ -24,6 +24,11 @@ _NOT_AS_FORM = Row(
     "Try again from a network without a proxy, or paste the code by hand in CRM's editor.",
     by_hand=True,
 )
+_GONE = Row(
+    "Zoho CRM has no trace of {what}.",
+    "It was deleted since the list of functions was read.",
+    "Have the functions read again, then try again.",
+)
 _FUNCTION: Mapping[str, Row] = {
     "EXPECTED_PARAM_MISSING": _NOT_AS_FORM,
     "REQUIRED_PARAM_MISSING": _NOT_AS_FORM,
@@ -59,8 +64,11 @@ def function(what: str) -> Meaning:
     by_table = meaning(_FUNCTION, what)
 
     def found(problem: Mapping[str, object]) -> Row | None:
-        if shapes.text(problem, "code") == "COMPILATION_ERROR":
+        code = shapes.text(problem, "code")
+        if code == "COMPILATION_ERROR":
             return about(_refused_by_compiler(problem), what)
+        if code == "INVALID_DATA" and shapes.text(shapes.record(problem, "details"), "resource_path_index"):
+            return about(_GONE, what)
         return by_table(problem)
 
     return found
