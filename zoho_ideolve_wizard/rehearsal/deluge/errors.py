@@ -26,6 +26,7 @@ class DelugeFailure(Exception):
         super().__init__(f"line {line}: {message}")
         self.message = message
         self.line = line
+        self.log: tuple[str, ...] = ()
 
 
 class Refused(Exception):
@@ -38,3 +39,12 @@ class Refused(Exception):
         super().__init__(f"line {line}: {message}")
         self.message = message
         self.line = line
+        self.log: tuple[str, ...] = ()
+
+
+class Unconfirmed(Exception):
+    """Raised inside, where the line is not known: becomes ``Refused``."""
+
+
+class Fault(Exception):
+    """Raised inside, where the line is not known: becomes ``DelugeFailure``."""

@@ -3,18 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from .checks import check
+from .errors import CompilationError, DelugeFailure, Refused
+from .evaluator import Session, call
 from .outside import Outside
+from .parser import parse
 from .tree import Function
 
 
 @dataclass(frozen=True)
 class Program:
-    """A compiled function: ``namespace`` is automation, schedule or standalone, ``returns`` void or string."""
+    """A compiled function: ``namespace`` is automation, schedule or standalone, ``returns`` void or string.
+
+    ``calls`` are the standalone functions that it calls, by ``full_name``.
+    """
 
     namespace: str
     name: str
     arguments: tuple[str, ...]
     returns: str
+    calls: tuple[str, ...]
     function: Function = field(repr=False, compare=False)
 
     @property
@@ -33,7 +41,18 @@ class Ran:
 
 def compile_source(source: str) -> Program:
     """The one function of the source. Raises ``CompilationError``."""
-    raise NotImplementedError
+    function = parse(source)
+    errors, calls = check(function)
+    if errors:
+        raise CompilationError(tuple(errors))
+    return Program(
+        function.namespace,
+        function.name,
+        function.arguments,
+        function.returns,
+        tuple(sorted(calls)),
+        function,
+    )
 
 
 def run(
@@ -41,6 +60,18 @@ def run(
 ) -> Ran:
     """Runs it to its end, synchronously. ``library`` has the standalone functions by ``full_name``.
 
+    An argument that is not given is null, as one that a rule does not map may be.
     Raises ``DelugeFailure`` for a runtime error that no ``catch`` took, ``Refused`` for what is not confirmed.
+    Both have the lines that were logged before, in ``log``.
     """
-    raise NotImplementedError
+    unknown = sorted(set(arguments) - set(program.arguments))
+    if unknown:
+        raise ValueError(f"{program.full_name} has no argument {', '.join(unknown)}")
+    session = Session(outside, {name: one.function for name, one in library.items()})
+    given = {name: arguments.get(name) for name in program.arguments}
+    try:
+        returned = call(program.function, given, session)
+    except (DelugeFailure, Refused) as problem:
+        problem.log = tuple(session.log)
+        raise
+    return Ran(tuple(session.log), returned)

@@ -106,9 +106,9 @@ class Assign:
 
 @dataclass(frozen=True)
 class Do:
-    """A call for its effect: ``map.put(…);``."""
+    """A call for its effect: ``map.put(…);``; whether it has one is checked later."""
 
-    expression: Method
+    expression: Method | Call
     line: int
 
 
