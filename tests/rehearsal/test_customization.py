@@ -75,11 +75,12 @@ def test_fields_that_are_refused_beside_some_that_are_made(actor: Actor, token: 
         ("DUPLICATE_DATA", "$.fields[1].field_label"),
         ("MANDATORY_NOT_FOUND", "$.fields[2].field_label"),
     ]
-    for wrong, place in (
+    wrongs: tuple[tuple[Json, str], ...] = (
         ({"field_label": "N2", "data_type": "essay"}, "data_type"),
         ({"field_label": "N2", "data_type": "text", "length": 256}, "length"),
         ({"field_label": "?", "data_type": "text"}, "field_label"),
-    ):
+    )
+    for wrong, place in wrongs:
         refused = add_fields(actor, token, wrong)
         assert (refused.status_code, outcomes(refused, "fields")) == (
             400,
