@@ -186,7 +186,7 @@ class TeamScreen(Screen[None]):
     @work(exclusive=True, group="remove")
     async def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> None:
         """Who cannot go is said first, each with the reason; the others go on."""
-        reasons = remove_job.start_remove(self.sitting, people, self.facts, ends)
+        reasons = remove_job.refused(self.sitting, people, self.facts, ends)
         if reasons:
             text = "\n\n".join(reasons.values())
             going = len(people) - len(reasons)
@@ -195,13 +195,10 @@ class TeamScreen(Screen[None]):
                 Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
             )
             if answer != "go":
-                if going:  # what was begun without being asked for
-                    job_people.end(self.sitting, Job.REMOVE)
-                    self._state()
                 return
-        if job_people.job_people(self.sitting, Job.REMOVE):
-            self.table.marked.clear()
-            self.start(remove_job.remove_job, Job.REMOVE)
+        remove_job.start_remove(self.sitting, people, self.facts, ends)
+        self.table.marked.clear()
+        self.start(remove_job.remove_job, Job.REMOVE)
 
     def start(self, make: Callable[[Sitting], Step], job: Job) -> None:
         def settle(sitting: Sitting) -> None:
