@@ -116,6 +116,12 @@ class TeamAdmin:
         )
         await self.admin.settled()
 
+    async def looks_again(self) -> None:
+        """Something was changed behind the wizard's back: what both systems hold now is what counts."""
+        await self.admin.presses("f5")
+        await self.looks()
+        self.before, self.owned, self._writes = self.now, self.owners, self.rehearsal.writes
+
     def _under_way(self, group: str) -> bool:
         return any(one.group == group and not one.is_finished for one in self.admin.app.workers)
 

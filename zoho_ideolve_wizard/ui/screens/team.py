@@ -233,7 +233,7 @@ class TeamScreen(Screen[None]):
             return
         person = difference.person
         if difference.mend in ADDS:
-            add_job.start_add(self.sitting, [person])
+            add_job.start_add(self.sitting, [person], self.facts)
             self.action_add()
         elif difference.mend is Mend.REMOVE:
             self.remove_people([person], difference.ends)
