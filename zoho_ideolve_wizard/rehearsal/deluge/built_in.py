@@ -41,6 +41,8 @@ def _to_long(target: str) -> int:
 def _pieces(target: str, separator: object) -> list[object]:
     if not target:
         raise Unconfirmed("toList of an empty text is not confirmed: check it first")
+    if not text_of(separator, "a separator"):
+        raise Unconfirmed("toList with an empty separator is not confirmed")
     return list(target.split(text_of(separator, "a separator")))
 
 
