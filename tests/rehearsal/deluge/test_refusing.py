@@ -53,6 +53,8 @@ def test_comparisons(left: str, operator: str, right: str, reason: str) -> None:
         ('20000000.5 + "a"', "how the number"),
         ('{"a":1}.size().contains("1")', "contains() with these arguments of number"),
         ('"[1]".toMap()', "toMap of JSON that is not an object"),
+        ('"{}".toJSONList()', "toJSONList of JSON that is not an array"),
+        ("{1,2}.toString()", "toString() with these arguments of list"),
         ('"a,b".toList("")', "toList with an empty separator"),
         ('"".toList(",")', "toList of an empty text"),
         ('{1,2}.get("0")', "an index that is no whole number"),
