@@ -76,6 +76,13 @@ def test_a_variable_that_was_not_set_on_this_way() -> None:
     assert refused(lines) == "'name' was not set on this way"
 
 
+def test_a_variable_that_changes_its_type() -> None:
+    assert refused('x = 1;\nx = "one";') == "'x' held number: it cannot become text"
+    assert refused("rec_id = rec_id.toLong();") == "'rec_id' held text: it cannot become number"
+    assert logged('x = 1;\nx = null;\nx = 2;\ninfo x + "";') == ("2",)
+    assert refused('x = 1;\nx = null;\nx = "one";') == "'x' held number: it cannot become text"
+
+
 def test_a_condition_that_is_no_boolean() -> None:
     assert refused('if("a".trim())\n{\n\tinfo "a";\n}') == "a condition that is text is not confirmed"
     assert refused('if(Map().get("a"))\n{\n\tinfo "a";\n}') == "a condition that is null is not confirmed"

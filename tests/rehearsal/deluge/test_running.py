@@ -215,6 +215,7 @@ for each  field in "[{\\"api\\":\\"Phone\\"},{\\"api\\":\\"Website\\"}]".toJSONL
 """
     assert logged(lines) == ("Phone", "Website")
     assert failed('x = "Phone,Website".toJSONList();') == "Invalid JSON Format String"
+    assert failed('x = "{\\"a\\":NaN}".toMap();') == "Invalid JSON Format String: NaN"
 
 
 def test_numbers_from_text() -> None:

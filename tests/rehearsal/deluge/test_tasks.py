@@ -139,7 +139,9 @@ def test_a_file_goes_from_one_service_to_the_other() -> None:
 
 def test_with_detailed_the_file_is_in_the_answer() -> None:
     lines = SEND_FILE.replace('"ideolve_crm"\n', '"ideolve_crm"\n\tdetailed:true\n', 1)
-    lines = lines.replace("file.set", 'file = file.get("responseText");\nfile.set')
+    lines = lines.replace("file = ", "got = ", 1).replace(
+        "file.set", 'file = got.get("responseText");\nfile.set'
+    )
     world = World(
         replies=[Reply(200, "hello", {**A_FILE, "Content-Type": "text/plain"}, b"hello"), Reply(200)]
     )

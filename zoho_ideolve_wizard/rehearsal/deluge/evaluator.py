@@ -76,6 +76,7 @@ class _Evaluator:
 
     def __init__(self, variables: dict[str, object], session: Session) -> None:
         self._variables = variables
+        self._kinds = {name: kind_of(value) for name, value in variables.items() if value is not None}
         self._session = session
         self._counts = Counts(session)
 
@@ -113,9 +114,13 @@ class _Evaluator:
                     bracket_tasks.send_mail(self._session.outside, values)
 
     def _assign(self, name: str, value: Expression, line: int) -> None:
+        """A variable keeps its type: creator/newhelp/script/set-variable.html."""
         found = self._value(value)
         if isinstance(value, Name) and isinstance(found, dict | list):
             raise Refused(f"whether '{name} = {value.name}' copies is not confirmed", line)
+        kind = kind_of(found)
+        if kind != "null" and self._kinds.setdefault(name, kind) != kind:
+            raise Refused(f"'{name}' held {self._kinds[name]}: it cannot become {kind}", line)
         self._variables[name] = found
 
     def _for_each(self, loop: ForEach) -> None:

@@ -19,7 +19,7 @@ def calculated(operator: str, left: object, right: object) -> object:
 def compared(operator: str, left: object, right: object) -> bool:
     """The comparison: values of one type only, and anything with null by ``==`` and ``!=``.
 
-    Texts have ``==`` only: zoho.com/deluge/help/operators/relational-operators.html.
+    Texts have ``==`` only (zoho.com/deluge/help/operators/relational-operators.html), and ``!=`` in every script.
     """
     if operator in ("==", "!="):
         return _equal(left, right) == (operator == "==")
@@ -28,7 +28,8 @@ def compared(operator: str, left: object, right: object) -> bool:
     elif _is_number(left) and _is_number(right):
         earlier, later = left < right, right < left
     else:
-        raise Unconfirmed(f"{kind_of(left)} {operator} {kind_of(right)} is not confirmed")
+        hint = ": read date-times with toTime" if isinstance(left, str) else ""
+        raise Unconfirmed(f"{kind_of(left)} {operator} {kind_of(right)} is not confirmed{hint}")
     return {"<": earlier, ">": later, "<=": not later, ">=": not earlier}[operator]
 
 

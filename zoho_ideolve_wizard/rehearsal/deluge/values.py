@@ -91,6 +91,8 @@ def _only_json(value: object) -> None:
             _only_json(inner)
     elif kind_of(value) not in ("null", "boolean", "number", "text"):
         raise Unconfirmed(f"{kind_of(value)} inside a map's text is not confirmed")
+    elif isinstance(value, float):
+        as_text(value)
 
 
 def from_json(text: str) -> dict[str, object]:
@@ -114,6 +116,11 @@ def list_from_json(text: str) -> list[object]:
 
 def _loaded(text: str) -> object:
     try:
-        return cast("object", json.loads(text))
-    except json.JSONDecodeError:
+        return cast("object", json.loads(text, parse_constant=_no_constant))
+    except (json.JSONDecodeError, RecursionError):
         raise Fault("Invalid JSON Format String") from None
+
+
+def _no_constant(word: str) -> object:
+    """NaN and Infinity are Python's, not JSON's."""
+    raise Fault(f"Invalid JSON Format String: {word}")
