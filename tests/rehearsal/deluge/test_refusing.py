@@ -17,6 +17,8 @@ NULL = "nothing = null;\n"
         ("for each  one in nothing\n{\n\tinfo one;\n}", "for each over null"),
         ("x = standalone.a(nothing);", "there is no function"),
         ('x = zoho.crm.getRecordById("Deals",nothing);', "a record's id that is null"),
+        ('if(nothing == "")\n{\n\tinfo "a";\n}', "comparing null with text is not confirmed: say ifnull"),
+        ("if(200 != nothing)\n{\n\tinfo rec_id;\n}", "comparing number with null is not confirmed"),
         ("info nothing;", "null as part of a text"),
         ('x = "a".replaceAll("a",nothing,true);', "a replacement that is null"),
     ],
@@ -93,6 +95,8 @@ def test_whether_the_right_side_of_a_condition_is_skipped() -> None:
     assert refused(lines).endswith("(whether the right side of && is skipped is not confirmed: nest the ifs)")
     nested = 'found = Map().get("a");\nif(found != null)\n{\n\tif(found.get("b") == "c")\n\t{\n\t\tinfo "a";\n\t}\n}'
     assert logged(nested) == ()
+    either = 'found = null;\nif(found == null || found == "")\n{\n\tinfo "a";\n}'
+    assert refused(either).startswith("comparing null with text is not confirmed")
     needed = 'found = null;\nif(found == null && found.get("b") == "c")\n{\n\tinfo "a";\n}'
     assert refused(needed) == "get() of null is not confirmed: check it first"
 

@@ -109,7 +109,7 @@ info "not reached";
 
 
 def test_an_argument_that_was_never_mapped_is_null_or_empty() -> None:
-    lines = 'if(rec_id == null || rec_id == "")\n{\n\tinfo "no id";\n\treturn;\n}\ninfo "id";'
+    lines = 'if(ifnull(rec_id,"") == "")\n{\n\tinfo "no id";\n\treturn;\n}\ninfo "id";'
     assert logged(lines, arguments={}) == ("no id",)
     assert logged(lines, arguments={"rec_id": ""}) == ("no id",)
     assert logged(lines) == ("id",)

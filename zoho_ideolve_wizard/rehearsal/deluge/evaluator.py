@@ -175,6 +175,8 @@ class _Evaluator:
                 return not self._holds(operand)
             case Binary("&&" | "||", _, _, _):
                 return self._holds(value)
+            case Binary("==" | "!=", left, Literal(None, _), _):
+                return (self._value(left) is None) == (value.operator == "==")
             case Binary(operator, left, right, line):
                 do = calculated if operator in ("+", "-") else compared
                 return self._do(do, line, operator, self._value(left), self._value(right))

@@ -17,7 +17,7 @@ def calculated(operator: str, left: object, right: object) -> object:
 
 
 def compared(operator: str, left: object, right: object) -> bool:
-    """The comparison: values of one type only, and anything with null by ``==`` and ``!=``.
+    """The comparison: values of one type only. With the word null the evaluator compares.
 
     Texts have ``==`` only (zoho.com/deluge/help/operators/relational-operators.html), and ``!=`` in every script.
     """
@@ -34,11 +34,10 @@ def compared(operator: str, left: object, right: object) -> bool:
 
 
 def _equal(left: object, right: object) -> bool:
-    if left is None or right is None:
-        return left is right
     kinds = {kind_of(left), kind_of(right)}
     if len(kinds) > 1 or not kinds <= {"text", "number", "boolean", "date-time"}:
-        raise Unconfirmed(f"comparing {kind_of(left)} with {kind_of(right)} is not confirmed")
+        hint = ": say ifnull or compare with the word null" if "null" in kinds else ""
+        raise Unconfirmed(f"comparing {kind_of(left)} with {kind_of(right)} is not confirmed{hint}")
     if isinstance(left, Moment) and isinstance(right, Moment):
         return not before(left, right) and not before(right, left)
     return left == right
