@@ -29,7 +29,7 @@ def _standalone(name: str, display_name: str, serves: str, *arguments: str) -> F
 
 READY = _standalone("ideolve_ready", "Ideolve ready", "Says why nothing may be sent, or nothing")
 ESCAPE = _standalone("ideolve_escape", "Ideolve escape", "Makes a text safe to stand in HTML", "plain")
-POST = _standalone("ideolve_post", "Ideolve post", "Sends one request to Ideolve", "url", "body")
+POST = _standalone("ideolve_post", "Ideolve post", "Sends one request to Ideolve", "address", "body")
 FIND = _standalone("ideolve_find", "Ideolve find", "Asks CRM for records by COQL", "query")
 VALUES = _standalone(
     "ideolve_values", "Ideolve values", "Picks what is sent of a record", "module", "record_text"
@@ -53,7 +53,7 @@ SEND_FILES = _standalone(
     "ideolve_send_files", "Ideolve send files", "Sends a record's new attachments", "module", "id"
 )
 MAIL = _standalone(
-    "ideolve_mail", "Ideolve mail", "Mails a failure, at most once a day", "module", "id", "text"
+    "ideolve_mail", "Ideolve mail", "Mails a failure, at most once a day", "module", "id", "letter"
 )
 
 HELPERS = (READY, ESCAPE, POST, FIND, VALUES, ROWS, REMEMBER, SYNC, TELL_ACCOUNT, SEND_FILES, MAIL)
