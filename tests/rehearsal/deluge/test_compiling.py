@@ -74,6 +74,8 @@ def test_a_variable_of_a_loop_or_catch_is_gone_after_it() -> None:
         ('x = zoho.crm.searchRecords("Deals","a");', "zoho.crm.searchRecords"),
         ('x = zoho.crm.createRecord("Deals",Map());', "zoho.crm.createRecord"),
         ("x = len(rec_id);", "len"),
+        ("x = rec_id.trim();", "trim"),
+        ("x = {1,2}.isEmpty();", "isEmpty"),
         ('x = Map().putAll("a");', "putAll"),
         ('if(rec_id == "never")\n{\n\trec_id.shout();\n}', "shout"),
     ],
@@ -91,7 +93,7 @@ def test_what_is_not_listed_does_not_exist(lines: str, name: str) -> None:
         ('x = zoho.crm.updateRecord("Deals",rec_id);', "zoho.crm.updateRecord"),
         ("x = Map(rec_id);", "Map"),
         ('x = Map();\nx.put("a");', "put"),
-        ("x = rec_id.trim(1);", "trim"),
+        ("x = rec_id.length(1);", "length"),
     ],
 )
 def test_the_wrong_number_of_arguments(lines: str, name: str) -> None:
@@ -99,7 +101,7 @@ def test_the_wrong_number_of_arguments(lines: str, name: str) -> None:
 
 
 def test_values_are_taken_and_effects_are_not() -> None:
-    assert error_in("rec_id.trim();") == "'trim' function needs to be assigned to a variable"
+    assert error_in("rec_id.length();") == "'length' function needs to be assigned to a variable"
     assert error_in("standalone.escape(rec_id);") == (
         "'standalone.escape' function needs to be assigned to a variable"
     )

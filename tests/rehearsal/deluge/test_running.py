@@ -55,7 +55,7 @@ else if(rec_id == "Lost" || rec_id == "Dropped")
 {
 	info "over";
 }
-else if(rec_id != "" && !rec_id.contains("x"))
+else if(rec_id != "" && !Map().containsKey(rec_id))
 {
 	info "open";
 }
@@ -76,7 +76,7 @@ total = 0;
 for each  one in {3,4}
 {
 	total = total + one;
-	for each  word in "a,b".toList(",")
+	for each  word in {"a","b"}
 	{
 		info word + one;
 	}
@@ -206,15 +206,17 @@ def test_a_function_calls_not_too_many_others_and_theirs_do_not_count() -> None:
     )
 
 
-def test_lists_from_json() -> None:
+def test_maps_and_lists_from_json() -> None:
     lines = """
-for each  field in "[{\\"api\\":\\"Phone\\"},{\\"api\\":\\"Website\\"}]".toJSONList()
+fields = "{\\"fields\\":[{\\"api\\":\\"Phone\\"},{\\"api\\":\\"Website\\"}],\\"count\\":2}".toMap();
+for each  field in fields.get("fields")
 {
 	info field.get("api");
 }
+info fields.get("count") + 1 + "";
 """
-    assert logged(lines) == ("Phone", "Website")
-    assert failed('x = "Phone,Website".toJSONList();') == "Invalid JSON Format String"
+    assert logged(lines) == ("Phone", "Website", "3")
+    assert failed('x = "Phone,Website".toMap();') == "Invalid JSON Format String"
     assert failed('x = "{\\"a\\":NaN}".toMap();') == "Invalid JSON Format String: NaN"
 
 
