@@ -96,6 +96,17 @@ def test_whether_the_right_side_of_a_condition_is_skipped() -> None:
     assert refused(needed) == "get() of null is not confirmed: check it first"
 
 
+def test_whether_catch_takes_an_error_inside_another_function() -> None:
+    broken = "string standalone.broken(String a)\n{\n\tfound = a.toMap();\n\treturn a;\n}"
+    careful = (
+        "string standalone.careful(String a)\n{\n\ttry\n\t{\n\t\tfound = a.toMap();\n\t}\n"
+        '\tcatch (e)\n\t{\n\t\treturn "no map";\n\t}\n\treturn a;\n}'
+    )
+    tried = 'try\n{\n\tinfo standalone.broken("<html>");\n}\ncatch (e)\n{\n\tinfo e;\n}'
+    assert refused(tried, None, broken).startswith("whether catch takes an error inside standalone.broken")
+    assert logged(tried.replace("broken", "careful"), None, careful) == ("no map",)
+
+
 def test_whether_setting_a_map_copies_it() -> None:
     assert refused("a = Map();\nb = a;") == "whether 'b = a' copies is not confirmed"
     assert logged('a = "text";\nb = a;\ninfo b;') == ("text",)

@@ -103,11 +103,8 @@ class _Evaluator:
                 self.block(next((body for condition, body in branches if self._holds(condition)), otherwise))
             case ForEach():
                 self._for_each(statement)
-            case Try(body, name, handler, _):
-                try:
-                    self.block(body)
-                except DelugeFailure as failure:
-                    self._with(name, Caught(str(failure)), handler)
+            case Try():
+                self._try(statement)
             case SendMail(keys, line):
                 values = {key: self._value(value) for key, value in keys.items()}
                 with _at(line):
@@ -122,6 +119,13 @@ class _Evaluator:
         if kind != "null" and self._kinds.setdefault(name, kind) != kind:
             raise Refused(f"'{name}' held {self._kinds[name]}: it cannot become {kind}", line)
         self._variables[name] = found
+
+    def _try(self, tried: Try) -> None:
+        try:
+            with self._session.trying():
+                self.block(tried.body)
+        except DelugeFailure as failure:
+            self._with(tried.name, Caught(str(failure)), tried.handler)
 
     def _for_each(self, loop: ForEach) -> None:
         items = self._value(loop.items)
@@ -223,7 +227,13 @@ class _Evaluator:
         for name, argument in zip(function.arguments, arguments, strict=True):
             if not isinstance(argument, str):
                 raise Refused(f"'{name}' of {value.name} is text, not {kind_of(argument)}", value.line)
-        return call(function, dict(zip(function.arguments, arguments, strict=True)), self._session)
+        try:
+            return call(function, dict(zip(function.arguments, arguments, strict=True)), self._session)
+        except DelugeFailure as failure:
+            if not self._session.tries:
+                raise
+            hint = f"whether catch takes an error inside {value.name} is not confirmed"
+            raise Refused(f"{hint}: {failure}", value.line) from None
 
     def _system(self, name: str, line: int) -> object:
         """Pages: creator/help/script/deluge-system-variables.html."""
