@@ -141,7 +141,14 @@ def test_a_runtime_error_has_its_line_and_what_was_logged_before() -> None:
     with pytest.raises(DelugeFailure) as caught:
         run(program, {}, World(), {})
     assert (caught.value.line, caught.value.log) == (4, ("begun",))
-    assert caught.value.message == "Given index 2 is greater than the list size"
+    assert str(caught.value) == "automation.tried, line 4: Given index 2 is greater than the list size"
+
+
+def test_an_error_inside_another_function_names_that_one() -> None:
+    number = "string standalone.number(String a)\n{\n\tfound = a.toLong();\n\treturn a;\n}"
+    program = compile_source(function('info standalone.number("ten");'))
+    with pytest.raises(DelugeFailure, match=r"^standalone\.number, line 3: 'ten' can not be cast"):
+        run(program, {}, World(), programs(number))
 
 
 def test_catch_does_not_take_what_nobody_confirmed() -> None:

@@ -66,6 +66,9 @@ def call(function: Function, arguments: Mapping[str, object], session: Session) 
             what = kind_of(returned.value)
             raise Refused(f"{function.name} returns text only, not {what}", function.line) from None
         return returned.value
+    except (DelugeFailure, Refused) as problem:
+        problem.function = problem.function or f"{function.namespace}.{function.name}"
+        raise
     finally:
         session.leave()
     return None
