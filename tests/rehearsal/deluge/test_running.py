@@ -149,6 +149,9 @@ def test_an_error_inside_another_function_names_that_one() -> None:
     program = compile_source(function('info standalone.number("ten");'))
     with pytest.raises(DelugeFailure, match=r"^standalone\.number, line 3: 'ten' can not be cast"):
         run(program, {}, World(), programs(number))
+    none = "string standalone.none(String a)\n{\n\treturn null;\n}"
+    with pytest.raises(Refused, match=r"^standalone\.none, line 1: none returns text only, not null"):
+        run(compile_source(function('info standalone.none("");')), {}, World(), programs(none))
 
 
 def test_catch_does_not_take_what_nobody_confirmed() -> None:

@@ -60,17 +60,22 @@ def call(function: Function, arguments: Mapping[str, object], session: Session) 
     """Runs one function to its end and gives what it returned."""
     session.enter(function.line)
     try:
-        _Evaluator(dict(arguments), session).block(function.body)
-    except _Returned as returned:
-        if function.returns == "string" and not isinstance(returned.value, str):
-            what = kind_of(returned.value)
-            raise Refused(f"{function.name} returns text only, not {what}", function.line) from None
-        return returned.value
+        return _returned(function, _Evaluator(dict(arguments), session))
     except (DelugeFailure, Refused) as problem:
         problem.function = problem.function or f"{function.namespace}.{function.name}"
         raise
     finally:
         session.leave()
+
+
+def _returned(function: Function, evaluator: "_Evaluator") -> object:
+    try:
+        evaluator.block(function.body)
+    except _Returned as returned:
+        if function.returns == "string" and not isinstance(returned.value, str):
+            what = kind_of(returned.value)
+            raise Refused(f"{function.name} returns text only, not {what}", function.line) from None
+        return returned.value
     return None
 
 
