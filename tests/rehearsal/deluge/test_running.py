@@ -55,7 +55,7 @@ else if(rec_id == "Lost" || rec_id == "Dropped")
 {
 	info "over";
 }
-else if(rec_id != "" && !rec_id.contains("x"))
+else if(rec_id != "" && !Map().containsKey(rec_id))
 {
 	info "open";
 }
@@ -76,7 +76,7 @@ total = 0;
 for each  one in {3,4}
 {
 	total = total + one;
-	for each  word in "a,b".toList(",")
+	for each  word in {"a","b"}
 	{
 		info word + one;
 	}
@@ -109,7 +109,7 @@ info "not reached";
 
 
 def test_an_argument_that_was_never_mapped_is_null_or_empty() -> None:
-    lines = 'if(rec_id == null || rec_id == "")\n{\n\tinfo "no id";\n\treturn;\n}\ninfo "id";'
+    lines = 'if(ifnull(rec_id,"") == "")\n{\n\tinfo "no id";\n\treturn;\n}\ninfo "id";'
     assert logged(lines, arguments={}) == ("no id",)
     assert logged(lines, arguments={"rec_id": ""}) == ("no id",)
     assert logged(lines) == ("id",)
@@ -141,7 +141,17 @@ def test_a_runtime_error_has_its_line_and_what_was_logged_before() -> None:
     with pytest.raises(DelugeFailure) as caught:
         run(program, {}, World(), {})
     assert (caught.value.line, caught.value.log) == (4, ("begun",))
-    assert caught.value.message == "Given index 2 is greater than the list size"
+    assert str(caught.value) == "automation.tried, line 4: Given index 2 is greater than the list size"
+
+
+def test_an_error_inside_another_function_names_that_one() -> None:
+    number = "string standalone.number(String a)\n{\n\tfound = a.toLong();\n\treturn a;\n}"
+    program = compile_source(function('info standalone.number("ten");'))
+    with pytest.raises(DelugeFailure, match=r"^standalone\.number, line 3: 'ten' can not be cast"):
+        run(program, {}, World(), programs(number))
+    none = "string standalone.none(String a)\n{\n\treturn null;\n}"
+    with pytest.raises(Refused, match=r"^standalone\.none, line 1: none returns text only, not null"):
+        run(compile_source(function('info standalone.none("");')), {}, World(), programs(none))
 
 
 def test_catch_does_not_take_what_nobody_confirmed() -> None:
@@ -180,17 +190,44 @@ def test_functions_cannot_call_each_other_for_ever() -> None:
     assert "inside each other" in refused('info standalone.again("x");', None, again)
 
 
-def test_statements_are_counted_in_all_functions_of_a_run() -> None:
-    numbers = "{" + ",".join("1" for _ in range(50)) + "}"
-    lines = f"total = 0;\nfor each  a in {numbers}\n{{\n\tfor each  b in {numbers}\n\t{{\n\t\tX\n\t}}\n}}"
-    assert logged(lines.replace("X", "total = total + 1;")) == ()
-    assert "more than 5000 statements" in refused(
-        lines.replace("X", "total = total + 1;\n\t\ttotal = total + 0;")
+def many(lines: str, times: int) -> str:
+    """The lines so many times, in a loop."""
+    numbers = "{" + ",".join("1" for _ in range(times)) + "}"
+    return f"for each  turn in {numbers}\n{{\n{lines}\n}}"
+
+
+def test_the_statements_of_a_function_are_counted() -> None:
+    step = "total = 0;\n" * 9
+    assert logged(many(step, 499)) == ()
+    assert refused(many(step, 501)) == "more than 5000 statements were executed in a function"
+    caught = f"try\n{{\n{many(step, 501)}\n}}\ncatch (e)\n{{\n\tinfo e;\n}}"
+    assert refused(caught) == "more than 5000 statements were executed in a function"
+
+
+def test_a_function_calls_not_too_many_others_and_theirs_do_not_count() -> None:
+    busy = f"string standalone.busy(String a)\n{{\n{many('b = 0;' * 99, 40)}\n\treturn a;\n}}"
+    call = 'done = standalone.busy("x");'
+    ran = run(compile_source(function(many(call, 40))), {}, World(), programs(busy))
+    assert ran.statements == 1 + 40 * (2 + 1 + 40 * 100 + 1)
+    assert refused(many(call, 60), None, busy) == "more than 200000 statements were executed in a run"
+    assert logged(many('done = standalone.escape("x");', 75), None, ESCAPE) == ()
+    assert refused(many('done = standalone.escape("x");', 76), None, ESCAPE) == (
+        "more than 75 functions were called in a function"
     )
-    calling = lines.replace("X", 'total = standalone.escape("");')
-    assert "more than 5000 statements" in refused(calling, None, ESCAPE)
-    caught = f"try\n{{\n{lines.replace('X', 'a1 = a;a2 = a1;')}\n}}\ncatch (e)\n{{\n\tinfo e;\n}}"
-    assert "more than 5000 statements" in refused(caught)
+
+
+def test_maps_and_lists_from_json() -> None:
+    lines = """
+fields = "{\\"fields\\":[{\\"api\\":\\"Phone\\"},{\\"api\\":\\"Website\\"}],\\"count\\":2}".toMap();
+for each  field in fields.get("fields")
+{
+	info field.get("api");
+}
+info fields.get("count") + 1 + "";
+"""
+    assert logged(lines) == ("Phone", "Website", "3")
+    assert failed('x = "Phone,Website".toMap();') == "Invalid JSON Format String"
+    assert failed('x = "{\\"a\\":NaN}".toMap();') == "Invalid JSON Format String: NaN"
 
 
 def test_numbers_from_text() -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from .checks import check
 from .errors import CompilationError, DelugeFailure, Refused
-from .evaluator import Session, call
+from .evaluator import call
+from .lexer import refuse
 from .outside import Outside
 from .parser import parse
+from .session import Session
 from .tree import Function
 
 
@@ -33,16 +35,23 @@ class Program:
 
 @dataclass(frozen=True)
 class Ran:
-    """A run that came to its end: what ``info`` said, in order, and what was returned (``None`` if void)."""
+    """A run that came to its end: what ``info`` said, in order, and what was returned (``None`` if void).
+
+    ``statements`` is how many were executed, in all functions together.
+    """
 
     log: tuple[str, ...]
     returned: object
+    statements: int = 0
 
 
 def compile_source(source: str) -> Program:
     """The one function of the source. Raises ``CompilationError``."""
-    function = parse(source)
-    errors, calls = check(function)
+    try:
+        function = parse(source)
+        errors, calls = check(function)
+    except RecursionError:
+        raise refuse("the source is nested too deeply", 1) from None
     if errors:
         raise CompilationError(tuple(errors))
     return Program(
@@ -74,4 +83,6 @@ def run(
     except (DelugeFailure, Refused) as problem:
         problem.log = tuple(session.log)
         raise
-    return Ran(tuple(session.log), returned)
+    except RecursionError:
+        raise Refused("the functions are nested too deeply", program.function.line) from None
+    return Ran(tuple(session.log), returned, session.statements)
