@@ -1,5 +1,6 @@
 """What somebody does who talks to the rehearsal over HTTP, without any code of the wizard."""
 
+from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -131,6 +132,17 @@ class Actor:
             f"{more.get('api') or self.said('api')}/crm/v8{path}",
             headers={"Authorization": f"Zoho-oauthtoken {token}"},
             **sent,  # type: ignore[arg-type]  # json and params, as httpx takes them
+        )
+
+    def upload(
+        self, path: str, token: object, files: Mapping[str, tuple[str | None, bytes]], method: str = "POST"
+    ) -> httpx.Response:
+        """A call of CRM with parts of a form: files by name, or fields if they have none."""
+        return self.client.request(
+            method,
+            f"{self.said('api')}/crm/v8{path}",
+            headers={"Authorization": f"Zoho-oauthtoken {token}"},
+            files=dict(files),
         )
 
     # Ideolve.

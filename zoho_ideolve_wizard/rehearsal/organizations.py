@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from .crm_setup import Setup
 from .records import Record, Transfer
 
 
@@ -63,6 +64,7 @@ class Organization:
     users: list[CrmUser] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     transfers: list[Transfer] = field(default_factory=list)
+    setup: Setup = field(default_factory=Setup)
     edition: str = "enterprise"
     licences: int = 40
     next_number: int = 1
@@ -97,6 +99,10 @@ class Organization:
     def records_of(self, module: str) -> list[Record]:
         """The records of a module, oldest first."""
         return [record for record in self.records if record.module == module]
+
+    def record(self, module: str, record_id: str) -> Record | None:
+        """The record of this module and id."""
+        return next((found for found in self.records_of(module) if found.id == record_id), None)
 
     def licences_in_use(self) -> int:
         """One for each active user, whether the invitation was accepted or not."""
