@@ -77,8 +77,7 @@ async def test_a_rule_that_calls_our_function_with_the_records_id(service: Servi
     assert call is not None
     assert call.every_record
     assert call.mapped(ARGUMENT) == "mapped"
-    assert call.action is not None
-    assert call.action.arguments == {ARGUMENT: MERGED}
+    assert call.filled(ARGUMENT) == MERGED
     assert [(one.path.rpartition("/")[2], one.query) for one in service.asked] == [
         (
             "workflow_rules",
@@ -142,7 +141,7 @@ async def test_without_the_undocumented_list_a_rule_is_told_by_name_and_no_more(
     found = await only(rules)
     call = found.call_of(*OURS)
     assert call == Call("50", "ideolve_account_saved")
-    assert call.mapped(ARGUMENT) == "unknown"
+    assert (call.mapped(ARGUMENT), call.filled(ARGUMENT)) == ("unknown", "")
     assert found.call_of("71", "ideolve_deal_saved") is None
 
 
@@ -158,6 +157,8 @@ async def test_the_wrong_function(service: Service, rules: CrmRules) -> None:
     found = await only(rules)
     assert found.call_of(*OURS) is None
     assert found.call_of("71", "other") is not None
+    # Who does not know the id yet goes by the name.
+    assert found.call_of("", "other") is not None
 
 
 async def test_a_rule_that_is_switched_off(service: Service, rules: CrmRules) -> None:
