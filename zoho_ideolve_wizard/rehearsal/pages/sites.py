@@ -1,15 +1,21 @@
 """The web sites made of these pages: API console, CRM and Ideolve."""
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from ..app import anything, router
+from ..app import router
+from ..runner import Runner
 from ..world import Stage
 from .connector import ConnectorPages
 from .console import ConsolePages
-from .html import page
+from .crm_connections import ConnectionPages
+from .crm_customization import CustomizationPages
+from .crm_functions import FunctionPages
+from .crm_records import RecordPages
+from .crm_rules import RulePages
+from .crm_schedules import SchedulePages
+from .crm_site import CrmSite
 from .ideolve import IdeolvePages
+from .ideolve_notes import NotePages
 from .people import PeoplePages
 from .users import UsersPages
 
@@ -22,17 +28,27 @@ def console_app(stage: Stage, data_center: str) -> ASGIApp:
 def ideolve_pages_app(stage: Stage) -> ASGIApp:
     """Ideolve's web application."""
     return router(
-        [*IdeolvePages(stage).routes(), *PeoplePages(stage).routes(), *ConnectorPages(stage).routes()]
+        [
+            *IdeolvePages(stage).routes(),
+            *NotePages(stage).routes(),
+            *PeoplePages(stage).routes(),
+            *ConnectorPages(stage).routes(),
+        ]
     )
 
 
-def crm_app(stage: Stage, data_center: str) -> ASGIApp:
-    """CRM's web application: the company's number in the address, and the users of its set-up."""
+def crm_app(stage: Stage, data_center: str, runner: Runner) -> ASGIApp:
+    """CRM's web application."""
+    site = CrmSite(stage, data_center, runner)
+    parts = (
+        FunctionPages(site),
+        RulePages(site),
+        SchedulePages(site),
+        ConnectionPages(site),
+        CustomizationPages(site),
+        RecordPages(site),
+    )
     users = UsersPages(stage, data_center)
-
-    async def home(request: Request) -> Response:
-        del request
-        words = "<p>Of CRM's set-up, the rehearsal has the users only.</p>"
-        return page("Zoho CRM", f"{words}<ul>{users.links()}</ul>")
-
-    return router([*users.routes(), anything(home)])
+    return router(
+        [*users.routes(), *site.home_routes(), *(route for part in parts for route in part.routes())]
+    )

@@ -11,7 +11,7 @@ from ..organizations import CrmUser, Organization
 from ..web import form_fields, note_write
 from ..workspaces import RefusedError
 from ..world import Stage
-from .html import field, form, link, page, select, told
+from .html import field, form, page, select, told
 
 _PATH = "/crm/{number}/settings/users"
 
@@ -44,14 +44,6 @@ class UsersPages:
         """Those of this data center."""
         every = self._stage.world.organizations.values()
         return [found for found in every if found.data_center == self._data_center]
-
-    def links(self) -> str:
-        """A list of links, one for each company."""
-        return "".join(
-            f"<li>{escape(found.name)}: /crm/org{found.number}/tab/Home, "
-            f"{link(_path(found), 'Setup: users', own_id=f'users-{found.key}')}</li>"
-            for found in self.companies()
-        )
 
     async def show(self, request: Request) -> Response:
         """All users but deleted ones."""
