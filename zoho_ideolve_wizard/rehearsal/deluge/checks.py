@@ -147,8 +147,8 @@ class _Checks:
                 if name not in self._known:
                     self._error(f"Variable '{name}' is not defined", line)
             case MapLiteral(entries, line):
-                for key, inner in entries:
-                    self._map_key(key, line)
+                self._map_keys([key for key, _ in entries], line)
+                for _, inner in entries:
                     self._value(inner)
             case ListLiteral(items, _):
                 for item in items:
@@ -167,9 +167,12 @@ class _Checks:
             case InvokeUrl(_, _, line):
                 self._error("invokeurl is confirmed on the right of '=' only", line)
 
-    def _map_key(self, key: Expression, line: int) -> None:
-        if not isinstance(key, Literal) or not isinstance(key.value, str):
+    def _map_keys(self, keys: list[Expression], line: int) -> None:
+        texts = [key.value for key in keys if isinstance(key, Literal) and isinstance(key.value, str)]
+        if len(texts) < len(keys):
             self._error("the key of a map in braces is a text in quotes", line)
+        if len(set(texts)) < len(texts):
+            self._error("a key is there twice in a map", line)
 
     def _method(self, value: Method) -> None:
         self._value(value.target)

@@ -60,14 +60,22 @@ def call(function: Function, arguments: Mapping[str, object], session: Session) 
     """Runs one function to its end and gives what it returned."""
     session.enter(function.line)
     try:
-        _Evaluator(dict(arguments), session).block(function.body)
+        return _returned(function, _Evaluator(dict(arguments), session))
+    except (DelugeFailure, Refused) as problem:
+        problem.function = problem.function or f"{function.namespace}.{function.name}"
+        raise
+    finally:
+        session.leave()
+
+
+def _returned(function: Function, evaluator: "_Evaluator") -> object:
+    try:
+        evaluator.block(function.body)
     except _Returned as returned:
         if function.returns == "string" and not isinstance(returned.value, str):
             what = kind_of(returned.value)
             raise Refused(f"{function.name} returns text only, not {what}", function.line) from None
         return returned.value
-    finally:
-        session.leave()
     return None
 
 
@@ -76,6 +84,7 @@ class _Evaluator:
 
     def __init__(self, variables: dict[str, object], session: Session) -> None:
         self._variables = variables
+        self._kinds = {name: kind_of(value) for name, value in variables.items() if value is not None}
         self._session = session
         self._counts = Counts(session)
 
@@ -102,21 +111,29 @@ class _Evaluator:
                 self.block(next((body for condition, body in branches if self._holds(condition)), otherwise))
             case ForEach():
                 self._for_each(statement)
-            case Try(body, name, handler, _):
-                try:
-                    self.block(body)
-                except DelugeFailure as failure:
-                    self._with(name, Caught(str(failure)), handler)
+            case Try():
+                self._try(statement)
             case SendMail(keys, line):
                 values = {key: self._value(value) for key, value in keys.items()}
                 with _at(line):
                     bracket_tasks.send_mail(self._session.outside, values)
 
     def _assign(self, name: str, value: Expression, line: int) -> None:
+        """A variable keeps its type: creator/newhelp/script/set-variable.html."""
         found = self._value(value)
         if isinstance(value, Name) and isinstance(found, dict | list):
             raise Refused(f"whether '{name} = {value.name}' copies is not confirmed", line)
+        kind = kind_of(found)
+        if kind != "null" and self._kinds.setdefault(name, kind) != kind:
+            raise Refused(f"'{name}' held {self._kinds[name]}: it cannot become {kind}", line)
         self._variables[name] = found
+
+    def _try(self, tried: Try) -> None:
+        try:
+            with self._session.trying():
+                self.block(tried.body)
+        except DelugeFailure as failure:
+            self._with(tried.name, Caught(str(failure)), tried.handler)
 
     def _for_each(self, loop: ForEach) -> None:
         items = self._value(loop.items)
@@ -170,6 +187,8 @@ class _Evaluator:
                 return not self._holds(operand)
             case Binary("&&" | "||", _, _, _):
                 return self._holds(value)
+            case Binary("==" | "!=", left, Literal(None, _), _):
+                return (self._value(left) is None) == (value.operator == "==")
             case Binary(operator, left, right, line):
                 do = calculated if operator in ("+", "-") else compared
                 return self._do(do, line, operator, self._value(left), self._value(right))
@@ -216,7 +235,13 @@ class _Evaluator:
         for name, argument in zip(function.arguments, arguments, strict=True):
             if not isinstance(argument, str):
                 raise Refused(f"'{name}' of {value.name} is text, not {kind_of(argument)}", value.line)
-        return call(function, dict(zip(function.arguments, arguments, strict=True)), self._session)
+        try:
+            return call(function, dict(zip(function.arguments, arguments, strict=True)), self._session)
+        except DelugeFailure as failure:
+            if not self._session.tries:
+                raise
+            hint = f"whether catch takes an error inside {value.name} is not confirmed"
+            raise Refused(f"{hint}: {failure}", value.line) from None
 
     def _system(self, name: str, line: int) -> object:
         """Pages: creator/help/script/deluge-system-variables.html."""
