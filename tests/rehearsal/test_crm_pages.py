@@ -119,6 +119,21 @@ def test_code_edited_by_hand(admin: Admin) -> None:
     assert code == SAY.replace("said", "edited by hand")
 
 
+def test_a_function_typed_as_in_crms_editor(admin: Admin) -> None:
+    typed = {
+        "name": "say",
+        "category": "Automation",
+        "arguments": "account",
+        "code": 'info "said " + account;',
+    }
+    page = admin.submit("/setup/functions", "create-function", "Create", **typed)
+    assert page.by_id["message"] == "The function is saved."
+    code = admin.actor.crm("GET", "/settings/functions/say/code", admin.token).text
+    assert code == SAY
+    again = admin.submit("/setup/functions", "create-function", "Create", **typed)
+    assert "exists already" in again.by_id["error"]
+
+
 def test_a_record_with_an_attachment_by_hand(admin: Admin) -> None:
     account = admin.submit("/tab/Accounts", "create-record", "Save", Account_Name="By hand", Employees="12")
     record_id = account.by_id["record-id"]
