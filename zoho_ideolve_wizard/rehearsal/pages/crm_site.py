@@ -80,8 +80,10 @@ class CrmSite:
         )
         users = link(f"{base(company)}/settings/users", "General: Users", own_id="users")
         setup = f"<li>{users}</li>{setup}"
+        number = f"<p>The number of this organization, as in the address: {escape(company.number)}</p>"
         return page(
-            f"Zoho CRM: {company.name}", f"<h2>Records</h2><ul>{tabs}</ul><h2>Setup</h2><ul>{setup}</ul>"
+            f"Zoho CRM: {company.name}",
+            f"{number}<h2>Records</h2><ul>{tabs}</ul><h2>Setup</h2><ul>{setup}</ul>",
         )
 
 
