@@ -22,7 +22,7 @@ from zoho_ideolve_wizard.guide import (
     token_swap,
     tokens,
 )
-from zoho_ideolve_wizard.guide.administrator_state import ANEW, KEY, Change, Rests
+from zoho_ideolve_wizard.guide.administrator_state import ANEW, Change, Rests
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Part, Refused, Step
@@ -31,6 +31,7 @@ from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
+KEY = state.KEY
 PLACE = f"{KEY}/place"
 
 
