@@ -244,3 +244,14 @@ def test_what_was_confirmed_is_so_the_next_time(tmp_path: Path) -> None:
     assert list(Board(part, again).outcomes.values()).count(Outcome.CONFIRMED) == 1
     assert steps.of_part(part, again) is Standing.WAITING_YOU
     again.ledger.close()
+
+
+async def test_tasks_that_looking_did_away_with_do_not_keep_it_open(desk: Sitting) -> None:
+    desk.profile.set_people(TEAM)
+    board = Board(INVITE, desk)
+    gone = {task.key for task in board.tasks if task.person != TEAM[0].address}
+    assert gone
+    desk.profile.set_people(TEAM[:1])
+    await board.look()
+    assert set(board.outcomes) == {task.key for task in board.tasks}
+    assert not gone & set(board.outcomes)

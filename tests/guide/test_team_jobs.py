@@ -1,15 +1,18 @@
 """The team's jobs over real HTTP: added, removed, refused, repeated, half-done; the rehearsal is exactly right after."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.guide.team_desk import EVA, EXPERTS, NISHA, SALES, VIKRAM, CompanyDesk, failed
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import add_job, remove_job, team_memory
+from zoho_ideolve_wizard.guide import add_job, remove_job, team_memory, tokens
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
 from zoho_ideolve_wizard.guide.job_people import Job, end, job_people
 from zoho_ideolve_wizard.guide.refusals import REPLACE_FIRST
 from zoho_ideolve_wizard.guide.remove_questions import ENDS, TRANSFER_TO, USER
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
@@ -171,7 +174,21 @@ async def test_an_order_whose_answer_was_lost_is_not_taken_for_a_failure_of_the_
 async def test_consent_for_another_company_changes_nobody(company: CompanyDesk) -> None:
     await company.sitting.keep({"team.crm": "api"}, [], [])
     company.person.signed_in_as = "mira"
+    with pytest.raises(ServiceFailure, match="Other Trading Co"):
+        await company.consents()
+    add_job.start_add(company.sitting, [NEW])
+    with pytest.raises(ServiceFailure, match="not at hand"):
+        await add_job.look(company.sitting)
+
+
+async def test_a_token_of_another_company_than_the_connected_one_changes_nobody(company: CompanyDesk) -> None:
+    await company.sitting.keep({"team.crm": "api"}, [], [])
     await company.consents()
+    profile = company.sitting.profile
+    kept = tokens.card(profile, Purpose.TEAM, Slot.CURRENT)
+    assert kept is not None
+    other = replace(kept, organization_id="5190034000000310000", organization_name="Other Trading Co")
+    tokens.note(profile, Purpose.TEAM, Slot.CURRENT, other)
     add_job.start_add(company.sitting, [NEW])
     with pytest.raises(ServiceFailure, match="Other Trading Co"):
         await add_job.look(company.sitting)

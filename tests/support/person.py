@@ -159,6 +159,26 @@ class Person:
         page = await self._workspace(workspace)
         _agreed(await self.presses(page.form("add-to-group"), group=group, addresses=addresses))
 
+    async def takes_out_of_group(self, workspace: str, group: str, address: str) -> None:
+        await self._presses_of(workspace, "/workspace/groups/remove", group=group, address=address)
+
+    async def takes_out_of_workspace(self, workspace: str, address: str) -> None:
+        """A member."""
+        await self._presses_of(workspace, "/workspace/members/remove", address=address)
+
+    async def cancels_invitation(self, workspace: str, address: str) -> None:
+        await self._presses_of(workspace, "/workspace/invitations/cancel", address=address)
+
+    async def _presses_of(self, workspace: str, path: str, **whom: str) -> None:
+        """The one button beside somebody."""
+        form = (await self._workspace(workspace)).form_to(path, **whom)
+        _agreed(await self.presses(form))
+
+    async def disables(self, address: str) -> None:
+        """As the vendor does when asked."""
+        page = await self.opens((await self.opens(self._ideolve)).link("people").address)
+        _agreed(await self.presses(page.form("disable"), address=address))
+
     async def ticks_controls(self, workspace: str, which: str, **switches: bool) -> None:
         """`which` is workspace or default_note; the switches are comment, create and delete."""
         form = (await self._workspace(workspace)).form(f"controls-{which}")

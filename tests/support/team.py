@@ -13,6 +13,7 @@ from tests.support.company import EXPERTS_GROUP, SALES_GROUP, WORKSPACE
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
 from zoho_ideolve_wizard.ui.screens.team import TeamScreen
@@ -87,14 +88,15 @@ async def at_the_team(
 
 
 class TeamAdmin:
-    """`admin` at the wizard, `person` at the browser. `before` is what the two systems held, and how often
-    they were written to, when the team was opened."""
+    """`admin` at the wizard, `person` at the browser. `before` is what the two systems held, and `owned` whose
+    the records in CRM were, when the team was opened."""
 
     def __init__(self, admin: Admin, person: Person, rehearsal: Rehearsed) -> None:
         self.admin = admin
         self.person = person
         self.rehearsal = rehearsal
         self.before = holds(rehearsal)
+        self.owned = self.owners
         self._writes = rehearsal.writes
 
     # -- the team
@@ -113,6 +115,12 @@ class TeamAdmin:
             "the team, looked up",
         )
         await self.admin.settled()
+
+    async def looks_again(self) -> None:
+        """Something was changed behind the wizard's back: what both systems hold now is what counts."""
+        await self.admin.presses("f5")
+        await self.looks()
+        self.before, self.owned, self._writes = self.now, self.owners, self.rehearsal.writes
 
     def _under_way(self, group: str) -> bool:
         return any(one.group == group and not one.is_finished for one in self.admin.app.workers)
@@ -172,8 +180,8 @@ class TeamAdmin:
         await self.admin.types_people(people)
 
     async def removes(self, *addresses: str) -> None:
-        """Into the job that removes these people: its first part."""
-        if len(addresses) > 1:
+        """Into the job that removes these people. Where one for others is under way, they have to be marked."""
+        if len(addresses) > 1 or job_people(self.admin.sitting, Job.REMOVE):
             await self.marks(*addresses)
         else:
             await self.puts_the_cursor_on(addresses[0])
@@ -222,6 +230,18 @@ class TeamAdmin:
     @property
     def now(self) -> Holds:
         return holds(self.rehearsal)
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """Whose the accounts and deals in CRM are: name to address."""
+        company = self.rehearsal.company
+        users = {one.id: one.email for one in company.users}
+        return {
+            str(one.fields.get("Account_Name" if one.module == "Accounts" else "Deal_Name")): users[
+                one.owner_id
+            ]
+            for one in company.records
+        }
 
     @property
     def written(self) -> int:

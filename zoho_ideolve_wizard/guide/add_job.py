@@ -14,7 +14,12 @@ from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Part, People, Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.guide.team_memory import asked_to_disable, believe_services, reconcile
+from zoho_ideolve_wizard.guide.team_memory import (
+    asked_to_disable,
+    believe_services,
+    forget_disproved,
+    reconcile,
+)
 from zoho_ideolve_wizard.guide.team_questions import (
     CONSENT,
     groups_are_there,
@@ -42,10 +47,15 @@ def add_job(sitting: Sitting) -> Step:
     return Step(KEY, "Add people", "", (*parts, PLAN))
 
 
-def start_add(sitting: Sitting, people: Sequence[Person] = ()) -> None:
-    """Starts with these people (a difference to mend), or with nobody yet. They join a job under way."""
+def start_add(sitting: Sitting, people: Sequence[Person] = (), facts: TeamFacts | None = None) -> None:
+    """Starts with these people (a difference to mend), or with nobody yet. They join a job under way.
+
+    `facts` are those that the difference was found in: they count more than what the record says.
+    """
     if people:
         keep_job_people(sitting, Job.ADD, merge(job_people(sitting, Job.ADD), people))
+        if facts is not None:
+            forget_disproved(sitting, tasks(sitting, facts), facts)
 
 
 # -- questions

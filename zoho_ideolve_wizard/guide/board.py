@@ -51,6 +51,7 @@ class Board:
     def _take(self, tasks: list[Task]) -> None:
         records = self._sitting.records
         self.tasks = plan.ordered(tasks)
+        self.outcomes, self.lines = {}, {}  # Those of tasks that looking did away with count no more.
         for task in self.tasks:
             self._stand(task, records)
         self.remedies = {key: record.remedy for key, record in records.items()}

@@ -52,8 +52,8 @@ def start_remove(
 
     A job under way for the same people goes on; one for others is given up (what was done stays done).
     """
-    reasons = {person.address: refusal(person, sitting, facts, ends) for person in people}
-    leaving = [person for person in people if not reasons[person.address]]
+    reasons = refused(sitting, people, facts, ends)
+    leaving = [person for person in people if person.address not in reasons]
     same = {one.address for one in job_people(sitting, Job.REMOVE)} == {one.address for one in leaving}
     if leaving and not (same and under_way(sitting, Job.REMOVE)):
         end(sitting, Job.REMOVE)
@@ -61,6 +61,14 @@ def start_remove(
         keep_options(sitting, Job.REMOVE, {ENDS: ends})
         for how in Ends:  # whichever is chosen later
             forget_removals(sitting, _tasks(sitting, facts, leaving, how, role_ending=Role.BOTH))
+    return reasons
+
+
+def refused(
+    sitting: Sitting, people: Sequence[Person], facts: TeamFacts | None, ends: Role = Role.BOTH
+) -> Mapping[str, str]:
+    """The reason for each who cannot be removed, by address. Nothing is started."""
+    reasons = {person.address: refusal(person, sitting, facts, ends) for person in people}
     return {address: reason for address, reason in reasons.items() if reason}
 
 

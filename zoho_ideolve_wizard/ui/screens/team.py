@@ -203,7 +203,7 @@ class TeamScreen(ChangingAdministrator):
     @work(exclusive=True, group="remove")
     async def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> None:
         """Who cannot go is said first, each with the reason; the others go on."""
-        reasons = remove_job.start_remove(self.sitting, people, self.facts, ends)
+        reasons = remove_job.refused(self.sitting, people, self.facts, ends)
         if reasons:
             text = "\n\n".join(reasons.values())
             going = len(people) - len(reasons)
@@ -214,15 +214,12 @@ class TeamScreen(ChangingAdministrator):
                 Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
             )
             if answer != "go":
-                if going:  # what was begun without being asked for
-                    job_people.end(self.sitting, Job.REMOVE)
-                    self._state()
                 if answer == "change":
                     self.change_administrator(held[0])
                 return
-        if job_people.job_people(self.sitting, Job.REMOVE):
-            self.table.marked.clear()
-            self.start(remove_job.remove_job, Job.REMOVE)
+        remove_job.start_remove(self.sitting, people, self.facts, ends)
+        self.table.marked.clear()
+        self.start(remove_job.remove_job, Job.REMOVE)
 
     def start(self, make: Callable[[Sitting], Step], job: Job) -> None:
         self.stale = True
@@ -251,7 +248,7 @@ class TeamScreen(ChangingAdministrator):
             return
         person = difference.person
         if difference.mend in ADDS:
-            add_job.start_add(self.sitting, [person])
+            add_job.start_add(self.sitting, [person], self.facts)
             self.action_add()
         elif difference.mend is Mend.REMOVE:
             self.remove_people([person], difference.ends)
