@@ -13,6 +13,8 @@ from tests.support.person import Pair, Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.team import ASHA, NISHA, VIKRAM, TeamAdmin, at_the_team
 from zoho_ideolve_wizard.guide.application import CLIENT_NAME, homepage
+from zoho_ideolve_wizard.guide.token_check import Answer, check
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 KEY = "administrator"
 
@@ -36,6 +38,21 @@ async def set_up_by_vikram(
     async with at_the_team(rehearsal, person, home, answers=given) as team:
         person.signed_in_as = AT_BROWSER
         yield Change(team.admin, person, rehearsal, team)
+
+
+@asynccontextmanager
+async def next_start(change: Change, home: Path) -> AsyncIterator[Change]:
+    """The wizard again, at the team, with the secrets unlocked; before that, home has said that it goes on."""
+    async with at.again(change.rehearsal, home) as admin:
+        await admin.reads("hands over")
+        await admin.reads("goes on")
+        await admin.presses("p")
+        await admin.answers_dialog("ok", typed=at.PASSPHRASE)
+        team = TeamAdmin(admin, change.person, change.rehearsal)
+        await team.looks()
+        later = Change(admin, change.person, change.rehearsal, team)
+        later.old, later.client, later.pair = change.old, change.client, change.pair
+        yield later
 
 
 class Change:
@@ -71,7 +88,7 @@ class Change:
         await self.continues_to("register")
         form = await self.admin.copies()
         self.client = await self.person.registers_client(
-            form["Page"] if "console" in form["Page"] else self.rehearsal.value("console"),
+            form["Page"],
             name=CLIENT_NAME,
             homepage=homepage(ASHA),
             redirect_uri=form["Authorized Redirect URI"],
@@ -135,6 +152,13 @@ class Change:
     async def hands_over_the_connection(self) -> None:
         await self.admin.reads(f"The connection in CRM rests on {ASHA}")
         await self.admin.confirms_by_hand()
+
+    async def the_old_one_works(self) -> None:
+        """It is in use, and good at Zoho."""
+        assert at.slots(self.admin.sitting)["current"] == self.old
+        assert self.rehearsal.is_alive(self.old)
+        found = await check(self.admin.sitting, Purpose.CONNECTOR, Slot.CURRENT)
+        assert found.answer is Answer.VALID
 
     async def ends_old(self, old: str) -> None:
         await self.part("old")

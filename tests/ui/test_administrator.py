@@ -60,3 +60,50 @@ async def test_the_whole_way_with_a_client_of_the_successors_own(
         assert VIKRAM not in team.now.members | team.now.sales
         assert VIKRAM not in team.listed
         assert team.written > written
+
+        written = team.written
+        await admin.presses("m")
+        await team.part("who")
+        await admin.reads("CRM lists no other active administrator.")
+        await admin.fill("administrator.successor", VIKRAM)
+        await admin.continue_()
+        assert "no other active administrator" in admin.problem("administrator.successor")
+        await team.leaves()
+        assert team.written == written
+
+
+async def test_with_the_client_kept_and_the_old_token_later(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with set_up_by_vikram(rehearsal, person, home) as change:
+        admin, team = change.admin, change.team
+        await change.begins()
+        await change.names(ASHA)
+        await change.consents()
+        await change.accepts()
+        await change.token_is_swapped()
+        await admin.reads("The client at Zoho is in an account that stays")
+        await admin.confirms_all_by_hand()
+        await admin.continue_()
+        await change.ends_old("later")
+        await team.looks()
+        await admin.reads(f"Vikram Shah hands over to {ASHA}: m goes on")
+        assert at.slots(admin.sitting)["retiring"] == change.old
+        assert rehearsal.is_alive(change.old)
+        assert admin.sitting.answer("zoho.client_id") == rehearsal.value("client_id")
+        await team.removes(VIKRAM)
+        await admin.reads("gave the consent")
+        await admin.answers_dialog("ok")
+
+        written = team.written
+        await admin.presses("m")
+        await change.part("old")
+        assert team.written == written
+        await change.ends_old("now")
+        await admin.reads("Vikram Shah can go")
+        await admin.answers_dialog("stay")
+        assert not rehearsal.is_alive(change.old)
+        await team.looks()
+        assert "hands over" not in admin.words
+        await team.removes(VIKRAM)
+        await team.part("how")

@@ -131,6 +131,8 @@ class TeamScreen(ChangingAdministrator):
         return rows(sitting.profile.people(), self.facts, sitting.records, place(sitting))
 
     def _draw(self) -> None:
+        if not self.query(PeopleTable):
+            return  # The wizard was closed while it looked: there is nothing left to draw on.
         self.table.show(self._rows())
         self._state()
 
