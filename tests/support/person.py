@@ -137,6 +137,26 @@ class Person:
         page = await self.opens(console)
         return _agreed(await self.presses(page.form("new-self"), account=self.signed_in_as))
 
+    # -- CRM's users: `crm` is CRM's own address, as the wizard gives it
+
+    async def adds_user(self, crm: str, **typed: str) -> None:
+        """The fields are first_name, last_name, email, role and profile."""
+        page = await self._users(crm)
+        _agreed(await self.presses(page.form("add-user"), **typed))
+
+    async def changes_user(self, crm: str, address: str, button: str) -> None:
+        """Presses activate, deactivate or delete beside somebody."""
+        page = await self._users(crm)
+        _agreed(await self.presses(page.form_to(f"/users/{button}", email=address)))
+
+    async def transfers_user(self, crm: str, address: str, to: str) -> None:
+        """Everything goes to a colleague, and the user is deleted."""
+        page = await self._users(crm)
+        _agreed(await self.presses(page.form("transfer"), email=address, to=to))
+
+    async def _users(self, crm: str) -> Page:
+        return await self.opens((await self.opens(crm)).link("users-acme").address)
+
     # -- Ideolve
 
     async def sees_account_pair(self) -> Pair:
