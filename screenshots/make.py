@@ -40,6 +40,10 @@ PICTURES = {
     "people": "invite-plan",
     "report": "report-monthly",
     "help": "help-consent",
+    "team": "team-marked",
+    "team-plan": "team-plan",
+    "differences": "differences",
+    "access-review": "access-review",
     "tokens": "tokens-waiting",
     "tokens-pair": "token-pair",
 }

@@ -145,8 +145,7 @@ def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
 def _person_line(row: Row) -> str:
     name = f"{row.name} <{row.address}>" if row.name else row.address
     role = row.role.value if row.role else "not on the list"
-    cells = "; ".join(f"{system}: {words} ({evidence})" for system, words, evidence in _cells(row))
-    return f"{name}, {role}. {cells}."
+    return f"{name}, {role}. {row.told}."
 
 
 # -- history

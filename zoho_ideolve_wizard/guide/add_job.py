@@ -30,6 +30,11 @@ from zoho_ideolve_wizard.guide.team_questions import (
 from zoho_ideolve_wizard.integration.roster import Person, merge
 
 KEY = "team-add"
+ROLE, PROFILE = "team.role", "team.profile"
+_DECIDES = {
+    ROLE: "The role decides whose records they see.",
+    PROFILE: "The profile decides what they may do in CRM.",
+}
 _NAME = "job.name."
 
 
@@ -71,17 +76,15 @@ def detail_questions(sitting: Sitting) -> list[Question]:
     roles = crm_lists.known(sitting, crm_lists.ROLES)
     profiles = crm_lists.known(sitting, crm_lists.PROFILES)
     return [
-        _listed("team.role", "Role in CRM", [one.name for one in roles], "sales", optional=by_hand),
-        _listed(
-            "team.profile", "Profile in CRM", [one.name for one in profiles], "standard", optional=by_hand
-        ),
+        _listed(ROLE, "Role in CRM", [one.name for one in roles], "sales", optional=by_hand),
+        _listed(PROFILE, "Profile in CRM", [one.name for one in profiles], "standard", optional=by_hand),
         *(_name_of(person) for person in job_people(sitting, Job.ADD) if sells(person) and _nameless(person)),
     ]
 
 
 def _listed(key: str, prompt: str, names: Sequence[str], usual: str, *, optional: bool) -> Question:
     """A choice from CRM's own list; to be typed where that could not be read."""
-    text = f"For everybody who is added now. The {prompt.split()[0].lower()} decides what they see in CRM."
+    text = f"For everybody who is added now. {_DECIDES[key]}"
     if not names:
         return Question(key, prompt, help=f"{text} As it is called in your CRM.", optional=optional)
     # The last that fits: Zoho lists roles from the top of the hierarchy down.
@@ -149,8 +152,8 @@ def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:
             facts,
             where,
             by,
-            crm_lists.chosen(roles, sitting.answer("team.role")),
-            crm_lists.chosen(profiles, sitting.answer("team.profile")),
+            crm_lists.chosen(roles, sitting.answer(ROLE)),
+            crm_lists.chosen(profiles, sitting.answer(PROFILE)),
             disabled,
         ),
         *expert.add([one for one in people if not sells(one)], facts, where, by, disabled),

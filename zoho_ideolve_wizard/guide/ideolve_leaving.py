@@ -96,9 +96,7 @@ def out_of_workspace(
     workspace = facts.named(place.workspace) if facts else None
     invited = workspace is not None and address in workspace.invitations
     key = out_of_workspace_key(place, address)
-    title = (
-        f"The invitation of {address} is cancelled" if invited else f"{address} is out of {place.workspace}"
-    )
+    title = f"The invitation of {address} is cancelled" if invited else f"{address} is out of the workspace"
 
     def task(action: Action) -> Task:
         return Task(key, title, SYSTEM, action, person=address, removes=True)

@@ -74,7 +74,7 @@ def group_key(place: Place, group: str, address: str) -> str:
 def _invitation(
     person: Person, place: Place, workspace: Workspace | None, admin: IdeolveAdmin | None
 ) -> Task:
-    key, title = invitation_key(place, person.address), f"{person.address} is invited"
+    key, title = invitation_key(place, person.address), f"{person.address} is invited to the workspace"
     if workspace and person.address in workspace.members:
         return Task(key, title, SYSTEM, Nothing(MEMBER), person=person.address)
     if workspace and person.address in workspace.invitations:

@@ -59,6 +59,18 @@ class Row:
         return self.role is not None
 
     @property
+    def told(self) -> str:
+        """Where they stand in each system; what is known in the same way is said together."""
+        known: dict[str, list[str]] = {}
+        for system, cell in (("CRM", self.crm), ("Workspace", self.workspace), ("Groups", self.groups)):
+            known.setdefault(cell.evidence, []).append(f"{system}: {cell.words}")
+        unknown = Cell("").evidence
+        return ". ".join(
+            "; ".join(cells) if evidence == unknown else f"{'; '.join(cells)} ({evidence})"
+            for evidence, cells in known.items()
+        )
+
+    @property
     def person(self) -> Person:
         """For a job; somebody unlisted counts as what their CRM user and groups make of them."""
         return Person(self.address, self.name, self.role or self.seems)

@@ -111,5 +111,5 @@ def facts_of(card: TokenCard) -> Mapping[str, str]:
         "Issued": card.issued_at[:10],
         "Last worked": card.last_worked_at[:10],
         "Data center": card.data_center,
-        "Scopes": card.scopes.replace(",", ", "),
+        "Scopes": card.scopes.replace("ZohoCRM.", "").replace(",", ", "),
     }

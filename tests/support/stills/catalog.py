@@ -1,9 +1,17 @@
 """All of them, and some again in other sizes and in the light theme."""
 
-from tests.support.stills import consent, forms, people, screens, tasks, tokens
+from tests.support.stills import consent, forms, people, screens, tasks, team, tokens
 from tests.support.stills.still import Still
 
-AT_80X24 = (*screens.STILLS, *forms.STILLS, *tasks.STILLS, *consent.STILLS, *people.STILLS, *tokens.STILLS)
+AT_80X24 = (
+    *screens.STILLS,
+    *forms.STILLS,
+    *tasks.STILLS,
+    *consent.STILLS,
+    *people.STILLS,
+    *tokens.STILLS,
+    *team.STILLS,
+)
 _BY_NAME = {still.name: still for still in AT_80X24}
 
 _LARGE = (
@@ -22,6 +30,11 @@ _LARGE = (
     "report-filled",
     "tokens-checked",
     "token-pair",
+    "team",
+    "team-plan",
+    "team-remove-plan",
+    "differences",
+    "access-review",
 )
 _NARROW = ("company-filled", "consent-browser", "form-start")
 _LIGHT = ("home-halfway", "workspace-partly-failed", "company-wrong")

@@ -35,8 +35,6 @@ TEAM: tuple[Scope, ...] = (
     _COQL,
     Scope("ZohoCRM.modules.accounts.READ", "to count the accounts that a leaving user owns"),
     Scope("ZohoCRM.modules.deals.READ", "to count the deals that a leaving user owns"),
-    Scope("ZohoCRM.change_owner.CREATE", "to hand a leaving user's records to somebody else"),
-    Scope("ZohoCRM.change_owner.READ", "to see whether that hand-over has finished"),
 )
 """For maintaining the sales team."""
 

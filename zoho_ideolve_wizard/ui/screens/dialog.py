@@ -117,7 +117,7 @@ async def typed(app: App[Any], text: str) -> bool:
     """Whether the admin typed this text, as one does before what cannot be taken back."""
     problem = ""
     while True:
-        asks = f"This removes, and cannot be taken back. To go on, type: {text}"
+        asks = f"The plan behind this removes access. To go on, type: {text}"
         given = await app.push_screen_wait(Prompt("Remove?", asks, label="Remove", problem=problem))
         if given is None:
             return False

@@ -45,12 +45,12 @@ class TeamScreen(ChangingAdministrator):
         Binding("a", "add", "Add", id="team.add"),
         Binding("d,delete", "remove", "Remove", id="team.remove"),
         Binding("x", "differences", "Differences", id="team.differences"),
-        Binding("v", "review", "Access review", id="team.review"),
+        Binding("v", "review", "Review", id="team.review"),
         Binding("m", "administrator", "Administrator", id="team.administrator"),
         Binding("slash", "filter", "Filter", id="team.filter"),
-        Binding("s", "sort", "Sort", id="team.sort"),
-        Binding("f5", "look", "Look again", id="team.look"),
-        Binding("escape,f10", "leave", "Home", id="team.leave"),
+        Binding("s", "sort", "Sort", show=False, id="team.sort"),
+        Binding("f5", "look", "Look again", show=False, id="team.look"),
+        Binding("escape,f10", "leave", "Home", show=False, id="team.leave"),
     ]
 
     def __init__(
@@ -70,7 +70,9 @@ class TeamScreen(ChangingAdministrator):
         yield TitleBar("Team", self.sitting.surroundings.badge)
         with Vertical(id="team"):
             yield Static("", id="team-state")
-            yield OneValue(placeholder="filter: part of an address, a name, a role, a group", id="filter")
+            yield OneValue(
+                placeholder="filter: address, name, role or group (s sorts, F5 looks again)", id="filter"
+            )
             yield Static("", id="headings")
             yield PeopleTable()
             yield Static("", id="evidence")

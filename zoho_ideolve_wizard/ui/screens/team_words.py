@@ -24,8 +24,9 @@ def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differi
         words.append(f"by {table.sort}")
     if facts is not None and facts.looked_at:
         words.append(f"as of {facts.looked_at.astimezone():%H:%M}")
-        found = counted(differing, "difference", "differences")
-        words.append(f"{found} (x)" if differing else "no differences")
+        if facts.users is not None or facts.workspaces is not None:
+            found = counted(differing, "difference", "differences")
+            words.append(f"{found} (x)" if differing else "no differences")
     for job, (verb, key) in _UNDER_WAY.items():
         if people := job_people(sitting, job):
             words.append(f"{verb} {len(people)}: {key} goes on")
@@ -45,9 +46,8 @@ def evidence(row: Row | None, *, nobody: bool) -> str:
     """Where somebody stands and how that is known."""
     if row is None:
         return "Nobody matches. Escape clears the filter." if nobody else ""
-    known = (("CRM", row.crm), ("Workspace", row.workspace), ("Groups", row.groups))
     name = f"{row.name}. " if row.name else ""
-    return name + " ".join(f"{system}: {cell.words} ({cell.evidence})." for system, cell in known)
+    return f"{name}{row.told}."
 
 
 def counted(number: int, one: str, many: str) -> str:

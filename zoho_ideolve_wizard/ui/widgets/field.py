@@ -45,6 +45,11 @@ class Choices(RadioSet):
     class Taken(Message):
         """This choice, and on to the next field."""
 
+    def on_focus(self) -> None:
+        """The cursor begins at the choice that is taken, not at the first."""
+        if self.pressed_index >= 0:
+            self._selected = self.pressed_index
+
     def action_take(self) -> None:
         under_cursor = self.children[self._selected] if self._selected is not None else None
         if isinstance(under_cursor, RadioButton) and not under_cursor.value:
@@ -63,7 +68,8 @@ class Field(Vertical):
         Input { background: $panel; border: none; height: 1; padding: 0 1;
             &:focus { border: none; background: $field; } }
         RadioSet { border: none; padding: 0; background: transparent; width: 1fr;
-            &:focus { border: none; background-tint: transparent; } }
+            &:focus { border: none; background-tint: transparent; }
+            &:blur > RadioButton.-selected > .toggle--label { background: transparent; } }
         RadioButton { background: transparent; width: 1fr; padding: 0; }
     }
     """
