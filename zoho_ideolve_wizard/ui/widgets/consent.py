@@ -89,7 +89,7 @@ class ConsentPane(Pane):
         elif consent.pending(self.sitting, self._consent.purpose):
             self._attempt = consent.Attempt(self.sitting, self._consent)
             card = consent.pending(self.sitting, self._consent.purpose)
-            known = card is not None and card.proven and not self.attempt.foreign(card)
+            known = card is not None and card.proven and self.attempt.will_do(card)
             self._show(Phase.QUESTION if known else Phase.UNPROVEN)
         else:
             self._begin()
