@@ -1,7 +1,5 @@
 """The web sites made of these pages: API console, CRM and Ideolve."""
 
-from html import escape
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
@@ -13,6 +11,7 @@ from .console import ConsolePages
 from .html import page
 from .ideolve import IdeolvePages
 from .people import PeoplePages
+from .users import UsersPages
 
 
 def console_app(stage: Stage, data_center: str) -> ASGIApp:
@@ -28,16 +27,12 @@ def ideolve_pages_app(stage: Stage) -> ASGIApp:
 
 
 def crm_app(stage: Stage, data_center: str) -> ASGIApp:
-    """CRM's web application: so far a page that shows the company's number in its address."""
+    """CRM's web application: the company's number in the address, and the users of its set-up."""
+    users = UsersPages(stage, data_center)
 
     async def home(request: Request) -> Response:
         del request
-        companies = [
-            found for found in stage.world.organizations.values() if found.data_center == data_center
-        ]
-        rows = "".join(
-            f"<li>{escape(found.name)}: /crm/org{found.number}/tab/Home</li>" for found in companies
-        )
-        return page("Zoho CRM", f"<p>CRM's set-up is not part of the rehearsal yet.</p><ul>{rows}</ul>")
+        words = "<p>Of CRM's set-up, the rehearsal has the users only.</p>"
+        return page("Zoho CRM", f"{words}<ul>{users.links()}</ul>")
 
-    return router([anything(home)])
+    return router([*users.routes(), anything(home)])

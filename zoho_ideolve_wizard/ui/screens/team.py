@@ -233,16 +233,22 @@ class TeamScreen(Screen[None]):
             return
         person = difference.person
         if difference.mend in ADDS:
-            add_job.start_add(self.sitting, [person])
+            add_job.start_add(self.sitting, [person], self.facts)
             self.action_add()
         elif difference.mend is Mend.REMOVE:
             self.remove_people([person], difference.ends)
         elif difference.mend is Mend.LIST:
-            team_jobs.put_on_list(self.sitting, [person])
-            self._draw()
+            self._put_on_list(person)
         elif difference.mend in (Mend.REMIND, Mend.REMIND_CRM):
             reminding.start_reminding(self.sitting, [difference])
             self.start(reminding.remind_job, Job.REMIND)
+
+    def _put_on_list(self, person: Person) -> None:
+        try:
+            team_jobs.put_on_list(self.sitting, [person])
+        except ProfileError as problem:
+            self.app.notify(str(problem), severity="error", markup=False)
+        self._draw()
 
     @work(exclusive=True, group="open")
     async def action_review(self) -> None:
