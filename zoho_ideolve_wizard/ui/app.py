@@ -106,13 +106,13 @@ class WizardApp(App[str]):
             await self.push_screen(self._setup_screen())
 
     @work(exclusive=True, group="setup")
-    async def _open_team(self) -> None:
+    async def _open_team(self, then: str = "") -> None:
         from zoho_ideolve_wizard.ui.screens.team import TeamScreen
         from zoho_ideolve_wizard.ui.unlocking import unlock
 
         if await unlock(self, self.sitting):
             await self.push_screen(
-                TeamScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page)
+                TeamScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page, then=then)
             )
 
     def _setup_screen(self) -> Screen[None]:
@@ -136,6 +136,11 @@ class WizardApp(App[str]):
                 yield command
         yield SystemCommand("Set up", "Go on with the first-time setup", self._open_setup)
         yield SystemCommand("Team", "Everyone who takes part, and where they stand", self._open_team)
+        yield SystemCommand(
+            "The administrator changes",
+            "Another one takes over token, client and connection",
+            lambda: self._open_team("administrator"),
+        )
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
 
     @property
