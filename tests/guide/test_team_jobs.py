@@ -271,3 +271,11 @@ def _owners(company: CompanyDesk) -> list[str]:
     crm = company.rehearsal.state()["crm"]
     assert isinstance(crm, dict)
     return [str(record["Owner"]["id"]) for record in (*crm["accounts"], *crm["deals"])]
+
+
+def test_somebody_whom_a_service_knows_by_an_unusual_address_is_kept_as_they_are(
+    company: CompanyDesk,
+) -> None:
+    odd = Person("jörg\x1b,=x@acme.example.com", 'Jörg "J", =X\n', Role.BOTH)
+    assert remove_job.start_remove(company.sitting, [odd, EVA]) == {}
+    assert job_people(company.sitting, Job.REMOVE) == (odd, EVA)

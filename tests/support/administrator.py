@@ -78,6 +78,12 @@ class Change:
         await self.admin.presses("m")
         await self.part("who")
 
+    async def goes_on(self, part: str) -> None:
+        """The same key again: it can be given up, and is not."""
+        await self.admin.presses("m")
+        await self.admin.answers_dialog("go")
+        await self.part(part)
+
     async def names(self, address: str, client: str = "keep") -> None:
         await self.admin.fill("administrator.successor", address)
         await self.admin.fill("administrator.client", client)

@@ -23,6 +23,10 @@ ASHA, VIKRAM, NISHA = (f"{name}@acme.example.com" for name in ("asha.rao", "vikr
 TOMAS, FARAH = (f"{name}@acme.example.com" for name in ("tomas.reyes", "farah.khan"))
 INES, JONAS = (f"{name}@acme.example.com" for name in ("ines.rey", "jonas.falk"))
 
+PASSPHRASE = "four or five words do"
+KEPT = {"secrets.vault": "passphrase", "secrets.passphrase": PASSPHRASE}
+"""Secrets outlive the sitting."""
+
 LISTED = f"Vikram Shah <{VIKRAM}>, Nisha Pillai <{NISHA}> both, Ines Rey <{INES}> expert, {JONAS} expert"
 """A salesperson, one who is both, two experts. The administrator is on nobody's list."""
 
@@ -84,6 +88,18 @@ async def at_the_team(
         before(admin)
         team = TeamAdmin(admin, person, rehearsal)
         await team.opens()
+        yield team
+
+
+@asynccontextmanager
+async def again(rehearsal: Rehearsed, person: Person, home: Path) -> AsyncIterator[TeamAdmin]:
+    """The next start: what was locked is unlocked, and the team stands on the screen."""
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        team = TeamAdmin(admin, person, rehearsal)
+        await admin.until(lambda: isinstance(admin.app.screen, HomeScreen), "the home screen")
+        await admin.presses("p")
+        await admin.answers_dialog("ok", typed=PASSPHRASE)
+        await team.looks()
         yield team
 
 

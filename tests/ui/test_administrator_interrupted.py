@@ -9,8 +9,10 @@ from tests.support import tokens as at
 from tests.support.administrator import ASHA, Change, next_start, set_up_by_vikram
 from tests.support.person import Pair, Person
 from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.guide.administrator_state import change_of
 
 pytestmark = pytest.mark.timeout(150)
+NOTHING = "check, regenerate, widen, revoke"
 TOKEN, ORG, AUTH = "POST /oauth/v2/token", "GET /crm/v8/org", "POST /v4/user/"
 
 
@@ -77,8 +79,7 @@ async def test_quit_and_started_again(rehearsal: Rehearsed, person: Person, home
             await stage(first)
     async with next_start(first, home) as later:
         await later.the_old_one_works()
-        await later.admin.presses("m")
-        await later.part(opens)
+        await later.goes_on(opens)
         await finishes(later, done)
 
 
@@ -175,6 +176,28 @@ async def test_given_up_under_tokens_the_job_asks_for_consent_again(
         await change.the_old_one_works()
         await admin.presses("escape")
         await change.team.opens()
-        await admin.presses("m")
-        await change.part("consent")
+        await change.goes_on("consent")
         await finishes(change, 4)
+
+
+@pytest.mark.parametrize("gone", [4, 7])
+async def test_given_up_everything_stays_with_whoever_it_was(
+    rehearsal: Rehearsed, person: Person, home: Path, gone: int
+) -> None:
+    """Once the form was saved with the successor's token, it is to be saved again."""
+    async with set_up_by_vikram(rehearsal, person, home) as change:
+        admin = change.admin
+        for stage in STAGES[:gone]:
+            await stage(change)
+        await change.team.leaves()
+        await admin.presses("m")
+        await admin.answers_dialog("give-up")
+        await admin.until(lambda: change_of(admin.sitting) is None, "the end of it")
+        await change.the_old_one_works()
+        assert rehearsal.live_tokens == 1
+        assert admin.sitting.answer("zoho.client_id") == rehearsal.value("client_id")
+        assert admin.sitting.secret("zoho.client_secret") == rehearsal.value("client_secret")
+        await change.team.looks()
+        assert "hands over" not in admin.words
+        await admin.presses("f10")
+        await admin.reads("Ideolve's form is to be saved again" if gone == 7 else NOTHING)

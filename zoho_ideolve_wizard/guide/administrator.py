@@ -23,6 +23,7 @@ from zoho_ideolve_wizard.guide import (
     tokens,
 )
 from zoho_ideolve_wizard.guide.administrator_state import ANEW, Change, Rests
+from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Part, Refused, Step
@@ -63,7 +64,7 @@ async def new_client(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str,
 WHO = Ask(
     "who",
     "Who",
-    "What one administrator consented to, another takes over. Until the end everything works as before.",
+    "Meanwhile everything works as before.",
     who.questions,
     who.take,
     prepare=who.read,
@@ -78,13 +79,14 @@ CLIENT = replace(token.CLIENT, title="Id", before_keeping=new_client)
 CONSENT = Consent(
     "consent",
     "Consent",
-    "The successor logs in and accepts, best in a private window. The token in use stays in use meanwhile.",
+    "The successor logs in.",
     Purpose.CONNECTOR,
     promote=False,
     whose=who.WHOSE,
 )
 HANDS = Do("rest", "Rest", "What else hangs on whoever leaves, most of it by hand.", hands.tasks)
-OLD = replace(token.OLD, title="Old")
+OLD = replace(token.OLD, title="Old", intro="Nothing public proves which token Ideolve uses: wait some days.")
+_OTHER_CLIENT = "Of the successor's new client. What stands here is that of whoever leaves: replace both."
 
 
 def administrator_job(sitting: Sitting) -> Step:
@@ -93,16 +95,32 @@ def administrator_job(sitting: Sitting) -> Step:
     parts: list[Part] = [WHO]
     if change is not None:
         state.resume(sitting)
+        parts = [
+            replace(WHO, intro=f"{change.leaver} consented; another administrator takes over. {WHO.intro}")
+        ]
         if Rests.CONNECTOR in change.rested:
-            if change.client == ANEW:
-                parts += [token.WAY, REGISTER]
-            if change.asks_client or change.client == ANEW:
-                parts.append(CLIENT)
-            parts += [CONSENT, token.FORM, token.PAIR, token.PROVE, token.FUNCTIONS]
+            parts += [*_client_parts(change), _consent(sitting, change)]
+            parts += [token.FORM, token.PAIR, token.PROVE, token.FUNCTIONS]
         parts.append(HANDS)
         if change.rested.intersection((Rests.CONNECTOR, Rests.OLD)):
-            parts.append(OLD)
-    return Step(KEY, "The administrator changes", "", tuple(parts))
+            parts.append(
+                replace(OLD, intro=f"{OLD.intro} Until it is revoked, {change.leaver} cannot be removed.")
+            )
+    return Step(KEY, "Administrator changes", "", tuple(parts))
+
+
+def _client_parts(change: Change) -> list[Part]:
+    if change.client == ANEW:
+        return [token.WAY, REGISTER, replace(CLIENT, intro=_OTHER_CLIENT)]
+    return [CLIENT] if change.asks_client else []
+
+
+def _consent(sitting: Sitting, change: Change) -> Consent:
+    """It says who has to log in."""
+    to = state.successor(sitting, change) or "The successor"
+    return replace(
+        CONSENT, intro=f"{to} logs in, best in a private window. The token in use stays in use meanwhile."
+    )
 
 
 async def begin(sitting: Sitting, person: Person | None = None, facts: TeamFacts | None = None) -> None:
@@ -179,13 +197,13 @@ def first_part(sitting: Sitting, change: Change) -> Part:
     if not state.successor(sitting, change):
         return WHO
     if Rests.CONNECTOR in state.rests_now(sitting, change):
-        return token.next_part(sitting) if waits else _before_consent(sitting, change)
+        return token.next_part(sitting) if waits else _before_form(sitting, change)
     if Rests.CONNECTOR in change.rested and token_state.functions_are_open(sitting):
         return token.FUNCTIONS
     return OLD if _all_done(sitting) and Rests.OLD in state.rests_now(sitting, change) else HANDS
 
 
-def _before_consent(sitting: Sitting, change: Change) -> Part:
+def _before_form(sitting: Sitting, change: Change) -> Part:
     if change.client == ANEW and not _hold(register_tasks(sitting), sitting):
         return token.WAY
     is_old = change.client == ANEW and sitting.answer("zoho.client_id") == change.client_id
@@ -215,6 +233,32 @@ def settle(sitting: Sitting) -> bool:
         sitting.profile.set(CONNECTION_BY, by)
     over = not refusals.rests_on(change.address, sitting, None) and not state.rests_now(sitting, change)
     return over and _all_done(sitting)
+
+
+def can_give_up(sitting: Sitting) -> bool:
+    """Whether a successor was named and the leaver's token is still in use."""
+    change = state.change_of(sitting)
+    if change is None or not state.successor(sitting, change):
+        return False
+    return Rests.CONNECTOR not in change.rested or Rests.CONNECTOR in state.rests_now(sitting, change)
+
+
+async def give_up(sitting: Sitting) -> None:
+    """The successor's token, if there is one, is revoked, and everything stays with the leaver. The client that was
+    in use is the one for the next consent again. Raises ServiceFailure: then nothing is given up."""
+    change = state.change_of(sitting)
+    if change is None:
+        return
+    if tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.PENDING):
+        await token_swap.give_up(sitting)
+    in_use = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    secret = sitting.secret(tokens.client_secret_of(change.client_id))
+    of_way = application.CLIENT_KINDS.get(application.way(sitting))
+    if in_use and secret and in_use.client_kind == of_way and Rests.CONNECTOR in change.rested:
+        with kept_here():
+            await sitting.put_secrets({"zoho.client_secret": secret})
+            sitting.profile.set("zoho.client_id", change.client_id)
+    state.end(sitting)
 
 
 def finish(sitting: Sitting) -> Person | None:

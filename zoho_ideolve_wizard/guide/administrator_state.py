@@ -135,9 +135,7 @@ def successor(sitting: Sitting, change: Change) -> str:
 
 
 def under_way(sitting: Sitting) -> str:
-    """What the screens say of it in a line; empty when none is."""
+    """What the screens say of it in a line; empty when none is, or nothing was answered yet."""
     change = change_of(sitting)
-    if change is None:
-        return ""
-    to = successor(sitting, change)
-    return f"{change.leaver} hands over to {to}" if to else f"{change.leaver} hands over"
+    to = successor(sitting, change) if change else ""
+    return f"{change.leaver} hands over to {to}" if change and to else ""

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import administrator, refusals
+from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.profile import ProfileError
@@ -16,6 +17,15 @@ from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 
 LABEL = "The administrator changes"
+
+
+def _under_way(sitting: Sitting) -> Dialog:
+    """While the leaver's token is in use, it can be given up."""
+    text = (
+        f"{state.under_way(sitting)}. The token in use is still the old one. If you give this up, a new token is "
+        "revoked; where Ideolve's form was saved with it, the form has to be saved again with the old one."
+    )
+    return Dialog(LABEL, text, {"go": "Go on", "give-up": "Give it up"})
 
 
 class ChangingAdministrator(Screen[None]):
@@ -34,6 +44,10 @@ class ChangingAdministrator(Screen[None]):
         """What the services say, once they have answered."""
         raise NotImplementedError
 
+    def _draw(self) -> None:
+        """Shows how things stand now."""
+        raise NotImplementedError
+
     def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> Worker[None]:
         raise NotImplementedError
 
@@ -45,8 +59,16 @@ class ChangingAdministrator(Screen[None]):
 
     @work(exclusive=True, group="open")
     async def change_administrator(self, leaver: Person | None) -> None:
-        """Without a leaver it is whoever consented to Ideolve's token; a change under way goes on."""
+        """Without a leaver it is whoever consented to Ideolve's token; a change under way goes on, or is given up."""
         try:
+            if administrator.can_give_up(self.sitting):
+                answer = await self.app.push_screen_wait(_under_way(self.sitting))
+                if answer == "give-up":
+                    await administrator.give_up(self.sitting)
+                    self._draw()
+                if answer is None or (answer == "give-up" and leaver is None):
+                    return
+                leaver = None if answer == "go" else leaver
             await administrator.begin(self.sitting, leaver, self.facts)
         except ServiceFailure as failure:
             self.app.push_screen(Dialog(LABEL, f"{failure.what} {failure.remedy}", {"ok": "Close"}))

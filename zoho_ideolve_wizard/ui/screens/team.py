@@ -46,8 +46,8 @@ class TeamScreen(ChangingAdministrator):
         Binding("d,delete", "remove", "Remove", id="team.remove"),
         Binding("x", "differences", "Differences", id="team.differences"),
         Binding("v", "review", "Review", id="team.review"),
-        Binding("m", "administrator", "Administrator", id="team.administrator"),
-        Binding("slash", "filter", "Filter", id="team.filter"),
+        Binding("m", "administrator", "Admin", id="team.administrator", tooltip="The administrator changes"),
+        Binding("slash", "filter", "Filter", show=False, id="team.filter"),
         Binding("s", "sort", "Sort", show=False, id="team.sort"),
         Binding("f5", "look", "Look again", show=False, id="team.look"),
         Binding("escape,f10", "leave", "Home", show=False, id="team.leave"),
@@ -71,7 +71,7 @@ class TeamScreen(ChangingAdministrator):
         with Vertical(id="team"):
             yield Static("", id="team-state")
             yield OneValue(
-                placeholder="filter: address, name, role or group (s sorts, F5 looks again)", id="filter"
+                placeholder="/ filters: address, name, role or group (s sorts, F5 looks again)", id="filter"
             )
             yield Static("", id="headings")
             yield PeopleTable()
@@ -213,7 +213,7 @@ class TeamScreen(ChangingAdministrator):
             going = len(people) - len(reasons)
             held = [one for one in people if one.address in reasons and self.rests_on(one)]
             buttons = {"change": LABEL} if held else {}
-            buttons |= {"go": f"Go on with the other {going}"} if going else {}
+            buttons |= {"go": f"Go on with {going}"} if going else {}
             answer = await self.app.push_screen_wait(
                 Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
             )
@@ -257,11 +257,17 @@ class TeamScreen(ChangingAdministrator):
         elif difference.mend is Mend.REMOVE:
             self.remove_people([person], difference.ends)
         elif difference.mend is Mend.LIST:
-            team_jobs.put_on_list(self.sitting, [person])
-            self._draw()
+            self._put_on_list(person)
         elif difference.mend in (Mend.REMIND, Mend.REMIND_CRM):
             reminding.start_reminding(self.sitting, [difference])
             self.start(reminding.remind_job, Job.REMIND)
+
+    def _put_on_list(self, person: Person) -> None:
+        try:
+            team_jobs.put_on_list(self.sitting, [person])
+        except ProfileError as problem:
+            self.app.notify(str(problem), severity="error", markup=False)
+        self._draw()
 
     @work(exclusive=True, group="open")
     async def action_review(self) -> None:

@@ -44,6 +44,7 @@ class ConsentPane(Pane):
 
     def __init__(self, step: Step, part: Consent, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
+        self.set_class(part.whose is not None, "-whose")
         self._consent = part
         self._attempt: consent.Attempt | None = None
         self._listener: Listener | None = None
