@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.deluge.office import Office
+from tests.deluge.office import Office, only
 from tests.deluge.scenarios.accounts import RULE, acme
 from tests.deluge.scenarios.deals import big
 from tests.deluge.scenarios.meetings import met
@@ -51,7 +51,7 @@ def when_the_argument_is_not_mapped_that_is_logged(library: Library) -> None:
             ("ideolve_deal_saved", "deal_id"),
             ("ideolve_meeting_added", "meeting_id"),
         ):
-            (line,) = office.rule(rule, record_id)
+            line = only(office.rule(rule, record_id))
             assert f"map the argument {argument}" in line
     assert office.ideolve.asked == 0
 
@@ -134,7 +134,7 @@ def when_what_was_last_sent_was_spoilt_all_is_told_again(library: Library) -> No
         record_id = acme(office)
         office.edit("Accounts", record_id, Ideolve_Last_Sent=spoilt)
         office.rule(RULE, record_id)
-        (comment,) = office.ideolve.note.comments
+        comment = only(office.ideolve.note.comments)
         assert "<li>Name: Acme (before: empty)</li><li>Industry: Retail (before: empty)</li>" in comment
         office.rule(RULE, record_id)
         assert len(office.ideolve.note.comments) == 1
