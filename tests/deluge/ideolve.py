@@ -35,8 +35,12 @@ class Ideolve:
     @property
     def note(self) -> Note:
         """The one note that there is."""
-        (note,) = self.notes.values()
-        return note
+        return self.made(1)[0]
+
+    def made(self, count: int) -> list[Note]:
+        """All notes, in the order in which they were made; there are so many."""
+        assert len(self.notes) == count, "so many notes"
+        return list(self.notes.values())
 
     def answer(self, request: Invocation) -> Reply:
         self.asked += 1
@@ -66,11 +70,14 @@ class Ideolve:
         if note is None:
             return _json(404, status="ERROR", reason="no such note")
         if what == "comment":
-            note.comments.append(cast("str", _body(request)["commenthtmltext"]))
+            comment = _body(request).get("commenthtmltext")
+            if not isinstance(comment, str):
+                return _json(400, status="ERROR", reason="commenthtmltext")
+            note.comments.append(comment)
         elif what == "attachment":
-            (file,) = request.files
-            assert file.part == "file", "the part's name"
-            note.files.append((file.name, file.content))
+            if [file.part for file in request.files] != ["file"]:
+                return _json(400, status="ERROR", reason="file")
+            note.files += [(file.name, file.content) for file in request.files]
         else:
             return _json(404, status="ERROR", reason="no such path")
         return _json(200, status="SUCCESS")

@@ -1,10 +1,10 @@
 """A company's CRM and Ideolve in memory, in which our functions run: what they reach is recorded."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import cast
+from typing import TypeVar, cast
 
 from tests.deluge import coql
 from tests.deluge.ideolve import API_KEY, BASE, CLIENT_ID, Ideolve
@@ -22,6 +22,8 @@ from zoho_ideolve_wizard.rehearsal.deluge import (
     Reply,
     run,
 )
+
+Found = TypeVar("Found")
 
 CRM = "https://www.zohoapis.test/crm/v8"
 ADMIN = "admin@example.com"
@@ -79,6 +81,12 @@ def variables() -> dict[str, str]:
     }
     assert set(values) == {variable.api_name for variable in VARIABLES}
     return values
+
+
+def only(found: Sequence[Found]) -> Found:
+    """The one that there is."""
+    assert len(found) == 1, f"{len(found)} instead of one"
+    return found[0]
 
 
 @dataclass
@@ -156,6 +164,7 @@ class Office:
         return self.variables.get(name)
 
     def get_record(self, module: str, record_id: str) -> Record | None:
+        assert module in self.records, f"there is no module {module}"
         found = self.records[module].get(record_id)
         return (
             None
@@ -164,6 +173,7 @@ class Office:
         )
 
     def update_record(self, module: str, record_id: str, changes: Record) -> Record:
+        assert module in self.records, f"there is no module {module}"
         if not self.writes or record_id not in self.records[module]:
             return {"code": "INVALID_DATA", "details": {}, "message": "invalid data", "status": "error"}
         # As CRM does: a field that is not there is passed over, and all is well.

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.deluge.library import library
-from tests.deluge.scenarios import SCENARIOS, Scenario
+from tests.deluge.scenarios import SCENARIOS, Scenario, scenarios_for
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.__name__)
@@ -14,3 +14,5 @@ def test_scenario(scenario: Scenario) -> None:
 def test_there_is_a_scenario_of_every_kind() -> None:
     assert len(SCENARIOS) >= 45
     assert len({scenario.__name__ for scenario in SCENARIOS}) == len(SCENARIOS)
+    assert {*scenarios_for("ideolve_mail")} == {*SCENARIOS}
+    assert len(scenarios_for("ideolve_mail")) == len(SCENARIOS)

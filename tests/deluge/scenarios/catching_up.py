@@ -3,76 +3,17 @@
 from collections.abc import Mapping
 
 from tests.deluge.ideolve import API_KEY
-from tests.deluge.office import ADMIN, Office
+from tests.deluge.office import ADMIN, Office, only
 from tests.deluge.scenarios.accounts import acme
 from tests.deluge.scenarios.deals import ROWS, big
-from zoho_ideolve_wizard.deluge.sent_fields import ACCOUNT_DEFAULTS, as_value
 from zoho_ideolve_wizard.rehearsal.deluge import Program
 
 SCHEDULE = "ideolve_catch_up"
-OWNER = {"id": "7", "name": "Ana Roy"}
 Library = Mapping[str, Program]
 
 
 def looked_at(count: int) -> str:
     return f"Looked at, of at most 50 records: {count}"
-
-
-def when_120_accounts_are_from_before_three_runs_archive_them(library: Library) -> None:
-    office = Office(library)
-    office.variables["ideolve_account_fields"] = as_value(ACCOUNT_DEFAULTS)
-    for number in range(120):
-        office.add(
-            "Accounts",
-            Account_Name=f"A{number}",
-            Industry="I",
-            Website="W",
-            Phone="1",
-            Owner=OWNER,
-            Description="D",
-        )
-    counts: list[int] = []
-    for _ in range(4):
-        office.schedule(SCHEDULE)
-        counts.append(len(office.ideolve.notes))
-    assert counts == [50, 100, 120, 120]
-    assert office.ideolve.asked == 120
-    assert [note.subject for note in office.ideolve.notes.values()] == [f"Account: A{n}" for n in range(120)]
-    assert office.schedule(SCHEDULE) == [looked_at(0)]
-
-
-def when_deals_are_from_before_their_accounts_come_first(library: Library) -> None:
-    office = Office(library)
-    for number in range(30):
-        office.add(
-            "Deals",
-            Deal_Name=f"D{number}",
-            Stage="New",
-            Amount=5,
-            Account_Name={"id": "5031", "name": "Acme"},
-        )
-    office.add("Accounts", Account_Name="Acme")
-    office.schedule(SCHEDULE)
-    notes = list(office.ideolve.notes.values())
-    assert notes[0].subject == "Account: Acme"
-    assert len(notes) > 20
-    office.schedule(SCHEDULE)
-    assert len(office.ideolve.notes) == 31
-    assert len(notes[0].comments) == 30
-    assert office.ideolve.asked == 61
-
-
-def when_many_fields_are_sent_a_run_does_fewer_records(library: Library) -> None:
-    office = Office(library)
-    names = [f'{{"api":"Industry","label":"L{number}","kind":"text"}}' for number in range(20)]
-    office.variables["ideolve_account_fields"] = f'{{"fields":[{",".join(names)}]}}'
-    for number in range(60):
-        office.add("Accounts", Account_Name=f"A{number}", Industry="<I>")
-    office.schedule(SCHEDULE)
-    assert 20 <= len(office.ideolve.notes) < 30
-    office.schedule(SCHEDULE)
-    office.schedule(SCHEDULE)
-    assert len(office.ideolve.notes) == 60
 
 
 def when_a_note_failed_it_is_made_later(library: Library) -> None:
@@ -97,7 +38,7 @@ def when_a_comment_failed_it_is_made_later_once(library: Library) -> None:
     assert office.ideolve.note.comments == []
     office.schedule(SCHEDULE)
     office.schedule(SCHEDULE)
-    (comment,) = office.ideolve.note.comments
+    comment = only(office.ideolve.note.comments)
     assert "Farming (before: Retail)" in comment
 
 
@@ -122,7 +63,7 @@ def when_telling_the_account_failed_only_that_is_made_up_for(library: Library) -
     office.rule("ideolve_deal_saved", deal_id)
     assert office.ideolve.asked == 2
     office.schedule(SCHEDULE)
-    account, deal = office.ideolve.notes.values()
+    account, deal = office.ideolve.made(2)
     assert (len(account.comments), deal.subject) == (1, "Deal: Big")
 
 
@@ -161,7 +102,7 @@ def when_ideolve_is_down_a_run_stops_after_three_and_mails_once_a_day(library: L
     office.variables["ideolve_api_key"] = "fake-old-key"
     office.schedule(SCHEDULE)
     assert office.ideolve.asked == 3
-    (mail,) = office.mails
+    mail = only(office.mails)
     assert (mail.sender, mail.to) == (ADMIN, "it@example.com")
     assert mail.subject == "Some records of Zoho CRM did not reach Ideolve"
     rows = "".join(f"<li>Accounts {record_id}: failed</li>" for record_id in (5001, 5002, 5003))

@@ -31,7 +31,7 @@ def big(office: Office, account_id: str | None, **values: object) -> str:
 def when_a_deal_is_new_it_gets_a_note_and_its_account_is_told(library: Library) -> None:
     office = Office(library)
     deal_id = big(office, acme(office))
-    account, deal = office.ideolve.notes.values()
+    account, deal = office.ideolve.made(2)
     assert (deal.subject, deal.html) == (
         "Deal: Big",
         f"<p>Deal <b>Big</b> in Zoho CRM</p>{ROWS}<p>Zoho CRM record 5002</p>",
@@ -57,7 +57,7 @@ def when_a_deal_changes_only_its_own_note_is_told(library: Library) -> None:
     office.edit("Deals", deal_id, Stage="Won", Deal_Name="Bigger")
     office.rule(RULE, deal_id)
     office.rule(RULE, deal_id)
-    account, deal = office.ideolve.notes.values()
+    account, deal = office.ideolve.made(2)
     assert deal.comments == [
         (
             "<p>Deal <b>Bigger</b> was changed in Zoho CRM</p><ul><li>Name: Bigger (before: Big)</li>"
@@ -75,7 +75,7 @@ def when_a_deal_moves_the_other_account_is_told_too(library: Library) -> None:
     office.edit("Deals", deal_id, Account_Name={"id": other, "name": "O'Neil"})
     office.rule(RULE, deal_id)
     office.rule(RULE, deal_id)
-    first, deal, second = office.ideolve.notes.values()
+    first, deal, second = office.ideolve.made(3)
     assert len(first.comments) == 1
     assert deal.comments == [
         (
@@ -91,7 +91,7 @@ def when_a_deal_moves_the_other_account_is_told_too(library: Library) -> None:
 def when_a_deals_name_holds_html_its_account_reads_text(library: Library) -> None:
     office = Office(library)
     big(office, acme(office), Deal_Name="<u>", Stage="a & b")
-    account, deal = office.ideolve.notes.values()
+    account, deal = office.ideolve.made(2)
     assert account.comments == [
         (
             "<p>Deal <b>&lt;u&gt;</b> was added to this account in Zoho CRM</p>"
@@ -120,7 +120,7 @@ def when_the_account_has_no_note_yet_it_is_told_later(library: Library) -> None:
     office.rule(RULE, deal_id)
     assert office.tick == changes
     office.schedule("ideolve_catch_up")
-    deal, account = office.ideolve.notes.values()
+    deal, account = office.ideolve.made(2)
     assert account.comments == [f"<p>Deal <b>Big</b> was added to this account in Zoho CRM</p>{ROWS}"]
     assert deal.comments == []
     assert office.field("Deals", deal_id, "Ideolve_State") == "sent"

@@ -103,26 +103,6 @@ def when_a_file_fails_the_admin_is_told_and_it_is_tried_again(library: Library) 
     assert names(office) == ["one.pdf"]
 
 
-def when_there_are_many_notes_all_get_their_turn(library: Library) -> None:
-    office = Office(library)
-    made = [
-        office.add("Accounts", Account_Name=f"A{number}", Ideolve_Note_Id="n1", Ideolve_State="sent")
-        for number in range(40)
-    ]
-    acme(office)
-    for record_id in made:
-        office.attach(record_id, f"{record_id}.pdf", "09:00")
-    for _ in range(3):
-        office.schedule(SCHEDULE)
-    assert sorted(names(office)) == [f"{record_id}.pdf" for record_id in made]
-    assert [one["id"] for one in office.records["Accounts"].values() if one["Ideolve_State"] == "files"] == []
-    late = office.attach(made[3], "late.pdf", "10:00")
-    office.edit("Accounts", made[3])
-    office.schedule(SCHEDULE)
-    assert late
-    assert names(office)[-1] == "late.pdf"
-
-
 def when_ideolve_is_down_the_files_stop_after_three(library: Library) -> None:
     office = Office(library)
     acme(office)
@@ -152,3 +132,23 @@ def when_crm_cannot_be_asked_for_records_no_file_is_sent(library: Library) -> No
     office.crm_status = 500
     assert office.schedule(SCHEDULE)[-1] == "Files sent: 0"
     assert office.ideolve.note.files == []
+
+
+def when_there_are_many_notes_all_get_their_turn(library: Library) -> None:
+    office = Office(library)
+    made = [
+        office.add("Accounts", Account_Name=f"A{number}", Ideolve_Note_Id="n1", Ideolve_State="sent")
+        for number in range(40)
+    ]
+    acme(office)
+    for record_id in made:
+        office.attach(record_id, f"{record_id}.pdf", "09:00")
+    for _ in range(3):
+        office.schedule(SCHEDULE)
+    assert sorted(names(office)) == [f"{record_id}.pdf" for record_id in made]
+    assert [one["id"] for one in office.records["Accounts"].values() if one["Ideolve_State"] == "files"] == []
+    late = office.attach(made[3], "late.pdf", "10:00")
+    office.edit("Accounts", made[3])
+    office.schedule(SCHEDULE)
+    assert late
+    assert names(office)[-1] == "late.pdf"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.deluge.office import Office
+from tests.deluge.office import Office, only
 from tests.deluge.scenarios.accounts import RULE, acme
 from tests.deluge.scenarios.deals import big
 from tests.deluge.scenarios.meetings import met
@@ -30,6 +30,24 @@ def when_it_is_paused_nothing_is_sent(library: Library) -> None:
         assert office.log == ["Nothing sent: paused by the CRM variable ideolve_state"] * 5
 
 
+def when_it_runs_again_what_was_missed_is_made_up_for(library: Library) -> None:
+    office = Office(library)
+    old = acme(office)
+    office.variables["ideolve_state"] = "paused"
+    new = office.add("Accounts", Account_Name="New")
+    office.rule(RULE, new)
+    office.edit("Accounts", old, Industry="Farming")
+    office.rule(RULE, old)
+    office.variables["ideolve_state"] = "running"
+    office.schedule("ideolve_catch_up")
+    assert [note.subject for note in office.ideolve.made(2)] == ["Account: Acme", "Account: New"]
+    assert office.ideolve.notes["n1"].comments == []
+    office.edit("Accounts", old, Employees=13)
+    office.rule(RULE, old)
+    comment = only(office.ideolve.notes["n1"].comments)
+    assert "<li>Industry: Farming (before: Retail)</li><li>Employees: 13 (before: 12)</li>" in comment
+
+
 def when_a_variable_is_missing_nothing_is_sent_and_its_name_is_told(library: Library) -> None:
     for name in Office(library).variables:
         office = Office(library)
@@ -51,7 +69,7 @@ def when_the_argument_is_not_mapped_that_is_logged(library: Library) -> None:
             ("ideolve_deal_saved", "deal_id"),
             ("ideolve_meeting_added", "meeting_id"),
         ):
-            (line,) = office.rule(rule, record_id)
+            line = only(office.rule(rule, record_id))
             assert f"map the argument {argument}" in line
     assert office.ideolve.asked == 0
 
@@ -134,7 +152,7 @@ def when_what_was_last_sent_was_spoilt_all_is_told_again(library: Library) -> No
         record_id = acme(office)
         office.edit("Accounts", record_id, Ideolve_Last_Sent=spoilt)
         office.rule(RULE, record_id)
-        (comment,) = office.ideolve.note.comments
+        comment = only(office.ideolve.note.comments)
         assert "<li>Name: Acme (before: empty)</li><li>Industry: Retail (before: empty)</li>" in comment
         office.rule(RULE, record_id)
         assert len(office.ideolve.note.comments) == 1
