@@ -58,6 +58,18 @@ def test_a_name_that_was_never_set_above_is_not_defined_wherever_it_stands(lines
     assert error_in(lines) == "Variable 'nmae' is not defined"
 
 
+def test_what_one_branch_sets_no_other_branch_knows() -> None:
+    lines = 'if(rec_id == "a")\n{\n\tx = "a";\n}\nelse if(X == "b")\n{\n\tinfo Y;\n}\nelse\n{\n\tinfo Z;\n}\ninfo x;'
+    for place in "XYZ":
+        source = "".join(
+            ("x" if letter == place else "rec_id") if letter in "XYZ" else letter for letter in lines
+        )
+        assert error_in(source) == "Variable 'x' is not defined"
+    assert (
+        errors_of(function(lines.replace("X", "rec_id").replace("Y", "rec_id").replace("Z", "rec_id"))) == ()
+    )
+
+
 def test_a_variable_of_a_loop_or_catch_is_gone_after_it() -> None:
     assert error_in("for each  one in {1,2}\n{\n\tinfo one;\n}\ninfo one;") == "Variable 'one' is not defined"
     assert error_in("try\n{\n\tinfo rec_id;\n}\ncatch (e)\n{\n\tinfo e;\n}\ninfo e;") == (

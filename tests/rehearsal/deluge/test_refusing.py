@@ -90,10 +90,24 @@ def test_whether_the_right_side_of_a_condition_is_skipped() -> None:
     assert refused(lines).endswith("(whether the right side of && is skipped is not confirmed: nest the ifs)")
     nested = 'found = Map().get("a");\nif(found != null)\n{\n\tif(found.get("b") == "c")\n\t{\n\t\tinfo "a";\n\t}\n}'
     assert logged(nested) == ()
-    either = 'found = null;\nif(found == null || found == "")\n{\n\tinfo "a";\n}'
-    assert refused(either).startswith("comparing null with text is not confirmed")
     needed = 'found = null;\nif(found == null && found.get("b") == "c")\n{\n\tinfo "a";\n}'
     assert refused(needed) == "get() of null is not confirmed: check it first"
+
+
+def test_what_null_is_compared_with_a_text_is_left_open() -> None:
+    lines = 'found = null;\nif(X)\n{\n\tinfo "empty";\n}\nelse\n{\n\tinfo "there";\n}'
+    for condition in ('found == null || found == ""', 'found == "" || found == null'):
+        assert logged(lines.replace("X", condition)) == ("empty",)
+        assert logged(lines.replace("X", condition).replace("null;", '"a";')) == ("there",)
+    for condition in ('found != null && found != ""', 'found != "" && found != null'):
+        assert logged(lines.replace("X", condition)) == ("there",)
+    for condition in (
+        'found == ""',
+        'found != "a"',
+        'found == "" || rec_id == ""',
+        'found == "" && rec_id != ""',
+    ):
+        assert refused(lines.replace("X", condition)).startswith("comparing null with text is not confirmed")
 
 
 def test_whether_catch_takes_an_error_inside_another_function() -> None:

@@ -17,7 +17,7 @@ def calculated(operator: str, left: object, right: object) -> object:
 
 
 def compared(operator: str, left: object, right: object) -> bool:
-    """The comparison: values of one type only. With the word null the evaluator compares.
+    """The comparison: values of one type only. Null is not for here: ``expressing.py`` deals with it.
 
     Texts have ``==`` only (zoho.com/deluge/help/operators/relational-operators.html), and ``!=`` in every script.
     """
