@@ -2,6 +2,9 @@
 
 import pytest
 
+from zoho_ideolve_wizard.deluge import ours
+from zoho_ideolve_wizard.deluge.sources import source
+
 from .actors import Actor, Json
 from .automation import SCOPES, Admin
 from .browser import Browser
@@ -13,6 +16,17 @@ IN_ACCOUNTS: Json = {"$se_module": "Accounts"}
 @pytest.fixture
 def installed(actor: Actor, browser: Browser) -> Installed:
     return install(Admin(actor, browser, str(actor.tokens(scope=SCOPES)["access_token"])))
+
+
+def test_set_up_by_hand_alone_it_is_the_same(actor: Actor, browser: Browser) -> None:
+    admin = Admin(actor, browser, str(actor.tokens(scope=SCOPES)["access_token"]))
+    installed = install(admin, by_hand=True)
+    for function in ours.FUNCTIONS:
+        code = actor.crm("GET", f"/settings/functions/{function.name}/code", admin.token).text
+        assert code == source(function)
+    admin.submit("/tab/Accounts", "create-record", "Save", Account_Name="By hand")
+    installed.settle()
+    assert [one["subject"] for one in installed.notes()] == ["Account: By hand"]
 
 
 def test_a_new_account_becomes_a_note_and_an_edit_a_comment(installed: Installed) -> None:
