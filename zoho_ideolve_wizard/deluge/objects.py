@@ -52,17 +52,19 @@ class Argument:
 
 @dataclass(frozen=True)
 class Function:
-    """A Deluge function whose code is one of the vendor's files.
+    """A Deluge function. Its code is one of the vendor's files, or one of ours.
 
-    `key` is the name in the guide's table; `name` is what we use, a valid Deluge name. `module` is that
-    of the rule that calls it (for a schedule: what it reads). `file_name` is attached to VENDOR_PAGE.
+    For the vendor's, `key` is the name in the guide's table; `name` is what we use, a valid Deluge name.
+    `module` is that of the rule that calls it (for a schedule: what it reads; empty if it is called by
+    other functions only). `file_name` is attached to VENDOR_PAGE; empty for ours, whose code is in
+    `sources`.
     """
 
     key: str
     name: str
     display_name: str
     description: str
-    category: Literal["Automation", "Schedule"]
+    category: Literal["Automation", "Schedule", "Standalone"]
     module: str
     arguments: tuple[Argument, ...]
     file_name: str
@@ -84,7 +86,7 @@ class Function:
 class Rule:
     """A workflow rule. `module` is its name on the screen, `api_module` the one in the API.
 
-    `repeat` is the tick "Repeat this workflow every time a record is edited"; only edit rules have it.
+    `repeat` is the tick "Repeat this workflow every time a record is edited"; only rules for edits have it.
     """
 
     key: str
@@ -92,7 +94,7 @@ class Rule:
     module: str
     api_module: str
     description: str
-    trigger: Literal["Create", "Edit"]
+    trigger: Literal["Create", "Edit", "Create or Edit"]
     applies_to: str
     function: Function
     serves: str
