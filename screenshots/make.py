@@ -42,6 +42,7 @@ PICTURES = {
     "help": "help-consent",
     "team": "team-marked",
     "team-plan": "team-plan",
+    "administrator": "administrator-rest",
     "differences": "differences",
     "access-review": "access-review",
     "tokens": "tokens-waiting",

@@ -1,15 +1,19 @@
 """Holds still what moves or differs between machines: clock, cursor, ports, random values, clipboard."""
 
 import asyncio
+import os
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime, tzinfo
+from typing import Self
 from unittest.mock import patch
 
 from textual.app import App
 from textual.widgets import Input, TextArea
 
 from zoho_ideolve_wizard.engine import ledger
-from zoho_ideolve_wizard.guide import consent, tokens
+from zoho_ideolve_wizard.guide import consent, team_facts, tokens
 from zoho_ideolve_wizard.guide.tokens import TokenCard
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
@@ -27,6 +31,14 @@ DEVICE_CODE = DeviceCode(
     interval=1.0,
     expires_in=300.0,
 )
+
+
+class StillClock(datetime):
+    """It is always the same time."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> Self:
+        return cls.fromisoformat(NOW).astimezone(tz)
 
 
 class StillListener(Listener):
@@ -64,12 +76,28 @@ async def _copy(_app: App[object], _text: str, *, over_ssh: bool) -> str:
 
 
 @contextmanager
+def _one_time_zone() -> Iterator[None]:
+    """Hours are shown in local time, which is the same everywhere for a while."""
+    with patch.dict(os.environ, {"TZ": "UTC"}):
+        _read_time_zone()
+        yield
+    _read_time_zone()
+
+
+def _read_time_zone() -> None:
+    if hasattr(time, "tzset"):  # not on Windows
+        time.tzset()
+
+
+@contextmanager
 def stillness() -> Iterator[None]:
     """While it lasts, the same screen is drawn the same way on every machine and at every time."""
     with ExitStack() as stack:
+        stack.enter_context(_one_time_zone())
         for target, name, value in (
             (ledger, "_now", lambda: NOW),
             (tokens, "now", lambda: NOW),
+            (team_facts, "datetime", StillClock),
             (Input, "cursor_blink", False),
             (TextArea, "cursor_blink", False),
             (consent, "new_state", lambda: "fixed-state-0000000000000000000000"),
