@@ -1,5 +1,7 @@
 """What somebody does who talks to the rehearsal over HTTP, without any code of the wizard."""
 
+import re
+from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
@@ -49,6 +51,12 @@ class Actor:
         wanted: Json = {"match": match, "kind": kind, "times": times}
         if value is not None:
             wanted["value"] = value
+        response = self.client.post(self.said("control") + "/faults", json={"faults": [wanted]})
+        assert response.status_code == 200, response.text
+
+    def refuse(self, match: str, code: str, times: int = 1) -> None:
+        """Order one of CRM's documented refusals."""
+        wanted = {"match": match, "kind": "refusal", "code": code, "times": times}
         response = self.client.post(self.said("control") + "/faults", json={"faults": [wanted]})
         assert response.status_code == 200, response.text
 
@@ -133,6 +141,17 @@ class Actor:
             **sent,  # type: ignore[arg-type]  # json and params, as httpx takes them
         )
 
+    def upload(
+        self, path: str, token: object, files: Mapping[str, tuple[str | None, bytes]], method: str = "POST"
+    ) -> httpx.Response:
+        """A call of CRM with parts of a form: files by name, or fields if they have none."""
+        return self.client.request(
+            method,
+            f"{self.said('api')}/crm/v8{path}",
+            headers={"Authorization": f"Zoho-oauthtoken {token}"},
+            files=dict(files),
+        )
+
     # Ideolve.
 
     def ideolve_headers(self, **changes: str) -> dict[str, str]:
@@ -143,6 +162,24 @@ class Actor:
             "App-Name": "test",
         }
         return {name: value for name, value in {**headers, **changes}.items() if value}
+
+    def connector_headers(self, workspace: str) -> dict[str, str]:
+        """The three headers with the pair that Ideolve's Zoho CRM form issues for a workspace."""
+        form = {
+            "host": self.said("api"),
+            "client_id": self.said("client_id"),
+            "client_secret": self.said("client_secret"),
+            "grant_type": "refresh_code",
+            "refresh_token": str(self.tokens()["refresh_token"]),
+            "user": self.said("primary_contact"),
+            "workspace": workspace,
+        }
+        answer = self.client.post(self.said("ideolve_pages") + "/connector", data=form)
+        assert answer.status_code == 200, answer.text
+        shown = dict(re.findall(r'<code id="([\w-]+)">([^<]+)</code>', answer.text))
+        return self.ideolve_headers(
+            **{"Client-Id": shown["client-id"], "Connector-Api-Key": shown["api-key"]}
+        )
 
     def ideolve(self, method: str, path: str, json: object = None) -> httpx.Response:
         """A call of the administration that is ours."""

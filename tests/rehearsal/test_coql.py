@@ -2,6 +2,8 @@
 
 # ruff: noqa: S608 - the queries are for the stand-in
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
 from .actors import Actor, Json
@@ -82,6 +84,30 @@ def test_conditions(actor: Actor, token: str) -> None:
     assert deals(f"Account_Name = '{account}'") == ["Proposal/Price Quote"]
 
 
+def test_what_was_made_since_a_moment_in_whatever_zone(actor: Actor) -> None:
+    scope = f"{SCOPES},ZohoCRM.modules.accounts.CREATE,ZohoCRM.modules.events.READ"
+    token = str(actor.tokens(scope=scope)["access_token"])
+    made = actor.crm("POST", "/Accounts", token, json={"data": [{"Account_Name": "Newly & Co"}]})
+    moment = made.json()["data"][0]["details"]["Created_Time"]
+
+    def since(text: str, operator: str = ">=", order: str = "") -> list[object]:
+        query = f"select Account_Name from Accounts where Created_Time {operator} '{text}'{order}"
+        return names(actor, token, query, "Account_Name")
+
+    elsewhere = datetime.fromisoformat(moment).astimezone(timezone(timedelta(hours=5, minutes=30)))
+    assert since(moment) == since(elsewhere.isoformat()) == ["Newly & Co"]
+    assert since(moment, ">") == []
+    assert "Newly & Co" not in since(moment, "<")
+    assert len(since(moment, "<=", " order by Created_Time desc limit 200")) == 8
+    assert since("2020-01-01T00:00:00Z", ">", " order by Created_Time desc limit 1") == ["Newly & Co"]
+    by_name = since("2020-01-01T00:00:00Z", ">", " order by Account_Name")
+    assert by_name == sorted(by_name, key=str)
+    assert names(
+        actor, token, "select Account_Name from Accounts where Account_Name like 'new%'", "Account_Name"
+    ) == ["Newly & Co"]
+    assert asked(actor, token, "select COUNT(id) from Events where id is not null") == (204, {})
+
+
 @pytest.mark.parametrize(
     ("query", "code", "details"),
     [
@@ -90,7 +116,23 @@ def test_conditions(actor: Actor, token: str) -> None:
         ("delete from Accounts where id is not null", "SYNTAX_ERROR", {"clause": "select"}),
         ("select id from Accounts where", "SYNTAX_ERROR", {"near": ""}),
         ("select id from Accounts where id", "SYNTAX_ERROR", {"near": ""}),
-        ("select id from Accounts where id > 3", "SYNTAX_ERROR", {"operator": ">"}),
+        ("select id from Accounts where id <> 3", "SYNTAX_ERROR", {"near": "> 3"}),
+        ("select id from Accounts where id not > 3", "SYNTAX_ERROR", {"operator": ">"}),
+        (
+            "select id from Accounts where Account_Name > 'A'",
+            "INVALID_QUERY",
+            {"operator": ">", "field": "Account_Name", "data_type": "text"},
+        ),
+        (
+            "select id from Accounts where Created_Time >= 'yesterday'",
+            "INVALID_QUERY",
+            {"column_name": "Created_Time"},
+        ),
+        (
+            "select id from Deals where Account_Name like '%a%' and id like '4%'",
+            "INVALID_QUERY",
+            {"operator": "like", "field": "id", "data_type": "bigint"},
+        ),
         ("select id from Accounts where id = ", "SYNTAX_ERROR", {"near": ""}),
         ("select id from Accounts where id = = 3", "SYNTAX_ERROR", {"near": "= 3"}),
         ("select id from Accounts where id not = 3", "SYNTAX_ERROR", {"operator": "="}),

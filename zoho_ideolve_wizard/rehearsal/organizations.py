@@ -1,8 +1,13 @@
 """The companies in CRM and the people who have a Zoho account."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 
+from .crm_setup import Setup
 from .records import Record, Transfer
+
+# Without summer time: a rehearsal needs one zone for each data center, not a calendar.
+_ZONES = {"in": timedelta(hours=5, minutes=30), "eu": timedelta(hours=1), "us": timedelta(hours=-8)}
 
 
 @dataclass
@@ -63,9 +68,21 @@ class Organization:
     users: list[CrmUser] = field(default_factory=list)
     records: list[Record] = field(default_factory=list)
     transfers: list[Transfer] = field(default_factory=list)
+    setup: Setup = field(default_factory=Setup)
     edition: str = "enterprise"
     licences: int = 40
     next_number: int = 1
+
+    @property
+    def zone(self) -> timezone:
+        """The time zone of the company and its users."""
+        return timezone(_ZONES[self.data_center])
+
+    def local(self, moment: object) -> object:
+        """A date-time as CRM shows it, which is in the zone of whoever asks; all else as it is."""
+        if not isinstance(moment, str):
+            return moment
+        return datetime.fromisoformat(moment).astimezone(self.zone).isoformat(timespec="seconds")
 
     def new_id(self) -> str:
         """The next record id, 19 digits as in CRM."""
@@ -97,6 +114,10 @@ class Organization:
     def records_of(self, module: str) -> list[Record]:
         """The records of a module, oldest first."""
         return [record for record in self.records if record.module == module]
+
+    def record(self, module: str, record_id: str) -> Record | None:
+        """The record of this module and id."""
+        return next((found for found in self.records_of(module) if found.id == record_id), None)
 
     def licences_in_use(self) -> int:
         """One for each active user, whether the invitation was accepted or not."""

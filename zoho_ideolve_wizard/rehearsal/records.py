@@ -1,13 +1,11 @@
-"""The accounts and deals of a company, and the handing over of what somebody owns."""
+"""The accounts, deals and meetings of a company, and the handing over of what somebody owns."""
 
 from dataclasses import dataclass, field
-
-MODULES = ("Accounts", "Deals")
 
 
 @dataclass
 class Record:
-    """An account or a deal. ``fields`` are those of the module by API name, except id and owner."""
+    """An account, deal or meeting. ``fields`` has what was filled in, by API name, except id and owner."""
 
     id: str
     module: str
@@ -18,11 +16,7 @@ class Record:
         """The field of this API name; an owner is ``{"id": ...}``, as any record that is referred to."""
         if name == "id":
             return self.id
-        return {"id": self.owner_id} if name == "Owner" else self.fields[name]
-
-    def has(self, name: str) -> bool:
-        """Whether there is a field of this API name."""
-        return name in ("id", "Owner") or name in self.fields
+        return {"id": self.owner_id} if name == "Owner" else self.fields.get(name)
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """What the rehearsal holds when it starts."""
 
+from .crm_setup import Setup, VariableGroup
+from .modules import first_fields
 from .organizations import Account, CrmUser, Organization, Profile, Role
 from .records import Record
 
@@ -99,6 +101,10 @@ def _organization(
         Profile(made.new_id(), "Standard"),
     ]
     _add_user(made, owner, "CEO", "Administrator")
+    made.setup = Setup(
+        fields=first_fields(made.id),
+        groups=[VariableGroup(f"{made.id[:7]}000000000301", "General", "General")],
+    )
     return made
 
 

@@ -25,10 +25,7 @@ class Answer:
 
     def json(self) -> object:
         """The decoded body; raises ServiceFailure for a redirect, an HTML page or broken JSON."""
-        if 300 <= self.status < 400:
-            raise self._redirect()
-        if self._looks_like_html():
-            raise self._html_page()
+        self.refuse_page()
         try:
             decoded: object = json.loads(self.text)
         except (ValueError, RecursionError):
@@ -37,6 +34,13 @@ class Answer:
             return decoded
         # Raised outside the handler: the decoder's exception carries the whole text, tokens included.
         raise failure
+
+    def refuse_page(self) -> None:
+        """Raise ServiceFailure for a redirect or an HTML page: something else than the service answered."""
+        if 300 <= self.status < 400:
+            raise self._redirect()
+        if self._looks_like_html():
+            raise self._html_page()
 
     def _looks_like_html(self) -> bool:
         if self.text.lstrip().startswith(("{", "[")):

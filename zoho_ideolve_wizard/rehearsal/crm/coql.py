@@ -1,13 +1,16 @@
-"""``POST /crm/v8/coql``: queries of accounts and deals."""
+"""``POST /crm/v8/coql``: queries of accounts, deals and meetings."""
 
 from starlette.responses import Response
 
+from ..modules import MODULES
 from ..organizations import Organization
-from ..records import MODULES, Record
+from ..records import Record
 from ..web import json_answer
 from .answers import CrmError
 from .call import Call
-from .coql_text import Both, Condition, Criteria, Query, invalid_query, read_query
+from .coql_match import holds, sort_key
+from .coql_text import Condition, Criteria, Query, invalid_query, read_query
+from .records import local_times
 
 
 async def run(call: Call) -> Response:
@@ -35,12 +38,15 @@ async def run(call: Call) -> Response:
     shown = found[query.offset : query.offset + query.limit]
     if not shown:
         return Response(status_code=204)
-    rows = [
-        {**{column.label: record.value(column.field) for column in query.columns}, "id": record.id}
-        for record in shown
-    ]
+    rows = [_row(call.organization, query, record) for record in shown]
     more = query.offset + len(shown) < len(found)
     return json_answer({"data": rows, "info": {"count": len(rows), "more_records": more}})
+
+
+def _row(organization: Organization, query: Query, record: Record) -> dict[str, object]:
+    times = local_times(organization, record)
+    values = {column.label: times.get(column.field, record.value(column.field)) for column in query.columns}
+    return {**values, "id": record.id}
 
 
 def _count_column(query: Query) -> str:
@@ -53,27 +59,20 @@ def _count_column(query: Query) -> str:
 
 
 def _found(organization: Organization, module: str, query: Query) -> list[Record]:
-    records = organization.records_of(module)
-    named = [column.field for column in query.columns] + _fields(query.criteria)
-    for name in named:
-        if not all(record.has(name) for record in records):
+    kinds = {field.api_name: field.data_type for field in organization.setup.fields_of(module)}
+    kinds["id"] = "bigint"
+    for name in [column.field for column in query.columns] + _fields(query.criteria):
+        if name not in kinds:
             raise invalid_query("column given seems to be invalid", column_name=name)
-    found = [record for record in records if _holds(query.criteria, record)]
-    return sorted(found, key=lambda record: int(record.id), reverse=query.descending)
+    if query.order_by not in kinds:
+        raise invalid_query("column given seems to be invalid", column_name=query.order_by, clause="order by")
+    # A query that cannot be answered is refused where there is no record to try it on, too.
+    holds(query.criteria, Record("0", module, "0"), kinds)
+    found = [record for record in organization.records_of(module) if holds(query.criteria, record, kinds)]
+    return sorted(found, key=lambda record: sort_key(record, query.order_by, kinds), reverse=query.descending)
 
 
 def _fields(criteria: Criteria) -> list[str]:
     if isinstance(criteria, Condition):
         return [criteria.field]
     return _fields(criteria.left) + _fields(criteria.right)
-
-
-def _holds(criteria: Criteria, record: Record) -> bool:
-    if isinstance(criteria, Both):
-        left, right = _holds(criteria.left, record), _holds(criteria.right, record)
-        return (left and right) if criteria.every else (left or right)
-    value = record.value(criteria.field)
-    if isinstance(value, dict):
-        value = value["id"]
-    hit = str(value) in criteria.values if criteria.values else value is None
-    return hit == criteria.wanted

@@ -1,6 +1,6 @@
 """Reads a query in COQL, as much of it as the rehearsal has an answer for.
 
-``select <columns or COUNT(id)> from <module> where <conditions> [order by id] [limit n [offset m]]``.
+``select <columns or COUNT(id)> from <module> where <conditions> [order by <field>] [limit n [offset m]]``.
 Zoho wants a ``where``, and more than two conditions in pairs of brackets [Zoho's questions on COQL].
 """
 
@@ -11,6 +11,7 @@ from typing import NoReturn
 from .answers import CrmError
 
 _TOKENS = re.compile(r"""\s*('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|!=|<=|>=|[=<>(),*]|[\w.$\->]+)""")
+COMPARISONS = (">", ">=", "<", "<=")
 MOST = 2000
 USUAL = 200
 
@@ -26,11 +27,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Condition:
-    """``field`` is (or with ``wanted`` false: is not) one of ``values``; without values: is null."""
+    """``field`` is (or with ``wanted`` false: is not) one of ``values``; without values: is null.
+
+    With an ``operator`` it is compared with the one value instead: ``>``, ``>=``, ``<``, ``<=`` or ``like``.
+    """
 
     field: str
     wanted: bool
     values: tuple[str, ...]
+    operator: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Query:
     columns: tuple[Column, ...]
     module: str
     criteria: Criteria
+    order_by: str
     descending: bool
     limit: int
     offset: int
@@ -99,11 +105,11 @@ class _Reader:
         module = self._word()
         self._clause("where")
         criteria = self._criteria()
-        descending = self._order()
+        order_by, descending = self._order()
         limit, offset = self._limits()
         if self._at < len(self._tokens):
             self._lost()
-        return Query(tuple(columns), module, criteria, descending, limit, offset)
+        return Query(tuple(columns), module, criteria, order_by, descending, limit, offset)
 
     def _column(self) -> Column:
         name = self._word()
@@ -145,22 +151,24 @@ class _Reader:
                 values.append(self._value())
             self._need(")")
             return Condition(field, wanted, tuple(values))
+        if self._take("like"):
+            return Condition(field, wanted, (self._value(),), "like")
         operator = self._any()
-        if operator not in ("=", "!=") or not wanted:
+        if operator not in ("=", "!=", *COMPARISONS) or not wanted:
             raise syntax_error(operator=operator)
+        if operator in COMPARISONS:
+            return Condition(field, wanted, (self._value(),), operator)
         return Condition(field, operator == "=", (self._value(),))
 
-    def _order(self) -> bool:
+    def _order(self) -> tuple[str, bool]:
         if not self._take("order"):
-            return False
+            return "id", False
         self._need("by")
         field = self._word()
-        if field != "id":
-            raise invalid_query("column given seems to be invalid", column_name=field, clause="order by")
         descending = self._take("desc")
         if not descending:
             self._take("asc")
-        return descending
+        return field, descending
 
     def _limits(self) -> tuple[int, int]:
         limit, offset = USUAL, 0

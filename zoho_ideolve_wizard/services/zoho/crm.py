@@ -117,16 +117,31 @@ class Crm:
         """All profiles."""
         return [_named(one) for one in shapes.records(await self.get("/settings/profiles"), "profiles")]
 
-    async def get(self, path: str, params: Mapping[str, str] | None = None) -> object:
+    async def get(
+        self,
+        path: str,
+        params: Mapping[str, str] | None = None,
+        *,
+        meaning: crm_errors.Meaning | None = None,
+    ) -> object:
         """The decoded answer to a GET under `/crm/v8`; an empty object for 204, "none"."""
-        answer = await self.send("GET", path, params=params)
+        answer = await self.send("GET", path, params=params, meaning=meaning)
         return {} if answer.status == 204 else answer.json()
 
-    async def pages(self, path: str, key: str, params: Mapping[str, str]) -> list[Mapping[str, object]]:
+    async def pages(
+        self,
+        path: str,
+        key: str,
+        params: Mapping[str, str],
+        *,
+        meaning: crm_errors.Meaning | None = None,
+        most: int = _MOST_PAGES,
+    ) -> list[Mapping[str, object]]:
         """The records under `key` of all pages, each id once, since pages shift while they are read."""
         found: dict[str, Mapping[str, object]] = {}
-        for page in range(1, _MOST_PAGES + 1):
-            body = await self.get(path, {**params, "page": str(page), "per_page": str(PER_PAGE)})
+        for page in range(1, most + 1):
+            asked = {**params, "page": str(page), "per_page": str(PER_PAGE)}
+            body = await self.get(path, asked, meaning=meaning)
             records = shapes.records(body, key)
             for one in records:
                 found.setdefault(shapes.text(one, "id") or f"without id {len(found)}", one)
@@ -141,14 +156,16 @@ class Crm:
         *,
         params: Mapping[str, str] | None = None,
         json: object = None,
+        form: Mapping[str, str] | None = None,
         files: Mapping[str, File] | None = None,
         hide: Iterable[str] = (),
         meaning: crm_errors.Meaning | None = None,
+        download: bool = False,
     ) -> Answer:
         """Send one request under `/crm/v8`. Raises ServiceFailure for every refusal, bare or in a list.
 
         `hide` are secrets in the request, which no message may repeat. `meaning` says what an error
-        means for this call in particular.
+        means for this call in particular. With `download` a success is a file, not JSON.
         """
 
         async def once(api_domain: str, token: str) -> Answer:
@@ -159,9 +176,12 @@ class Crm:
                 headers={"Authorization": f"Zoho-oauthtoken {token}"},
                 params=params,
                 json=json,
+                form=form,
                 files=files,
             )
-            if answer.status != 204:
+            if download and 200 <= answer.status < 300:
+                answer.refuse_page()
+            elif answer.status != 204:
                 # A refusal may come without a body; a success may not.
                 body = answer.json() if answer.text.strip() or answer.status < 400 else {}
                 crm_errors.check(answer, body, hide=(token, *hide), meaning=meaning)

@@ -79,6 +79,7 @@ ROWS: Mapping[str, Row] = {
         by_hand=True,
     ),
     "INVALID_URL_PATTERN": _NO_CALL,
+    "INVALID_REQUEST_METHOD": _NO_CALL,
     "TOO_MANY_REQUESTS": _LIMIT,
     "INTERNAL_ERROR": _THEIRS,
     "INTERNAL_SERVER_ERROR": _THEIRS,
@@ -173,7 +174,10 @@ def _with_details(what: str, problem: Mapping[str, object] | None, hide: tuple[s
     details = shapes.record(problem, "details")
     named = [
         shapes.text(details, key)
-        for key in ("api_name", "json_path", "limit", "param_name", "resource_path_index")
+        for key in (
+            *("api_name", "json_path", "limit", "maximum_length", "expected_data_type", "ambiguity_due_to"),
+            *("column_name", "param_name", "resource_path_index"),
+        )
     ]
     named += shapes.texts(details, "permissions")
     parts = ", ".join(plain(one, hide=hide, limit=60) for one in named if one)

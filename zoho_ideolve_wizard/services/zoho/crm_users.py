@@ -10,10 +10,10 @@ from typing import Literal
 from urllib.parse import quote
 
 from zoho_ideolve_wizard.services import shapes
-from zoho_ideolve_wizard.services.answer import Answer
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import crm_user_errors
 from zoho_ideolve_wizard.services.zoho.crm import Crm, Named
+from zoho_ideolve_wizard.services.zoho.crm_answers import count, made
 from zoho_ideolve_wizard.services.zoho.crm_errors import SERVICE
 
 TransferState = Literal["in_progress", "completed", "failed"]
@@ -66,7 +66,7 @@ class CrmUsers:
         answer = await self._crm.send(
             "POST", "/users", json={"users": [user]}, meaning=crm_user_errors.adding(email)
         )
-        return _made(answer, "users", "id")
+        return made(answer, "users", "id")
 
     async def deactivate(self, user_id: str, who: str = "") -> bool:
         """The user can no longer log in, keeps all records, and frees a licence."""
@@ -107,7 +107,7 @@ class CrmUsers:
             meaning=crm_user_errors.handing_over(who),
         )
         # The OpenAPI file has job_id, Zoho's Python SDK reads jobId.
-        return _made(answer, "transfer_and_delete", "job_id", "jobId")
+        return made(answer, "transfer_and_delete", "job_id", "jobId")
 
     async def transfer_job(self, job_id: str) -> TransferState:
         """Where a transfer stands now."""
@@ -168,19 +168,7 @@ class CrmUsers:
         if not user_id.isascii() or not user_id.isalnum():
             raise ValueError("not the id of a user")
         query = f"select COUNT(id) from {module} where Owner = '{user_id}'"  # noqa: S608 - checked above
-        answer = await self._crm.send(
-            "POST", "/coql", json={"select_query": query}, meaning=crm_user_errors.counting
-        )
-        if answer.status == 204:
-            return 0
-        found = shapes.records(answer.json(), "data")
-        if not found:
-            return 0
-        # One record with one column, which Zoho names after the function.
-        numbers = [shapes.number(found[0], name) for name in found[0] if name.casefold().startswith("count")]
-        if len(numbers) != 1 or numbers[0] is None:
-            raise _unexpected("did not say how many records there are", unclear=False)
-        return int(numbers[0])
+        return await count(self._crm, query, crm_user_errors.counting)
 
     async def _set_status(self, user_id: str, who: str, status: str, holds: tuple[str, ...]) -> bool:
         try:
@@ -199,28 +187,6 @@ class CrmUsers:
 
 def _path(user_id: str) -> str:
     return f"/users/{quote(user_id, safe='')}"
-
-
-def _made(answer: Answer, key: str, *names: str) -> str:
-    """The id in `{key: [{"details": {name}}]}`, under the first of the names that is there."""
-    found = shapes.records(answer.json(), key) if answer.status != 204 else []
-    details = shapes.record(found[0], "details") if found else {}
-    made = next((shapes.text(details, name) for name in names if shapes.text(details, name)), "")
-    if not made:
-        raise _unexpected("did not name what it made", unclear=True)
-    return made
-
-
-def _unexpected(what: str, *, unclear: bool) -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Zoho CRM answered, but {what}.",
-        code="UNEXPECTED_ANSWER",
-        cause="The service has changed, or something on the way has changed its answer.",
-        remedy="Look in CRM whether it was done, then try again if it was not.",
-        can_retry=True,
-        unclear=unclear,
-    )
 
 
 def _transfer_failed() -> ServiceFailure:

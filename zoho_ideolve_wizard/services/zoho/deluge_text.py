@@ -1,0 +1,34 @@
+"""Whether two Deluge sources are the same but for layout: CRM's editor lays code out anew when it saves."""
+
+from __future__ import annotations
+
+_QUOTES = "\"'"
+
+
+def same_code(one: str, other: str) -> bool:
+    """True if they differ in blanks, indentation, empty lines and line ends alone, outside of quoted text."""
+    return _lines(one) == _lines(other)
+
+
+def _lines(source: str) -> list[str]:
+    # An empty line or an indentation means nothing to Deluge. A line break ends a comment, so it counts.
+    tight = (_without_blanks(line) for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return [line for line in tight if line]
+
+
+def _without_blanks(line: str) -> str:
+    kept: list[str] = []
+    quote, escaped = "", False
+    for char in line:
+        if quote:
+            kept.append(char)
+            if escaped:
+                escaped = False
+            elif char == "\\":
+                escaped = True
+            elif char == quote:
+                quote = ""
+        elif not char.isspace():
+            kept.append(char)
+            quote = char if char in _QUOTES else ""
+    return "".join(kept)
