@@ -11,6 +11,9 @@ BASE = "https://api.ideolve.test/v4/user/ada@example.com/note"
 CLIENT_ID = "fake-client"
 API_KEY = "fake-secret-key"
 
+OK = -1
+ERROR_WITH_200 = -2
+
 
 @dataclass
 class Note:
@@ -25,7 +28,10 @@ class Note:
 
 @dataclass
 class Ideolve:
-    """``refusals``: statuses to answer instead, one a request; 0 is no answer at all."""
+    """``refusals``: statuses to answer instead, one a request; 0 is no answer at all.
+
+    ``OK`` among them lets one request through; ``ERROR_WITH_200`` is what its name says.
+    """
 
     notes: dict[str, Note] = field(default_factory=dict)
     refusals: list[int] = field(default_factory=list)
@@ -53,8 +59,10 @@ class Ideolve:
             return _json(401, status="UNAUTHORIZED", reason="Required request headers are not present.")
         if (headers["Client-Id"], headers["Connector-Api-Key"]) != (CLIENT_ID, API_KEY):
             return _json(500, status="ERROR", reason=f"Invalid {headers['Connector-Api-Key']} provided.")
-        if self.refusals:
-            status = self.refusals.pop(0)
+        status = self.refusals.pop(0) if self.refusals else OK
+        if status == ERROR_WITH_200:
+            return _json(200, status="ERROR", reason=f"not today, {API_KEY}", id="n99")
+        if status != OK:
             if not status:
                 raise OutsideFailure("no answer within 40 seconds")
             return Reply(status, f"<p>Broken: {API_KEY}</p>", {"Content-Type": "text/html"})

@@ -91,7 +91,10 @@ def only(found: Sequence[Found]) -> Found:
 
 @dataclass
 class Office:
-    """``crm_status``: what CRM answers to COQL instead; ``writes`` is false where it takes no writing."""
+    """``crm_status``: what CRM answers to COQL instead, to queries with ``refused`` in them.
+
+    ``writes`` is false where it takes no writing; ``breaks``: it does not even answer to writing.
+    """
 
     library: Mapping[str, Program]
     variables: dict[str, str] = field(default_factory=variables)
@@ -101,7 +104,9 @@ class Office:
     mails: list[Mail] = field(default_factory=list)
     log: list[str] = field(default_factory=list)
     crm_status: int = 0
+    refused: str = ""
     writes: bool = True
+    breaks: bool = False
     today: datetime = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
     tick: int = 0
 
@@ -174,6 +179,8 @@ class Office:
 
     def update_record(self, module: str, record_id: str, changes: Record) -> Record:
         assert module in self.records, f"there is no module {module}"
+        if self.breaks:
+            raise OutsideFailure("CRM is down")
         if not self.writes or record_id not in self.records[module]:
             return {"code": "INVALID_DATA", "details": {}, "message": "invalid data", "status": "error"}
         # As CRM does: a field that is not there is passed over, and all is well.
@@ -198,9 +205,9 @@ class Office:
         return self._query(invocation) if path == "coql" else self._download(path)
 
     def _query(self, invocation: Invocation) -> Reply:
-        if self.crm_status:
-            return Reply(self.crm_status, "<p>Later</p>")
         body = cast("dict[str, str]", json.loads(invocation.parameters or ""))
+        if self.crm_status and self.refused in body["select_query"]:
+            return Reply(self.crm_status, "<p>Later</p>")
         if invocation.method != "POST" or invocation.headers.get("Content-Type") != "application/json":
             return Reply(400, '{"code":"INVALID_REQUEST"}')
         try:

@@ -110,7 +110,7 @@ def test_the_catch_up_archives_what_was_there_before_and_then_nothing(installed:
     for _ in range(4):
         installed.run_schedules()
         counts.append(len(installed.notes()))
-    assert counts == [50, 100, 126, 126]
+    assert counts == [44, 88, 126, 126]
     assert len({one["subject"] for one in installed.notes()}) == 100 + 7 + 6
 
 

@@ -124,7 +124,7 @@ CATCH_UP = Function(
     key="ideolve_catch_up",
     name="ideolve_catch_up",
     display_name="Ideolve catch up",
-    description="Sends accounts and deals that have no note yet, 50 a run",
+    description="Sends accounts and deals that have no note yet, at most 50 a run",
     category="Schedule",
     module="Accounts and Deals",
     arguments=(),
@@ -189,7 +189,7 @@ SCHEDULES = (
     Schedule(
         key="ideolve-catch-up",
         name="Ideolve catch up",
-        description="Sends accounts and deals that have no note yet, 50 a run",
+        description="Sends accounts and deals that have no note yet, at most 50 a run",
         function=CATCH_UP,
         every="Every 2 hours",
         serves=CATCH_UP.serves,

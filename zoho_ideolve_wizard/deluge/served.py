@@ -167,6 +167,6 @@ LIMITS = (
     "A meeting is told once, when it is added; its changes are not.",
     "Attachments over 15 MB and links are not sent: a function can fetch no larger file from CRM.",
     "Files of a record that was not changed lately go in turn, 15 accounts and 15 deals a run.",
-    "A catch-up run sends 50 accounts or about 30 deals, fewer where many fields are sent.",
+    "A catch-up run sends at most 50 records, fewer where many fields are sent: 44 accounts with the usual five.",
 )
 """What ours does not do; to be told where it is offered."""

@@ -159,4 +159,41 @@ SENSE = (
         '{"Ideolve_Mailed_On":today}',
         '{"Ideolve_Mailed_On":""}',
     ),
+    Fault(
+        "success seen in the code alone",
+        "ideolve_post",
+        'if(ifnull(answer.get("status"),"") == "SUCCESS")',
+        'if(ifnull(answer.get("status"),"") != "")',
+    ),
+    Fault(
+        "failures counted that are not in a row",
+        "ideolve_catch_up",
+        "\t\t\t\t\tin_a_row = 0;\n",
+        "",
+    ),
+    Fault("a deal's account forgotten", "ideolve_catch_up", 'if(told == "failed")', 'if(told == "-")'),
+    Fault(
+        "a failed record marked as sent by the turn",
+        "ideolve_send_attachments",
+        'ifnull(row.get("Ideolve_State"),"") == "sent"',
+        'ifnull(row.get("Ideolve_State"),"") != "-"',
+    ),
+    Fault(
+        "what changed longest ago looked at",
+        "ideolve_send_attachments",
+        "order by Modified_Time desc",
+        "order by Modified_Time asc",
+    ),
+    Fault(
+        "what a list takes not counted",
+        "ideolve_catch_up",
+        "account_cost = account_cost + 14;",
+        "account_cost = account_cost + 0;",
+    ),
+    Fault(
+        "a note that is gone forgotten",
+        "ideolve_tell_account",
+        'if(state == "waiting")',
+        'if(state != "-")',
+    ),
 )

@@ -145,9 +145,11 @@ def when_a_record_has_no_name_it_waits_for_its_next_edit(library: Library) -> No
         "Accounts 5001: skipped",
     ]
     assert office.field("Accounts", record_id, "Ideolve_State") == "skipped"
+    changes = office.tick
     office.rule(RULE, record_id)
     office.schedule("ideolve_catch_up")
     assert office.ideolve.asked == 0
+    assert office.tick == changes
     office.edit("Accounts", record_id, Account_Name="Named")
     assert office.rule(RULE, record_id) == ["Accounts 5001: note"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.deluge.ideolve import API_KEY
+from tests.deluge.ideolve import API_KEY, OK
 from tests.deluge.office import ADMIN, Office, only
 from tests.deluge.scenarios.accounts import acme
 from tests.deluge.scenarios.deals import ROWS, big
@@ -136,6 +136,30 @@ def when_one_record_always_fails_the_others_are_sent(library: Library) -> None:
     assert len(office.ideolve.notes) == 4
     office.schedule(SCHEDULE)
     assert len(office.ideolve.notes) == 6
+
+
+def when_every_other_record_fails_a_run_goes_on(library: Library) -> None:
+    office = Office(library)
+    for number in range(8):
+        office.add("Accounts", Account_Name=f"A{number}")
+    office.ideolve.refusals = [500, OK, 500, OK, 500, OK, 500, OK]
+    lines = office.schedule(SCHEDULE)
+    assert len(office.ideolve.notes) == 4
+    assert "Accounts 5001: failed" in lines
+
+
+def when_an_account_cannot_be_told_that_counts_as_failed(library: Library) -> None:
+    office = Office(library)
+    account_id = acme(office)
+    account = {"id": account_id, "name": "Acme"}
+    deals = [office.add("Deals", Deal_Name="Big", Account_Name=account) for _ in range(4)]
+    office.ideolve.refusals = [OK, 500, OK, 500, OK, 500]
+    lines = office.schedule(SCHEDULE)
+    assert f"Accounts {account_id} is not told of Deals {deals[0]}: the catch-up tries again." in lines
+    assert lines[-2:] == [looked_at(3), "Mail: sent"]
+    assert all(f"Deals {deal}: failed" in office.mails[0].message for deal in deals[:3])
+    office.schedule(SCHEDULE)
+    assert len(office.ideolve.made(5)[0].comments) == 4
 
 
 def when_nobody_is_to_be_told_no_mail_is_sent(library: Library) -> None:

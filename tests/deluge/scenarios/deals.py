@@ -116,6 +116,10 @@ def when_the_account_has_no_note_yet_it_is_told_later(library: Library) -> None:
     deal_id = big(office, account_id)
     assert office.field("Deals", deal_id, "Ideolve_State") == "waiting"
     assert office.ideolve.asked == 1
+    assert office.log[-2:] == [
+        "Accounts 5001 has no note yet: the catch-up tells it of Deals 5002 later.",
+        "Account of Deals 5002: waiting",
+    ]
     changes = office.tick
     office.rule(RULE, deal_id)
     assert office.tick == changes

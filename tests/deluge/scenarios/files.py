@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tests.deluge.ideolve import OK
 from tests.deluge.office import Office
 from tests.deluge.scenarios.accounts import acme
 from tests.deluge.scenarios.deals import big
@@ -94,7 +95,8 @@ def when_a_file_fails_the_admin_is_told_and_it_is_tried_again(library: Library) 
     office.schedule(SCHEDULE)
     assert len(office.mails) == 1
     assert f"Attachments of Accounts {account_id}" in office.mails[0].message
-    assert office.log[-3:] == [
+    assert office.log[-4:] == [
+        "The attachment 50011 of Accounts 5001 could not be fetched or sent.",
         "No attachment 50011 for Accounts 5001: HTTP 0",
         "Files sent: 0",
         "Mail: sent",
@@ -122,8 +124,69 @@ def when_crm_takes_no_mark_the_file_counts_as_not_sent(library: Library) -> None
     office.attach(acme(office), "one.pdf", "09:00")
     office.writes = False
     office.schedule(SCHEDULE)
-    assert office.log[-1] == "Mail: unsure"
+    assert office.log[-2:] == ["Not mailed: that it was could not be remembered.", "Mail: unsure"]
     assert office.mails == []
+
+
+def when_whether_a_mail_was_sent_is_not_known_none_is(library: Library) -> None:
+    office = Office(library)
+    office.attach(acme(office), "one.pdf", "09:00")
+    office.ideolve.refusals = [500]
+    office.crm_status, office.refused = 500, "Ideolve_Mailed_On"
+    office.schedule(SCHEDULE)
+    assert office.log[-2:] == ["Not mailed: whether a mail was sent today is not known.", "Mail: unsure"]
+    assert office.mails == []
+
+
+def when_the_field_for_files_was_not_made_none_is_sent(library: Library) -> None:
+    office = Office(library)
+    account_id = acme(office)
+    office.attach(account_id, "one.pdf", "09:00")
+    del office.records["Accounts"][account_id]["Ideolve_Files_Sent_At"]
+    assert office.schedule(SCHEDULE) == [
+        "Accounts 5001 or its note or its field Ideolve Files Sent At is not there: no file sent.",
+        "Files sent: 0",
+    ]
+    assert office.ideolve.note.files == []
+
+
+def noted(office: Office, count: int) -> list[str]:
+    """So many accounts that share one note, each with a file."""
+    acme(office)
+    made = [
+        office.add("Accounts", Account_Name=f"A{number}", Ideolve_Note_Id="n1", Ideolve_State="sent")
+        for number in range(count)
+    ]
+    for record_id in made:
+        office.attach(record_id, f"{record_id}.pdf", "09:00")
+    return made
+
+
+def when_some_files_fail_the_others_are_sent(library: Library) -> None:
+    office = Office(library)
+    noted(office, 6)
+    office.ideolve.refusals = [500, OK, 500, OK, 500, OK]
+    office.schedule(SCHEDULE)
+    assert len(names(office)) == 3
+    assert len(office.mails) == 1
+
+
+def when_a_record_changed_last_its_file_is_sent_at_once(library: Library) -> None:
+    office = Office(library)
+    made = noted(office, 40)
+    office.edit("Accounts", made[30])
+    office.schedule(SCHEDULE)
+    assert f"{made[30]}.pdf" in names(office)
+    assert f"{made[20]}.pdf" not in names(office)
+
+
+def when_the_turn_comes_to_what_failed_that_is_not_forgotten(library: Library) -> None:
+    office = Office(library)
+    made = noted(office, 20)
+    office.edit("Accounts", made[13], Ideolve_State="failed")
+    office.schedule(SCHEDULE)
+    assert office.field("Accounts", made[13], "Ideolve_State") == "failed"
+    assert office.field("Accounts", made[12], "Ideolve_State") == "files"
 
 
 def when_crm_cannot_be_asked_for_records_no_file_is_sent(library: Library) -> None:

@@ -40,7 +40,7 @@ def when_a_meeting_is_added_its_account_is_told(library: Library) -> None:
         ),
     ]
     assert office.log[1:] == ["Events 5002: comment"]
-    office.rule(RULE, meeting_id)
+    assert office.rule(RULE, meeting_id) == ["Events 5002 was told already: nothing sent."]
     assert len(office.ideolve.note.comments) == 1
 
 
@@ -56,6 +56,7 @@ def when_the_account_is_from_before_it_gets_its_note_first(library: Library) -> 
     office = Office(library)
     met(office, office.add("Accounts", Account_Name="Old"))
     note = office.ideolve.note
+    assert office.log == ["Accounts 5001: note", "Events 5002: comment"]
     assert note.subject == "Account: Old"
     assert note.comments == ["<p>Meeting <b>Visit &lt;1&gt;</b> was added to this account in Zoho CRM</p>"]
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tests.deluge.ideolve import ERROR_WITH_200
 from tests.deluge.office import Office, only
 from tests.deluge.scenarios.accounts import RULE, acme
 from tests.deluge.scenarios.deals import big
@@ -104,6 +105,10 @@ def when_the_told_account_was_not_made_the_account_is_not_told_again_and_again(l
     del office.records["Deals"][deal_id]["Ideolve_Told_Account"]
     office.rule("ideolve_deal_saved", deal_id)
     assert office.ideolve.notes["n1"].comments == []
+    assert office.log[-2:] == [
+        "Deals 5002 or its field Ideolve Told Account is not there: its account is not told.",
+        "Account of Deals 5002: nothing",
+    ]
 
 
 def when_ideolve_names_no_id_no_second_note_is_made(library: Library) -> None:
@@ -151,7 +156,8 @@ def when_what_was_last_sent_was_spoilt_all_is_told_again(library: Library) -> No
         office = Office(library)
         record_id = acme(office)
         office.edit("Accounts", record_id, Ideolve_Last_Sent=spoilt)
-        office.rule(RULE, record_id)
+        lines = office.rule(RULE, record_id)
+        assert ("What was last sent cannot be read, so all is told again." in lines) == (spoilt is not None)
         comment = only(office.ideolve.note.comments)
         assert "<li>Name: Acme (before: empty)</li><li>Industry: Retail (before: empty)</li>" in comment
         office.rule(RULE, record_id)
@@ -172,6 +178,32 @@ def when_ideolve_says_error_with_200_it_counts_as_failed(library: Library) -> No
     record_id = acme(office)
     assert office.field("Accounts", record_id, "Ideolve_State") == "failed"
     assert office.log[0] == "Ideolve gave no answer, or one that cannot be read."
+    office.ideolve.refusals = [ERROR_WITH_200]
+    office.rule(RULE, record_id)
+    assert office.field("Accounts", record_id, "Ideolve_State") == "failed"
+    assert office.field("Accounts", record_id, "Ideolve_Note_Id") is None
+
+
+def when_crm_does_not_answer_to_writing_that_is_logged(library: Library) -> None:
+    office = Office(library)
+    office.breaks = True
+    acme(office)
+    assert office.log[0] == "CRM gave no answer to the writing into Accounts 5001"
+    assert office.log[-1] == "Accounts 5001: failed"
+
+
+def when_a_deals_note_is_gone_that_is_not_forgotten_when_it_moves(library: Library) -> None:
+    office = Office(library)
+    account_id = acme(office)
+    deal_id = big(office, None)
+    del office.ideolve.notes["n2"]
+    office.edit("Deals", deal_id, Stage="Won", Account_Name={"id": account_id, "name": "Acme"})
+    assert office.rule("ideolve_deal_saved", deal_id) == [
+        "Ideolve did not take it: HTTP 404",
+        "Deals 5002: gone",
+        "Account of Deals 5002: comment",
+    ]
+    assert office.field("Deals", deal_id, "Ideolve_State") == "gone"
 
 
 def when_ideolve_fails_the_account_of_a_deal_is_not_tried(library: Library) -> None:
