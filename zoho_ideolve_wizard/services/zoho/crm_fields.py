@@ -1,6 +1,7 @@
 """Reads the fields of CRM's modules, and makes custom ones.
 
-Source: https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html and create-custom-field.html there.
+Source: https://www.zoho.com/crm/developer/docs/api/v8/field-meta.html, create-custom-field.html and
+delete-custom-field.html there.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import quote
 
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -16,7 +18,8 @@ from zoho_ideolve_wizard.services.zoho import crm_setup_errors
 from zoho_ideolve_wizard.services.zoho.crm import SERVICE, Crm
 from zoho_ideolve_wizard.services.zoho.crm_answers import made
 
-FieldType = Literal["text", "textarea", "datetime", "boolean"]
+FieldType = Literal["text", "textarea", "datetime"]
+_SMALL = 2000
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class Field:
 class NewField:
     """A field to be made. CRM takes the API name from the label: blanks become underscores.
 
-    `length` is for text alone, 255 at most; 0 leaves it to CRM.
+    `length` in characters: at most 255 for text, 32,000 for textarea; 0 leaves it to CRM.
     """
 
     label: str
@@ -76,6 +79,9 @@ class CrmFields:
         wanted: dict[str, object] = {"field_label": new.label, "data_type": new.type}
         if new.length:
             wanted["length"] = new.length
+        if new.type == "textarea":
+            # Seen to work in a live organization, September 2026; up to 2,000 characters are "small".
+            wanted["textarea"] = {"type": "large" if new.length > _SMALL else "small"}
         answer = await self._crm.send(
             "POST",
             "/settings/fields",
@@ -90,6 +96,28 @@ class CrmFields:
         if found.api_name != new.api_name:
             raise _other_name(module, new, found)
         return found
+
+    async def delete(self, module: str, field: Field) -> bool:
+        """Delete a custom field with all that its records hold; False if it was gone already.
+
+        Needs the scope of `scopes.UNINSTALL`. Raises ValueError for a field of CRM's own.
+        """
+        if not field.custom:
+            raise ValueError("a field of CRM's own")
+        try:
+            await self._crm.send(
+                "DELETE",
+                f"/settings/fields/{quote(field.id, safe='')}",
+                params={"module": module},
+                meaning=crm_setup_errors.field(f"the field {field.label} of {module}"),
+            )
+        except ServiceFailure as failure:
+            if failure.code not in ("INVALID_DATA", "RESOURCE_NOT_FOUND", "HTTP 404"):
+                raise
+            if any(one.id == field.id for one in await self.fields(module)):
+                raise
+            return False
+        return True
 
 
 def _field(value: Mapping[str, object]) -> Field:

@@ -40,22 +40,31 @@ TEAM: tuple[Scope, ...] = (
 
 AUTOMATION: tuple[Scope, ...] = (
     _ORG,
-    Scope("ZohoCRM.settings.modules.READ", "to check that accounts, deals and meetings are there"),
-    Scope("ZohoCRM.settings.fields.READ", "to check whether the field for the note's id exists"),
-    Scope("ZohoCRM.settings.fields.CREATE", "to create the field that keeps the note's id"),
+    Scope("ZohoCRM.users.READ", "to show who gave consent, and whether that is an administrator"),
+    Scope(
+        "ZohoCRM.settings.fields.READ", "to list the fields you can choose from, and find those that exist"
+    ),
+    Scope("ZohoCRM.settings.fields.CREATE", "to create the fields that keep the note's id and what was sent"),
     Scope(
         "ZohoCRM.settings.variables.ALL", "to store Ideolve's Client Id and key where the functions read them"
     ),
     Scope("ZohoCRM.settings.variable_groups.READ", "to find the group that a new variable must belong to"),
     Scope("ZohoCRM.settings.functions.ALL", "to upload the functions and read them back"),
-    Scope("ZohoCRM.settings.automation_actions.READ", "to see what the workflow rules are connected to"),
     Scope("ZohoCRM.settings.workflow_rules.READ", "to check each workflow rule after you have made it"),
+    Scope("ZohoCRM.settings.automation_actions.READ", "to see which function a rule calls, and with what"),
     Scope("ZohoCRM.modules.accounts.CREATE", "to make a throw-away account for the test"),
-    Scope("ZohoCRM.modules.accounts.READ", "to read that test account"),
-    Scope("ZohoCRM.modules.accounts.DELETE", "to delete that test account"),
-    Scope("ZohoCRM.apis.READ", "to ask which of these calls this edition offers"),
+    Scope("ZohoCRM.modules.accounts.READ", "to read the note's id from that account"),
+    Scope("ZohoCRM.modules.accounts.DELETE", "to delete that account again"),
 )
-"""For fields, variables, functions and rules; can be revoked when the setup is finished."""
+"""For fields, variables, functions and rules; can be revoked when the setup is finished.
+
+Records are shown and counted with the connector's token, which may read them already.
+"""
+
+UNINSTALL: tuple[Scope, ...] = (
+    Scope("ZohoCRM.settings.fields.DELETE", "to delete the fields that the wizard made, with what they hold"),
+)
+"""Beside AUTOMATION, for removing everything again; without it the fields are deleted by hand."""
 
 
 def text(scopes: Iterable[Scope]) -> str:
