@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 CODE_LIFE = 60
 """Seconds. Zoho's pages say one, two and three minutes: the shortest is planned for."""
 
-SCOPES = {Purpose.CONNECTOR: scopes.CONNECTOR, Purpose.TEAM: scopes.TEAM}
-"""What each token is for: the connector's reads and is handed to Ideolve; the team's changes users."""
+SCOPES = {
+    Purpose.CONNECTOR: scopes.CONNECTOR,
+    Purpose.TEAM: scopes.TEAM,
+    Purpose.AUTOMATION: scopes.AUTOMATION,
+}
+"""What each token is for: the connector's reads and is handed to Ideolve; the team's changes users; the
+automation's sets up fields, variables and functions in CRM."""
 
 GRANTED_BEFORE = "granted before, and kept"
 ADDED = "added by you"

@@ -16,9 +16,10 @@ from zoho_ideolve_wizard.guide import (
     prerequisites,
     workspace,
 )
-from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step
+from zoho_ideolve_wizard.guide.tokens import Slot
 
 SETUP: tuple[Step, ...] = (
     prerequisites.STEP,
@@ -55,7 +56,7 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
             records = sitting.records
             return standing.of_tasks(plan.outcome(task, records) for task in tasks)
         case Consent():
-            token = connector_token(sitting)
+            token = token_in(sitting, part.purpose, Slot.CURRENT)
             if token is None:
                 return Standing.NOT_STARTED
             # A token of another client than the one now registered still works, but is not this setup's.

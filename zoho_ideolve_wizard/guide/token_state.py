@@ -11,7 +11,11 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, key_of
 
 _SLOTS = {Slot.CURRENT: "in use", Slot.PENDING: "new, waits", Slot.RETIRING: "old, to be revoked"}
-_PURPOSES = {Purpose.CONNECTOR: "Ideolve's token", Purpose.TEAM: "Token for the team"}
+_PURPOSES = {
+    Purpose.CONNECTOR: "Ideolve's token",
+    Purpose.TEAM: "Token for the team",
+    Purpose.AUTOMATION: "Token for the automation",
+}
 _PROOFS = ("token/pair/", "ideolve/connector-pair/")
 
 
@@ -154,6 +158,8 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
         offered.append(("revoke-old", "Revoke the old token", "when Ideolve works with the new one"))
     if (Purpose.TEAM, Slot.CURRENT) in there:
         offered.append(("revoke-team", "Revoke the team's token", "a new consent brings another"))
+    if (Purpose.AUTOMATION, Slot.CURRENT) in there:
+        offered.append(("revoke-automation", "Revoke the automation's token", "what it built in CRM stays"))
     if (Purpose.CONNECTOR, Slot.CURRENT) in there and not new_token(sitting):
         offered.append(("revoke", "Revoke Ideolve's token", "Ideolve stops reading CRM"))
     return offered
