@@ -90,6 +90,7 @@ FIELDS = (*_of("Accounts"), *_of("Deals"), _told("Deals", "deal"), _told("Events
 STATES = {
     "sent": "Ideolve has what CRM has.",
     "failed": "Something could not be sent; the catch-up tries again.",
+    "waiting": "The deal is sent, but its account has no note yet on which to tell it.",
     "skipped": "The record has no name yet; its next edit sends it.",
     "unknown": "Ideolve took the note but named no id. Enter the id by hand, or empty this field to send again.",
     "gone": "Ideolve no longer has the note.",

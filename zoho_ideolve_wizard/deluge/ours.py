@@ -1,4 +1,4 @@
-"""Our own integration inside Zoho CRM: eleven functions, three rules, two schedules, one connection.
+"""Our own integration inside Zoho CRM: sixteen functions, three rules, two schedules, one connection.
 
 One function a module, called on create *and* edit: it decides by the stored note id whether a note or a
 comment is due. What the guide asks for and how ours serves it is in `served`.
@@ -29,7 +29,7 @@ def _standalone(name: str, display_name: str, serves: str, *arguments: str) -> F
 
 READY = _standalone("ideolve_ready", "Ideolve ready", "Says why nothing may be sent, or nothing")
 ESCAPE = _standalone("ideolve_escape", "Ideolve escape", "Makes a text safe to stand in HTML", "plain")
-POST = _standalone("ideolve_post", "Ideolve post", "Sends one request to Ideolve", "url", "body")
+POST = _standalone("ideolve_post", "Ideolve post", "Sends one request to Ideolve", "address", "body")
 FIND = _standalone("ideolve_find", "Ideolve find", "Asks CRM for records by COQL", "query")
 VALUES = _standalone(
     "ideolve_values", "Ideolve values", "Picks what is sent of a record", "module", "record_text"
@@ -53,7 +53,7 @@ SEND_FILES = _standalone(
     "ideolve_send_files", "Ideolve send files", "Sends a record's new attachments", "module", "id"
 )
 MAIL = _standalone(
-    "ideolve_mail", "Ideolve mail", "Mails a failure, at most once a day", "module", "id", "message"
+    "ideolve_mail", "Ideolve mail", "Mails a failure, at most once a day", "module", "id", "letter"
 )
 
 HELPERS = (READY, ESCAPE, POST, FIND, VALUES, ROWS, REMEMBER, SYNC, TELL_ACCOUNT, SEND_FILES, MAIL)
@@ -183,15 +183,16 @@ SCHEDULES = (
 OBJECTS: tuple[Connection | Rule | Schedule, ...] = (CONNECTION, *RULES, *SCHEDULES)
 """What has to be made by hand even where everything else goes by API; the functions come before the rules."""
 
+_UNTRIED = "(Ideolve_Note_Id is null and Ideolve_State is null)"
+_IN_TURN = "(Ideolve_Note_Id is not null and id > 1000)"
+
 QUERIES = (
-    "select id from Accounts where (Ideolve_Note_Id is null and Ideolve_State is null) order by id asc limit 50",
+    f"select id from Accounts where {_UNTRIED} order by id asc limit 50",
     "select id from Accounts where Ideolve_State = 'failed' order by Modified_Time asc limit 50",
-    "select id from Deals where ((Ideolve_Note_Id is not null and Ideolve_Told_Account is null)"
-    " and Account_Name is not null) order by id asc limit 50",
+    "select id from Deals where Ideolve_State = 'waiting' order by id asc limit 50",
     "select id from Accounts where Ideolve_Mailed_On = '2026-11-24' limit 1",
     "select id from Accounts where Ideolve_Note_Id is not null order by Modified_Time desc limit 10",
     "select id from Accounts where Ideolve_State = 'files' limit 1",
-    "select id, Ideolve_State from Accounts where (Ideolve_Note_Id is not null and id > 1000)"
-    " order by id asc limit 15",
+    f"select id, Ideolve_State from Accounts where {_IN_TURN} order by id asc limit 15",
 )
 """Every shape of COQL that our functions send; each as well for Deals where it names Accounts."""

@@ -50,7 +50,7 @@ def kind_of(data_type: str) -> Kind | None:
 def as_value(fields: Iterable[SentField]) -> str:
     """The value of the variable `ideolve_account_fields` or `ideolve_deal_fields`."""
     rows = [{"api": field.api, "label": field.label, "kind": field.kind} for field in fields]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps({"fields": rows}, ensure_ascii=False, separators=(",", ":"))
 
 
 ACCOUNT_DEFAULTS = (

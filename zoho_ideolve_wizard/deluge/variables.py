@@ -4,6 +4,8 @@ Deluge reads them with `zoho.crm.getOrgVariable`. CRM users who may see variable
 the API key included. How long a value may be is on no page that we found: read it back after writing.
 """
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 GROUP = "Ideolve"
@@ -70,13 +72,13 @@ SHARE_WITH = Variable(
     "ideolve_share_with",
     "Ideolve sharing",
     "With whom each new note is shared",
-    'JSON: a list of {"group": "..."} and {"user": "..."}; [] for nobody',
+    'JSON, as `share_value` writes it: {"sharewith": [{"group": "..."}, {"user": "..."}]}',
 )
 ACCOUNT_FIELDS = Variable(
     "ideolve_account_fields",
     "Ideolve account fields",
     "Which fields of an account are sent, in this order",
-    'JSON: a list of {"api": "Industry", "label": "Industry", "kind": "text"}; see `sent_fields`',
+    'JSON, as `sent_fields.as_value` writes it: {"fields": [{"api": ..., "label": ..., "kind": ...}]}',
 )
 DEAL_FIELDS = Variable(
     "ideolve_deal_fields",
@@ -105,3 +107,10 @@ VARIABLES = (
     MAIL_TO,
 )
 """All of them are needed: a function that finds one empty logs its name and sends nothing."""
+
+
+def share_value(groups: Iterable[str], users: Iterable[str] = ()) -> str:
+    """The value of `ideolve_share_with`: the part of Create Note that names groups and users by address."""
+    named: list[dict[str, str]] = [{"group": group} for group in groups]
+    named += [{"user": user} for user in users]
+    return json.dumps({"sharewith": named}, ensure_ascii=False, separators=(",", ":"))

@@ -1,6 +1,7 @@
 """The order of the steps, in one list: the vendor's guide from top to bottom, with people late."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zoho_ideolve_wizard.engine import plan, standing
 from zoho_ideolve_wizard.engine.question import Question, asked, unanswered
@@ -34,6 +35,21 @@ SETUP: tuple[Step, ...] = (
 )
 
 
+def parts_of(step: Step, sitting: Sitting) -> tuple[Part, ...]:
+    """The parts that belong to a step now: answers may add some, or leave some out."""
+    return tuple(part for part in step.parts if part.applies(sitting))
+
+
+def setup(sitting: Sitting) -> tuple[Step, ...]:
+    """All steps, each with the parts that belong to it now."""
+    return tuple(replace(step, parts=parts_of(step, sitting)) for step in SETUP)
+
+
+def number_of(step: Step) -> int:
+    """From 1 on, in the order of the setup."""
+    return [one.key for one in SETUP].index(step.key) + 1
+
+
 def every_question(sitting: Sitting) -> Iterator[Question]:
     """All questions of all steps, so that a changed answer can drop what followed from it."""
     for step in SETUP:
@@ -58,7 +74,7 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
         case Consent():
             token = token_in(sitting, part.purpose, Slot.CURRENT)
             if token is None:
-                return Standing.NOT_STARTED
+                return Standing.DONE if part.over(sitting) else Standing.NOT_STARTED
             # A token of another client than the one now registered still works, but is not this setup's.
             ours = token.client_id == sitting.answer("zoho.client_id")
             return Standing.DONE if ours else Standing.STARTED
@@ -69,7 +85,7 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
 
 
 def of_step(step: Step, sitting: Sitting) -> Standing:
-    return standing.together(of_part(part, sitting) for part in step.parts)
+    return standing.together(of_part(part, sitting) for part in parts_of(step, sitting))
 
 
 def missing(step: Step, sitting: Sitting) -> list[Step]:

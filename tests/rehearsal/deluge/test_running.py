@@ -180,17 +180,41 @@ def test_functions_cannot_call_each_other_for_ever() -> None:
     assert "inside each other" in refused('info standalone.again("x");', None, again)
 
 
-def test_statements_are_counted_in_all_functions_of_a_run() -> None:
-    numbers = "{" + ",".join("1" for _ in range(50)) + "}"
-    lines = f"total = 0;\nfor each  a in {numbers}\n{{\n\tfor each  b in {numbers}\n\t{{\n\t\tX\n\t}}\n}}"
-    assert logged(lines.replace("X", "total = total + 1;")) == ()
-    assert "more than 5000 statements" in refused(
-        lines.replace("X", "total = total + 1;\n\t\ttotal = total + 0;")
+def many(lines: str, times: int) -> str:
+    """The lines so many times, in a loop."""
+    numbers = "{" + ",".join("1" for _ in range(times)) + "}"
+    return f"for each  turn in {numbers}\n{{\n{lines}\n}}"
+
+
+def test_the_statements_of_a_function_are_counted() -> None:
+    step = "total = 0;\n" * 9
+    assert logged(many(step, 499)) == ()
+    assert refused(many(step, 501)) == "more than 5000 statements were executed in a function"
+    caught = f"try\n{{\n{many(step, 501)}\n}}\ncatch (e)\n{{\n\tinfo e;\n}}"
+    assert refused(caught) == "more than 5000 statements were executed in a function"
+
+
+def test_a_function_calls_not_too_many_others_and_theirs_do_not_count() -> None:
+    busy = f"string standalone.busy(String a)\n{{\n{many('b = 0;' * 99, 40)}\n\treturn a;\n}}"
+    call = 'done = standalone.busy("x");'
+    ran = run(compile_source(function(many(call, 40))), {}, World(), programs(busy))
+    assert ran.statements == 1 + 40 * (2 + 1 + 40 * 100 + 1)
+    assert refused(many(call, 60), None, busy) == "more than 200000 statements were executed in a run"
+    assert logged(many('done = standalone.escape("x");', 75), None, ESCAPE) == ()
+    assert refused(many('done = standalone.escape("x");', 76), None, ESCAPE) == (
+        "more than 75 functions were called in a function"
     )
-    calling = lines.replace("X", 'total = standalone.escape("");')
-    assert "more than 5000 statements" in refused(calling, None, ESCAPE)
-    caught = f"try\n{{\n{lines.replace('X', 'a1 = a;a2 = a1;')}\n}}\ncatch (e)\n{{\n\tinfo e;\n}}"
-    assert "more than 5000 statements" in refused(caught)
+
+
+def test_lists_from_json() -> None:
+    lines = """
+for each  field in "[{\\"api\\":\\"Phone\\"},{\\"api\\":\\"Website\\"}]".toJSONList()
+{
+	info field.get("api");
+}
+"""
+    assert logged(lines) == ("Phone", "Website")
+    assert failed('x = "Phone,Website".toJSONList();') == "Invalid JSON Format String"
 
 
 def test_numbers_from_text() -> None:

@@ -12,7 +12,7 @@ from urllib.parse import quote_plus
 from . import crm_tasks, moments
 from .errors import Fault, Unconfirmed
 from .moments import Moment
-from .values import Caught, HeldFile, as_json, as_text, from_json, kind_of, text_of
+from .values import Caught, HeldFile, as_json, as_text, from_json, kind_of, list_from_json, text_of
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,8 @@ def _to_long(target: str) -> int:
 def _pieces(target: str, separator: object) -> list[object]:
     if not target:
         raise Unconfirmed("toList of an empty text is not confirmed: check it first")
+    if not text_of(separator, "a separator"):
+        raise Unconfirmed("toList with an empty separator is not confirmed")
     return list(target.split(text_of(separator, "a separator")))
 
 
@@ -96,6 +98,7 @@ METHODS: dict[str, tuple[BuiltIn, ...]] = {
             _replace_all,
         ),
         BuiltIn("startsWith", (1,), _STRING, lambda text, part: text.startswith(text_of(part, "a part"))),
+        BuiltIn("toJSONList", (0,), "deluge/help/functions/common/tojsonlist.html; scripts", list_from_json),
         BuiltIn("toList", (1,), f"{_STRING}; scripts", _pieces),
         BuiltIn("toLong", (0,), f"{_STRING}; scripts", _to_long),
         BuiltIn("toLowerCase", (0,), _STRING, str.lower),
@@ -110,15 +113,15 @@ METHODS: dict[str, tuple[BuiltIn, ...]] = {
         BuiltIn("trim", (0,), _STRING, str.strip),
     ),
     "number": (BuiltIn("toString", (0,), "deluge/help/functions/common/tostring.html", as_text),),
-    "boolean": (),
+    "boolean": (BuiltIn("toString", (0,), "deluge/help/functions/common/to-text.html", as_text),),
     "map": (
         BuiltIn("containsKey", (1,), "scripts", lambda held, key: text_of(key, "a key") in held),
         BuiltIn(
             "get", (1,), "creator/help/script/built-in-functions/built-in-function-map-get.html", _from_map
         ),
-        BuiltIn("keys", (0,), "scripts", lambda held: list(held)),
+        BuiltIn("keys", (0,), "deluge/help/functions/map/keys.html", lambda held: list(held)),
         BuiltIn("put", (2,), "developer/help/scripting/map-manipulations.html", _put, effect=True),
-        BuiltIn("size", (0,), "scripts", len),
+        BuiltIn("size", (0,), "deluge/help/functions/map/size.html", len),
         BuiltIn("toString", (0,), "Notes: JSON", as_json),
     ),
     "list": (
@@ -127,7 +130,6 @@ METHODS: dict[str, tuple[BuiltIn, ...]] = {
         BuiltIn("get", (1,), "deluge/help/datatypes/list.html", _from_list),
         BuiltIn("isEmpty", (0,), "deluge/help/functions/collection/isempty.html", lambda held: not held),
         BuiltIn("size", (0,), "deluge/help/functions/list/size.html", len),
-        BuiltIn("toString", (0,), "scripts: JSON", as_json),
     ),
     "file": (
         BuiltIn("setFileName", (1,), "deluge/help/file/set-file-name.html", _set_name, effect=True),
@@ -149,7 +151,7 @@ FUNCTIONS: dict[str, BuiltIn] = {
         BuiltIn(
             "encodeUrl",
             (1,),
-            "creator/help/script: encodeUrl",
+            "creator/help/script/built-in-functions/built-in-function-url-encodeurl.html",
             lambda text: quote_plus(text_of(text, "a URL")),
         ),
         BuiltIn("ifnull", (2,), "scripts", lambda value, other: other if value is None else value),

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from . import bracket_tasks
 from .built_in import FUNCTIONS, METHODS, TASKS
 from .errors import DelugeFailure, Fault, Refused, Unconfirmed
 from .moments import Moment
 from .operators import calculated, compared
-from .outside import Outside, OutsideFailure
+from .outside import OutsideFailure
+from .session import Counts, Session
 from .tree import (
     Assign,
     Binary,
@@ -36,23 +36,6 @@ from .tree import (
 )
 from .values import Caught, as_json, as_text, kind_of
 
-MOST_STATEMENTS = 5_000
-"""Executed statements of one run: deluge/help/limitations.html ("may not be accurate")."""
-
-DEEPEST = 10
-"""Functions inside functions; how deep Zoho goes, nobody says."""
-
-
-@dataclass
-class Session:
-    """What all functions of one run share."""
-
-    outside: Outside
-    library: Mapping[str, Function]
-    log: list[str] = field(default_factory=list)
-    statements: int = 0
-    depth: int = 0
-
 
 class _Returned(Exception):
     """A ``return``, on its way out."""
@@ -75,9 +58,7 @@ def _at(line: int) -> Iterator[None]:
 
 def call(function: Function, arguments: Mapping[str, object], session: Session) -> object:
     """Runs one function to its end and gives what it returned."""
-    if session.depth >= DEEPEST:
-        raise Refused(f"more than {DEEPEST} functions inside each other are not confirmed", function.line)
-    session.depth += 1
+    session.enter(function.line)
     try:
         _Evaluator(dict(arguments), session).block(function.body)
     except _Returned as returned:
@@ -86,7 +67,7 @@ def call(function: Function, arguments: Mapping[str, object], session: Session) 
             raise Refused(f"{function.name} returns text only, not {what}", function.line) from None
         return returned.value
     finally:
-        session.depth -= 1
+        session.leave()
     return None
 
 
@@ -96,12 +77,11 @@ class _Evaluator:
     def __init__(self, variables: dict[str, object], session: Session) -> None:
         self._variables = variables
         self._session = session
+        self._counts = Counts(session)
 
     def block(self, block: Block) -> None:
         for statement in block:
-            self._session.statements += 1
-            if self._session.statements > MOST_STATEMENTS:
-                raise Refused(f"more than {MOST_STATEMENTS} statements were executed", statement.line)
+            self._counts.statement(statement.line)
             self._statement(statement)
 
     def _statement(self, statement: Statement) -> None:
@@ -144,6 +124,7 @@ class _Evaluator:
             raise Refused(f"for each over {kind_of(items)} is not confirmed: only a list", loop.line)
         before = list(items)
         for item in before:
+            self._counts.statement(loop.line)
             self._with(loop.name, item, loop.body)
             if len(items) != len(before):
                 raise Refused("a list that changes while it is gone over is not confirmed", loop.line)
@@ -226,6 +207,7 @@ class _Evaluator:
         return self._do(FUNCTIONS[value.name].do, value.line, *arguments)
 
     def _standalone(self, value: Call, arguments: list[object]) -> object:
+        self._counts.call(value.line)
         function = self._session.library.get(value.name)
         if function is None:
             raise Refused(f"there is no function {value.name}", value.line)

@@ -17,12 +17,19 @@ def calculated(operator: str, left: object, right: object) -> object:
 
 
 def compared(operator: str, left: object, right: object) -> bool:
-    """The comparison; only values of one type, and anything with null by ``==`` and ``!=``."""
+    """The comparison: values of one type only, and anything with null by ``==`` and ``!=``.
+
+    Texts have ``==`` only: zoho.com/deluge/help/operators/relational-operators.html.
+    """
     if operator in ("==", "!="):
         return _equal(left, right) == (operator == "==")
-    if operator in (">", "<="):
-        return _less(operator, right, left) == (operator == ">")
-    return _less(operator, left, right) == (operator == "<")
+    if isinstance(left, Moment) and isinstance(right, Moment):
+        earlier, later = before(left, right), before(right, left)
+    elif _is_number(left) and _is_number(right):
+        earlier, later = left < right, right < left
+    else:
+        raise Unconfirmed(f"{kind_of(left)} {operator} {kind_of(right)} is not confirmed")
+    return {"<": earlier, ">": later, "<=": not later, ">=": not earlier}[operator]
 
 
 def _equal(left: object, right: object) -> bool:
@@ -34,15 +41,6 @@ def _equal(left: object, right: object) -> bool:
     if isinstance(left, Moment) and isinstance(right, Moment):
         return not before(left, right) and not before(right, left)
     return left == right
-
-
-def _less(operator: str, left: object, right: object) -> bool:
-    """Texts have ``==`` only: zoho.com/deluge/help/operators/relational-operators.html."""
-    if isinstance(left, Moment) and isinstance(right, Moment):
-        return before(left, right)
-    if _is_number(left) and _is_number(right):
-        return left < right
-    raise Unconfirmed(f"{operator} between {kind_of(left)} and {kind_of(right)} is not confirmed")
 
 
 def _is_number(value: object) -> TypeGuard[int | float]:

@@ -142,7 +142,7 @@ class _Parser(ExpressionParser):
         return Info(value, line)
 
     def _return(self, line: int) -> Statement:
-        value = None if self.is_next(";") else self.expression()
+        value = None if self.is_next(";", "}") else self.expression()
         self._semicolon()
         return Return(value, line)
 

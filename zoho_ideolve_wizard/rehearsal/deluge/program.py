@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from .checks import check
 from .errors import CompilationError, DelugeFailure, Refused
-from .evaluator import Session, call
+from .evaluator import call
 from .outside import Outside
 from .parser import parse
+from .session import Session
 from .tree import Function
 
 
@@ -33,10 +34,14 @@ class Program:
 
 @dataclass(frozen=True)
 class Ran:
-    """A run that came to its end: what ``info`` said, in order, and what was returned (``None`` if void)."""
+    """A run that came to its end: what ``info`` said, in order, and what was returned (``None`` if void).
+
+    ``statements`` is how many were executed, in all functions together.
+    """
 
     log: tuple[str, ...]
     returned: object
+    statements: int = 0
 
 
 def compile_source(source: str) -> Program:
@@ -74,4 +79,4 @@ def run(
     except (DelugeFailure, Refused) as problem:
         problem.log = tuple(session.log)
         raise
-    return Ran(tuple(session.log), returned)
+    return Ran(tuple(session.log), returned, session.statements)

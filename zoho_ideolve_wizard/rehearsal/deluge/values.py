@@ -98,10 +98,22 @@ def from_json(text: str) -> dict[str, object]:
 
     "If the text is not in JSON format, a runtime error will be thrown" (deluge/help/functions/string/tomap.html).
     """
-    try:
-        found = json.loads(text)
-    except json.JSONDecodeError:
-        raise Fault("Invalid JSON Format String") from None
+    found = _loaded(text)
     if not isinstance(found, dict):
         raise Unconfirmed("toMap of JSON that is not an object is not confirmed")
     return cast("dict[str, object]", found)
+
+
+def list_from_json(text: str) -> list[object]:
+    """The list in a JSON text, maps inside it as maps; the same runtime error."""
+    found = _loaded(text)
+    if not isinstance(found, list):
+        raise Unconfirmed("toJSONList of JSON that is not an array is not confirmed")
+    return cast("list[object]", found)
+
+
+def _loaded(text: str) -> object:
+    try:
+        return cast("object", json.loads(text))
+    except json.JSONDecodeError:
+        raise Fault("Invalid JSON Format String") from None

@@ -31,7 +31,7 @@ class ReportPane(Pane):
 
     def __init__(self, step: Step, part: Report, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
-        self._parts = [part for step in steps.SETUP for part in step.parts]
+        self._parts = [part for step in steps.setup(sitting) for part in step.parts]
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="lists"):
