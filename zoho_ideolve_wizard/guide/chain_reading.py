@@ -1,6 +1,7 @@
 """Reads back the chain from a record to its note: what CRM lets the token see, and what Ideolve says of the pair."""
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Iterable, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from zoho_ideolve_wizard.deluge import memory, objects, variables
@@ -24,30 +25,40 @@ async def read_chain(sitting: Sitting, crm: Crm | None, rule: objects.Rule, stat
 
     Raises ServiceFailure if CRM cannot be reached; what it does not offer or show here is left out.
     """
-    not_read: list[str] = []
+    (found,) = await read_chains(sitting, crm, (rule,))
+    return replace(found, state=state)
+
+
+async def read_chains(sitting: Sitting, crm: Crm | None, wanted: Iterable[objects.Rule]) -> list[Chain]:
+    """The same for several rules, of different modules; what they share is read once."""
     if crm is None:
         pair, words = await ask_ideolve(sitting, {})
-        return Chain(rule, pair=pair, pair_words=words, state=state)
-    rules = await _shown(CrmRules(crm).rules(rule.api_module), not_read)
+        return [Chain(rule, pair=pair, pair_words=words) for rule in wanted]
+    not_read: list[str] = []
     functions = await _shown(CrmFunctions(crm).functions(), not_read)
-    fields = await _shown(CrmFields(crm).fields(rule.api_module), not_read)
     kept = await _shown(CrmVariables(crm).variables(), not_read)
     values = {one.api_name: one.value for one in kept or ()}
     pair, words = await ask_ideolve(sitting, values)
-    there = {one.api_name for one in fields or ()}
-    needed = [one.api_name for one in memory.FIELDS if one.module == rule.api_module]
-    return Chain(
-        rule,
-        rules=None if rules is None else tuple(rules),
-        functions=None if functions is None else tuple(functions),
-        unset=None if kept is None else tuple(unset(values)),
-        paused=None if kept is None else values.get(variables.STATE.api_name) != variables.RUNNING,
-        missing_fields=None if fields is None else tuple(name for name in needed if name not in there),
-        pair=pair,
-        pair_words=words,
-        state=state,
-        not_read=tuple(not_read),
-    )
+    chains = []
+    for rule in wanted:
+        unread = list(not_read)
+        rules = await _shown(CrmRules(crm).rules(rule.api_module), unread)
+        fields = await _shown(CrmFields(crm).fields(rule.api_module), unread)
+        there = {one.api_name for one in fields or ()}
+        needed = [one.api_name for one in memory.FIELDS if one.module == rule.api_module]
+        chain = Chain(
+            rule,
+            rules=None if rules is None else tuple(rules),
+            functions=None if functions is None else tuple(functions),
+            unset=None if kept is None else tuple(unset(values)),
+            paused=None if kept is None else values.get(variables.STATE.api_name) != variables.RUNNING,
+            missing_fields=None if fields is None else tuple(name for name in needed if name not in there),
+            pair=pair,
+            pair_words=words,
+            not_read=tuple(unread),
+        )
+        chains.append(chain)
+    return chains
 
 
 def unset(values: Mapping[str, str]) -> list[str]:
