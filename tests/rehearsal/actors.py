@@ -1,5 +1,6 @@
 """What somebody does who talks to the rehearsal over HTTP, without any code of the wizard."""
 
+import re
 from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
@@ -155,6 +156,24 @@ class Actor:
             "App-Name": "test",
         }
         return {name: value for name, value in {**headers, **changes}.items() if value}
+
+    def connector_headers(self, workspace: str) -> dict[str, str]:
+        """The three headers with the pair that Ideolve's Zoho CRM form issues for a workspace."""
+        form = {
+            "host": self.said("api"),
+            "client_id": self.said("client_id"),
+            "client_secret": self.said("client_secret"),
+            "grant_type": "refresh_code",
+            "refresh_token": str(self.tokens()["refresh_token"]),
+            "user": self.said("primary_contact"),
+            "workspace": workspace,
+        }
+        answer = self.client.post(self.said("ideolve_pages") + "/connector", data=form)
+        assert answer.status_code == 200, answer.text
+        shown = dict(re.findall(r'<code id="([\w-]+)">([^<]+)</code>', answer.text))
+        return self.ideolve_headers(
+            **{"Client-Id": shown["client-id"], "Connector-Api-Key": shown["api-key"]}
+        )
 
     def ideolve(self, method: str, path: str, json: object = None) -> httpx.Response:
         """A call of the administration that is ours."""

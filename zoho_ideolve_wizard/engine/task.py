@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from zoho_ideolve_wizard.engine.watch import Watch
+
 
 class Outcome(StrEnum):
     PENDING = "pending"
@@ -70,12 +72,14 @@ class ByHand:
 class Automatic:
     """The wizard does it. `do` returns what the service said, in words; `look` whether it holds.
 
-    A service that refuses for lack of an API, an edition or a permission turns this into `by_hand`.
+    A service that refuses for lack of an API, an edition or a permission turns this into `by_hand`. With
+    `watch`, what takes long says how far it is, and hears that it is to stop.
     """
 
     do: Callable[[], Awaitable[str]]
     look: Callable[[], Awaitable[bool]]
     by_hand: ByHand | None = None
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,11 @@ from .crm.api import CrmHost
 from .device import DeviceHost
 from .faults import take
 from .ideolve import IdeolveHost
+from .ideolve_notes import NotesHost
 from .pages.consent import ConsentPages
 from .pages.device import DevicePages
 from .pages.index import index_route, lead_to
+from .runner import Runner
 from .web import WROTE, raw_segments
 from .wire import suffer
 from .world import Stage
@@ -26,10 +28,11 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 class Application:
-    """Counts the requests, applies the faults, and hands each request to its host."""
+    """Counts the requests, applies the faults, hands each to its host, and has run what it ordered."""
 
-    def __init__(self, stage: Stage, hosts: Mapping[int, ASGIApp], control_port: int) -> None:
+    def __init__(self, stage: Stage, hosts: Mapping[int, ASGIApp], control_port: int, runner: Runner) -> None:
         self._stage = stage
+        self._runner = runner
         self._hosts = hosts
         self._control_port = control_port
 
@@ -50,6 +53,7 @@ class Application:
                 self._stage.writes += 1
             else:
                 self._stage.reads += 1
+            self._runner.wake()
 
 
 def _address(scope: Scope) -> str:
@@ -87,12 +91,12 @@ def ideolve_app(stage: Stage) -> ASGIApp:
         return PlainTextResponse("Not Found", 404)
 
     pages = lead_to(stage.origins.ideolve_pages)
-    return router([*IdeolveHost(stage).routes(), pages, anything(other)])
+    return router([*IdeolveHost(stage).routes(), *NotesHost(stage).routes(), pages, anything(other)])
 
 
-def control_app(stage: Stage) -> ASGIApp:
+def control_app(stage: Stage, runner: Runner) -> ASGIApp:
     """The control address."""
-    return router([index_route(stage), *ControlHost(stage).routes()])
+    return router([index_route(stage), *ControlHost(stage, runner).routes()])
 
 
 def router(routes: list[Route]) -> Router:

@@ -7,15 +7,18 @@ from starlette.routing import Route
 from .announcement import announcement
 from .crm import records, transfers, users
 from .faults import Fault, read_fault
+from .runner import Runner
+from .setup_state import setup_state
 from .web import UnusableError, json_answer, json_object
 from .world import Stage
 
 
 class ControlHost:
-    """``/announcement``, ``/state``, ``/faults``, ``/settings``, ``/reset``."""
+    """``/announcement``, ``/state``, ``/faults``, ``/settings``, ``/reset``, ``/settle``, ``/run-schedules``."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, runner: Runner) -> None:
         self._stage = stage
+        self._runner = runner
 
     def routes(self) -> list[Route]:
         """What this host answers."""
@@ -27,6 +30,8 @@ class ControlHost:
             Route("/settings", self.settings, methods=["GET"]),
             Route("/settings", self.change_settings, methods=["POST"]),
             Route("/reset", self.reset, methods=["POST"]),
+            Route("/settle", self.settle, methods=["POST"]),
+            Route("/run-schedules", self.run_schedules, methods=["POST"]),
         ]
 
     async def announcement(self, request: Request) -> Response:
@@ -46,10 +51,9 @@ class ControlHost:
                     "users": [users.as_json(acme, user) for user in acme.users],
                     "accounts": records.listed(acme, "Accounts"),
                     "deals": records.listed(acme, "Deals"),
+                    "meetings": records.listed(acme, "Events"),
                     "transfers": [transfers.as_json(job) for job in acme.transfers],
-                    "variables": [],
-                    "functions": [],
-                    "workflow_rules": [],
+                    **setup_state(acme),
                 },
                 "ideolve": world.ideolve.as_json(),
                 "requests": {"reads": self._stage.reads, "writes": self._stage.writes},
@@ -90,7 +94,21 @@ class ControlHost:
         """Start afresh. What was printed at the start stays valid."""
         del request
         self._stage.reset()
+        await self._runner.settled()
         return json_answer({"status": "success"})
+
+    async def settle(self, request: Request) -> Response:
+        """Answers when no function runs or waits any more, with all runs so far."""
+        del request
+        await self._runner.settled()
+        world = self._stage.world
+        acme = world.organization_of(world.accounts[0])
+        return json_answer({"runs": [one.as_json() for one in acme.setup.runs]})
+
+    async def run_schedules(self, request: Request) -> Response:
+        """Orders one run of each active schedule; ``settle`` waits for them."""
+        del request
+        return json_answer({"ordered": self._runner.order_schedules()})
 
 
 def _faults(given: object) -> list[Fault]:

@@ -1,4 +1,4 @@
-"""Ideolve's published API: one request. https://docs.mithi.com/home/ideolve-api"""
+"""What is published whole of Ideolve's API: one request. https://docs.mithi.com/home/ideolve-api"""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,6 +30,11 @@ def pair_of(request: Request) -> Pair:
     return Pair(request.headers["Client-Id"].strip(), request.headers["Connector-Api-Key"].strip())
 
 
+def out_of_order(stage: Stage) -> Response | None:
+    """A server that is down, by a setting: HTTP 500 without any body."""
+    return Response(status_code=500) if stage.world.settings.ideolve_down else None
+
+
 class IdeolveHost:
     """``POST /v4/user/{user}/auth``."""
 
@@ -42,9 +47,9 @@ class IdeolveHost:
 
     async def authenticate(self, request: Request) -> Response:
         """Whether the pair is good for this user."""
-        missing = headers_missing(request)
-        if missing is not None:
-            return missing
+        refused = out_of_order(self._stage) or headers_missing(request)
+        if refused is not None:
+            return refused
         if not self._stage.world.ideolve.knows_pair(request.path_params["user"], pair_of(request)):
             return wrong_pair()
         return json_answer({"status": "SUCCESS"})

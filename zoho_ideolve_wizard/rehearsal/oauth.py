@@ -10,6 +10,8 @@ from .settings import Settings
 
 ClientKind = Literal["server", "self", "device"]
 TEN_MINUTES = 600.0
+# The client id of tokens that belong to connections of CRM.
+CONNECTION = "connection"
 
 
 @dataclass
@@ -179,6 +181,18 @@ class Desk:
         ]
         for surplus in same[: max(0, len(same) - settings.refresh_tokens_per_user)]:
             self.forget(surplus)
+        return token
+
+    def connection_token(self, settings: Settings, account: Account, scopes: tuple[str, ...]) -> AccessToken:
+        """The token that a connection of CRM uses: Zoho draws it by itself, so no limit counts it."""
+        now = self._clock.now()
+        for kept in self.access_tokens:
+            same = (kept.client_id, kept.account.key, kept.scopes) == (CONNECTION, account.key, scopes)
+            if same and kept.expires_at > now:
+                return kept
+        life = settings.access_token_life_seconds
+        token = AccessToken(new_token(), CONNECTION, account, scopes, refresh_token="", expires_at=now + life)
+        self.access_tokens.append(token)
         return token
 
     def refresh_token(self, value: str) -> RefreshToken | None:

@@ -59,7 +59,8 @@ def fire(organization: Organization, record: Record, happened: str, now: str) ->
         if not rule.active or rule.module != record.module or happened not in rule.when.split("_or_"):
             continue
         rule.last_executed_time = now
-        arguments = {name: _as_text(record, source) for name, source in rule.mapping.items()}
+        # An argument that was never mapped is not handed over at all.
+        arguments = {name: _as_text(record, source) for name, source in rule.mapping.items() if source}
         order(organization, f"rule {rule.name}", rule.function_id, arguments, now)
 
 
@@ -75,8 +76,8 @@ def order(
 
 
 def _as_text(record: Record, source: str) -> str:
-    """The value that a mapping hands over, as text; an argument that was never mapped gets nothing."""
-    value = record.value(source) if source else None
+    """The value that a mapping hands over, as text."""
+    value = record.value(source)
     if isinstance(value, dict):
         value = value["id"]
     return "" if value is None else str(value)

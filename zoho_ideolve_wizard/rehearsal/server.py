@@ -18,6 +18,7 @@ from .app import Application, accounts_app, api_app, control_app, ideolve_app
 from .origins import DATA_CENTERS, DataCenter, Origins
 from .pages.sites import console_app, crm_app, ideolve_pages_app
 from .printed import Printed
+from .runner import Runner
 from .wire import Protocol
 from .world import Stage, fresh_world
 
@@ -137,17 +138,18 @@ class _Sockets:
 
 
 def _application(stage: Stage) -> Application:
+    runner = Runner(stage)
     hosts: dict[int, ASGIApp] = {
-        _port(stage.origins.control): control_app(stage),
+        _port(stage.origins.control): control_app(stage, runner),
         _port(stage.origins.ideolve): ideolve_app(stage),
         _port(stage.origins.ideolve_pages): ideolve_pages_app(stage),
     }
     for found in stage.origins.data_centers:
         hosts[_port(found.accounts)] = accounts_app(stage, found.name)
         hosts[_port(found.api)] = api_app(stage, found.name)
-        hosts[_port(found.crm)] = crm_app(stage, found.name)
+        hosts[_port(found.crm)] = crm_app(stage, found.name, runner)
         hosts[_port(found.console)] = console_app(stage, found.name)
-    return Application(stage, hosts, _port(stage.origins.control))
+    return Application(stage, hosts, _port(stage.origins.control), runner)
 
 
 def _port(base_url: str) -> int:

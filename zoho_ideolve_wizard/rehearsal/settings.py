@@ -60,6 +60,9 @@ class Settings:
     transfer_looks: int = 2
     transfer_seconds: float = 30.0
     transfer_result: str = "completed"
+    # Ideolve's services answer with an empty HTTP 500; what a new note answers with is not published.
+    ideolve_down: bool = False
+    notes_without_id: bool = False
     # A value of a variable that is longer is silently cut (0 = never): the longest is not published.
     variable_value_length: int = 0
     # How many functions, from now on, are stored without their code, as one organization was seen to do.

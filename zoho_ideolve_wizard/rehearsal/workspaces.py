@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from .notes import Note
 from .printed import Pair, new_ideolve_pair
 from .settings import Settings
 
@@ -74,7 +75,7 @@ class Ideolve:
     workspaces: list[Workspace] = field(default_factory=list)
     disabled: list[str] = field(default_factory=list)
     connectors: list[Connector] = field(default_factory=list)
-    notes: list[dict[str, object]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     def workspace(self, name: str) -> Workspace:
         """The workspace of this name; ``RefusedError`` 404 if there is none."""
@@ -195,6 +196,20 @@ class Ideolve:
             return user == self.primary_contact
         return any(connector.pair == pair and connector.user == user for connector in self.connectors)
 
+    def connector_of(self, user: str, pair: Pair) -> Connector | None:
+        """The connector that this pair is of, if it is this user's: it says which workspace is meant."""
+        if user.lower() in self.disabled:
+            return None
+        wanted = (pair, user.lower())
+        return next((found for found in self.connectors if (found.pair, found.user) == wanted), None)
+
+    def note(self, workspace: str, note_id: str) -> Note:
+        """The note of this id in a workspace; ``RefusedError`` 404 if there is none."""
+        for note in self.notes:
+            if (note.workspace, note.id) == (workspace, note_id):
+                return note
+        raise RefusedError(404, "There is no such note.")
+
     def _group(self, workspace: Workspace, name: str) -> list[str]:
         people = workspace.groups.get(name)
         if people is None:
@@ -211,7 +226,7 @@ class Ideolve:
         return {
             "workspaces": [workspace.as_json() for workspace in self.workspaces],
             "disabled": list(self.disabled),
-            "notes": list(self.notes),
+            "notes": [note.as_json() for note in self.notes],
         }
 
 

@@ -37,7 +37,7 @@ async def add_function(call: Call) -> Response:
     if not str(given.metadata["runtime"]).lower().startswith("deluge"):
         raise _inside("INVALID_DATA", "invalid data", "runtime")
     code = given.code or ""
-    program = compiled(code, category) if code else None
+    program = compiled(call.organization, code, category) if code else None
     name = str(given.metadata["name"])
     api_name = program.name if program else str(given.metadata.get("api_name") or name)
     if call.organization.setup.function(api_name) is not None:
@@ -56,7 +56,7 @@ async def change_function(call: Call, key: str) -> Response:
     function = existing(call, key)
     given = await _given(call)
     if given.code:
-        program = compiled(given.code, function.category)
+        program = compiled(call.organization, given.code, function.category)
         if program.name != function.api_name:
             raise _inside("NOT_ALLOWED", "function name cannot be changed", "api_name")
         function.arguments = program.arguments
@@ -79,7 +79,7 @@ def new_function(organization: Organization, name: str, category: str, api_name:
     return made
 
 
-def compiled(code: str, category: str) -> Program:
+def compiled(organization: Organization, code: str, category: str) -> Program:
     """The code as a program; ``COMPILATION_ERROR`` with its lines if the compiler does not take it."""
     try:
         program = compile_source(code)
@@ -88,6 +88,11 @@ def compiled(code: str, category: str) -> Program:
     if program.namespace != category.lower():
         words = f"A function of category {category} must be declared as {category.lower()}.{program.name}"
         raise compilation_error([(words, 1)])
+    known = {f"standalone.{one.api_name}" for one in organization.setup.functions if one.code}
+    known.add(program.full_name)
+    missing = [name for name in program.calls if name not in known]
+    if missing:
+        raise compilation_error([(f"There is no function named {name}", 1) for name in missing])
     return program
 
 

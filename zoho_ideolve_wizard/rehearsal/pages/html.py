@@ -66,12 +66,12 @@ def field(name: str, label: str, value: str = "", *, kind: str = "text", prefix:
     )
 
 
-def area(name: str, label: str, value: str = "", *, prefix: str = "") -> str:
+def area(name: str, label: str, value: str = "", *, prefix: str = "", rows: int = 3) -> str:
     """A labelled field of several lines."""
     own = escape(f"{prefix}{name}")
     return (
         f'<label for="{own}">{escape(label)}</label>'
-        f'<textarea id="{own}" name="{escape(name)}" rows="3">\n{escape(value)}</textarea>'
+        f'<textarea id="{own}" name="{escape(name)}" rows="{rows}">\n{escape(value)}</textarea>'
     )
 
 
@@ -106,9 +106,11 @@ def form(
     own_id: str = "",
     values: dict[str, str] | None = None,
     inline: bool = False,
+    files: bool = False,
 ) -> str:
-    """A form that posts, with one button."""
+    """A form that posts, with one button; ``files`` if it has a field for a file."""
     marks = f' id="{escape(own_id)}"' if own_id else ""
+    marks += ' enctype="multipart/form-data"' if files else ""
     marks += ' class="inline"' if inline else ""
     return (
         f'<form method="post" action="{escape(action)}"{marks}>{hidden(values or {})}{inside}'

@@ -209,6 +209,7 @@ class IdeolvePages:
                 "/workspace/controls", boxes, "Save", own_id=f"controls-{kind}", values={**own, "kind": kind}
             )
             body += f"<h2>{escape(title)}</h2>{saver}"
+        body += f"<p>{link('/notes', 'Notes', own_id='notes', workspace=workspace.name)}</p>"
         body += f"<p>{link('/', 'All workspaces')}</p>"
         return page(f"Workspace {workspace.name}", body, status=400 if problem else 200)
 

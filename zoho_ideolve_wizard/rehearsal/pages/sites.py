@@ -1,17 +1,21 @@
 """The web sites made of these pages: API console, CRM and Ideolve."""
 
-from html import escape
-
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from ..app import anything, router
+from ..app import router
+from ..runner import Runner
 from ..world import Stage
 from .connector import ConnectorPages
 from .console import ConsolePages
-from .html import page
+from .crm_connections import ConnectionPages
+from .crm_customization import CustomizationPages
+from .crm_functions import FunctionPages
+from .crm_records import RecordPages
+from .crm_rules import RulePages
+from .crm_schedules import SchedulePages
+from .crm_site import CrmSite
 from .ideolve import IdeolvePages
+from .ideolve_notes import NotePages
 from .people import PeoplePages
 
 
@@ -23,21 +27,24 @@ def console_app(stage: Stage, data_center: str) -> ASGIApp:
 def ideolve_pages_app(stage: Stage) -> ASGIApp:
     """Ideolve's web application."""
     return router(
-        [*IdeolvePages(stage).routes(), *PeoplePages(stage).routes(), *ConnectorPages(stage).routes()]
+        [
+            *IdeolvePages(stage).routes(),
+            *NotePages(stage).routes(),
+            *PeoplePages(stage).routes(),
+            *ConnectorPages(stage).routes(),
+        ]
     )
 
 
-def crm_app(stage: Stage, data_center: str) -> ASGIApp:
-    """CRM's web application: so far a page that shows the company's number in its address."""
-
-    async def home(request: Request) -> Response:
-        del request
-        companies = [
-            found for found in stage.world.organizations.values() if found.data_center == data_center
-        ]
-        rows = "".join(
-            f"<li>{escape(found.name)}: /crm/org{found.number}/tab/Home</li>" for found in companies
-        )
-        return page("Zoho CRM", f"<p>CRM's set-up is not part of the rehearsal yet.</p><ul>{rows}</ul>")
-
-    return router([anything(home)])
+def crm_app(stage: Stage, data_center: str, runner: Runner) -> ASGIApp:
+    """CRM's web application."""
+    site = CrmSite(stage, data_center, runner)
+    parts = (
+        FunctionPages(site),
+        RulePages(site),
+        SchedulePages(site),
+        ConnectionPages(site),
+        CustomizationPages(site),
+        RecordPages(site),
+    )
+    return router([*site.home_routes(), *(route for part in parts for route in part.routes())])

@@ -1,0 +1,79 @@
+"""A note's HTML as a page may show it: a few harmless tags without attributes, and everything else as text."""
+
+from html import escape
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+_TAGS = frozenset(
+    (
+        "p",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "code",
+        "pre",
+        "a",
+    )
+)
+_ALONE = frozenset({"br", "hr"})
+
+
+def harmless(html: str) -> str:
+    """The HTML with what is allowed of it, well nested, whatever the note holds."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.result()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._pieces: list[str] = []
+        self._open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A tag that is not allowed is shown as it was written."""
+        if tag in _ALONE:
+            self._pieces.append(f"<{tag}>")
+        elif tag in _TAGS:
+            target = dict(attrs).get("href") or ""
+            known = tag == "a" and urlsplit(target).scheme in ("http", "https")
+            self._pieces.append(f'<a href="{escape(target)}">' if known else f"<{tag}>")
+            self._open.append(tag)
+        else:
+            self._pieces.append(escape(self.get_starttag_text() or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Closes what was opened; an end without a beginning is left out."""
+        if tag in self._open:
+            while True:
+                last = self._open.pop()
+                self._pieces.append(f"</{last}>")
+                if last == tag:
+                    return
+
+    def handle_data(self, data: str) -> None:
+        """Text."""
+        self._pieces.append(escape(data))
+
+    def result(self) -> str:
+        """All of it, with what is still open closed."""
+        return "".join(self._pieces + [f"</{tag}>" for tag in reversed(self._open)])
