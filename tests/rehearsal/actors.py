@@ -54,6 +54,12 @@ class Actor:
         response = self.client.post(self.said("control") + "/faults", json={"faults": [wanted]})
         assert response.status_code == 200, response.text
 
+    def refuse(self, match: str, code: str, times: int = 1) -> None:
+        """Order one of CRM's documented refusals."""
+        wanted = {"match": match, "kind": "refusal", "code": code, "times": times}
+        response = self.client.post(self.said("control") + "/faults", json={"faults": [wanted]})
+        assert response.status_code == 200, response.text
+
     def state(self) -> Json:
         """Everything."""
         found: Json = self.client.get(self.said("control") + "/state").json()

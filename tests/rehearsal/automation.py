@@ -74,7 +74,7 @@ class Admin:
             "/setup/connections", "create-connection", "Create and Connect", name=name, scopes=scopes
         )
 
-    def add(self, module: str, trigger: list[str] | None = None, **values: object) -> str:
+    def add(self, module: str, trigger: list[str] | None = None, /, **values: object) -> str:
         """A record by the API; its id."""
         body: Json = {"data": [values]}
         if trigger is not None:

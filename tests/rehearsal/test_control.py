@@ -30,11 +30,9 @@ def test_the_state_has_everything_and_no_secret(actor: Actor) -> None:
     }
     accounts = {one["id"] for one in state["crm"]["accounts"]}
     assert {one["Account_Name"]["id"] for one in state["crm"]["deals"]} <= accounts
-    assert {name: state["crm"][name] for name in ("variables", "functions", "workflow_rules")} == {
-        "variables": [],
-        "functions": [],
-        "workflow_rules": [],
-    }
+    automation = ["fields", "variables", "functions", "workflow_rules", "schedules", "connections"]
+    automation += ["attachments", "runs", "mails", "meetings"]
+    assert {name: state["crm"][name] for name in automation} == {name: [] for name in automation}
     assert state["ideolve"] == {"workspaces": [], "disabled": [], "notes": []}
     for secret in (
         tokens["access_token"],
@@ -136,6 +134,40 @@ def test_status_faults_speak_as_the_service_does(actor: Actor) -> None:
     url = f"{actor.said('ideolve')}/v4/user/{actor.said('primary_contact')}/auth"
     outage = actor.client.post(url, headers=actor.ideolve_headers())
     assert (outage.status_code, outage.json()) == (500, {})
+
+
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [
+        ("NO_PERMISSION", 403),
+        ("FEATURE_NOT_SUPPORTED", 400),
+        ("INVALID_URL_PATTERN", 404),
+        ("NOT_ALLOWED", 400),
+        ("LIMIT_EXCEEDED", 400),
+        ("OAUTH_SCOPE_MISMATCH", 401),
+    ],
+)
+def test_documented_refusals_on_demand(actor: Actor, code: str, status: int) -> None:
+    token = actor.tokens()["access_token"]
+    actor.refuse("GET /crm/v8/settings/functions", code, times=2)
+    for _ in range(2):
+        refused = actor.crm("GET", "/settings/functions", token)
+        assert (refused.status_code, refused.json()["code"], refused.json()["status"]) == (
+            status,
+            code,
+            "error",
+        )
+    assert actor.crm("GET", "/settings/functions", token).status_code == 204
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"kind": "refusal"}, {"kind": "refusal", "code": "FAKE"}, {"kind": "drop", "code": "NOT_ALLOWED"}],
+)
+def test_a_refusal_needs_a_code_that_is_documented(actor: Actor, more: dict[str, object]) -> None:
+    wanted = {"match": "GET /crm", **more}
+    answer = actor.client.post(actor.said("control") + "/faults", json={"faults": [wanted]})
+    assert (answer.status_code, "code" in answer.json()["error"]) == (400, True)
 
 
 def test_faults_match_by_method_beginning_pattern_and_query(actor: Actor) -> None:

@@ -40,7 +40,7 @@ def test_only_what_a_rule_waits_for_fires_it(admin: Admin) -> None:
     edited = admin.rule(say, when="edit", account="Phone")
     first = admin.add("Accounts", Account_Name="First")
     admin.change("Accounts", first, Phone="12")
-    quiet = admin.add("Accounts", trigger=[], Account_Name="Quiet")
+    quiet = admin.add("Accounts", [], Account_Name="Quiet")
     assert told(admin.settle()) == [["said First"], ["said 12"]]
     admin.browser.submit(edited, "switch", "Deactivate")
     admin.change("Accounts", quiet, Phone="13")
@@ -49,7 +49,7 @@ def test_only_what_a_rule_waits_for_fires_it(admin: Admin) -> None:
 
 def test_an_argument_that_was_never_mapped_brings_nothing_and_no_error(admin: Admin) -> None:
     source = function("""
-        if(account == null || account == "")
+        if(ifnull(account,"") == "")
         {
             info "nothing came";
             return;

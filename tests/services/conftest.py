@@ -14,6 +14,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import settings
 
+from tests.services.stand_in import Place, opened
+from zoho_ideolve_wizard.rehearsal.server import Rehearsal, start
 from zoho_ideolve_wizard.services.http import Http
 from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCenters
 
@@ -135,3 +137,19 @@ def data_centers(data_center: DataCenter) -> DataCenters:
         "eu", "Europe", "http://127.0.0.1:9", "http://127.0.0.1:9", "http://localhost:3", "http://localhost:4"
     )
     return DataCenters((data_center, elsewhere))
+
+
+@pytest.fixture(scope="module")
+def rehearsal() -> Iterator[Rehearsal]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = start(redirect_uri=f"http://localhost:{port}/callback")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+async def place(rehearsal: Rehearsal) -> AsyncIterator[Place]:
+    async with opened(rehearsal) as made:
+        yield made

@@ -4,145 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
-from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
 
-from zoho_ideolve_wizard.rehearsal.server import Rehearsal, start
+from tests.services.stand_in import Place, control, post, press
 from zoho_ideolve_wizard.services import shapes
-from zoho_ideolve_wizard.services.endpoints import Endpoints
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.services.http import Http
 from zoho_ideolve_wizard.services.ideolve.admin import Controls, HttpAdmin
 from zoho_ideolve_wizard.services.ideolve.api import IdeolveApi
-from zoho_ideolve_wizard.services.zoho.access import AccessTokens
 from zoho_ideolve_wizard.services.zoho.consent.device import follow
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
-from zoho_ideolve_wizard.services.zoho.consent.redirect import parse
 from zoho_ideolve_wizard.services.zoho.consent.self_client import parse_code
 from zoho_ideolve_wizard.services.zoho.consent.url import consent_url, new_state
 from zoho_ideolve_wizard.services.zoho.credentials import Client, CodeGrant, Tokens
 from zoho_ideolve_wizard.services.zoho.crm import Crm
 from zoho_ideolve_wizard.services.zoho.crm_users import CrmUsers, Owned
-from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCenters
 from zoho_ideolve_wizard.services.zoho.scopes import CONNECTOR, TEAM, Scope, text
-from zoho_ideolve_wizard.services.zoho.tokens import Accounts
-
-
-@dataclass(frozen=True)
-class Place:
-    """The rehearsal as the clients see it, and the small things a test needs from it."""
-
-    said: dict[str, object]
-    endpoints: Endpoints
-    http: Http
-    accounts: Accounts
-
-    @property
-    def home(self) -> DataCenter:
-        found = self.endpoints.data_centers.named(self.text("data_center"))
-        assert found is not None
-        return found
-
-    def text(self, key: str) -> str:
-        return shapes.text(self.said, key)
-
-    def client(self, key: str = "") -> Client:
-        pair = shapes.record(self.said, key) if key else self.said
-        return Client(shapes.text(pair, "client_id"), shapes.text(pair, "client_secret"))
-
-    async def asked_and(self, decision: str, state: str, data_center: DataCenter | None = None) -> str:
-        """Open the consent page, press a button, and return the address the browser is sent to."""
-        address = consent_url(
-            data_center or self.home, self.client().id, self.text("redirect_uri"), CONNECTOR, state
-        )
-        async with httpx.AsyncClient(trust_env=False) as browser:
-            page = await browser.get(address)
-            return await press(browser, page, decision)
-
-    def read(self, address: str, state: str) -> CodeGrant:
-        return parse(
-            address,
-            state=state,
-            redirect_uri=self.text("redirect_uri"),
-            data_centers=self.endpoints.data_centers,
-        )
-
-    async def tokens(self) -> Tokens:
-        state = new_state()
-        grant = self.read(await self.asked_and("accept", state), state)
-        return await self.accounts.exchange(self.client(), grant)
-
-    def crm(self, tokens: Tokens) -> Crm:
-        source = AccessTokens.of(self.accounts, self.client(), tokens)
-        return Crm(self.http, source, on_refused=source.forget)
-
-
-async def press(browser: httpx.AsyncClient, page: httpx.Response, decision: str, **typed: str) -> str:
-    """Post the page's form with its hidden inputs and one button; returns the redirect's target."""
-    answer = await post(browser, page, decision=decision, **typed)
-    assert answer.status_code == 302, answer.text
-    return answer.headers["location"]
-
-
-async def post(
-    browser: httpx.AsyncClient, page: httpx.Response, form_id: str = "", **typed: str
-) -> httpx.Response:
-    """Sends the page's only form, or the one of that id."""
-    assert page.status_code == 200, page.text
-    forms = re.findall(r"<form.*?</form>", page.text, re.DOTALL)
-    (form,) = [form for form in forms if not form_id or f'id="{form_id}"' in form]
-    hidden = {
-        name: value.replace("&amp;", "&")
-        for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form)
-    }
-    action = re.search(r'<form[^>]*action="([^"]*)"', form)
-    target = urljoin(str(page.url), action.group(1).replace("&amp;", "&") if action else "")
-    return await browser.post(target, data={**hidden, **typed})
-
-
-@pytest.fixture(scope="module")
-def rehearsal() -> Iterator[Rehearsal]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    running = start(redirect_uri=f"http://localhost:{port}/callback")
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-async def place(rehearsal: Rehearsal) -> AsyncIterator[Place]:
-    said = dict(rehearsal.announcement)
-    async with httpx.AsyncClient(trust_env=False) as control:
-        (await control.post(f"{said['control']}/reset")).raise_for_status()
-    centers = shapes.record(said, "data_centers")
-    data_centers = DataCenters(
-        tuple(
-            DataCenter(
-                name,
-                name,
-                *(shapes.text(centers[name], key) for key in ("accounts", "api", "crm", "console")),
-            )
-            for name in centers
-        )
-    )
-    ideolve = shapes.text(said, "ideolve")
-    endpoints = Endpoints(
-        data_centers, ideolve, shapes.text(said, "ideolve_pages"), f"{ideolve}/rehearsal-admin"
-    )
-    http = Http(endpoints.origins)
-    yield Place(said, endpoints, http, Accounts(http, data_centers))
-    await http.aclose()
-
-
-async def control(place: Place, what: str, body: object) -> None:
-    async with httpx.AsyncClient(trust_env=False) as browser:
-        (await browser.post(f"{place.text('control')}/{what}", json=body)).raise_for_status()
 
 
 async def test_consent_by_listener_shows_company_and_user(place: Place) -> None:
@@ -197,12 +77,7 @@ async def test_consent_asked_elsewhere_is_exchanged_at_home(place: Place) -> Non
 
 async def team(place: Place, scopes: Iterable[Scope] = TEAM, account: str = "") -> Crm:
     """CRM with a token for the team job; `account` is whose, by its key on the consent page."""
-    state = new_state()
-    address = consent_url(place.home, place.client().id, place.text("redirect_uri"), scopes, state)
-    async with httpx.AsyncClient(trust_env=False) as browser:
-        typed = {"account": account} if account else {}
-        redirected = await press(browser, await browser.get(address), "accept", **typed)
-    return place.crm(await place.accounts.exchange(place.client(), place.read(redirected, state)))
+    return await place.crm_for(scopes, account)
 
 
 async def test_every_user_of_every_type(place: Place) -> None:

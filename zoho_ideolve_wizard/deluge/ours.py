@@ -32,10 +32,21 @@ ESCAPE = _standalone("ideolve_escape", "Ideolve escape", "Makes a text safe to s
 POST = _standalone("ideolve_post", "Ideolve post", "Sends one request to Ideolve", "address", "body")
 FIND = _standalone("ideolve_find", "Ideolve find", "Asks CRM for records by COQL", "query")
 VALUES = _standalone(
-    "ideolve_values", "Ideolve values", "Picks what is sent of a record", "module", "record_text"
+    "ideolve_values",
+    "Ideolve values",
+    "Picks what is sent of a record",
+    "variable",
+    "name_field",
+    "record_text",
 )
 ROWS = _standalone(
-    "ideolve_rows", "Ideolve rows", "Writes a record's fields as HTML", "module", "now_text", "before_text"
+    "ideolve_rows",
+    "Ideolve rows",
+    "Writes a record's fields as HTML",
+    "variable",
+    "name_field",
+    "now_text",
+    "before_text",
 )
 REMEMBER = _standalone(
     "ideolve_remember",
@@ -183,16 +194,16 @@ SCHEDULES = (
 OBJECTS: tuple[Connection | Rule | Schedule, ...] = (CONNECTION, *RULES, *SCHEDULES)
 """What has to be made by hand even where everything else goes by API; the functions come before the rules."""
 
-_UNTRIED = "(Ideolve_Note_Id is null and Ideolve_State is null)"
-_IN_TURN = "(Ideolve_Note_Id is not null and id > 1000)"
-
 QUERIES = (
-    f"select id from Accounts where {_UNTRIED} order by id asc limit 50",
-    "select id from Accounts where Ideolve_State = 'failed' order by Modified_Time asc limit 50",
+    "select id from Accounts where (Ideolve_Note_Id is null and Ideolve_State is null) order by id asc limit 50",
+    "select id from Accounts where Ideolve_State = 'failed' order by Modified_Time asc limit 5",
     "select id from Deals where Ideolve_State = 'waiting' order by id asc limit 50",
     "select id from Accounts where Ideolve_Mailed_On = '2026-11-24' limit 1",
     "select id from Accounts where Ideolve_Note_Id is not null order by Modified_Time desc limit 10",
     "select id from Accounts where Ideolve_State = 'files' limit 1",
-    f"select id, Ideolve_State from Accounts where {_IN_TURN} order by id asc limit 15",
+    (
+        "select id, Ideolve_State from Accounts where (Ideolve_Note_Id is not null and id > 1000)"
+        " order by id asc limit 15"
+    ),
 )
 """Every shape of COQL that our functions send; each as well for Deals where it names Accounts."""

@@ -72,7 +72,7 @@ SHARE_WITH = Variable(
     "ideolve_share_with",
     "Ideolve sharing",
     "With whom each new note is shared",
-    'JSON, as `share_value` writes it: {"sharewith": [{"group": "..."}, {"user": "..."}]}',
+    'JSON, as `share_value` writes it: {"users": {"sharewith": [{"group": "..."}]}}; {} for nobody',
 )
 ACCOUNT_FIELDS = Variable(
     "ideolve_account_fields",
@@ -110,7 +110,8 @@ VARIABLES = (
 
 
 def share_value(groups: Iterable[str], users: Iterable[str] = ()) -> str:
-    """The value of `ideolve_share_with`: the part of Create Note that names groups and users by address."""
+    """The value of `ideolve_share_with`: what Create Note takes besides subject and text, if anything."""
     named: list[dict[str, str]] = [{"group": group} for group in groups]
     named += [{"user": user} for user in users]
-    return json.dumps({"sharewith": named}, ensure_ascii=False, separators=(",", ":"))
+    value = {"users": {"sharewith": named}} if named else {}
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -57,7 +57,8 @@ class ByHand:
     """Numbered instructions for the admin. `subject` is what a gathering collects (an address).
 
     `waits_for` names somebody else who has to act (the vendor), with a message ready to send.
-    `notes` are doubts and corrections to know of while doing it.
+    `notes` are doubts and corrections to know of while doing it. `checked`: once the admin says that it is done,
+    the wizard looks whether it is (only as the twin of an automatic task).
     """
 
     steps: tuple[Instruction, ...]
@@ -66,6 +67,7 @@ class ByHand:
     waits_for: str = ""
     message: str = ""
     notes: tuple[str, ...] = ()
+    checked: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,9 @@ def learn(sitting: Sitting, module: str, fields: Iterable[Field]) -> None:
     found = [
         [one.api_name, one.label, kind]
         for one in fields
-        if one.visible and one.api_name not in (*own, NAMES[module]) and (kind := sent_fields.kind_of(one.type))
+        if one.visible
+        and one.api_name not in (*own, NAMES[module])
+        and (kind := sent_fields.kind_of(one.type))
     ]
     sitting.ledger.remember(f"{_LISTS}{module}", json.dumps(found))
 
@@ -114,7 +116,9 @@ def _fields_question(sitting: Sitting, module: str, prompt: str) -> Question:
     there = {one.api for one in offered}
     usual = [one.api for one in _DEFAULTS[module] if not there or one.api in there]
     more = [one.api for one in offered if one.api not in usual]
-    listed = ", ".join(more[:_MOST_SHOWN]) + (f" and {len(more) - _MOST_SHOWN} more" * (len(more) > _MOST_SHOWN))
+    listed = ", ".join(more[:_MOST_SHOWN]) + (
+        f" and {len(more) - _MOST_SHOWN} more" * (len(more) > _MOST_SHOWN)
+    )
     also = f" Also there: {listed}." if more else ""
 
     def check(answer: str, _answers: Answers) -> Problem | None:

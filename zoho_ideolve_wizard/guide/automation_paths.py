@@ -126,9 +126,7 @@ def tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     async def send_note() -> str:
         made = await _client(sitting, found).send_test_note()
         sitting.ledger.remember(_SHOWN, made.id)
-        return (
-            f"Ideolve made a note and showed its id, {made.id}. It stays in Ideolve; delete it there if you like."
-        )
+        return f"Ideolve made a note and showed its id, {made.id}. It stays in Ideolve; delete it there if you like."
 
     async def send_comment() -> str:
         await _client(sitting, found).send_test_comment(_shown(sitting, found))

@@ -10,6 +10,7 @@ from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Task
 from zoho_ideolve_wizard.engine.watch import Watch
 from zoho_ideolve_wizard.guide import chain, prove_by_hand, throw_away
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed
+from zoho_ideolve_wizard.guide.automation_access import ours as ours_run
 from zoho_ideolve_wizard.guide.chain import Broken, Chain
 from zoho_ideolve_wizard.guide.chain_reading import read_chain
 from zoho_ideolve_wizard.guide.connector import PAIR_SINCE
@@ -199,4 +200,5 @@ PART = Do(
     "One account is made in CRM, its note's id awaited, and the account deleted. Its note stays in Ideolve.",
     tasks,
     look,
+    applies=ours_run,
 )

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from .crm.answers import REFUSALS
 from .web import UnusableError
 
-KINDS = ("status", "latency", "drop", "slow", "html", "truncated")
+KINDS = ("status", "latency", "drop", "slow", "html", "truncated", "refusal")
 
 
 @dataclass
@@ -19,7 +20,8 @@ class Fault:
     * ``drop``: closes the connection without an answer, nothing is done;
     * ``slow``: does it, and the answer takes ``value`` seconds to arrive, piece by piece;
     * ``html``: a page, as of a proxy or captive portal, with status ``value`` (200), nothing is done;
-    * ``truncated``: does it, and the connection closes in the middle of the answer.
+    * ``truncated``: does it, and the connection closes in the middle of the answer;
+    * ``refusal``: CRM's documented refusal with this ``code``, nothing is done.
 
     It holds for the next ``times`` requests; 0 or less = until a reset.
     """
@@ -28,6 +30,7 @@ class Fault:
     kind: str
     value: float
     times: int
+    code: str = ""
 
     def fits(self, method: str, path: str) -> bool:
         """Whether it applies to this request; ``path`` with its query, if it has one."""
@@ -41,7 +44,8 @@ class Fault:
 
     def as_json(self) -> dict[str, object]:
         """As it was given."""
-        return {"match": self.match, "kind": self.kind, "value": self.value, "times": self.times}
+        shown = {"match": self.match, "kind": self.kind, "value": self.value, "times": self.times}
+        return {**shown, "code": self.code} if self.code else shown
 
 
 def read_fault(data: object) -> Fault:
@@ -62,7 +66,10 @@ def read_fault(data: object) -> Fault:
         raise UnusableError("A fault's value must be an HTTP status for this kind.")
     if isinstance(times, bool) or not isinstance(times, int):
         raise UnusableError("A fault's times must be a whole number.")
-    return Fault(match, kind, float(value), times if times > 0 else -1)
+    code = data.get("code", "")
+    if (kind == "refusal") != (code in REFUSALS):
+        raise UnusableError(f"A refusal needs a code, one of {', '.join(REFUSALS)}; other kinds have none.")
+    return Fault(match, kind, float(value), times if times > 0 else -1, code)
 
 
 def take(faults: list[Fault], method: str, path: str) -> Fault | None:

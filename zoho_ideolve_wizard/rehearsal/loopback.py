@@ -20,14 +20,19 @@ def send(invocation: Invocation, more_headers: Mapping[str, str]) -> Reply:
 
     ``OutsideFailure`` if no answer comes, or if the address is not on this computer.
     """
-    parts = urlsplit(invocation.url)
-    if parts.scheme != "http" or parts.hostname not in _HERE or parts.port is None:
+    try:
+        parts = urlsplit(invocation.url)
+        here = parts.scheme == "http" and parts.hostname in _HERE and parts.port is not None
+    except ValueError:
+        raise OutsideFailure("The address is not a URL.") from None
+    if not here or parts.hostname is None:
         raise OutsideFailure(
             f"{parts.hostname or 'This address'} is not on this computer: a rehearsal stays here."
         )
     headers = {**invocation.headers, **more_headers}
     body = (invocation.parameters or "").encode()
     if invocation.files:
+        headers = {name: value for name, value in headers.items() if name.lower() != "content-type"}
         body, headers["Content-Type"] = _multipart(invocation.files)
     elif body and not any(name.lower() == "content-type" for name in headers):
         headers["Content-Type"] = "application/x-www-form-urlencoded"

@@ -42,9 +42,12 @@ class Reach:
 
         try:
             self._loop.call_soon_threadsafe(once)
-            return done.result(_WAIT_SECONDS)
-        except (RuntimeError, TimeoutError) as problem:
+        except RuntimeError as problem:
             raise OutsideFailure("The rehearsal has ended.") from problem
+        try:
+            return done.result(_WAIT_SECONDS)
+        except TimeoutError as problem:
+            raise OutsideFailure("The rehearsal does not answer.") from problem
 
     def org_variable(self, name: str) -> str | None:
         """The value of a variable by its API name."""

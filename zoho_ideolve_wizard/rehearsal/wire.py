@@ -5,7 +5,7 @@ import asyncio
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from .crm.answers import FAULT_CODES
+from .crm.answers import FAULT_CODES, REFUSALS, CrmError
 from .faults import Fault
 from .pages.html import page
 from .web import json_answer
@@ -34,6 +34,9 @@ async def suffer(fault: Fault, app: ASGIApp, scope: Scope, receive: Receive, sen
     match fault.kind:
         case "status":
             await _status(int(fault.value), scope, receive, send)
+        case "refusal":
+            code, (refused, message, details) = fault.code, REFUSALS[fault.code]
+            await CrmError(refused, code, message, details).answer()(scope, receive, send)
         case "html":
             await page("Sign in to the network", "<p>Please sign in.</p>", status=int(fault.value))(
                 scope, receive, send

@@ -1,10 +1,18 @@
 """What the compiler does not take, with its line; also on ways that never run."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from zoho_ideolve_wizard.rehearsal.deluge import CompilationError, compile_source
+from zoho_ideolve_wizard.rehearsal.deluge import CompilationError, SourceError, compile_source
 
 from .trying import error_in, error_of, function
+
+PIECES = (
+    *("if(", "for each x in", "try", "catch (e)", "return", "info", "{", "}", "[", "]", "(", ")", ";", "\n"),
+    *("=", "==", "+", "&&", "!", ".", ",", ":", '"text"', '"', "1", "rec_id", "x", "Map()", "invokeurl"),
+    *("sendmail", "zoho.", "standalone.", "//", "/*", "*/", "\\", "'", "é", "null", "true"),
+)
 
 MISSING_SEMICOLON = "';' is missing at the end of the statement"
 
@@ -50,6 +58,18 @@ def test_a_name_that_was_never_set_above_is_not_defined_wherever_it_stands(lines
     assert error_in(lines) == "Variable 'nmae' is not defined"
 
 
+def test_what_one_branch_sets_no_other_branch_knows() -> None:
+    lines = 'if(rec_id == "a")\n{\n\tx = "a";\n}\nelse if(X == "b")\n{\n\tinfo Y;\n}\nelse\n{\n\tinfo Z;\n}\ninfo x;'
+    for place in "XYZ":
+        source = "".join(
+            ("x" if letter == place else "rec_id") if letter in "XYZ" else letter for letter in lines
+        )
+        assert error_in(source) == "Variable 'x' is not defined"
+    assert (
+        errors_of(function(lines.replace("X", "rec_id").replace("Y", "rec_id").replace("Z", "rec_id"))) == ()
+    )
+
+
 def test_a_variable_of_a_loop_or_catch_is_gone_after_it() -> None:
     assert error_in("for each  one in {1,2}\n{\n\tinfo one;\n}\ninfo one;") == "Variable 'one' is not defined"
     assert error_in("try\n{\n\tinfo rec_id;\n}\ncatch (e)\n{\n\tinfo e;\n}\ninfo e;") == (
@@ -66,6 +86,8 @@ def test_a_variable_of_a_loop_or_catch_is_gone_after_it() -> None:
         ('x = zoho.crm.searchRecords("Deals","a");', "zoho.crm.searchRecords"),
         ('x = zoho.crm.createRecord("Deals",Map());', "zoho.crm.createRecord"),
         ("x = len(rec_id);", "len"),
+        ("x = rec_id.trim();", "trim"),
+        ("x = {1,2}.isEmpty();", "isEmpty"),
         ('x = Map().putAll("a");', "putAll"),
         ('if(rec_id == "never")\n{\n\trec_id.shout();\n}', "shout"),
     ],
@@ -83,7 +105,7 @@ def test_what_is_not_listed_does_not_exist(lines: str, name: str) -> None:
         ('x = zoho.crm.updateRecord("Deals",rec_id);', "zoho.crm.updateRecord"),
         ("x = Map(rec_id);", "Map"),
         ('x = Map();\nx.put("a");', "put"),
-        ("x = rec_id.trim(1);", "trim"),
+        ("x = rec_id.length(1);", "length"),
     ],
 )
 def test_the_wrong_number_of_arguments(lines: str, name: str) -> None:
@@ -91,7 +113,7 @@ def test_the_wrong_number_of_arguments(lines: str, name: str) -> None:
 
 
 def test_values_are_taken_and_effects_are_not() -> None:
-    assert error_in("rec_id.trim();") == "'trim' function needs to be assigned to a variable"
+    assert error_in("rec_id.length();") == "'length' function needs to be assigned to a variable"
     assert error_in("standalone.escape(rec_id);") == (
         "'standalone.escape' function needs to be assigned to a variable"
     )
@@ -152,6 +174,8 @@ def test_braces_always(lines: str) -> None:
         ("x = 1 < 2 < 3;", "a comparison of a comparison"),
         ("x = -rec_id;", "'-' before anything but a number"),
         ('x = {rec_id:"a"};', "the key of a map in braces is a text in quotes"),
+        ('x = {"a":1,"b":2,"a":3};', "a key is there twice in a map"),
+        ("x = " + "(" * 2000 + "1" + ")" * 2000 + ";", "the source is nested too deeply"),
         ('"a" = rec_id;', "only a variable can be set"),
         ("rec_id;", "'rec_id' does not begin a statement"),
         ('info "a";\n}\ninfo "b";', "'info' after the end of the function"),
@@ -198,3 +222,20 @@ def test_windows_line_ends_count_the_same() -> None:
         "Variable 'b' is not defined",
         4,
     )
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_whatever_is_written_compiles_or_is_told_with_its_line(pieces: list[str]) -> None:
+    source = function(" ".join(pieces))
+    lines = {error.line for error in errors_of(source)}
+    assert lines <= set(range(1, source.count("\n") + 2))
+
+
+def errors_of(source: str) -> tuple[SourceError, ...]:
+    """Every error; none if it compiles."""
+    try:
+        compile_source(source)
+    except CompilationError as problem:
+        return problem.errors
+    return ()

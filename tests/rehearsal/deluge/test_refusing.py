@@ -17,6 +17,8 @@ NULL = "nothing = null;\n"
         ("for each  one in nothing\n{\n\tinfo one;\n}", "for each over null"),
         ("x = standalone.a(nothing);", "there is no function"),
         ('x = zoho.crm.getRecordById("Deals",nothing);', "a record's id that is null"),
+        ('if(nothing == "")\n{\n\tinfo "a";\n}', "comparing null with text is not confirmed: say ifnull"),
+        ("if(200 != nothing)\n{\n\tinfo rec_id;\n}", "comparing number with null is not confirmed"),
         ("info nothing;", "null as part of a text"),
         ('x = "a".replaceAll("a",nothing,true);', "a replacement that is null"),
     ],
@@ -51,17 +53,12 @@ def test_comparisons(left: str, operator: str, right: str, reason: str) -> None:
         ('1 - "1"', "number - text"),
         ('Map() + "a"', "map as part of a text"),
         ('20000000.5 + "a"', "how the number"),
-        ('{"a":1}.size().contains("1")', "contains() with these arguments of number"),
         ('"[1]".toMap()', "toMap of JSON that is not an object"),
-        ('"{}".toJSONList()', "toJSONList of JSON that is not an array"),
         ("{1,2}.toString()", "toString() with these arguments of list"),
-        ('"a,b".toList("")', "toList with an empty separator"),
-        ('"".toList(",")', "toList of an empty text"),
         ('{1,2}.get("0")', "an index that is no whole number"),
-        ('{1,"a"}.contains(1)', "contains with values of different types"),
+        ("Map().size().length()", "length() with these arguments of number"),
         ("Map().get(1)", "a key that is number instead of text"),
         ('"24 Nov 2026".toTime("dd MMM yyyy")', "'MMM' in the date format"),
-        ("encodeUrl(1)", "a URL that is number"),
         ('zoho.crm.getRecordById("Deals","")', "'' as a record's id"),
         ('zoho.crm.getRecordById("Deals","12a")', "'12a' as a record's id"),
         ('zoho.crm.updateRecord("Deals","1",Map())', "updateRecord without a map of changes"),
@@ -76,8 +73,15 @@ def test_a_variable_that_was_not_set_on_this_way() -> None:
     assert refused(lines) == "'name' was not set on this way"
 
 
+def test_a_variable_that_changes_its_type() -> None:
+    assert refused('x = 1;\nx = "one";') == "'x' held number: it cannot become text"
+    assert refused("rec_id = rec_id.toLong();") == "'rec_id' held text: it cannot become number"
+    assert logged('x = 1;\nx = null;\nx = 2;\ninfo x + "";') == ("2",)
+    assert refused('x = 1;\nx = null;\nx = "one";') == "'x' held number: it cannot become text"
+
+
 def test_a_condition_that_is_no_boolean() -> None:
-    assert refused('if("a".trim())\n{\n\tinfo "a";\n}') == "a condition that is text is not confirmed"
+    assert refused('if("a".toString())\n{\n\tinfo "a";\n}') == "a condition that is text is not confirmed"
     assert refused('if(Map().get("a"))\n{\n\tinfo "a";\n}') == "a condition that is null is not confirmed"
 
 
@@ -88,6 +92,33 @@ def test_whether_the_right_side_of_a_condition_is_skipped() -> None:
     assert logged(nested) == ()
     needed = 'found = null;\nif(found == null && found.get("b") == "c")\n{\n\tinfo "a";\n}'
     assert refused(needed) == "get() of null is not confirmed: check it first"
+
+
+def test_what_null_is_compared_with_a_text_is_left_open() -> None:
+    lines = 'found = null;\nif(X)\n{\n\tinfo "empty";\n}\nelse\n{\n\tinfo "there";\n}'
+    for condition in ('found == null || found == ""', 'found == "" || found == null'):
+        assert logged(lines.replace("X", condition)) == ("empty",)
+        assert logged(lines.replace("X", condition).replace("null;", '"a";')) == ("there",)
+    for condition in ('found != null && found != ""', 'found != "" && found != null'):
+        assert logged(lines.replace("X", condition)) == ("there",)
+    for condition in (
+        'found == ""',
+        'found != "a"',
+        'found == "" || rec_id == ""',
+        'found == "" && rec_id != ""',
+    ):
+        assert refused(lines.replace("X", condition)).startswith("comparing null with text is not confirmed")
+
+
+def test_whether_catch_takes_an_error_inside_another_function() -> None:
+    broken = "string standalone.broken(String a)\n{\n\tfound = a.toMap();\n\treturn a;\n}"
+    careful = (
+        "string standalone.careful(String a)\n{\n\ttry\n\t{\n\t\tfound = a.toMap();\n\t}\n"
+        '\tcatch (e)\n\t{\n\t\treturn "no map";\n\t}\n\treturn a;\n}'
+    )
+    tried = 'try\n{\n\tinfo standalone.broken("<html>");\n}\ncatch (e)\n{\n\tinfo e;\n}'
+    assert refused(tried, None, broken).startswith("whether catch takes an error inside standalone.broken")
+    assert logged(tried.replace("broken", "careful"), None, careful) == ("no map",)
 
 
 def test_whether_setting_a_map_copies_it() -> None:

@@ -55,7 +55,7 @@ else if(rec_id == "Lost" || rec_id == "Dropped")
 {
 	info "over";
 }
-else if(rec_id != "" && !rec_id.contains("x"))
+else if(rec_id != "" && !Map().containsKey(rec_id))
 {
 	info "open";
 }
@@ -76,7 +76,7 @@ total = 0;
 for each  one in {3,4}
 {
 	total = total + one;
-	for each  word in "a,b".toList(",")
+	for each  word in {"a","b"}
 	{
 		info word + one;
 	}
@@ -109,7 +109,7 @@ info "not reached";
 
 
 def test_an_argument_that_was_never_mapped_is_null_or_empty() -> None:
-    lines = 'if(rec_id == null || rec_id == "")\n{\n\tinfo "no id";\n\treturn;\n}\ninfo "id";'
+    lines = 'if(ifnull(rec_id,"") == "")\n{\n\tinfo "no id";\n\treturn;\n}\ninfo "id";'
     assert logged(lines, arguments={}) == ("no id",)
     assert logged(lines, arguments={"rec_id": ""}) == ("no id",)
     assert logged(lines) == ("id",)
@@ -141,7 +141,17 @@ def test_a_runtime_error_has_its_line_and_what_was_logged_before() -> None:
     with pytest.raises(DelugeFailure) as caught:
         run(program, {}, World(), {})
     assert (caught.value.line, caught.value.log) == (4, ("begun",))
-    assert caught.value.message == "Given index 2 is greater than the list size"
+    assert str(caught.value) == "automation.tried, line 4: Given index 2 is greater than the list size"
+
+
+def test_an_error_inside_another_function_names_that_one() -> None:
+    number = "string standalone.number(String a)\n{\n\tfound = a.toLong();\n\treturn a;\n}"
+    program = compile_source(function('info standalone.number("ten");'))
+    with pytest.raises(DelugeFailure, match=r"^standalone\.number, line 3: 'ten' can not be cast"):
+        run(program, {}, World(), programs(number))
+    none = "string standalone.none(String a)\n{\n\treturn null;\n}"
+    with pytest.raises(Refused, match=r"^standalone\.none, line 1: none returns text only, not null"):
+        run(compile_source(function('info standalone.none("");')), {}, World(), programs(none))
 
 
 def test_catch_does_not_take_what_nobody_confirmed() -> None:
@@ -206,15 +216,18 @@ def test_a_function_calls_not_too_many_others_and_theirs_do_not_count() -> None:
     )
 
 
-def test_lists_from_json() -> None:
+def test_maps_and_lists_from_json() -> None:
     lines = """
-for each  field in "[{\\"api\\":\\"Phone\\"},{\\"api\\":\\"Website\\"}]".toJSONList()
+fields = "{\\"fields\\":[{\\"api\\":\\"Phone\\"},{\\"api\\":\\"Website\\"}],\\"count\\":2}".toMap();
+for each  field in fields.get("fields")
 {
 	info field.get("api");
 }
+info fields.get("count") + 1 + "";
 """
-    assert logged(lines) == ("Phone", "Website")
-    assert failed('x = "Phone,Website".toJSONList();') == "Invalid JSON Format String"
+    assert logged(lines) == ("Phone", "Website", "3")
+    assert failed('x = "Phone,Website".toMap();') == "Invalid JSON Format String"
+    assert failed('x = "{\\"a\\":NaN}".toMap();') == "Invalid JSON Format String: NaN"
 
 
 def test_numbers_from_text() -> None:

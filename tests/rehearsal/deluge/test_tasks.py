@@ -37,7 +37,9 @@ def test_a_json_body_is_posted_and_its_answer_read() -> None:
 
 def test_what_is_sent_is_not_shown_when_the_request_is_printed() -> None:
     world = World(replies=[Reply(200, "fake-answer", JSON, b"fake-answer")])
-    logged(POST.replace("Content-Type", "Api-Key").replace("application/json", "fake-secret-1"), world)
+    key = 'headers.put("Content-Type","application/json");\nheaders.put("Api-Key","fake-secret-1");'
+    logged(POST.replace('headers.put("Content-Type","application/json");', key), world)
+    assert world.sent[0].headers["Api-Key"] == "fake-secret-1"
     assert "fake-secret-1" not in repr(world.sent)
     assert "Café" not in repr(world.sent)
 
@@ -64,6 +66,12 @@ def test_no_answer_at_all_is_a_runtime_error() -> None:
         ('"application/json"', "7", "the header Content-Type that is number"),
         ('"https://ideolve.example/v4/user/7/note"', '""', "'' as a URL"),
         ("/v4/user", "/v4/the user", "'https://ideolve.example/v4/the user/7/note' as a URL"),
+        (
+            "user/7/note",
+            "user/7/note/{note}/comment",
+            "'https://ideolve.example/v4/user/7/note/{note}/comment' as",
+        ),
+        ('"Content-Type"', '"Accept"', "what a text is sent as without the header Content-Type"),
         ("detailed:true", "detailed:true\n\tconnection:7", "a connection that is number"),
     ],
 )
@@ -139,7 +147,9 @@ def test_a_file_goes_from_one_service_to_the_other() -> None:
 
 def test_with_detailed_the_file_is_in_the_answer() -> None:
     lines = SEND_FILE.replace('"ideolve_crm"\n', '"ideolve_crm"\n\tdetailed:true\n', 1)
-    lines = lines.replace("file.set", 'file = file.get("responseText");\nfile.set')
+    lines = lines.replace("file = ", "got = ", 1).replace(
+        "file.set", 'file = got.get("responseText");\nfile.set'
+    )
     world = World(
         replies=[Reply(200, "hello", {**A_FILE, "Content-Type": "text/plain"}, b"hello"), Reply(200)]
     )

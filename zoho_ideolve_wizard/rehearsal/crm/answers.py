@@ -62,3 +62,15 @@ FAULT_CODES = {
     429: ("TOO_MANY_REQUESTS", "You have sent too many requests in a given amount of time"),
     500: ("INTERNAL_ERROR", "Internal Server Error"),
 }
+
+# What CRM says when something is not offered to this company or user [status codes, OpenAPI files].
+REFUSALS: dict[str, tuple[int, str, dict[str, object]]] = {
+    "FEATURE_NOT_SUPPORTED": (400, "feature not supported in this edition", {}),
+    "INVALID_REQUEST_METHOD": (400, "The http request method type is not a valid one", {}),
+    "INVALID_URL_PATTERN": (404, FAULT_CODES[404][1], {}),
+    "LIMIT_EXCEEDED": (400, "limit exceeded", {"limit": 0}),
+    "NOT_ALLOWED": (400, "permission denied", {}),
+    "NO_PERMISSION": (403, "permission denied", {"permissions": ["Crm_Implied_Fake"]}),
+    "OAUTH_SCOPE_MISMATCH": (401, "invalid oauth scope to access this URL", {}),
+    "TOO_MANY_REQUESTS": (429, FAULT_CODES[429][1], {}),
+}

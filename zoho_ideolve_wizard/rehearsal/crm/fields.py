@@ -12,6 +12,7 @@ from .call import Call
 
 PERMISSION = "Crm_Implied_Customize_Zoho_CRM"
 MOST = 5
+LARGE_TEXT = 32000
 
 
 async def list_modules(call: Call) -> Response:
@@ -121,9 +122,10 @@ def add_field(organization: Organization, module: str, item: object, number: int
         raise _error("INVALID_DATA", "invalid data", "field_label", number)
     if data_type not in LENGTHS:
         raise _error("INVALID_DATA", "invalid data", "data_type", number)
-    length = given.get("length", LENGTHS[data_type])
-    if isinstance(length, bool) or not isinstance(length, int) or not 1 <= length <= LENGTHS[data_type]:
-        raise _error("INVALID_DATA", "invalid data", "length", number, maximum_length=LENGTHS[data_type])
+    longest = _longest(data_type, given)
+    length = given.get("length", longest)
+    if isinstance(length, bool) or not isinstance(length, int) or not 1 <= length <= longest:
+        raise _error("INVALID_DATA", "invalid data", "length", number, maximum_length=longest)
     present = organization.setup.fields_of(module)
     if any(field.label.lower() == label.strip().lower() for field in present):
         raise _error("DUPLICATE_DATA", "duplicate data", "field_label", number)
@@ -137,6 +139,13 @@ def add_field(organization: Organization, module: str, item: object, number: int
     made = Field(organization.new_id(), module, api_name, label.strip(), data_type, length, custom=True)
     organization.setup.fields.append(made)
     return made
+
+
+def _longest(data_type: str, given: dict[object, object]) -> int:
+    """How long a value may be; a large text area takes more [one organization made one so in September 2026]."""
+    kind = given.get("textarea")
+    large = data_type == "textarea" and isinstance(kind, dict) and kind.get("type") == "large"
+    return LARGE_TEXT if large else LENGTHS[data_type]
 
 
 def _module(call: Call) -> Module:

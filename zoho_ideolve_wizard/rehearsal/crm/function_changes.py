@@ -126,12 +126,14 @@ async def _given(call: Call) -> _Given:
     try:
         async with call.request.form() as form:
             text, file = form.get("metadata"), form.get("code")
-            if not isinstance(text, str):
+            # For a change either will do [Zoho's page on updating a function]; a new one needs its metadata.
+            code_alone = call.request.method == "PUT" and text is None and isinstance(file, UploadFile)
+            if not isinstance(text, str) and not code_alone:
                 raise _missing("metadata")
             code = await _file(file) if isinstance(file, UploadFile) else None
     except MultiPartException:
         raise _missing("metadata") from None
-    metadata = _metadata(text)
+    metadata = _metadata(text) if isinstance(text, str) else {}
     inside = metadata.get("_code")
     return _Given(metadata, code if code is not None else inside if isinstance(inside, str) else None)
 

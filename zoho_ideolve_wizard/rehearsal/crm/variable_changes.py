@@ -55,7 +55,7 @@ def add_variable(organization: Organization, given: dict[str, object], number: i
     """A new variable; its group is one that exists, or is made by its name."""
     for name in ("api_name", "name", "type", "variable_group"):
         if given.get(name) in (None, "", {}):
-            raise _error("MANDATORY_NOT_FOUND", "required field not found", name, number)
+            raise _error("MANDATORY_NOT_FOUND", "Required field is missing", name, number)
     texts = {name: _text(given, name, number) for name in _LONGEST}
     if not re.fullmatch(r"[A-Za-z]\w*", texts["api_name"]):
         raise _error("INVALID_DATA", "Invalid data", "api_name", number, regex="^[a-zA-Z][a-zA-Z0-9_]*$")
@@ -145,9 +145,15 @@ async def _items(call: Call) -> list[dict[str, object]]:
     items = body.get("variables")
     where: dict[str, object] = {"api_name": "variables", "json_path": "$.variables"}
     if items is None:
-        raise CrmError(400, "MANDATORY_NOT_FOUND", "required field not found", where, inside="variables")
+        raise CrmError(
+            400,
+            "MANDATORY_NOT_FOUND",
+            "required field not found",
+            {"api_name": "variables"},
+            inside="variables",
+        )
     if not isinstance(items, list) or not items or not all(isinstance(item, dict) for item in items):
-        raise CrmError(400, "INVALID_DATA", "invalid data", {"expected_data_type": "jsonarray", **where})
+        raise CrmError(400, "INVALID_DATA", "invalid data", where)
     if len(items) > MOST:
         raise CrmError(400, "INVALID_DATA", "invalid data", {"maximum_length": MOST, **where})
     return [{str(name): value for name, value in item.items()} for item in items]

@@ -1,5 +1,6 @@
 """``invokeurl [ … ]`` and ``sendmail [ … ]``: from the values of their keys to the outside and back."""
 
+import re
 from collections.abc import Mapping
 
 from .errors import Fault, Unconfirmed
@@ -11,6 +12,8 @@ INVOKE_KEYS = ("url", "headers", "parameters", "files", "connection", "detailed"
 
 MAIL_KEYS = ("from", "to", "subject", "message")
 """www.zoho.com/developer/help/scripting/send-mail-statement.html."""
+
+_URL = re.compile(r"https?://[^\s\"'<>\\^`{|}]+")
 
 LARGEST = {False: 5_000_000, True: 15_000_000}
 """Bytes of a download, from elsewhere and from Zoho (through a connection): deluge-invoke-url.html."""
@@ -53,8 +56,8 @@ def send_mail(outside: Outside, keys: Mapping[str, object]) -> None:
 
 def _url(value: object) -> str:
     url = text_of(value, "a URL")
-    if not url.startswith(("https://", "http://")) or any(char.isspace() for char in url):
-        raise Unconfirmed(f"'{url}' as a URL is not confirmed")
+    if _URL.fullmatch(url) is None:
+        raise Unconfirmed(f"'{url}' as a URL is not confirmed: what it may not hold is encoded first")
     return url
 
 
@@ -72,6 +75,8 @@ def _body(method: str, keys: Mapping[str, object]) -> str | None:
     value = keys["parameters"]
     if isinstance(value, dict):
         raise Unconfirmed("a map is sent as a form, not as JSON: say map.toString()")
+    if "content-type" not in (name.lower() for name in _headers(keys.get("headers", {}))):
+        raise Unconfirmed("what a text is sent as without the header Content-Type is not confirmed")
     return text_of(value, "parameters")
 
 

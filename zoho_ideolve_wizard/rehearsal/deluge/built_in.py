@@ -6,13 +6,11 @@ organization.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import cast
-from urllib.parse import quote_plus
 
 from . import crm_tasks, moments
 from .errors import Fault, Unconfirmed
 from .moments import Moment
-from .values import Caught, HeldFile, as_json, as_text, from_json, kind_of, list_from_json, text_of
+from .values import HeldFile, as_json, as_text, from_json, text_of
 
 
 @dataclass(frozen=True)
@@ -38,14 +36,6 @@ def _to_long(target: str) -> int:
     return int(target)
 
 
-def _pieces(target: str, separator: object) -> list[object]:
-    if not target:
-        raise Unconfirmed("toList of an empty text is not confirmed: check it first")
-    if not text_of(separator, "a separator"):
-        raise Unconfirmed("toList with an empty separator is not confirmed")
-    return list(target.split(text_of(separator, "a separator")))
-
-
 def _from_map(target: dict[str, object], key: object) -> object:
     return target.get(text_of(key, "a key"))
 
@@ -60,12 +50,6 @@ def _from_list(target: list[object], index: object) -> object:
     if index >= len(target):
         raise Fault(f"Given index {index} is greater than the list size")
     return target[index]
-
-
-def _among(target: list[object], value: object) -> bool:
-    if any(kind_of(one) != kind_of(value) for one in target):
-        raise Unconfirmed("contains with values of different types is not confirmed")
-    return value in target
 
 
 def _set_part(target: HeldFile, name: object) -> None:
@@ -89,7 +73,6 @@ _ADD = "developer/help/scripting/add.html"
 
 METHODS: dict[str, tuple[BuiltIn, ...]] = {
     "text": (
-        BuiltIn("contains", (1,), _STRING, lambda text, part: text_of(part, "a part") in text),
         BuiltIn("length", (0,), _STRING, len),
         BuiltIn(
             "replaceAll",
@@ -97,11 +80,7 @@ METHODS: dict[str, tuple[BuiltIn, ...]] = {
             "creator/help/script/built-in-functions/built-in-function-string-replaceall.html",
             _replace_all,
         ),
-        BuiltIn("startsWith", (1,), _STRING, lambda text, part: text.startswith(text_of(part, "a part"))),
-        BuiltIn("toJSONList", (0,), "deluge/help/functions/common/tojsonlist.html; scripts", list_from_json),
-        BuiltIn("toList", (1,), f"{_STRING}; scripts", _pieces),
         BuiltIn("toLong", (0,), f"{_STRING}; scripts", _to_long),
-        BuiltIn("toLowerCase", (0,), _STRING, str.lower),
         BuiltIn("toMap", (0,), "deluge/help/functions/string/tomap.html", from_json),
         BuiltIn("toString", (0,), "deluge/help/functions/common/tostring.html", as_text),
         BuiltIn(
@@ -110,7 +89,6 @@ METHODS: dict[str, tuple[BuiltIn, ...]] = {
             "creator/help/script/built-in-functions/built-in-function-common-totime.html; scripts",
             _read_moment,
         ),
-        BuiltIn("trim", (0,), _STRING, str.strip),
     ),
     "number": (BuiltIn("toString", (0,), "deluge/help/functions/common/tostring.html", as_text),),
     "boolean": (BuiltIn("toString", (0,), "deluge/help/functions/common/to-text.html", as_text),),
@@ -126,9 +104,7 @@ METHODS: dict[str, tuple[BuiltIn, ...]] = {
     ),
     "list": (
         BuiltIn("add", (1,), _ADD, lambda held, value: held.append(value), effect=True),
-        BuiltIn("contains", (1,), "deluge/help/functions-returning-boolean.html", _among),
         BuiltIn("get", (1,), "deluge/help/datatypes/list.html", _from_list),
-        BuiltIn("isEmpty", (0,), "deluge/help/functions/collection/isempty.html", lambda held: not held),
         BuiltIn("size", (0,), "deluge/help/functions/list/size.html", len),
     ),
     "file": (
@@ -140,7 +116,7 @@ METHODS: dict[str, tuple[BuiltIn, ...]] = {
     "date-time": (
         BuiltIn("toString", (1,), "deluge/help/functions/common/tostring.html; scripts", _write_moment),
     ),
-    "error": (BuiltIn("toString", (0,), "scripts", lambda caught: cast("Caught", caught).message),),
+    "error": (),
 }
 
 FUNCTIONS: dict[str, BuiltIn] = {
@@ -148,12 +124,6 @@ FUNCTIONS: dict[str, BuiltIn] = {
     for found in (
         BuiltIn("List", (0,), "scripts", lambda: list[object]()),
         BuiltIn("Map", (0,), "developer/help/scripting/map-manipulations.html", lambda: dict[str, object]()),
-        BuiltIn(
-            "encodeUrl",
-            (1,),
-            "creator/help/script/built-in-functions/built-in-function-url-encodeurl.html",
-            lambda text: quote_plus(text_of(text, "a URL")),
-        ),
         BuiltIn("ifnull", (2,), "scripts", lambda value, other: other if value is None else value),
     )
 }

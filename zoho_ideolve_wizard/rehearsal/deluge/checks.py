@@ -3,7 +3,7 @@
 from .bracket_tasks import INVOKE_KEYS, MAIL_KEYS
 from .built_in import FUNCTIONS, METHODS, TASKS
 from .errors import SourceError
-from .expressions import COMPARISONS, RESERVED
+from .expressions import COMPARISONS
 from .tree import (
     Assign,
     Binary,
@@ -70,13 +70,11 @@ class _Checks:
 
     def _statement(self, statement: Statement) -> None:
         match statement:
-            case Assign(name, value, line):
+            case Assign(name, value, _):
                 if isinstance(value, InvokeUrl):
                     self._invoke_url(value)
                 else:
                     self._value(value)
-                if name in RESERVED:
-                    self._error(f"'{name}' cannot be a variable", line)
                 self._known.add(name)
             case Do(expression, line):
                 self._effect(expression, line)
@@ -84,11 +82,8 @@ class _Checks:
                 self._value(value)
             case Return(value, line):
                 self._return(value, line)
-            case If(branches, otherwise, _):
-                for condition, body in branches:
-                    self._condition(condition)
-                    self.block(body)
-                self.block(otherwise)
+            case If():
+                self._if(statement)
             case ForEach(name, items, body, line):
                 self._value(items)
                 self._with(name, body, line)
@@ -97,6 +92,18 @@ class _Checks:
                 self._with(name, handler, line)
             case SendMail(keys, line):
                 self._keys("sendmail", keys, MAIL_KEYS, MAIL_KEYS, line)
+
+    def _if(self, statement: If) -> None:
+        """What one branch sets, no other branch knows; afterwards any of them may have run."""
+        before, after = set(self._known), set(self._known)
+        for condition, body in statement.branches:
+            self._known = set(before)
+            self._condition(condition)
+            self.block(body)
+            after |= self._known
+        self._known = before
+        self.block(statement.otherwise)
+        self._known = after | self._known
 
     def _with(self, name: str, body: Block, line: int) -> None:
         """A variable that lives in one block: what it holds afterwards is not confirmed."""
@@ -147,8 +154,8 @@ class _Checks:
                 if name not in self._known:
                     self._error(f"Variable '{name}' is not defined", line)
             case MapLiteral(entries, line):
-                for key, inner in entries:
-                    self._map_key(key, line)
+                self._map_keys([key for key, _ in entries], line)
+                for _, inner in entries:
                     self._value(inner)
             case ListLiteral(items, _):
                 for item in items:
@@ -167,9 +174,12 @@ class _Checks:
             case InvokeUrl(_, _, line):
                 self._error("invokeurl is confirmed on the right of '=' only", line)
 
-    def _map_key(self, key: Expression, line: int) -> None:
-        if not isinstance(key, Literal) or not isinstance(key.value, str):
+    def _map_keys(self, keys: list[Expression], line: int) -> None:
+        texts = [key.value for key in keys if isinstance(key, Literal) and isinstance(key.value, str)]
+        if len(texts) < len(keys):
             self._error("the key of a map in braces is a text in quotes", line)
+        if len(set(texts)) < len(texts):
+            self._error("a key is there twice in a map", line)
 
     def _method(self, value: Method) -> None:
         self._value(value.target)

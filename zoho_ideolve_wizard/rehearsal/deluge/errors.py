@@ -19,27 +19,31 @@ class CompilationError(Exception):
         self.errors = errors
 
 
-class DelugeFailure(Exception):
-    """A runtime error: Deluge's ``catch`` takes it; otherwise the function has failed at ``line``."""
+class _Stopped(Exception):
+    """What ended a function at ``line`` of ``function`` (its full name); ``log`` is what it said before."""
 
     def __init__(self, message: str, line: int) -> None:
-        super().__init__(f"line {line}: {message}")
+        super().__init__(message)
         self.message = message
         self.line = line
+        self.function = ""
         self.log: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        """Where, and what."""
+        place = f"{self.function}, line {self.line}" if self.function else f"line {self.line}"
+        return f"{place}: {self.message}"
 
-class Refused(Exception):
+
+class DelugeFailure(_Stopped):
+    """A runtime error: Deluge's ``catch`` takes it; otherwise the function has failed."""
+
+
+class Refused(_Stopped):
     """What no source confirms, or where sources disagree: no ``catch`` takes it, and the function stops.
 
     It says nothing about what Zoho would do; it says that nobody knows.
     """
-
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(f"line {line}: {message}")
-        self.message = message
-        self.line = line
-        self.log: tuple[str, ...] = ()
 
 
 class Unconfirmed(Exception):

@@ -34,7 +34,7 @@ RESERVED = (
         "List",
     ),
 )
-METHODS_OF_HTTP = ("GET", "POST", "PUT", "DELETE")
+METHODS_OF_HTTP = ("GET", "POST")
 
 
 class ExpressionParser:

@@ -17,9 +17,9 @@ def calculated(operator: str, left: object, right: object) -> object:
 
 
 def compared(operator: str, left: object, right: object) -> bool:
-    """The comparison: values of one type only, and anything with null by ``==`` and ``!=``.
+    """The comparison: values of one type only. Null is not for here: ``expressing.py`` deals with it.
 
-    Texts have ``==`` only: zoho.com/deluge/help/operators/relational-operators.html.
+    Texts have ``==`` only (zoho.com/deluge/help/operators/relational-operators.html), and ``!=`` in every script.
     """
     if operator in ("==", "!="):
         return _equal(left, right) == (operator == "==")
@@ -28,16 +28,16 @@ def compared(operator: str, left: object, right: object) -> bool:
     elif _is_number(left) and _is_number(right):
         earlier, later = left < right, right < left
     else:
-        raise Unconfirmed(f"{kind_of(left)} {operator} {kind_of(right)} is not confirmed")
+        hint = ": read date-times with toTime" if isinstance(left, str) else ""
+        raise Unconfirmed(f"{kind_of(left)} {operator} {kind_of(right)} is not confirmed{hint}")
     return {"<": earlier, ">": later, "<=": not later, ">=": not earlier}[operator]
 
 
 def _equal(left: object, right: object) -> bool:
-    if left is None or right is None:
-        return left is right
     kinds = {kind_of(left), kind_of(right)}
     if len(kinds) > 1 or not kinds <= {"text", "number", "boolean", "date-time"}:
-        raise Unconfirmed(f"comparing {kind_of(left)} with {kind_of(right)} is not confirmed")
+        hint = ": say ifnull or compare with the word null" if "null" in kinds else ""
+        raise Unconfirmed(f"comparing {kind_of(left)} with {kind_of(right)} is not confirmed{hint}")
     if isinstance(left, Moment) and isinstance(right, Moment):
         return not before(left, right) and not before(right, left)
     return left == right

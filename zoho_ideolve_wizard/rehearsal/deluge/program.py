@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from .checks import check
 from .errors import CompilationError, DelugeFailure, Refused
 from .evaluator import call
+from .lexer import refuse
 from .outside import Outside
 from .parser import parse
 from .session import Session
@@ -46,8 +47,11 @@ class Ran:
 
 def compile_source(source: str) -> Program:
     """The one function of the source. Raises ``CompilationError``."""
-    function = parse(source)
-    errors, calls = check(function)
+    try:
+        function = parse(source)
+        errors, calls = check(function)
+    except RecursionError:
+        raise refuse("the source is nested too deeply", 1) from None
     if errors:
         raise CompilationError(tuple(errors))
     return Program(
@@ -79,4 +83,6 @@ def run(
     except (DelugeFailure, Refused) as problem:
         problem.log = tuple(session.log)
         raise
+    except RecursionError:
+        raise Refused("the functions are nested too deeply", program.function.line) from None
     return Ran(tuple(session.log), returned, session.statements)

@@ -1,6 +1,7 @@
 """What all functions of one run share, and what is counted against Zoho's limits."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from .errors import Refused
@@ -8,8 +9,10 @@ from .outside import Outside
 from .tree import Function
 
 MOST_STATEMENTS = 5_000
-"""Executed in one function, those of functions that it calls not counted ("may not be accurate"):
-deluge/help/limitations.html."""
+"""Executed in one function: deluge/help/limitations.html, which "may not be accurate".
+
+It does not say whether those of the functions that it calls count as well; here they do not.
+"""
 
 MOST_CALLS = 75
 """Of other functions in one function: creator/help/script/usage-limits.html."""
@@ -30,6 +33,7 @@ class Session:
     log: list[str] = field(default_factory=list)
     statements: int = 0
     depth: int = 0
+    tries: int = 0
 
     def enter(self, line: int) -> None:
         """One function more inside the others."""
@@ -40,6 +44,15 @@ class Session:
     def leave(self) -> None:
         """It has ended."""
         self.depth -= 1
+
+    @contextmanager
+    def trying(self) -> Iterator[None]:
+        """While the block of a ``try`` runs."""
+        self.tries += 1
+        try:
+            yield
+        finally:
+            self.tries -= 1
 
 
 @dataclass

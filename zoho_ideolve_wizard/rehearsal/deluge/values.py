@@ -91,6 +91,8 @@ def _only_json(value: object) -> None:
             _only_json(inner)
     elif kind_of(value) not in ("null", "boolean", "number", "text"):
         raise Unconfirmed(f"{kind_of(value)} inside a map's text is not confirmed")
+    elif isinstance(value, float):
+        as_text(value)
 
 
 def from_json(text: str) -> dict[str, object]:
@@ -98,22 +100,15 @@ def from_json(text: str) -> dict[str, object]:
 
     "If the text is not in JSON format, a runtime error will be thrown" (deluge/help/functions/string/tomap.html).
     """
-    found = _loaded(text)
+    try:
+        found = json.loads(text, parse_constant=_no_constant)
+    except (json.JSONDecodeError, RecursionError):
+        raise Fault("Invalid JSON Format String") from None
     if not isinstance(found, dict):
         raise Unconfirmed("toMap of JSON that is not an object is not confirmed")
     return cast("dict[str, object]", found)
 
 
-def list_from_json(text: str) -> list[object]:
-    """The list in a JSON text, maps inside it as maps; the same runtime error."""
-    found = _loaded(text)
-    if not isinstance(found, list):
-        raise Unconfirmed("toJSONList of JSON that is not an array is not confirmed")
-    return cast("list[object]", found)
-
-
-def _loaded(text: str) -> object:
-    try:
-        return cast("object", json.loads(text))
-    except json.JSONDecodeError:
-        raise Fault("Invalid JSON Format String") from None
+def _no_constant(word: str) -> object:
+    """NaN and Infinity are Python's, not JSON's."""
+    raise Fault(f"Invalid JSON Format String: {word}")

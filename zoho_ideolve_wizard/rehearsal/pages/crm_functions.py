@@ -1,5 +1,6 @@
 """CRM's functions: the list, the editor, and the failures."""
 
+import re
 from html import escape
 
 from starlette.requests import Request
@@ -19,7 +20,7 @@ _SHOWN = 20
 
 
 class FunctionPages:
-    """A function's whole code is edited here, with its declaration; what does not compile is not saved."""
+    """What does not compile is not saved. A new function's declaration may be left out, as in CRM's editor."""
 
     def __init__(self, site: CrmSite) -> None:
         self._site = site
@@ -43,9 +44,10 @@ class FunctionPages:
     async def create(self, request: Request, company: Organization) -> Response:
         """A new function, made by hand."""
         given = await form_fields(request)
-        name, category, code = given.get("name", "").strip(), given.get("category", ""), _code(given)
+        name, category = given.get("name", "").strip(), given.get("category", "")
         if not name or category not in CATEGORIES.values():
             return self._list(company, problem="A function needs a name and a category.", given=given)
+        code = _declared(name, category, given.get("arguments", ""), _code(given))
         try:
             program = compiled(company, code, category)
         except CrmError as error:
@@ -120,7 +122,8 @@ class FunctionPages:
         inside += select(
             "category", "Category", {name: name for name in CATEGORIES.values()}, given.get("category", "")
         )
-        inside += area("code", "Code, with its declaration", given.get("code", ""), rows=20)
+        inside += field("arguments", "Arguments (separated by commas)", given.get("arguments", ""))
+        inside += area("code", "Code, with or without its declaration", given.get("code", ""), rows=20)
         body = told(message, problem) + f'<ul id="functions">{rows}</ul><h2>Create New Function</h2>'
         body += form(f"{base(company)}/setup/functions", inside, "Create", own_id="create-function")
         return crm_page(company, "Functions", body, problem=problem)
@@ -143,6 +146,16 @@ class FunctionPages:
 def _code(given: dict[str, str]) -> str:
     """A browser sends line ends as CR LF."""
     return given.get("code", "").replace("\r\n", "\n")
+
+
+def _declared(name: str, category: str, arguments: str, code: str) -> str:
+    """The code with the declaration that CRM's editor writes by itself, unless it has one."""
+    if re.match(r"\s*(void|string)\s+\w+\.\w+\s*\(", code):
+        return code
+    returns = "string" if category == "Standalone" else "void"
+    listed = ",".join(f"String {one.strip()}" for one in arguments.split(",") if one.strip())
+    body = "".join(f"\t{line}\n" if line else "\n" for line in code.rstrip("\n").split("\n"))
+    return f"{returns} {category.lower()}.{name}({listed})\n{{\n{body}}}\n"
 
 
 def _lines(error: CrmError) -> str:

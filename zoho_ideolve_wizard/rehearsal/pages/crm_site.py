@@ -74,8 +74,10 @@ class CrmSite:
             f"<li>{link(f'{base(company)}/setup/{key}', text, own_id=key)}</li>"
             for key, text in SETUP.items()
         )
+        number = f"<p>The number of this organization, as in the address: {escape(company.number)}</p>"
         return page(
-            f"Zoho CRM: {company.name}", f"<h2>Records</h2><ul>{tabs}</ul><h2>Setup</h2><ul>{setup}</ul>"
+            f"Zoho CRM: {company.name}",
+            f"{number}<h2>Records</h2><ul>{tabs}</ul><h2>Setup</h2><ul>{setup}</ul>",
         )
 
 

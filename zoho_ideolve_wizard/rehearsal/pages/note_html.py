@@ -2,7 +2,6 @@
 
 from html import escape
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
 _TAGS = frozenset(
     (
@@ -47,7 +46,8 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self._pieces: list[str] = []
-        self._open: list[str] = []
+        # Each tag with the one that is shown for it: a link that leads nowhere good is just words.
+        self._open: list[tuple[str, str]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A tag that is not allowed is shown as it was written."""
@@ -55,18 +55,19 @@ class _Reader(HTMLParser):
             self._pieces.append(f"<{tag}>")
         elif tag in _TAGS:
             target = dict(attrs).get("href") or ""
-            known = tag == "a" and urlsplit(target).scheme in ("http", "https")
-            self._pieces.append(f'<a href="{escape(target)}">' if known else f"<{tag}>")
-            self._open.append(tag)
+            nowhere = tag == "a" and not target.startswith(("http://", "https://"))
+            shown = "span" if nowhere else tag
+            self._pieces.append(f'<a href="{escape(target)}">' if shown == "a" else f"<{shown}>")
+            self._open.append((tag, shown))
         else:
             self._pieces.append(escape(self.get_starttag_text() or ""))
 
     def handle_endtag(self, tag: str) -> None:
         """Closes what was opened; an end without a beginning is left out."""
-        if tag in self._open:
+        if tag in [opened for opened, _ in self._open]:
             while True:
-                last = self._open.pop()
-                self._pieces.append(f"</{last}>")
+                last, shown = self._open.pop()
+                self._pieces.append(f"</{shown}>")
                 if last == tag:
                     return
 
@@ -76,4 +77,4 @@ class _Reader(HTMLParser):
 
     def result(self) -> str:
         """All of it, with what is still open closed."""
-        return "".join(self._pieces + [f"</{tag}>" for tag in reversed(self._open)])
+        return "".join(self._pieces + [f"</{shown}>" for _, shown in reversed(self._open)])

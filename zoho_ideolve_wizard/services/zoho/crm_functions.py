@@ -101,10 +101,11 @@ class CrmFunctions:
             meaning=crm_function_errors.function(what),
         )
         function_id = made(answer, "functions", "id")
-        if not (await self.code(function_id, what)).strip():
+        kept = await self.code(function_id, what)
+        if not kept.strip():
             await self.update(function_id, new.name, new.source)
-        else:
-            await self._read_back(function_id, what, new.source)
+        elif not same_code(kept, new.source):
+            raise crm_function_errors.stored_otherwise(what)
         return function_id
 
     async def update(self, function_id: str, name: str, source: str) -> None:
@@ -116,7 +117,11 @@ class CrmFunctions:
             files=_file(name, source),
             meaning=crm_function_errors.function(what),
         )
-        await self._read_back(function_id, what, source)
+        kept = await self.code(function_id, what)
+        if not kept.strip():
+            raise crm_function_errors.stored_without_code(what)
+        if not same_code(kept, source):
+            raise crm_function_errors.stored_otherwise(what)
 
     async def delete(self, function_id: str, name: str) -> bool:
         """Delete a function; False if it was gone already. CRM refuses while a rule or schedule calls it."""
@@ -133,13 +138,6 @@ class CrmFunctions:
                 raise
             return False
         return True
-
-    async def _read_back(self, function_id: str, what: str, sent: str) -> None:
-        kept = await self.code(function_id, what)
-        if not kept.strip():
-            raise crm_function_errors.stored_without_code(what)
-        if not same_code(kept, sent):
-            raise crm_function_errors.stored_otherwise(what)
 
 
 def _function(value: Mapping[str, object]) -> Function:

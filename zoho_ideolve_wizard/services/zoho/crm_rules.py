@@ -57,14 +57,19 @@ class Call:
     action: FunctionAction | None = None
 
     def is_of(self, function_id: str, name: str) -> bool:
-        """Whether this calls the function. Without the action only its name can tell."""
-        if self.action is not None and self.action.function_id:
+        """Whether this calls the function. Where an id is not known only the name can tell."""
+        if function_id and self.action is not None and self.action.function_id:
             return self.action.function_id == function_id
         named = self.action.function_name if self.action is not None else ""
         return _bare(name) in (_bare(self.name), _bare(named))
 
     def mapped(self, argument: str) -> Mapped:
         return "unknown" if self.action is None else self.action.mapped(argument)
+
+    def filled(self, argument: str) -> str:
+        """What fills the argument, in CRM's own writing, to be shown; "" if nothing does or CRM does not say."""
+        arguments = self.action.arguments if self.action is not None else None
+        return (arguments or {}).get(argument, "")
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ _RECORD: Mapping[str, Row] = {
     ),
 }
 
-RULES_UNREADABLE: Mapping[str, Row] = {
+_RULES: Mapping[str, Row] = {
     "INVALID_DATA": Row(
         "Zoho CRM does not list {what}.",
         "The module is unknown or hidden, or the call has changed.",
@@ -132,7 +132,7 @@ def variable(what: str) -> Meaning:
 
 def rules(what: str) -> Meaning:
     """For the reading of workflow rules and function actions."""
-    return meaning(RULES_UNREADABLE, what)
+    return meaning(_RULES, what)
 
 
 def record(what: str) -> Meaning:

@@ -1,0 +1,162 @@
+"""Code that runs and does the wrong thing."""
+
+from tests.deluge.faults.fault import Fault
+
+SENSE = (
+    Fault(
+        "an empty id not checked",
+        "ideolve_account_saved",
+        'ifnull(account_id,"") == ""',
+        'ifnull(account_id,"") == "none"',
+    ),
+    Fault("paused not obeyed", "ideolve_ready", '!= "running"', '== "stopped"'),
+    Fault("a variable not checked", "ideolve_ready", ',"ideolve_mail_to"', ""),
+    Fault("readiness not asked for", "ideolve_meeting_added", 'if(problem != "")', 'if(problem == "-")'),
+    Fault(
+        "readiness not asked for by a schedule",
+        "ideolve_send_attachments",
+        'if(problem != "")',
+        'if(problem == "-")',
+    ),
+    Fault("a missing field not noticed", "ideolve_sync", '!record.containsKey("Ideolve_Note_Id") || ', ""),
+    Fault(
+        "a note for each edit",
+        "ideolve_sync",
+        '\tif(note_id == "")\n\t{\n\t\thtml',
+        '\tif(note_id != "-")\n\t{\n\t\thtml',
+    ),
+    Fault(
+        "the note's id not kept",
+        "ideolve_sync",
+        '{"Ideolve_Note_Id":answer.get("id"),"Ideolve_State":"sent"}',
+        '{"Ideolve_State":"sent"}',
+    ),
+    Fault("a comment for nothing", "ideolve_sync", '\tif(rows == "")', '\tif(rows == "-")'),
+    Fault(
+        "a refused comment counts as sent",
+        "ideolve_sync",
+        'changes = {"Ideolve_State":"failed"};\n\tif',
+        'changes = {"Ideolve_State":"sent"};\n\tif',
+    ),
+    Fault(
+        "a refused note not noted",
+        "ideolve_sync",
+        'changes = {"Ideolve_State":"failed"};\n\t\t\tkept',
+        'changes = {"Ideolve_State":"sent"};\n\t\t\tkept',
+    ),
+    Fault(
+        "any answer taken for an id",
+        "ideolve_sync",
+        'if(answer.get("id") == "")',
+        'if(answer.get("id") == "-")',
+    ),
+    Fault("a 500 taken for success", "ideolve_post", "code < 300", "code < 600"),
+    Fault(
+        "the reason logged",
+        "ideolve_post",
+        'info "Ideolve did not take it: HTTP " + result.get("code");',
+        'info "Ideolve did not take it: " + body + zoho.crm.getOrgVariable("ideolve_api_key");',
+    ),
+    Fault(
+        "no catch for a broken answer",
+        "ideolve_post",
+        '\t\t\tanswer = response.get("responseText").toMap();\n',
+        '\t\t\tanswer = response.get("responseText");\n',
+    ),
+    Fault("204 taken for a failure", "ideolve_find", "code == 204", "code == 205"),
+    Fault("a 400 taken for no records", "ideolve_find", "code == 204", "code >= 204"),
+    Fault("the account told at each edit", "ideolve_tell_account", " || account_id == told || ", " || "),
+    Fault(
+        "which account was told not kept",
+        "ideolve_tell_account",
+        'changes = {"Ideolve_Told_Account":account_id};',
+        'changes = {"Ideolve_Told_Account":told + ""};',
+    ),
+    Fault("a moved deal called new", "ideolve_tell_account", 'if(told != "")', 'if(told == "-")'),
+    Fault(
+        "a deal that waits not noted",
+        "ideolve_tell_account",
+        '{"Ideolve_State":"waiting"}',
+        '{"Ideolve_State":"sent"}',
+    ),
+    Fault(
+        "the account tried although Ideolve fails",
+        "ideolve_deal_saved",
+        'outcome != "failed"',
+        'outcome != "-"',
+    ),
+    Fault(
+        "meetings of deals taken",
+        "ideolve_meeting_added",
+        'ifnull(meeting.get("$se_module"),"") != "Accounts" || ',
+        "",
+    ),
+    Fault(
+        "a meeting told twice",
+        "ideolve_meeting_added",
+        '{"Ideolve_Told_Account":account_id}',
+        '{"Ideolve_Told_Account":""}',
+    ),
+    Fault(
+        "the mark not moved",
+        "ideolve_send_files",
+        '{"Ideolve_Files_Sent_At":oldest}',
+        '{"Ideolve_Files_Sent_At":mark}',
+    ),
+    Fault("the newest file first", "ideolve_send_files", '") < oldest.toTime', '") > oldest.toTime'),
+    Fault(
+        "links sent as files",
+        "ideolve_send_files",
+        'ifnull(attachment.get("$type"),"Attachment") != "Attachment" || ',
+        "",
+    ),
+    Fault(
+        "a file that failed counts as sent",
+        "ideolve_send_files",
+        "if(code < 200 || code > 299)",
+        "if(code < 0 || code > 599)",
+    ),
+    Fault(
+        "only what changed last",
+        "ideolve_send_attachments",
+        'ids.put(row.get("id").toString(),"turn");',
+        'ids.put(row.get("id").toString() + "0","turn");',
+    ),
+    Fault("the turn never goes on", "ideolve_send_attachments", "'files' limit 1", "'file' limit 1"),
+    Fault("no end when Ideolve is down", "ideolve_send_attachments", "in_a_row < 3", "in_a_row < 300"),
+    Fault(
+        "no end of a catch-up when Ideolve is down",
+        "ideolve_catch_up",
+        "&& in_a_row < 3",
+        "&& in_a_row < 300",
+    ),
+    Fault(
+        "more records than the statements allow",
+        "ideolve_catch_up",
+        "statements = 4650;",
+        "statements = 46500;",
+    ),
+    Fault(
+        "fifty at once forgotten",
+        "ideolve_catch_up",
+        '"where":untried,"most":50,"cost":account_cost',
+        '"where":untried,"most":40,"cost":account_cost',
+    ),
+    Fault(
+        "failed ones never tried again",
+        "ideolve_catch_up",
+        "Ideolve_State = 'failed'",
+        "Ideolve_State = 'fail'",
+    ),
+    Fault(
+        "waiting deals forgotten", "ideolve_catch_up", "Ideolve_State = 'waiting'", "Ideolve_State = 'wait'"
+    ),
+    Fault("a mail with each run", "ideolve_mail", "size() > 0", "size() > 1"),
+    Fault("a mail though nobody is to be told", "ideolve_mail", 'address == "none"', 'address == "nobody"'),
+    Fault(
+        "a mail sent but not remembered",
+        "ideolve_mail",
+        '{"Ideolve_Mailed_On":today}',
+        '{"Ideolve_Mailed_On":""}',
+    ),
+)

@@ -1,0 +1,153 @@
+"""Our own functions, run by the rehearsal's rules and schedules over HTTP: what arrives in Ideolve."""
+
+import pytest
+
+from .actors import Actor, Json
+from .automation import SCOPES, Admin
+from .browser import Browser
+from .installed import Installed, install
+
+IN_ACCOUNTS: Json = {"$se_module": "Accounts"}
+
+
+@pytest.fixture
+def installed(actor: Actor, browser: Browser) -> Installed:
+    return install(Admin(actor, browser, str(actor.tokens(scope=SCOPES)["access_token"])))
+
+
+def test_a_new_account_becomes_a_note_and_an_edit_a_comment(installed: Installed) -> None:
+    admin = installed.admin
+    account = admin.add("Accounts", Account_Name="Åse & <Søn>", Phone="12")
+    installed.settle()
+    (note,) = installed.notes()
+    assert note["subject"] == "Account: Åse & <Søn>"
+    assert note["shared_with"] == [{"group": "Experts"}]
+    assert note["html"] == (
+        "<p>Account <b>Åse &amp; &lt;Søn&gt;</b> in Zoho CRM</p>"
+        "<ul><li><b>Phone:</b> 12</li><li><b>Owner:</b> Asha Rao</li></ul>"
+        f"<p>Zoho CRM record {account}</p>"
+    )
+    assert admin.read("Accounts", account)["Ideolve_Note_Id"] == note["id"]
+    admin.change("Accounts", account, Phone="13")
+    installed.settle()
+    changed = (
+        "<p>Account <b>Åse &amp; &lt;Søn&gt;</b> was changed in Zoho CRM</p>"
+        "<ul><li><b>Phone:</b> 13 (before: 12)</li></ul>"
+    )
+    assert installed.comments("Account: Åse & <Søn>") == [changed]
+    admin.change("Accounts", account, Phone="13")
+    admin.change("Accounts", account, Employees=5)
+    installed.settle()
+    assert installed.comments("Account: Åse & <Søn>") == [changed]
+    assert len(installed.notes()) == 1
+
+
+def test_a_deal_tells_its_account_and_so_does_a_meeting(installed: Installed) -> None:
+    admin = installed.admin
+    first = admin.add("Accounts", Account_Name="First")
+    second = admin.add("Accounts", Account_Name="Second")
+    deal = admin.add("Deals", Deal_Name="D", Stage="Qualification", Account_Name={"id": first})
+    admin.add(
+        "Events",
+        None,
+        Event_Title="Visit",
+        Start_DateTime="2026-11-02T10:00:00+05:30",
+        End_DateTime="2026-11-02T11:00:00+05:30",
+        What_Id={"id": first},
+        **IN_ACCOUNTS,
+    )
+    installed.settle()
+    assert [one["subject"] for one in installed.notes()] == ["Account: First", "Account: Second", "Deal: D"]
+    told = installed.comments("Account: First")
+    assert ["Deal <b>D</b> was added" in told[0], "Meeting <b>Visit</b> was added" in told[1]] == [True, True]
+    admin.change("Deals", deal, Account_Name={"id": second})
+    admin.change("Deals", deal, Stage="Closed Won")
+    installed.settle()
+    assert len(installed.comments("Account: First")) == 2
+    assert ["was moved to" in one for one in installed.comments("Account: Second")] == [True]
+    assert "Stage:</b> Closed Won (before: Qualification)" in installed.comments("Deal: D")[-1]
+
+
+def test_attachments_arrive_once_each(installed: Installed) -> None:
+    admin = installed.admin
+    account = admin.add("Accounts", Account_Name="A")
+    installed.settle()
+    for number in range(3):
+        admin.actor.settings(clock_offset=60 * number)
+        name = f"plan {number} åø.pdf"
+        sent = admin.actor.upload(f"/Accounts/{account}/Attachments", admin.token, {"file": (name, b"fake")})
+        assert sent.status_code == 200
+        if number == 1:
+            installed.run_schedules()
+            assert installed.files("Account: A") == ["plan 0 åø.pdf", "plan 1 åø.pdf"]
+    for _ in range(2):
+        installed.run_schedules()
+        assert installed.files("Account: A") == ["plan 0 åø.pdf", "plan 1 åø.pdf", "plan 2 åø.pdf"]
+
+
+def test_the_catch_up_archives_what_was_there_before_and_then_nothing(installed: Installed) -> None:
+    admin = installed.admin
+    rows = [{"Account_Name": f"Old {number}"} for number in range(100)]
+    for part in (rows, rows[:13]):
+        body = {"data": part, "trigger": []}
+        assert admin.actor.crm("POST", "/Accounts", admin.token, json=body).status_code == 201
+    # With the seven accounts that were there, 120; and six deals.
+    counts = []
+    for _ in range(4):
+        installed.run_schedules()
+        counts.append(len(installed.notes()))
+    assert counts == [50, 100, 126, 126]
+    assert len({one["subject"] for one in installed.notes()}) == 100 + 7 + 6
+
+
+def test_an_outage_is_told_once_and_made_up_for(installed: Installed) -> None:
+    admin = installed.admin
+    admin.actor.settings(ideolve_down=True)
+    account = admin.add("Accounts", Account_Name="A")
+    installed.settle()
+    assert admin.read("Accounts", account)["Ideolve_State"] == "failed"
+    for _ in range(2):
+        installed.run_schedules()
+    mails = admin.crm_state()["mails"]
+    assert isinstance(mails, list)
+    assert [one["to"] for one in mails] == ["admin@acme.example.com"]
+    assert installed.notes() == []
+    admin.actor.settings(ideolve_down=False)
+    installed.run_schedules()
+    assert len([one for one in installed.notes() if one["subject"] == "Account: A"]) == 1
+
+
+def test_paused_or_misused_nothing_is_sent(installed: Installed) -> None:
+    admin = installed.admin
+    installed.set_variable("ideolve_state", "paused")
+    admin.add("Accounts", Account_Name="A")
+    runs = installed.settle()
+    assert runs[-1]["log"] == ["Nothing sent: paused by the CRM variable ideolve_state"]
+    installed.set_variable("ideolve_state", "running")
+    installed.set_variable("ideolve_api_key", "fake-wrong-key")
+    account = admin.add("Accounts", Account_Name="B")
+    installed.settle()
+    assert (installed.notes(), admin.read("Accounts", account)["Ideolve_State"]) == ([], "failed")
+    assert "fake-wrong-key" not in admin.actor.client.get(admin.actor.said("control") + "/state").text
+
+
+def test_a_note_without_an_id_is_not_made_twice(installed: Installed) -> None:
+    admin = installed.admin
+    admin.actor.settings(notes_without_id=True)
+    account = admin.add("Accounts", Account_Name="A")
+    admin.change("Accounts", account, Phone="1")
+    installed.settle()
+    assert len(installed.notes()) == 1
+    assert admin.read("Accounts", account)["Ideolve_State"] == "unknown"
+
+
+def test_an_argument_that_was_never_mapped_sends_nothing(installed: Installed) -> None:
+    admin = installed.admin
+    rules = admin.page("/setup/rules")
+    (name,) = [text for text in rules.links if text.startswith("Accounts ")]
+    page = admin.browser.follow(rules, name)
+    admin.browser.submit(page, "rule", "Save and Associate", **{"map-account_id": ""})
+    admin.add("Accounts", Account_Name="A")
+    runs = installed.settle()
+    assert "map the argument account_id" in str(runs[-1]["log"])
+    assert installed.notes() == []
