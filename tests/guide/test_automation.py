@@ -39,7 +39,10 @@ async def test_from_nothing_to_complete_with_rules_and_schedules_by_hand(desk: A
 
     rules = await desk.looks("our-rules")
     assert set(rules.outcomes.values()) == {Outcome.WAITING_YOU}
-    assert "No workflow rule of Accounts calls ideolve_account_saved." in rules.lines["crm/rule/ideolve-accounts"]
+    assert (
+        "No workflow rule of Accounts calls ideolve_account_saved."
+        in rules.lines["crm/rule/ideolve-accounts"]
+    )
     desk.makes_rules()
     for page in rules.pages():
         rules.confirm(page)
