@@ -67,7 +67,8 @@ def job(sitting: Sitting) -> tuple[Callable[[Sitting], Step], Callable[[Sitting]
     def tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
         return [_task(sitting, facts if isinstance(facts, _Switch) else None, key, wanted)]
 
-    part = Do("switch", verb, about, tasks, _look)
+    # By hand there is nothing to look at: the page opens at once.
+    part = Do("switch", verb, about, tasks, _look if automation_crm(sitting) is not None else None)
 
     def make(_sitting: Sitting) -> Step:
         return Step("automation-switch", f"{verb} sending to Ideolve", "", (part,))

@@ -1,0 +1,25 @@
+"""The screens of what is done about the automation: pausing, resuming, proving, the demonstration."""
+
+from collections.abc import Callable
+
+from textual.screen import Screen
+
+from zoho_ideolve_wizard.guide import pausing, prove
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Step
+
+PROOF = Step("automation-prove", "Prove it", "", (prove.PART,))
+
+
+def screen(key: str, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> Screen[None]:
+    """`key` is pause, resume, prove or demo."""
+    if key == "demo":
+        from zoho_ideolve_wizard.ui.screens.demonstration import DemonstrationScreen
+
+        return DemonstrationScreen(sitting, ascii_only=ascii_only)
+    from zoho_ideolve_wizard.ui.screens.job import JobScreen
+
+    if key == "prove":
+        return JobScreen(lambda _sitting: PROOF, sitting, ascii_only=ascii_only, open_page=open_page)
+    make, settle = pausing.job(sitting)
+    return JobScreen(make, sitting, ascii_only=ascii_only, open_page=open_page, settle=settle)
