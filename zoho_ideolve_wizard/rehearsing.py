@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
+from zoho_ideolve_wizard.demonstrating import RehearsedStage
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.services.endpoints import Endpoints
@@ -98,6 +99,7 @@ def surroundings_of(
         badge="rehearsal: nothing here is real",
         noted_down=_noted(printed),
         take_over=take_over if real_profile else None,
+        stage=RehearsedStage(printed),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from zoho_ideolve_wizard.deluge import ours
-from zoho_ideolve_wizard.guide import by_catalog, chain, pausing, prove, tokens
+from zoho_ideolve_wizard.guide import by_catalog, chain, pausing, prove
 from zoho_ideolve_wizard.guide.automation_access import automation_crm
 from zoho_ideolve_wizard.guide.automation_access import ours as runs_ours
 from zoho_ideolve_wizard.guide.chain import FUNCTIONS_PAGE, RULES_PAGE, Broken
@@ -99,7 +99,7 @@ async def ask(sitting: Sitting) -> Health:
         raise _not_live()
     if connector_token(sitting) is None:
         raise _no_token()
-    now = datetime.now(UTC)
+    now = datetime.now(UTC).replace(microsecond=0)
     since = max(began.astimezone(UTC), now - timedelta(days=DAYS))
     records = CrmRecords(crm_of(sitting, Purpose.CONNECTOR))
     accounts = await records.archived("Accounts", since, prove.NOTE)
@@ -107,7 +107,7 @@ async def ask(sitting: Sitting) -> Health:
     with kept_here():
         note_worked(sitting, Purpose.CONNECTOR)
     health = _with_trouble(
-        counted(since.isoformat(timespec="seconds"), tokens.now(), accounts, deals),
+        counted(since, now, accounts, deals),
         await _broken(sitting),
         rules_read=automation_crm(sitting) is not None,
     )
@@ -115,8 +115,9 @@ async def ask(sitting: Sitting) -> Health:
     return health
 
 
-def counted(since: str, asked_at: str, accounts: Archived, deals: Archived) -> Health:
-    return Health(since, asked_at, accounts.created, accounts.with_note, deals.created, deals.with_note)
+def counted(since: datetime, asked_at: datetime, accounts: Archived, deals: Archived) -> Health:
+    span = (since.isoformat(timespec="seconds"), asked_at.isoformat(timespec="seconds"))
+    return Health(*span, accounts.created, accounts.with_note, deals.created, deals.with_note)
 
 
 async def _broken(sitting: Sitting) -> Broken | None:
@@ -158,7 +159,7 @@ def report_lines(sitting: Sitting) -> list[str]:
     asked = datetime.fromisoformat(health.asked_at).astimezone()
     lines = [
         f"{health.line}, counted on {asked:%Y-%m-%d} at {asked:%H:%M}.",
-        f"Accounts: {health.accounts} new, {health.accounts_archived} archived. "
+        f"Accounts: {health.accounts} new, {health.accounts_archived} archived.",
         f"Deals: {health.deals} new, {health.deals_archived} archived.",
     ]
     return [*lines, *(line for line in (health.trouble, health.remedy) if line)]

@@ -83,8 +83,7 @@ def job(sitting: Sitting) -> tuple[Callable[[Sitting], Step], Callable[[Sitting]
 _WORDS = {
     PAUSED: (
         "Pause",
-        "Nothing is sent until you resume. What is new meanwhile is caught up then; an edit is told with the "
-        "record's next one.",
+        "Nothing is sent until you resume. New records are caught up then; an edit is told with the next one.",
     ),
     RUNNING: ("Resume", "From now on it is sent again. The schedule catches up with what is new, 50 a run."),
 }

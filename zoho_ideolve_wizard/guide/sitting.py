@@ -181,3 +181,5 @@ class Sitting:
         self.ledger.close()
         if self._http is not None:
             await self._http.aclose()
+        if self.surroundings.stage is not None:
+            await self.surroundings.stage.aclose()
