@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import httpx
@@ -12,7 +12,9 @@ import pytest
 from tests.rehearsal.actors import Actor
 from tests.support.rehearsed import Rehearsed
 
-SCRIPT = Path(__file__).with_name("with_zoho_sdk.py")
+ROOT = Path(__file__).parents[2]
+USERS = "tests.e2e.with_zoho_sdk"
+SETUP = "tests.e2e.setup_with_zoho_sdk"
 NIA = "nia.new@acme.example.com"
 
 
@@ -23,7 +25,9 @@ class Sdk:
         self._actor = actor
         self._folder = folder
 
-    def does(self, *deeds: dict[str, str], scope: str = "", account: str = "") -> list[object]:
+    def does(
+        self, *deeds: Mapping[str, object], scope: str = "", account: str = "", script: str = USERS
+    ) -> list[object]:
         """What the SDK understood of the answer to each deed."""
         asked = {name: value for name, value in (("scope", scope), ("account", account)) if value}
         given = {
@@ -33,7 +37,8 @@ class Sdk:
             "deeds": deeds,
         }
         ended = subprocess.run(
-            [sys.executable, str(SCRIPT)],
+            [sys.executable, "-m", script],
+            cwd=ROOT,
             input=json.dumps(given),
             capture_output=True,
             text=True,
@@ -168,3 +173,44 @@ def test_what_a_user_owns_is_handed_over(actor: Actor, sdk: Sdk) -> None:
     assert isinstance(crm, dict)
     look = {"do": "standing", "job_id": crm["transfers"][0]["id"]}
     assert sdk.does(look, look, look) == [["in_progress"], ["in_progress"], ["completed"]]
+
+
+def test_fields_variables_records_and_attachments(actor: Actor, sdk: Sdk, tmp_path: Path) -> None:
+    scope = "ZohoCRM.settings.ALL,ZohoCRM.modules.ALL"
+    plan = tmp_path / "plan.pdf"
+    plan.write_bytes(b"fake")
+    field, again, fields, variable, variables, account, deals = sdk.does(
+        {"do": "add_field", "module": "Accounts", "label": "Ideolve Note Id"},
+        {"do": "add_field", "module": "Accounts", "label": "Ideolve Note Id"},
+        {"do": "custom_fields", "module": "Accounts"},
+        {"do": "add_variable", "name": "greeting", "value": "hello & co"},
+        {"do": "variables"},
+        {"do": "add_account", "name": "Åse & Søn", "revenue": 12.5},
+        {"do": "deals"},
+        scope=scope,
+        script=SETUP,
+    )
+    assert field == done(201, "field created", _id(field))
+    assert again == refused("DUPLICATE_DATA", "duplicate data")
+    assert fields == [["Ideolve_Note_Id", 100]]
+    assert variable == done(201, "variable added", _id(variable))
+    assert variables == [["greeting", "hello & co", "General"]]
+    assert account == done(201, "record added", _id(account))
+    crm = actor.state()["crm"]
+    assert isinstance(crm, dict)
+    assert deals == [[one["Deal_Name"], one["Account_Name"]["id"]] for one in reversed(crm["deals"])]
+    attached, read, files = sdk.does(
+        {"do": "attach", "record_id": _id(account), "path": str(plan)},
+        {"do": "account", "record_id": _id(account)},
+        {"do": "attachments", "record_id": _id(account)},
+        scope=scope,
+        script=SETUP,
+    )
+    assert attached == done(200, "attachment uploaded successfully", _id(attached))
+    assert read == ["Åse & Søn", 12.5, "Asha Rao"]
+    assert files == [["plan.pdf", "4"]]
+
+
+def _id(told: object) -> str:
+    assert isinstance(told, dict)
+    return str(told["id"])

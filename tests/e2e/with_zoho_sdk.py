@@ -11,7 +11,7 @@ Standard input: JSON with `api`, `accounts`, `client_id`, `client_secret`, `refr
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,6 @@ from zohocrmsdk.src.com.zoho.crm.api.profiles import ProfilesOperations
 from zohocrmsdk.src.com.zoho.crm.api.roles import RolesOperations
 from zohocrmsdk.src.com.zoho.crm.api.users import (
     ActionWrapper,
-    APIException,
     BodyWrapper,
     GetUsersParam,
     Profile,
@@ -48,7 +47,8 @@ from zohocrmsdk.src.com.zoho.crm.api.users_transfer_delete import (
 from zohocrmsdk.src.com.zoho.crm.api.util import Choice
 
 
-def main() -> None:
+def run(deeds: Mapping[str, Callable[..., Any]]) -> None:
+    """Do what standard input says with these deeds."""
     given = json.load(sys.stdin)
     folder = Path(given["folder"])
     Initializer.initialize(
@@ -62,7 +62,7 @@ def main() -> None:
         FileStore(str(folder / "tokens")),
         resource_path=str(folder),
     )
-    json.dump([DEEDS[deed.pop("do")](**deed) for deed in given["deeds"]], sys.stdout)
+    json.dump([deeds[deed.pop("do")](**deed) for deed in given["deeds"]], sys.stdout)
 
 
 def listed(kind: str) -> Any:
@@ -147,10 +147,10 @@ def changed(answer: Any) -> Any:
 
 
 def told(status: int, found: Any) -> dict[str, Any]:
-    """What the SDK made of one result; `refused` is its own class for refusals of users."""
+    """What the SDK made of one result; `refused` is its own class for refusals, one in each part."""
     return {
         "http": status,
-        "refused": isinstance(found, APIException),
+        "refused": type(found).__name__ == "APIException",
         "code": _text(found.get_code()),
         "message": _text(found.get_message()),
         "id": str((found.get_details() or {}).get("id", "")),
@@ -177,4 +177,4 @@ DEEDS: dict[str, Callable[..., Any]] = {
 }
 
 if __name__ == "__main__":
-    main()
+    run(DEEDS)

@@ -6,7 +6,7 @@ from typing import cast
 from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import objects, ours
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import automation, steps
+from zoho_ideolve_wizard.guide import automation, automation_access, steps
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.consent import Attempt
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part
@@ -41,7 +41,7 @@ class AutomationDesk:
     async def does(self, key: str, own: Mapping[str, str] | None = None) -> None:
         part = self.part(key)
         if isinstance(part, Ask):
-            await self.desk.answers(part, {automation.WAY: automation.OURS, **(own or {})})
+            await self.desk.answers(part, {automation_access.WAY: automation_access.OURS, **(own or {})})
         elif isinstance(part, Consent):
             await self.consents(part)
         elif isinstance(part, Do):

@@ -7,8 +7,9 @@ from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import memory, ours, sources, variables
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome
-from zoho_ideolve_wizard.guide import automation, steps
+from zoho_ideolve_wizard.guide import automation_access, steps
 from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, VARIABLE, Made
+from zoho_ideolve_wizard.guide.step import Ask
 
 GOOD = {Outcome.VERIFIED, Outcome.NOTHING}
 
@@ -17,7 +18,7 @@ GOOD = {Outcome.VERIFIED, Outcome.NOTHING}
 async def desk(company: CompanyDesk) -> AutomationDesk:
     """Everything is done but step 7."""
     made = AutomationDesk(company)
-    company.sitting.profile.drop(automation.WAY)
+    company.sitting.profile.drop(automation_access.WAY)
     made.connects()
     return made
 
@@ -30,8 +31,8 @@ async def test_from_nothing_to_complete_with_rules_and_schedules_by_hand(desk: A
     assert set(build.outcomes.values()) == {Outcome.VERIFIED}, build.lines
     assert len(build.tasks) == len(memory.FIELDS) + len(variables.VARIABLES) + len(ours.FUNCTIONS)
 
-    for one in memory.FIELDS:
-        assert desk.field(one.module, one.api_name).data_type == one.data_type
+    for field in memory.FIELDS:
+        assert desk.field(field.module, field.api_name).data_type == field.data_type
     for one in ours.FUNCTIONS:
         assert desk.function(one.name).code == sources.source(one)
     assert desk.variable("ideolve_api_key").value == desk.sitting.secret("connector.api_key")
@@ -93,7 +94,9 @@ async def test_a_function_edited_in_crm_is_noticed_and_left_alone_until_the_admi
 
     await desk.does("changed", {})
     assert (await desk.looks("build")).to_run() == []
-    (question,) = [one for one in desk.part("changed").questions(desk.sitting)]  # type: ignore[union-attr]
+    part = desk.part("changed")
+    assert isinstance(part, Ask)
+    (question,) = part.questions(desk.sitting)
     await desk.does("changed", {question.key: "overwrite"})
     await desk.does("build")
     assert desk.function("ideolve_escape").code == own
@@ -142,7 +145,7 @@ async def test_a_pause_is_not_undone_by_building_again(desk: AutomationDesk) -> 
 
 
 async def test_by_hand_every_value_and_all_code_is_ready_to_copy(desk: AutomationDesk) -> None:
-    await desk.goes_to("build", {automation.HOW: automation.BY_HAND})
+    await desk.goes_to("build", {automation_access.HOW: automation_access.BY_HAND})
     assert "consent" not in [one.key for one in desk.parts()]
     before = desk.writes
     build = await desk.looks("build")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.deluge.memory import FIELDS, Field
 from zoho_ideolve_wizard.deluge.sent_fields import ACCOUNT_DEFAULTS, DEAL_DEFAULTS, as_value
-from zoho_ideolve_wizard.deluge.sources import source
+from zoho_ideolve_wizard.deluge.sources import body, source
 from zoho_ideolve_wizard.deluge.variables import GROUP, VARIABLES, share_value
 
 from .actors import Json
@@ -71,13 +71,35 @@ class Installed:
         assert changed.status_code == 200, changed.text
 
 
-def install(admin: Admin) -> Installed:
-    """Workspace and connector in Ideolve; fields, variables, functions, connection, rules, schedules in CRM."""
+def install(admin: Admin, *, by_hand: bool = False) -> Installed:
+    """Workspace and connector in Ideolve; fields, variables, functions, connection, rules, schedules in CRM.
+
+    ``by_hand``: on CRM's pages also what there is an API for.
+    """
     actor = admin.actor
     assert actor.ideolve("POST", "/workspaces", {"name": WORKSPACE, "description": ""}).status_code == 201
     assert actor.ideolve("POST", f"/workspaces/{WORKSPACE}/groups", {"name": EXPERTS}).status_code == 201
+    ids = _by_hand(admin) if by_hand else _by_api(admin)
+    connection = ours.CONNECTION
+    admin.connect(connection.link_name, ",".join((*connection.scopes, *connection.extra_scopes)))
+    for rule in ours.RULES:
+        mapping = {one.name: "id" for one in rule.function.arguments}
+        admin.rule(ids[rule.function.name], rule.api_module, _WHEN[rule.trigger], **mapping)
+    for schedule in ours.SCHEDULES:
+        admin.submit(
+            "/setup/schedules",
+            "create-schedule",
+            "Save",
+            name=schedule.name,
+            function=ids[schedule.function.name],
+        )
+    return Installed(admin)
+
+
+def _by_api(admin: Admin) -> dict[str, str]:
+    """Fields, variables and functions; the id of each function by its name."""
     for field in FIELDS:
-        made = actor.crm(
+        made = admin.actor.crm(
             "POST",
             "/settings/fields",
             admin.token,
@@ -97,23 +119,43 @@ def install(admin: Admin) -> Installed:
         }
         for one in VARIABLES
     ]
-    added = actor.crm("POST", "/settings/variables", admin.token, json={"variables": variables})
+    added = admin.actor.crm("POST", "/settings/variables", admin.token, json={"variables": variables})
     assert added.status_code == 201, added.text
-    ids = {one.name: admin.upload(source(one), one.category) for one in ours.FUNCTIONS}
-    connection = ours.CONNECTION
-    admin.connect(connection.link_name, ",".join((*connection.scopes, *connection.extra_scopes)))
-    for rule in ours.RULES:
-        mapping = {one.name: "id" for one in rule.function.arguments}
-        admin.rule(ids[rule.function.name], rule.api_module, _WHEN[rule.trigger], **mapping)
-    for schedule in ours.SCHEDULES:
-        admin.submit(
-            "/setup/schedules",
-            "create-schedule",
+    return {one.name: admin.upload(source(one), one.category) for one in ours.FUNCTIONS}
+
+
+def _by_hand(admin: Admin) -> dict[str, str]:
+    kinds = {"text": "text", "textarea": "textarea_large", "datetime": "datetime"}
+    for field in FIELDS:
+        page = admin.submit(
+            "/setup/fields",
+            "create-field",
             "Save",
-            name=schedule.name,
-            function=ids[schedule.function.name],
+            module=field.module,
+            label=field.label,
+            type=kinds[field.data_type],
+            length=str(field.length or ""),
         )
-    return Installed(admin)
+        assert page.by_id["message"] == f"The field {field.api_name} is saved."
+    for name, value in variable_values(admin).items():
+        page = admin.submit(
+            "/setup/variables", "create-variable", "Save", name=name, group=GROUP, value=value
+        )
+        assert "message" in page.by_id, page.text
+    ids = {}
+    for one in ours.FUNCTIONS:
+        page = admin.submit(
+            "/setup/functions",
+            "create-function",
+            "Create",
+            name=one.name,
+            category=one.category,
+            arguments=",".join(argument.name for argument in one.arguments),
+            code=body(one),
+        )
+        assert "message" in page.by_id, page.text
+        ids[one.name] = page.form("editor").action.rpartition("/")[2]
+    return ids
 
 
 def variable_values(admin: Admin) -> dict[str, str]:

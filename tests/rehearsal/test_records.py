@@ -73,6 +73,20 @@ def test_an_account_from_birth_to_deletion(actor: Actor, token: str) -> None:
     assert actor.writes() == before + 4
 
 
+def test_times_are_shown_in_the_zone_of_whoever_asks(actor: Actor, token: str) -> None:
+    meeting: Json = {
+        "Event_Title": "M",
+        "Start_DateTime": "2026-11-02T10:00:00Z",
+        "End_DateTime": "2026-11-02T12:00:00+01:00",
+    }
+    read = one(actor, token, "Events", made(actor, token, "Events", **meeting))
+    assert (read["Start_DateTime"], read["End_DateTime"]) == (
+        "2026-11-02T15:30:00+05:30",
+        "2026-11-02T16:30:00+05:30",
+    )
+    assert str(read["Created_Time"]).endswith("+05:30")
+
+
 def test_lists_need_fields_and_come_newest_first(actor: Actor, token: str) -> None:
     assert outcome(actor.crm("GET", "/Accounts", token))[:2] == (400, "REQUIRED_PARAM_MISSING")
     newest = made(actor, token, "Accounts", Account_Name="Newest")

@@ -1,8 +1,11 @@
 """The rehearsal runs what was uploaded: rules fire, schedules run, functions reach CRM and other services."""
 
+import time
 from textwrap import dedent, indent
 
 import pytest
+
+from zoho_ideolve_wizard.rehearsal.server import start
 
 from .actors import Actor, Json
 from .automation import SAY, SCOPES, Admin
@@ -214,3 +217,15 @@ def test_a_reset_ends_what_runs(admin: Admin) -> None:
     admin.actor.reset()
     assert admin.settle() == []
     assert admin.crm_state()["workflow_rules"] == []
+
+
+def test_a_function_that_still_waits_for_an_answer_does_not_keep_the_rehearsal(browser: Browser) -> None:
+    with start() as rehearsal:
+        admin = Admin(Actor(rehearsal.announcement, browser.client), browser, "")
+        admin.token = str(admin.actor.tokens(scope=SCOPES)["access_token"])
+        admin.connect()
+        admin.rule(admin.upload(function(QUERY.replace("API", admin.actor.said("api")))), account="id")
+        admin.actor.fault("POST /crm/v8/coql", "latency", 10)
+        admin.add("Accounts", Account_Name="A")
+        began = time.monotonic()
+    assert time.monotonic() - began < 5

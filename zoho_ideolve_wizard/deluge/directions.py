@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.deluge.catalog import CONNECTOR_VALUES, VENDOR_PAGE
 from zoho_ideolve_wizard.deluge.objects import Connection, Function, Rule, Schedule, Values
+from zoho_ideolve_wizard.deluge.sources import body
 
 
 @dataclass(frozen=True)
@@ -14,13 +15,14 @@ class Direction:
     """One line: what to do, the page it starts from (if it has a public address), what to copy there.
 
     `connector_values` says that the connector's Client Id and API key are needed at this line; they are
-    secrets, so they are not in `values`.
+    secrets, so they are not in `values`. `code` is a function's code to paste, of many lines.
     """
 
     text: str
     values: Values = ()
     url: str = ""
     connector_values: bool = False
+    code: str = ""
 
 
 def directions(thing: Connection | Function | Rule | Schedule) -> tuple[Direction, ...]:
@@ -29,7 +31,7 @@ def directions(thing: Connection | Function | Rule | Schedule) -> tuple[Directio
         case Connection():
             return _connection(thing)
         case Function():
-            return _function(thing)
+            return _function(thing) if thing.file_name else _our_function(thing)
         case Rule():
             return _rule(thing)
         case Schedule():
@@ -38,7 +40,12 @@ def directions(thing: Connection | Function | Rule | Schedule) -> tuple[Directio
 
 def _connection(connection: Connection) -> tuple[Direction, ...]:
     values = connection.values()
-    extra = ", ".join(connection.extra_scopes)
+    extra = ""
+    if connection.extra_scopes:
+        needed = ", ".join(connection.extra_scopes)
+        extra = (
+            f" If the meeting function later lacks a permission, {needed} is the one to add (not confirmed)."
+        )
     return (
         Direction(
             "As a CRM administrator open Setup, then Developer Hub (older: Developer Space), then "
@@ -51,8 +58,7 @@ def _connection(connection: Connection) -> tuple[Direction, ...]:
             values[1:3],
         ),
         Direction(
-            "Tick these scopes; the list can be searched. If the meeting function later lacks a permission, "
-            f"{extra} is the one to add (not confirmed).",
+            "Tick these scopes; the list can be searched." + extra,
             values[3:],
         ),
         Direction("If you are offered 'Use Credentials of Login User', leave it off."),
@@ -94,7 +100,41 @@ def _function(function: Function) -> tuple[Direction, ...]:
     )
 
 
+def _our_function(function: Function) -> tuple[Direction, ...]:
+    names = tuple(
+        (f"Argument {number}", argument.name) for number, argument in enumerate(function.arguments, 1)
+    )
+    arguments = (
+        "Choose Edit Arguments and add these, in this order, each of type String."
+        if names
+        else "This function takes no arguments: leave Edit Arguments alone."
+    )
+    return (
+        Direction(
+            "In CRM open Setup, then Developer Hub (older: Developer Space), then Functions, and start a new "
+            "function. The button reads New Function or Create New Function."
+        ),
+        Direction(
+            "Fill in the form and go on with Next or Create. If a return type is asked for: "
+            + ("string. " if function.category == "Standalone" else "void. ")
+            + _category(function),
+            function.values(),
+        ),
+        Direction(arguments, names),
+        Direction(
+            "Paste the code in place of what is there. The editor writes the first line (the declaration) and "
+            "the outer braces itself; they are left out here.",
+            code=body(function),
+        ),
+        Direction(
+            "Choose Save. It is live at once, but nothing calls it before its rule or schedule exists."
+        ),
+    )
+
+
 def _category(function: Function) -> str:
+    if function.category == "Standalone":
+        return "Mind the category: only a Standalone function can be called by other functions."
     other = "schedules" if function.category == "Automation" else "workflow rules"
     return f"Mind the category: a function of category {function.category} is not offered to {other}."
 

@@ -4,13 +4,19 @@ One function a module, called on create *and* edit: it decides by the stored not
 comment is due. What the guide asks for and how ours serves it is in `served`.
 """
 
-from zoho_ideolve_wizard.deluge.catalog import CONNECTION
+from dataclasses import replace
+
+from zoho_ideolve_wizard.deluge import catalog
 from zoho_ideolve_wizard.deluge.objects import Argument, Connection, Function, Rule, Schedule
 
 __all__ = ["CONNECTION", "FUNCTIONS", "HELPERS", "OBJECTS", "QUERIES", "RULES", "SCHEDULES"]
 
-MOST_A_RUN = 50
-"""Records that one run of a schedule looks at, at most."""
+CONNECTION = replace(
+    catalog.CONNECTION,
+    extra_scopes=(),
+    corrections=tuple(key for key in catalog.CONNECTION.corrections if key != "meetings-scope"),
+)
+"""The guide's. Ours asks CRM for records and files through it, and for meetings without it."""
 
 
 def _standalone(name: str, display_name: str, serves: str, *arguments: str) -> Function:
@@ -154,7 +160,7 @@ RULES = (
         function=DEAL_SAVED,
         serves=DEAL_SAVED.serves,
         repeat=True,
-        corrections=("argument-mapping", "edit-repeat", "deal-updates", "deal-rule-module"),
+        corrections=("argument-mapping", "edit-repeat"),
     ),
     Rule(
         key="ideolve-meetings",

@@ -19,76 +19,76 @@ NO_MAIL = "none"
 
 @dataclass(frozen=True)
 class Variable:
-    """`api_name` is what the code reads; `name` what CRM shows; `format` how its value is written.
+    """`api_name` is what the code reads; `format` says how its value is written.
 
     `secret`: never shown, logged or kept anywhere but in CRM and the vault.
     """
 
     api_name: str
-    name: str
     description: str
     format: str
     secret: bool = False
 
+    @property
+    def name(self) -> str:
+        """What CRM shows. The same: made by hand, a variable gets its API name from its name."""
+        return self.api_name
+
+    def values(self) -> tuple[tuple[str, str], ...]:
+        """The form, for making it by hand, without the value; label and text of each line."""
+        return (
+            ("Variable Name", self.name),
+            ("Description", self.description),
+            ("Data type", "Single Line"),
+            ("Group", GROUP),
+        )
+
 
 STATE = Variable(
     "ideolve_state",
-    "Ideolve state",
     "Whether anything is sent to Ideolve: running or paused",
     f"{RUNNING}, or {PAUSED}; anything but {RUNNING} pauses",
 )
-CLIENT_ID = Variable(
-    "ideolve_client_id", "Ideolve Client Id", "The connector's Client Id in Ideolve", "as Ideolve shows it"
-)
+CLIENT_ID = Variable("ideolve_client_id", "The connector's Client Id in Ideolve", "as Ideolve shows it")
 API_KEY = Variable(
     "ideolve_api_key",
-    "Ideolve API key",
     "The connector's API key in Ideolve",
     "as Ideolve shows it",
     secret=True,
 )
-NOTE_URL = Variable(
-    "ideolve_note_url", "Ideolve note address", "Where a new note is sent", "a full address, https://..."
-)
+NOTE_URL = Variable("ideolve_note_url", "Where a new note is sent", "a full address, https://...")
 COMMENT_URL = Variable(
     "ideolve_comment_url",
-    "Ideolve comment address",
     "Where a comment on a note is sent",
     "a full address with {note} where the note's id stands",
 )
 ATTACHMENT_URL = Variable(
     "ideolve_attachment_url",
-    "Ideolve attachment address",
     "Where a file for a note is sent",
     "a full address with {note} where the note's id stands",
 )
 CRM_API_URL = Variable(
     "ideolve_crm_api_url",
-    "CRM API address",
     "This CRM's own API, which differs by data center",
     "such as https://www.zohoapis.in/crm/v8, without a slash at the end",
 )
 SHARE_WITH = Variable(
     "ideolve_share_with",
-    "Ideolve sharing",
     "With whom each new note is shared",
     'JSON, as `share_value` writes it: {"users": {"sharewith": [{"group": "..."}]}}; {} for nobody',
 )
 ACCOUNT_FIELDS = Variable(
     "ideolve_account_fields",
-    "Ideolve account fields",
     "Which fields of an account are sent, in this order",
     'JSON, as `sent_fields.as_value` writes it: {"fields": [{"api": ..., "label": ..., "kind": ...}]}',
 )
 DEAL_FIELDS = Variable(
     "ideolve_deal_fields",
-    "Ideolve deal fields",
     "Which fields of a deal are sent, in this order",
     "as for accounts",
 )
 MAIL_TO = Variable(
     "ideolve_mail_to",
-    "Ideolve failures to",
     "Who is told, at most once a day, that something could not be sent",
     f"a mail address, or {NO_MAIL}",
 )

@@ -39,6 +39,7 @@ automation's sets up fields, variables and functions in CRM."""
 
 GRANTED_BEFORE = "granted before, and kept"
 ADDED = "added by you"
+_ADDED_FOR = {scope.name: scope.reason for scope in scopes.UNINSTALL}
 _NEW_CODE = "Then start again with a new code."
 
 
@@ -72,7 +73,7 @@ class Attempt:
         extra = self.sitting.answer(f"zoho.extra_scopes.{self.purpose}")
         own = {scope.name.casefold() for scope in asked}
         more = dict.fromkeys(known.scopes.split(",") if known else (), GRANTED_BEFORE)
-        more = dict.fromkeys(extra.split(","), ADDED) | more
+        more = {name: _ADDED_FOR.get(name, ADDED) for name in extra.split(",")} | more
         return (
             *asked,
             *(Scope(name, why) for name, why in more.items() if name and name.casefold() not in own),

@@ -79,7 +79,10 @@ PROVE = Do(
     "prove", "Prove", "One call to Ideolve proves the pair. Only then anything is replaced.", prove_tasks
 )
 FUNCTIONS = Do(
-    "functions", "CRM", "A new pair goes to where CRM's functions read it, or into each of them.", function_tasks
+    "functions",
+    "CRM",
+    "A new pair goes to where CRM's functions read it, or into each of them.",
+    function_tasks,
 )
 OLD = Ask(
     "old",

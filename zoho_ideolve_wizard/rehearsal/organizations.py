@@ -1,9 +1,13 @@
 """The companies in CRM and the people who have a Zoho account."""
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
 
 from .crm_setup import Setup
 from .records import Record, Transfer
+
+# Without summer time: a rehearsal needs one zone for each data center, not a calendar.
+_ZONES = {"in": timedelta(hours=5, minutes=30), "eu": timedelta(hours=1), "us": timedelta(hours=-8)}
 
 
 @dataclass
@@ -68,6 +72,17 @@ class Organization:
     edition: str = "enterprise"
     licences: int = 40
     next_number: int = 1
+
+    @property
+    def zone(self) -> timezone:
+        """The time zone of the company and its users."""
+        return timezone(_ZONES[self.data_center])
+
+    def local(self, moment: object) -> object:
+        """A date-time as CRM shows it, which is in the zone of whoever asks; all else as it is."""
+        if not isinstance(moment, str):
+            return moment
+        return datetime.fromisoformat(moment).astimezone(self.zone).isoformat(timespec="seconds")
 
     def new_id(self) -> str:
         """The next record id, 19 digits as in CRM."""

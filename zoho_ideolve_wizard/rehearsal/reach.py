@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import TypeVar
 
 from .crm import attachments, records
@@ -16,7 +16,6 @@ from .world import Stage, World
 
 T = TypeVar("T")
 _WAIT_SECONDS = 20.0
-_ZONES = {"in": timedelta(hours=5, minutes=30), "eu": timedelta(hours=1), "us": timedelta(hours=-8)}
 
 
 class Reach:
@@ -85,7 +84,7 @@ class Reach:
             except BadValueError as error:
                 details: Record = {**error.details, "api_name": error.api_name}
                 return {"code": error.code, "details": details, "message": error.message, "status": "error"}
-            return {"id": record_id, "Modified_Time": found.value("Modified_Time")}
+            return {"id": record_id, "Modified_Time": self._organization.local(found.value("Modified_Time"))}
 
         return self._in_loop(write)
 
@@ -137,9 +136,7 @@ class Reach:
     def now(self) -> datetime:
         """The moment in the company's time zone."""
         moment = self._in_loop(self._world.clock.now)
-        return datetime.fromtimestamp(moment, UTC).astimezone(
-            timezone(_ZONES[self._organization.data_center])
-        )
+        return datetime.fromtimestamp(moment, UTC).astimezone(self._organization.zone)
 
     def admin_address(self) -> str:
         """The primary contact's."""

@@ -30,6 +30,24 @@ def when_it_is_paused_nothing_is_sent(library: Library) -> None:
         assert office.log == ["Nothing sent: paused by the CRM variable ideolve_state"] * 5
 
 
+def when_it_runs_again_what_was_missed_is_made_up_for(library: Library) -> None:
+    office = Office(library)
+    old = acme(office)
+    office.variables["ideolve_state"] = "paused"
+    new = office.add("Accounts", Account_Name="New")
+    office.rule(RULE, new)
+    office.edit("Accounts", old, Industry="Farming")
+    office.rule(RULE, old)
+    office.variables["ideolve_state"] = "running"
+    office.schedule("ideolve_catch_up")
+    assert [note.subject for note in office.ideolve.made(2)] == ["Account: Acme", "Account: New"]
+    assert office.ideolve.notes["n1"].comments == []
+    office.edit("Accounts", old, Employees=13)
+    office.rule(RULE, old)
+    comment = only(office.ideolve.notes["n1"].comments)
+    assert "<li>Industry: Farming (before: Retail)</li><li>Employees: 13 (before: 12)</li>" in comment
+
+
 def when_a_variable_is_missing_nothing_is_sent_and_its_name_is_told(library: Library) -> None:
     for name in Office(library).variables:
         office = Office(library)

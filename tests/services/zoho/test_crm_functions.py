@@ -144,6 +144,13 @@ async def test_the_code_is_replaced(service: Service, functions: CrmFunctions) -
     assert set(parts_of(asked.body, asked.headers["content-type"])) == {"code"}
 
 
+async def test_a_replacement_that_crm_did_not_keep(service: Service, functions: CrmFunctions) -> None:
+    service.says(done("functions", id="7"))
+    says_code(service, SOURCE)
+    failure = await failing(functions.update("7", "ideolve_account_saved", SOURCE.replace("info", "return")))
+    assert failure.code == "CODE_DIFFERS"
+
+
 def compilation_error(*errors: tuple[str, object]) -> dict[str, object]:
     listed = [{"message": message, "line": line} for message, line in errors]
     return inside("functions", "COMPILATION_ERROR", "Function compilation failed", errors=listed)

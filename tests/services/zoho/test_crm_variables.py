@@ -98,6 +98,13 @@ async def test_a_variable_is_made_and_read_back(
     }
 
 
+async def test_a_variable_without_a_value_yet(service: Service, variables: CrmVariables) -> None:
+    service.says(done("variables", id="7"), status=201)
+    service.says(listed(None))
+    await variables.create(NewVariable("ideolve_api_key", "Ideolve API key", ""), GROUP)
+    assert "value" not in json.loads(service.asked[0].body)["variables"][0]
+
+
 async def test_another_value(service: Service, variables: CrmVariables) -> None:
     service.says(done("variables", id="7"))
     service.says(listed(KEY))

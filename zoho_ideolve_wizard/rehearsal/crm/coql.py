@@ -10,6 +10,7 @@ from .answers import CrmError
 from .call import Call
 from .coql_match import holds, sort_key
 from .coql_text import Condition, Criteria, Query, invalid_query, read_query
+from .records import local_times
 
 
 async def run(call: Call) -> Response:
@@ -37,12 +38,15 @@ async def run(call: Call) -> Response:
     shown = found[query.offset : query.offset + query.limit]
     if not shown:
         return Response(status_code=204)
-    rows = [
-        {**{column.label: record.value(column.field) for column in query.columns}, "id": record.id}
-        for record in shown
-    ]
+    rows = [_row(call.organization, query, record) for record in shown]
     more = query.offset + len(shown) < len(found)
     return json_answer({"data": rows, "info": {"count": len(rows), "more_records": more}})
+
+
+def _row(organization: Organization, query: Query, record: Record) -> dict[str, object]:
+    times = local_times(organization, record)
+    values = {column.label: times.get(column.field, record.value(column.field)) for column in query.columns}
+    return {**values, "id": record.id}
 
 
 def _count_column(query: Query) -> str:

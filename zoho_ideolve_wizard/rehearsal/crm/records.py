@@ -32,7 +32,15 @@ def whole(organization: Organization, record: Record) -> dict[str, object]:
     names = [field.api_name for field in organization.setup.fields_of(record.module)]
     if record.module == "Events":
         names.append(SE_MODULE)
-    return {"id": record.id, **{name: _shown(organization, record, name) for name in names}}
+    shown = {name: _shown(organization, record, name) for name in names}
+    return {"id": record.id, **shown, **local_times(organization, record)}
+
+
+def local_times(organization: Organization, record: Record) -> dict[str, object]:
+    """The record's date-times as CRM shows them."""
+    fields = organization.setup.fields_of(record.module)
+    names = [field.api_name for field in fields if field.data_type == "datetime"]
+    return {name: organization.local(record.value(name)) for name in names}
 
 
 def _shown(organization: Organization, record: Record, name: str) -> object:

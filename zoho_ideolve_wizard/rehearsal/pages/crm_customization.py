@@ -10,11 +10,31 @@ from starlette.routing import Route
 from ..crm.answers import CrmError
 from ..crm.fields import add_field
 from ..crm.variable_changes import add_variable
-from ..modules import LENGTHS, MODULES
+from ..modules import MODULES
 from ..organizations import Organization
 from ..web import form_fields, note_write
 from .crm_site import CrmSite, base, crm_page
 from .html import area, field, form, select, told
+
+# CRM's names of the field types; "large" ones are a kind of textarea.
+_LARGE = "textarea_large"
+_TYPES = {
+    "text": "Single Line",
+    "textarea": "Multi-Line (Small)",
+    _LARGE: "Multi-Line (Large)",
+    "datetime": "Date/Time",
+    "email": "Email",
+    "phone": "Phone",
+    "website": "URL",
+    "picklist": "Pick List",
+    "integer": "Number",
+    "bigint": "Long Integer",
+    "double": "Decimal",
+    "currency": "Currency",
+    "percent": "Percent",
+    "boolean": "Checkbox",
+    "date": "Date",
+}
 
 
 class CustomizationPages:
@@ -46,7 +66,15 @@ class CustomizationPages:
         module = given.get("module", "")
         if module not in MODULES:
             return self._fields(company, problem="Choose a module.")
-        wanted = {"field_label": given.get("label", ""), "data_type": given.get("type", "")}
+        kind, length = given.get("type", ""), given.get("length", "").strip()
+        wanted: dict[str, object] = {
+            "field_label": given.get("label", ""),
+            "data_type": kind.partition("_")[0],
+        }
+        if kind == _LARGE:
+            wanted["textarea"] = {"type": "large"}
+        if length:
+            wanted["length"] = int(length) if length.isascii() and length.isdigit() else length
         try:
             made = add_field(company, module, wanted)
         except CrmError as error:
@@ -117,7 +145,8 @@ class CustomizationPages:
                 + "</li>"
             )
         inside = select("module", "Module", {one.api_name: one.plural for one in MODULES.values()})
-        inside += field("label", "Field Label") + select("type", "Type", {name: name for name in LENGTHS})
+        inside += field("label", "Field Label") + select("type", "Field type", _TYPES)
+        inside += field("length", "Number of characters allowed (may stay empty)")
         body = told(message, problem) + f'<ul id="fields">{rows}</ul><h2>New Custom Field</h2>'
         body += form(where, inside, "Save", own_id="create-field")
         return crm_page(company, "Modules and Fields", body, problem=problem)

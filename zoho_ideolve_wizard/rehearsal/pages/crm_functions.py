@@ -153,7 +153,7 @@ def _declared(name: str, category: str, arguments: str, code: str) -> str:
     if re.match(r"\s*(void|string)\s+\w+\.\w+\s*\(", code):
         return code
     returns = "string" if category == "Standalone" else "void"
-    listed = ",".join(f"String {one.strip()}" for one in arguments.split(",") if one.strip())
+    listed = ", ".join(f"String {one.strip()}" for one in arguments.split(",") if one.strip())
     body = "".join(f"\t{line}\n" if line else "\n" for line in code.rstrip("\n").split("\n"))
     return f"{returns} {category.lower()}.{name}({listed})\n{{\n{body}}}\n"
 
