@@ -4,6 +4,7 @@ import pytest
 
 from tests.support import crm_side
 from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.deluge.variables import STATE
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import pausing
 from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed
@@ -55,7 +56,7 @@ async def test_by_hand_the_page_says_which_variable_and_what_to_enter(automated:
     assert isinstance(part, Do)
     (page,) = Board(part, automated).pages()
     assert "CRM Variables" in page.steps[0].text
-    assert [value.text for step in page.steps for value in step.values] == ["Ideolve state", "paused"]
+    assert [value.text for step in page.steps for value in step.values] == [STATE.name, "paused"]
 
 
 async def test_what_is_turned_in_crm_already_is_not_written_again(

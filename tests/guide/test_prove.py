@@ -249,7 +249,7 @@ async def test_other_rules_are_listed_and_confirmed_first(built: Sitting, rehear
     await board.look()
     assert board.to_run() == []
     (page,) = board.pages()
-    assert "“Welcome” runs when an account is created or edited: 1 action" in page.steps[0].text
+    assert "“Welcome” runs when an account is created or edited: it calls " in page.steps[0].text
     board.confirm(page)
     assert [task.key for task in board.to_run()] == [prove.key(built)]
     crm_side.makes_rule(rehearsal, ours.RULES[0], name="Another", calls="ideolve_deal_saved")

@@ -10,6 +10,7 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge import ours
+from zoho_ideolve_wizard.deluge.variables import STATE
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import demonstration as shown
 from zoho_ideolve_wizard.guide import health, prove
@@ -68,7 +69,7 @@ async def test_the_archive_is_counted_once_a_start_and_when_asked(
         assert "1 without a note" in admin.words
         assert "The rule “Ideolve accounts” is switched off." in admin.words
         await goes_home(admin)
-        assert "1 without a note · Enter says why" in admin.words
+        assert "1 without a note · see why" in admin.words
 
 
 async def test_counting_can_be_stopped_and_a_refusal_is_told(
@@ -112,7 +113,7 @@ async def test_by_hand_the_variable_is_turned_with_two_values_to_copy(
         await admin.presses("z")
         await admin.until(lambda: isinstance(admin.app.screen, JobScreen), "the job")
         copied = await admin.copies("Variable", "Value")
-        assert copied == {"Variable": "Ideolve state", "Value": "paused"}
+        assert copied == {"Variable": STATE.name, "Value": "paused"}
         await admin.confirms_by_hand()
         await admin.until(lambda: isinstance(admin.app.screen, HomeScreen), "the home screen")
         await admin.reads("paused since")

@@ -43,9 +43,7 @@ def home_line(sitting: Sitting) -> str:
     if found is None:
         return f"sends to Ideolve · {_NOT_COUNTED}: Enter counts"
     if found.trouble:
-        return (
-            f"{found.line} · {'Enter says why' if found.without else 'something is wrong: Enter says what'}"
-        )
+        return f"{found.line} · {'see why' if found.without else 'something is wrong: see what'}"
     return f"{found.line} · counted {_day(found.asked_at)}"
 
 
@@ -107,7 +105,7 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
     """What can be done now, for the menu: key, words, about."""
     paused = pausing.known(sitting).paused
     offered = [
-        ("count", "Count again", "accounts and deals with and without a note; looks for what is wrong"),
+        ("count", "Count again", "and look for what is wrong"),
         ("resume", "Resume", "sending goes on; the schedule catches up")
         if paused
         else ("pause", "Pause", "nothing is sent: before an import of many records"),

@@ -118,7 +118,7 @@ async def new_account(stage: Stage) -> AsyncIterator[Event]:
         yield Event(Kind.NOTHING, "Ideolve: no note was made", (_WHY_NOT,), well=False)
         return
     yield _note(note)
-    yield Event(Kind.FIELD, f"CRM: the account keeps the note's id, {note.id}")
+    yield Event(Kind.FIELD, "CRM: the account keeps the note's id", (note.id,))
 
 
 async def changed_account(stage: Stage, account_id: str) -> AsyncIterator[Event]:

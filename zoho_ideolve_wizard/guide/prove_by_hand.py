@@ -40,10 +40,12 @@ def _line(rule: Rule) -> str:
     """One rule: when it runs, and what it does."""
     when = _WHEN.get(rule.trigger, f"on {plain(rule.trigger, limit=30) or 'what CRM does not say'}")
     count = len(rule.calls) + rule.others
-    actions = "1 action" if count == 1 else f"{count} actions"
     calls = ", ".join(plain(call.name, limit=40) for call in rule.calls if call.name)
-    called = f", among them the function {calls}" if calls else ""
-    return f"“{plain(rule.name, limit=80)}” runs {when}: {actions}{called}."
+    if calls and count == len(rule.calls):
+        does = f"calls {calls}"
+    else:
+        does = f"takes {count} action{'s' if count != 1 else ''}{f', one of them {calls}' if calls else ''}"
+    return f"“{plain(rule.name, limit=80)}” runs {when}: it {does}."
 
 
 def left_over(name: str) -> ByHand:

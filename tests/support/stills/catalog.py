@@ -1,6 +1,6 @@
 """All of them, and some again in other sizes and in the light theme."""
 
-from tests.support.stills import consent, forms, people, screens, tasks, team, tokens
+from tests.support.stills import automation, consent, forms, people, screens, tasks, team, tokens
 from tests.support.stills.still import Still
 
 AT_80X24 = (
@@ -11,6 +11,7 @@ AT_80X24 = (
     *people.STILLS,
     *tokens.STILLS,
     *team.STILLS,
+    *automation.STILLS,
 )
 _BY_NAME = {still.name: still for still in AT_80X24}
 
@@ -35,6 +36,9 @@ _LARGE = (
     "team-remove-plan",
     "differences",
     "access-review",
+    "automation-ill",
+    "prove-others",
+    "demonstration-note",
 )
 _NARROW = ("company-filled", "consent-browser", "form-start")
 _LIGHT = ("home-halfway", "workspace-partly-failed", "company-wrong")

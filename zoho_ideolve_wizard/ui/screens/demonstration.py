@@ -63,7 +63,7 @@ class DemonstrationScreen(Screen[None]):
         yield TitleBar("Demonstration", self._sitting.surroundings.badge)
         yield Static(Content(ABOUT), id="about")
         with VerticalScroll(id="events", can_focus=False):
-            yield FactLines(_MOST, 0, ascii_only=self._ascii_only)
+            yield FactLines(_MOST, 2, ascii_only=self._ascii_only)
         yield Static("", id="hint")
         with VerticalScroll(id="choices", can_focus=False):
             yield Menu(id="menu")
@@ -158,4 +158,4 @@ class DemonstrationScreen(Screen[None]):
 
 def _lines(event: Event) -> list[Line]:
     state = "good" if event.well else "wrong"
-    return [(state, event.title, ""), *(("", "", f"  {line}") for line in event.lines)]
+    return [(state, event.title, ""), *(("", "", line) for line in event.lines)]

@@ -20,7 +20,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
-_AIRY = 5
+_AIRY = 4
 """With more entries than these, they stand close together: 24 lines have to do."""
 _OVER = (Standing.DONE, Standing.WAITING_OTHER)
 WORDS = (
