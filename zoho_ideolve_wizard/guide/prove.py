@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Task
 from zoho_ideolve_wizard.engine.watch import Watch
-from zoho_ideolve_wizard.guide import chain, prove_by_hand, throw_away
+from zoho_ideolve_wizard.guide import chain, prove_by_hand, throw_away, tokens
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed
 from zoho_ideolve_wizard.guide.automation_access import ours as ours_run
 from zoho_ideolve_wizard.guide.chain import Broken, Chain
@@ -141,7 +141,7 @@ async def prove(sitting: Sitting, watch: Watch) -> str:
     watch.say("Reading the rule, the function, the variables and the fields.")
     if found := chain.broken(await read_chain(sitting, crm, RULE)):
         raise _failure(found, "No account was made for the test.")
-    name = throw_away.name_at(datetime.now(UTC).astimezone())
+    name = throw_away.name_at(datetime.fromisoformat(tokens.now()).astimezone())
     account = await throw_away.make(sitting, records, name)
     try:
         seen = await _wait(records, account.id, watch)

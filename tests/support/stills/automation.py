@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -110,17 +111,16 @@ def _actions(ids: Mapping[str, str]) -> list[Mapping[str, object]]:
     ]
 
 
-def _account(**values: str) -> tuple[str, Reply]:
-    """What the test account says of itself."""
-    return (f"GET {_CRM}/Accounts/", Says(200, {"data": [{"id": _ACCOUNT, **values}]}))
-
-
 def _running(words: Words) -> Setup:
     return Setup(before="", words=words, answers=_OURS, replies=_crm(words))
 
 
-def _unproven(*more: tuple[str, Reply], active: bool = True) -> Callable[[Words], Setup]:
-    return lambda words: replace(_running(words), replies=(*more, *_crm(words, active=active)))
+def _unproven(account: Reply, *, active: bool = True) -> Callable[[Words], Setup]:
+    """The account that is made says this of itself."""
+    says = (f"GET {_CRM}/Accounts/", account)
+    return lambda words: replace(
+        _running(words), replies=(says, *_crm(words, active=active, counted=Never()))
+    )
 
 
 def _counting(words: Words) -> Setup:
@@ -273,10 +273,11 @@ def in_job(key: str, *keys: str, until_said: str = "") -> Act:
             await pilot.press(key)
         await until(pilot, lambda: isinstance(pilot.app.screen, JobScreen), "the job is shown")
         await settle(pilot)
-        for one in keys:
-            await pilot.press(one)
-            await pilot.pause()
-        await until(pilot, lambda: until_said in _hint(pilot), until_said)
+        with patch.object(prove, "EVERY", 0.0):
+            for one in keys:
+                await pilot.press(one)
+                await pilot.pause()
+            await until(pilot, lambda: until_said in _hint(pilot), until_said)
         await steady(pilot)
 
     return act
@@ -290,17 +291,20 @@ def shown(*keys: str, until_said: str = "") -> Act:
     """The demonstration, at once."""
 
     async def act(pilot: Pilot[str]) -> None:
-        demonstration.PACE = 0.0
         screen = await _opens(pilot, "d", DemonstrationScreen)
-        for key in keys:
-            await pilot.press(key)
-            await until(pilot, lambda: not getattr(screen, "busy", False), "its end")
-            await pilot.pause()
+        with patch.object(demonstration, "PACE", 0.0):
+            for key in keys:
+                await pilot.press(key)
+                await until(pilot, lambda: not getattr(screen, "busy", False), "its end")
+                await pilot.pause()
         await until(pilot, lambda: until_said in _hint(pilot), until_said)
         await steady(pilot)
 
     return act
 
+
+_CONFIRMS = ("enter", "end", "enter", "enter")
+"""The other rules are read and confirmed; then it is done."""
 
 STILLS = [
     Still("home-automation", _rehearsed, act=stay_home, mend=_healthy),
@@ -315,6 +319,24 @@ STILLS = [
     Still("pause-by-hand", _by_hand, act=in_job("z"), mend=_count),
     Still("prove", _counting, act=in_job("p"), mend=_to_prove),
     Still("prove-others", _counting, act=in_job("p", "enter"), mend=_to_prove),
+    Still(
+        "prove-waiting",
+        _unproven(Never()),
+        act=in_job("p", *_CONFIRMS, until_said="waiting for its note's id"),
+        mend=_to_prove,
+    ),
+    Still(
+        "prove-done",
+        _unproven(Says(200, {"data": [{"id": _ACCOUNT, "Ideolve_Note_Id": _NOTE}]})),
+        act=in_job("p", *_CONFIRMS, until_said="got the note"),
+        mend=_to_prove,
+    ),
+    Still(
+        "prove-broken",
+        _unproven(Never(), active=False),
+        act=in_job("p", *_CONFIRMS, until_said="switched off"),
+        mend=_to_prove,
+    ),
     Still("demonstration-note", _rehearsed, act=shown("n", until_said="So it goes"), mend=_healthy),
     Still("demonstration-comment", _rehearsed, act=shown("n", "e", until_said="So it goes"), mend=_healthy),
     Still("demonstration", _rehearsed, act=shown(), mend=_healthy),
