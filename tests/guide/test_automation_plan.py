@@ -105,10 +105,10 @@ async def test_only_what_differs_is_changed(ready: Sitting) -> None:
     fields = {name: one for name, one in (facts.fields or {}).items() if name != "Deals/Ideolve_State"}
     tasks = plan(ready, replace(facts, variables=held, fields=fields))
     assert of_kind(tasks, Automatic) == [
-        "Deals: the field Ideolve State",
-        "The variable ideolve_mail_to is set anew",
+        "Deals: Ideolve State",
+        "Variable ideolve_mail_to: set anew",
     ]
-    state = tasks["The variable ideolve_state"].action
+    state = tasks["Variable ideolve_state"].action
     assert isinstance(state, Nothing)
     assert state.why == "It says paused, and is left so."
 
@@ -118,7 +118,7 @@ async def test_a_field_of_another_kind_is_in_the_way(ready: Sitting) -> None:
     fields = dict(facts.fields or {})
     fields["Deals/Ideolve_State"] = replace(fields["Deals/Ideolve_State"], type="boolean")
     tasks = plan(ready, replace(facts, fields=fields))
-    action = tasks["Deals: the field Ideolve State"].action
+    action = tasks["Deals: Ideolve State"].action
     assert isinstance(action, ByHand)
     assert "of another kind (boolean)" in action.notes[0]
 
@@ -144,7 +144,7 @@ async def test_the_wizards_older_code_is_updated_and_somebody_elses_is_not(ready
     facts = replace(facts, code={**facts.code, "ideolve_post": older, "ideolve_find": others})
     automation_edited.learn(ready, facts.code)
     tasks = plan(ready, facts)
-    assert of_kind(tasks, Automatic) == ["The function ideolve_post is updated"]
+    assert of_kind(tasks, Automatic) == ["Function ideolve_post: updated"]
     assert of_kind(tasks, ByHand) == ["ideolve_find was there before"]
 
 
@@ -152,7 +152,7 @@ async def test_a_function_that_lost_its_code_gets_it_again(ready: Sitting) -> No
     facts = complete(ready)
     facts = replace(facts, code={**facts.code, "ideolve_find": ""})
     automation_edited.learn(ready, facts.code)
-    assert of_kind(plan(ready, facts), Automatic) == ["The function ideolve_find is updated"]
+    assert of_kind(plan(ready, facts), Automatic) == ["Function ideolve_find: updated"]
 
 
 async def test_by_hand_nothing_is_for_the_wizard(ready: Sitting) -> None:
