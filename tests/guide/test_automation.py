@@ -131,7 +131,7 @@ async def test_other_answers_change_only_what_they_are_about(desk: AutomationDes
     await desk.does("sent", {"automation.account_fields": "phone, Website"})
     assert steps.of_part(desk.part("build"), desk.sitting) is Standing.STARTED
     build = await desk.looks("build")
-    assert [task.title for task in build.to_run()] == ["The variable ideolve_account_fields is set anew"]
+    assert [task.title for task in build.to_run()] == ["Variable ideolve_account_fields: set anew"]
     await build.run(build.to_run(), lambda _progress: None)
     assert '"api":"Phone"' in desk.variable("ideolve_account_fields").value
     assert "Industry" not in desk.variable("ideolve_account_fields").value
@@ -154,7 +154,7 @@ async def test_by_hand_every_value_and_all_code_is_ready_to_copy(desk: Automatio
     assert [page.title for page in pages[:4]] == [
         "5 fields of Accounts",
         "6 fields of Deals",
-        "Events: the field Ideolve Told Account",
+        "Events: Ideolve Told Account",
         "11 variables",
     ]
     values = [value for page in pages for step in page.steps for value in step.values]

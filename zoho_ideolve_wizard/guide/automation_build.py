@@ -40,7 +40,7 @@ def _by_program(sitting: Sitting, *, looked: bool, listed: object) -> bool:
 
 def field_task(wanted: Field, facts: CrmSetUp | None, sitting: Sitting) -> Task:
     name = f"{wanted.module}/{wanted.api_name}"
-    key, title = f"crm/field/{name}", f"{wanted.module}: the field {wanted.label}"
+    key, title = f"crm/field/{name}", f"{wanted.module}: {wanted.label}"
     there = (facts.fields or {}).get(name) if facts else None
     if there is not None and there.type == wanted.data_type:
         return Task(key, title, SYSTEM, Nothing("CRM lists it."))
@@ -73,7 +73,7 @@ def variable_tasks(wanted: Sequence[Variable], facts: CrmSetUp | None, sitting: 
 def _variable_task(
     wanted: Variable, facts: CrmSetUp | None, sitting: Sitting, needs: tuple[str, ...]
 ) -> Task:
-    key, title = variable_key(wanted, sitting), f"The variable {wanted.api_name}"
+    key, title = variable_key(wanted, sitting), f"Variable {wanted.api_name}"
     there = (facts.variables or {}).get(wanted.api_name) if facts else None
     if there is not None and wanted is variables.STATE and there.value:
         return Task(key, title, SYSTEM, Nothing(f"It says {there.value}, and is left so."), needs)
@@ -83,10 +83,8 @@ def _variable_task(
     if not _by_program(sitting, looked=facts is not None, listed=facts and facts.variables):
         return Task(key, title, SYSTEM, twin, needs)
     work = VariableWork(wanted, sitting)
-    how = "set anew" if there is not None else "made"
-    return Task(
-        key, f"{title} is {how}" if facts else title, SYSTEM, Automatic(work.do, work.look, twin), needs
-    )
+    how = ": set anew" if there is not None else ""
+    return Task(key, f"{title}{how}", SYSTEM, Automatic(work.do, work.look, twin), needs)
 
 
 def variable_key(wanted: Variable, sitting: Sitting) -> str:

@@ -1,6 +1,7 @@
 """The by-hand twins of what the wizard makes in CRM: fields and variables gathered on a page, functions one each."""
 
 from zoho_ideolve_wizard.deluge import memory, variables
+from zoho_ideolve_wizard.deluge.directions import directions
 from zoho_ideolve_wizard.deluge.memory import Field
 from zoho_ideolve_wizard.deluge.objects import Function
 from zoho_ideolve_wizard.deluge.variables import Variable
@@ -51,8 +52,7 @@ def variable(wanted: Variable, sitting: Sitting) -> ByHand:
             if thing.secret
             else Value("Value", values[thing.api_name])
         )
-        named = (Value("Name", thing.name), Value("API name", thing.api_name))
-        return Instruction(f"{thing.description}:", values=(*named, kept))
+        return Instruction(f"{thing.description}:", values=(Value("Variable Name", thing.name), kept))
 
     def steps(names: tuple[str, ...]) -> tuple[Instruction, ...]:
         return (
@@ -62,7 +62,7 @@ def variable(wanted: Variable, sitting: Sitting) -> ByHand:
             ),
             Instruction(
                 "Create each of these, or open it if it is there: data type Single Line or Multi-Line, the group "
-                f"{variables.GROUP} (make it the first time). The API name must read exactly as here.",
+                f"{variables.GROUP} (make it the first time). The API name must read exactly as the name here.",
                 values=(Value("Group", variables.GROUP),),
             ),
             *(one_of(thing) for thing in variables.VARIABLES if thing.api_name in names),
@@ -74,40 +74,15 @@ def variable(wanted: Variable, sitting: Sitting) -> ByHand:
 
 def function(wanted: Function, sitting: Sitting) -> ByHand:
     """Its form, its arguments, its code ready to copy."""
-    other = {
-        "Automation": "Mind the category: only functions of category Automation are offered to workflow rules.",
-        "Schedule": "Mind the category: only functions of category Schedule are offered to schedules.",
-        "Standalone": "Mind the category: only Standalone functions can be called by others.",
-    }[wanted.category]
-    arguments = tuple(
-        Value(f"Argument {number} (String)", one.name) for number, one in enumerate(wanted.arguments, 1)
-    )
-    return ByHand(
-        (
-            Instruction(
-                "In CRM open Setup, then Developer Hub (older: Developer Space), then Functions, and start a new "
-                "function; if it is there already, open it and go on with its code.",
-                data_center(sitting).crm,
-            ),
-            Instruction(
-                f"Fill in the form and go on with Next or Create. {other}",
-                values=tuple(Value(label, text) for label, text in wanted.values()),
-            ),
-            Instruction(
-                "Choose Edit Arguments and add these, in this order, all of type String."
-                if arguments
-                else "This function takes no arguments: leave Edit Arguments alone.",
-                values=arguments,
-            ),
-            Instruction(
-                "Replace what stands between the outer braces by this code; the editor writes the first line itself.",
-                values=(Value("Code", body(wanted, sitting)),),
-            ),
-            Instruction(
-                "Choose Save. It is live at once, but nothing calls it before its rule or schedule exists."
-            ),
-        ),
-        notes=(
-            "If what you copy is cut, press v here: the code alone can be saved to a file that only you can read.",
-        ),
-    )
+    crm = data_center(sitting).crm
+    steps = []
+    for number, direction in enumerate(directions(wanted)):
+        values = [Value(label, text) for label, text in direction.values]
+        if direction.code:
+            values.append(Value("Code", body(wanted, sitting)))
+        steps.append(Instruction(direction.text, "" if number else crm, tuple(values)))
+    there = "If it is there already, open it, and go on with its code."
+    return ByHand((steps[0], Instruction(there), *steps[1:]), notes=(_CUT,))
+
+
+_CUT = "If what you copy is cut, press v here: the code alone can be saved to a file that only you can read."

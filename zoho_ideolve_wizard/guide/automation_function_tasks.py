@@ -43,7 +43,7 @@ def _kept(wanted: Function, sitting: Sitting) -> str:
 
 
 def _task(wanted: Function, facts: CrmSetUp | None, sitting: Sitting, needs: tuple[str, ...]) -> Task:
-    key, title = function_key(wanted, sitting), f"The function {wanted.name}"
+    key, title = function_key(wanted, sitting), f"Function {wanted.name}"
     changed = edited.known(sitting).get(wanted.name)
     if changed and by_api(sitting) and not edited.agreed(sitting, wanted.name):
         told = (
@@ -68,13 +68,13 @@ def _action(wanted: Function, facts: CrmSetUp | None, sitting: Sitting) -> tuple
     if facts is None:
         return "", automatic
     if there is None:
-        return " is made", automatic
+        return "", automatic
     if there.category.casefold() != wanted.category.casefold():
         note = f"CRM has one of category {there.category}, which cannot be changed: delete that one first."
         return "", ByHand(twin.steps, notes=(note, *twin.notes))
     if same_code(facts.code.get(wanted.name, ""), code(wanted, sitting)):
         return "", Nothing("CRM holds the wizard's code.")
-    return " is updated", automatic
+    return ": updated", automatic
 
 
 class FunctionWork:

@@ -34,7 +34,11 @@ class _Thing:
 
     @property
     def title(self) -> str:
-        return f"The {self.kind} {self.name.replace('/', ': ')}"
+        return f"{self.kind.capitalize()} {self.name.replace('/', ': ')}"
+
+    @property
+    def goes(self) -> str:
+        return f"Delete {self.title[0].lower()}{self.title[1:]}"
 
 
 def things(sitting: Sitting) -> list[_Thing]:
@@ -65,7 +69,7 @@ def _task(
     key = f"uninstall/{thing.kind}/{thing.name}/{since}"
     own = Made(sitting.ledger).id_of(thing.kind, thing.name)
     if automation_crm(sitting) is None:
-        return Task(key, f"{thing.title} is deleted", SYSTEM, _by_hand(thing, sitting), removes=True)
+        return Task(key, thing.goes, SYSTEM, _by_hand(thing, sitting), removes=True)
     if facts is not None:
         there = _listed(facts, thing.kind).get(thing.name)
         if there is None:
@@ -85,7 +89,7 @@ def _task(
         return False  # deleting what is gone does no harm
 
     twin = _by_hand(thing, sitting)
-    return Task(key, f"{thing.title} is deleted", SYSTEM, Automatic(do, look, twin), needs, removes=True)
+    return Task(key, thing.goes, SYSTEM, Automatic(do, look, twin), needs, removes=True)
 
 
 def _listed(facts: CrmSetUp, kind: str) -> Mapping[str, Field | Variable | Function]:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.guide import finish, messages, steps
+from zoho_ideolve_wizard.guide import finish, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Report, Step
 from zoho_ideolve_wizard.integration.report import save_owner_only
@@ -88,7 +88,7 @@ class ReportPane(Pane):
             case "experts":
                 self.post_message(Conveyor.Copy(Value("Message", finish.experts_message(self.sitting))))
             case "monthly":
-                checks = Content("\n\n").join(Content(check) for check in messages.monthly_checks())
+                checks = Content("\n\n").join(Content(check) for check in finish.monthly_checks(self.sitting))
                 self.app.push_screen(Dialog("Every month", checks, {"ok": "Close"}))
             case "take":
                 self._take_over()
