@@ -1,12 +1,13 @@
 """The team's jobs over real HTTP: added, removed, refused, repeated, half-done; the rehearsal is exactly right after."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.guide.team_desk import EVA, EXPERTS, NISHA, SALES, VIKRAM, CompanyDesk, failed
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import add_job, remove_job, team_memory
+from zoho_ideolve_wizard.guide import add_job, remove_job, team_memory, tokens
 from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
 from zoho_ideolve_wizard.guide.job_people import Job, end, job_people
 from zoho_ideolve_wizard.guide.refusals import REPLACE_FIRST
@@ -175,8 +176,22 @@ async def test_consent_for_another_company_changes_nobody(company: CompanyDesk) 
     company.person.signed_in_as = "mira"
     with pytest.raises(ServiceFailure, match="Other Trading Co"):
         await company.consents()
-    assert token_in(company.sitting, Purpose.TEAM, Slot.PENDING) is None
-    assert token_in(company.sitting, Purpose.TEAM, Slot.CURRENT) is None
+    add_job.start_add(company.sitting, [NEW])
+    with pytest.raises(ServiceFailure, match="not at hand"):
+        await add_job.look(company.sitting)
+
+
+async def test_a_token_of_another_company_than_the_connected_one_changes_nobody(company: CompanyDesk) -> None:
+    await company.sitting.keep({"team.crm": "api"}, [], [])
+    await company.consents()
+    profile = company.sitting.profile
+    kept = tokens.card(profile, Purpose.TEAM, Slot.CURRENT)
+    assert kept is not None
+    other = replace(kept, organization_id="5190034000000310000", organization_name="Other Trading Co")
+    tokens.note(profile, Purpose.TEAM, Slot.CURRENT, other)
+    add_job.start_add(company.sitting, [NEW])
+    with pytest.raises(ServiceFailure, match="Other Trading Co"):
+        await add_job.look(company.sitting)
 
 
 async def test_whoever_the_connection_rests_on_is_refused_and_nothing_is_begun(company: CompanyDesk) -> None:
@@ -256,3 +271,11 @@ def _owners(company: CompanyDesk) -> list[str]:
     crm = company.rehearsal.state()["crm"]
     assert isinstance(crm, dict)
     return [str(record["Owner"]["id"]) for record in (*crm["accounts"], *crm["deals"])]
+
+
+def test_somebody_whom_a_service_knows_by_an_unusual_address_is_kept_as_they_are(
+    company: CompanyDesk,
+) -> None:
+    odd = Person("jörg\x1b,=x@acme.example.com", 'Jörg "J", =X\n', Role.BOTH)
+    assert remove_job.start_remove(company.sitting, [odd, EVA]) == {}
+    assert job_people(company.sitting, Job.REMOVE) == (odd, EVA)

@@ -1,6 +1,7 @@
 """What the record says of joining and leaving, where nobody can look: the later counts."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,16 @@ def test_the_vendors_word_ends_the_waiting(sitting: Sitting) -> None:
     team_memory.vendor_did(sitting, waiting)
     assert team_memory.waiting_for_vendor(sitting) == []
     assert team_memory.asked_to_disable(sitting) == {EVE.address}
+
+
+def test_a_difference_that_is_to_be_mended_is_not_over_because_of_what_held_before(sitting: Sitting) -> None:
+    adds(sitting, EVE)
+    add_job.start_add(sitting, [EVE], facts(members=["eve"]))
+    settled = team_jobs.settle(sitting, Job.ADD)
+    assert (settled.over, settled.open) == (False, (EVE.address,))
+
+
+def test_where_nobody_looked_at_ideolve_what_was_confirmed_there_stands(sitting: Sitting) -> None:
+    adds(sitting, EVE)
+    add_job.start_add(sitting, [EVE], replace(facts(), workspaces=None))
+    assert team_jobs.settle(sitting, Job.ADD).over

@@ -5,7 +5,7 @@ import pytest
 from tests.guide.team_data import person
 from tests.guide.team_desk import EVA, NISHA, VIKRAM, CompanyDesk
 from zoho_ideolve_wizard.engine.question import Kind, Question, asked
-from zoho_ideolve_wizard.guide import add_job, crm_lists, remove_job, remove_questions
+from zoho_ideolve_wizard.guide import add_job, crm_lists, remove_job, remove_questions, team_facts
 from zoho_ideolve_wizard.guide.add_job import name_key
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.guide.remove_questions import ENDS, TRANSFER_TO, USER
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
 from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 
 def parts(step: Step) -> list[str]:
@@ -23,6 +24,22 @@ def test_experts_alone_are_asked_nothing_of_crm(sitting: Sitting) -> None:
     assert parts(add_job.add_job(sitting)) == ["people", "how", "details", "plan"]
     keep_job_people(sitting, Job.ADD, [person("eve", Role.EXPERT)])
     assert parts(add_job.add_job(sitting)) == ["people", "plan"]
+
+
+async def test_whoever_is_a_user_already_is_asked_nothing_of_crm_until_that_is_no_longer_so(
+    company: CompanyDesk,
+) -> None:
+    sitting = company.sitting
+    await sitting.keep({"team.crm": "api"}, [], [])
+    add_job.start_add(sitting, [VIKRAM], await team_facts.look(sitting))
+    assert parts(add_job.add_job(sitting)) == ["people", "plan"]
+    await add_job.look(sitting)
+    user = company.rehearsal.company.user_by_email(VIKRAM.address)
+    assert user is not None
+    user.status = "disabled"
+    with pytest.raises(ServiceFailure, match="not at hand"):
+        await add_job.look(sitting)
+    assert parts(add_job.add_job(sitting)) == ["people", "how", "consent", "details", "plan"]
 
 
 async def test_consent_is_asked_once_and_stays_in_the_job_that_asked(company: CompanyDesk) -> None:

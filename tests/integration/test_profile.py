@@ -507,3 +507,16 @@ def test_a_list_of_people_that_is_none_is_told_and_never_overwritten(path: Path,
     with pytest.raises(ProfileNotSaved):
         profile.set_people([ANA])
     assert path.read_text() == text
+
+
+@pytest.mark.parametrize(
+    "address", ["no-address", "jörg@example.com", "Ana@example.com"], ids=["none", "letters", "capitals"]
+)
+def test_an_address_that_would_not_read_back_is_named_and_nothing_is_changed(
+    path: Path, address: str
+) -> None:
+    profile = Profile.open(path)
+    profile.set_people([ANA])
+    with pytest.raises(ProfileNotSaved, match=f"{address} cannot be kept on the list"):
+        profile.set_people([ANA, Person(address, "X", Role.EXPERT)])
+    assert Profile.open(path).people() == (ANA,)

@@ -9,13 +9,27 @@ from pathlib import Path
 import pytest
 
 import zoho_ideolve_wizard
-from zoho_ideolve_wizard.guide import add_job, automation_uninstall, reminding, remove_job, token
+from zoho_ideolve_wizard.guide import (
+    add_job,
+    administrator,
+    automation_uninstall,
+    reminding,
+    remove_job,
+    token,
+)
 from zoho_ideolve_wizard.guide.steps import SETUP
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "zoho_ideolve_wizard"
 LONGEST_FILE = 300
-JOBS = {add_job.KEY, remove_job.KEY, reminding.KEY, token.KEY, automation_uninstall.KEY}
+JOBS = {
+    add_job.KEY,
+    administrator.KEY,
+    automation_uninstall.KEY,
+    reminding.KEY,
+    remove_job.KEY,
+    token.KEY,
+}
 
 
 def sources() -> list[Path]:

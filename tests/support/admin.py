@@ -287,6 +287,7 @@ class Admin:
         await self.until(
             lambda: isinstance(self.app.screen, Dialog) and self.app.screen.query(f"#{button}"), "a dialog"
         )
+        await self.settled()  # a dialog that opens puts the cursor on its first button
         dialog = self.app.screen
         if typed is not None:
             dialog.query_one(Input).focus()

@@ -137,6 +137,26 @@ class Person:
         page = await self.opens(console)
         return _agreed(await self.presses(page.form("new-self"), account=self.signed_in_as))
 
+    # -- CRM's users: `crm` is CRM's own address, as the wizard gives it
+
+    async def adds_user(self, crm: str, **typed: str) -> None:
+        """The fields are first_name, last_name, email, role and profile."""
+        page = await self._users(crm)
+        _agreed(await self.presses(page.form("add-user"), **typed))
+
+    async def changes_user(self, crm: str, address: str, button: str) -> None:
+        """Presses activate, deactivate or delete beside somebody."""
+        page = await self._users(crm)
+        _agreed(await self.presses(page.form_to(f"/users/{button}", email=address)))
+
+    async def transfers_user(self, crm: str, address: str, to: str) -> None:
+        """Everything goes to a colleague, and the user is deleted."""
+        page = await self._users(crm)
+        _agreed(await self.presses(page.form("transfer"), email=address, to=to))
+
+    async def _users(self, crm: str) -> Page:
+        return await self.opens((await self.opens(crm)).link("users-acme").address)
+
     # -- Ideolve
 
     async def sees_account_pair(self) -> Pair:
@@ -158,6 +178,26 @@ class Person:
     async def adds_to_group(self, workspace: str, group: str, addresses: str) -> None:
         page = await self._workspace(workspace)
         _agreed(await self.presses(page.form("add-to-group"), group=group, addresses=addresses))
+
+    async def takes_out_of_group(self, workspace: str, group: str, address: str) -> None:
+        await self._presses_of(workspace, "/workspace/groups/remove", group=group, address=address)
+
+    async def takes_out_of_workspace(self, workspace: str, address: str) -> None:
+        """A member."""
+        await self._presses_of(workspace, "/workspace/members/remove", address=address)
+
+    async def cancels_invitation(self, workspace: str, address: str) -> None:
+        await self._presses_of(workspace, "/workspace/invitations/cancel", address=address)
+
+    async def _presses_of(self, workspace: str, path: str, **whom: str) -> None:
+        """The one button beside somebody."""
+        form = (await self._workspace(workspace)).form_to(path, **whom)
+        _agreed(await self.presses(form))
+
+    async def disables(self, address: str) -> None:
+        """As the vendor does when asked."""
+        page = await self.opens((await self.opens(self._ideolve)).link("people").address)
+        _agreed(await self.presses(page.form("disable"), address=address))
 
     async def ticks_controls(self, workspace: str, which: str, **switches: bool) -> None:
         """`which` is workspace or default_note; the switches are comment, create and delete."""

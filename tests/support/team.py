@@ -23,6 +23,10 @@ ASHA, VIKRAM, NISHA = (f"{name}@acme.example.com" for name in ("asha.rao", "vikr
 TOMAS, FARAH = (f"{name}@acme.example.com" for name in ("tomas.reyes", "farah.khan"))
 INES, JONAS = (f"{name}@acme.example.com" for name in ("ines.rey", "jonas.falk"))
 
+PASSPHRASE = "four or five words do"
+KEPT = {"secrets.vault": "passphrase", "secrets.passphrase": PASSPHRASE}
+"""Secrets outlive the sitting."""
+
 LISTED = f"Vikram Shah <{VIKRAM}>, Nisha Pillai <{NISHA}> both, Ines Rey <{INES}> expert, {JONAS} expert"
 """A salesperson, one who is both, two experts. The administrator is on nobody's list."""
 
@@ -87,6 +91,18 @@ async def at_the_team(
         yield team
 
 
+@asynccontextmanager
+async def again(rehearsal: Rehearsed, person: Person, home: Path) -> AsyncIterator[TeamAdmin]:
+    """The next start: what was locked is unlocked, and the team stands on the screen."""
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        team = TeamAdmin(admin, person, rehearsal)
+        await admin.until(lambda: isinstance(admin.app.screen, HomeScreen), "the home screen")
+        await admin.presses("p")
+        await admin.answers_dialog("ok", typed=PASSPHRASE)
+        await team.looks()
+        yield team
+
+
 class TeamAdmin:
     """`admin` at the wizard, `person` at the browser. `before` is what the two systems held, and `owned` whose
     the records in CRM were, when the team was opened."""
@@ -115,6 +131,12 @@ class TeamAdmin:
             "the team, looked up",
         )
         await self.admin.settled()
+
+    async def looks_again(self) -> None:
+        """Something was changed behind the wizard's back: what both systems hold now is what counts."""
+        await self.admin.presses("f5")
+        await self.looks()
+        self.before, self.owned, self._writes = self.now, self.owners, self.rehearsal.writes
 
     def _under_way(self, group: str) -> bool:
         return any(one.group == group and not one.is_finished for one in self.admin.app.workers)

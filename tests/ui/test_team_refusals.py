@@ -110,7 +110,7 @@ async def test_the_administrators_own_user_once_there_is_consent_for_the_team(
 
         await team.marks(INES)
         await team.admin.presses("d")
-        await team.admin.reads("Go on with the other 1")
+        await team.admin.reads("Go on with 1")
         await team.admin.answers_dialog("ok")
         assert [one.address for one in job_people(team.admin.sitting, Job.REMOVE)] == [NISHA]
         assert team.written == 0
@@ -130,7 +130,7 @@ async def test_of_several_the_others_go_on(rehearsal: Rehearsed, person: Person,
     async with at_the_team(rehearsal, person, home) as team:
         admin = team.admin
         await team.removes(ASHA, INES)
-        await admin.reads("Go on with the other 1")
+        await admin.reads("Go on with 1")
         await admin.answers_dialog("ok")
         assert "goes on" not in admin.words
         assert team.screen.table.marked == {ASHA, INES}  # for another try

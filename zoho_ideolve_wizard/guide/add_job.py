@@ -9,12 +9,25 @@ from zoho_ideolve_wizard.engine.task import Task
 from zoho_ideolve_wizard.guide import crm_lists, expert, salesperson, team_facts
 from zoho_ideolve_wizard.guide.crm_access import means, team_by_api
 from zoho_ideolve_wizard.guide.crm_by_hand import split_name
-from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people, resume, sells
+from zoho_ideolve_wizard.guide.job_people import (
+    Job,
+    job_people,
+    keep_job_people,
+    keep_options,
+    options,
+    resume,
+    sells,
+)
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Part, People, Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.guide.team_memory import asked_to_disable, believe_services, reconcile
+from zoho_ideolve_wizard.guide.team_memory import (
+    asked_to_disable,
+    believe_services,
+    forget_disproved,
+    reconcile,
+)
 from zoho_ideolve_wizard.guide.team_questions import (
     CONSENT,
     groups_are_there,
@@ -34,12 +47,13 @@ _NAME = "job.name."
 
 
 def add_job(sitting: Sitting) -> Step:
-    """Made anew after every part: experts alone need no CRM, and consent is asked for once."""
+    """Made anew after every part. Experts need no CRM, nor does whoever is a user already: consent is asked for
+    when a program is to change CRM, and once."""
     people = job_people(sitting, Job.ADD)
     resume(sitting, Job.ADD)
     reconcile(sitting, place(sitting), [person.address for person in people])
     parts: list[Part] = [PEOPLE]
-    if not people or any(map(sells, people)):
+    if not people or any(_joins_crm(sitting, one) for one in people):
         parts.append(HOW)
         if needs_consent(sitting, Job.ADD):
             parts.append(CONSENT)
@@ -47,10 +61,30 @@ def add_job(sitting: Sitting) -> Step:
     return Step(KEY, "Add people", "", (*parts, PLAN))
 
 
-def start_add(sitting: Sitting, people: Sequence[Person] = ()) -> None:
-    """Starts with these people (a difference to mend), or with nobody yet. They join a job under way."""
+def start_add(sitting: Sitting, people: Sequence[Person] = (), facts: TeamFacts | None = None) -> None:
+    """Starts with these people (a difference to mend), or with nobody yet. They join a job under way.
+
+    `facts` are those that the difference was found in: they count more than what the record says.
+    """
     if people:
         keep_job_people(sitting, Job.ADD, merge(job_people(sitting, Job.ADD), people))
+        if facts is not None:
+            forget_disproved(sitting, tasks(sitting, facts), facts)
+            _note_users(sitting, people, facts)
+
+
+def _note_users(sitting: Sitting, people: Sequence[Person], facts: TeamFacts) -> None:
+    """Who is an active user of CRM, as far as this job knows."""
+    active = {one.address: (user := facts.user(one.address)) and user.status == "active" for one in people}
+    keep_options(sitting, Job.ADD, {_in_crm(one): "yes" if there else "" for one, there in active.items()})
+
+
+def _in_crm(address: str) -> str:
+    return f"in-crm/{address}"
+
+
+def _joins_crm(sitting: Sitting, person: Person) -> bool:
+    return sells(person) and not options(sitting, Job.ADD).get(_in_crm(person.address))
 
 
 # -- questions
@@ -68,7 +102,11 @@ def detail_questions(sitting: Sitting) -> list[Question]:
     return [
         _listed(ROLE, "Role in CRM", [one.name for one in roles], "sales", optional=by_hand),
         _listed(PROFILE, "Profile in CRM", [one.name for one in profiles], "standard", optional=by_hand),
-        *(_name_of(person) for person in job_people(sitting, Job.ADD) if sells(person) and _nameless(person)),
+        *(
+            _name_of(person)
+            for person in job_people(sitting, Job.ADD)
+            if _joins_crm(sitting, person) and _nameless(person)
+        ),
     ]
 
 
@@ -154,7 +192,9 @@ async def look(sitting: Sitting) -> TeamFacts:
     """Everything in a few requests. Raises ServiceFailure where the plan would have to guess."""
     facts = await team_facts.look(sitting)
     people = job_people(sitting, Job.ADD)
-    must_be_known(sitting, facts, sells=any(map(sells, people)))
+    if facts.users is not None:
+        _note_users(sitting, [one for one in people if not _joins_crm(sitting, one)], facts)
+    must_be_known(sitting, facts, sells=any(_joins_crm(sitting, one) for one in people))
     groups_are_there(sitting, facts, people)
     crm_lists.learn(sitting, facts)
     believe_services(sitting, tasks(sitting, facts), facts)

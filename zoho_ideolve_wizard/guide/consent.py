@@ -50,6 +50,7 @@ class Attempt:
         self.sitting = sitting
         self.purpose = part.purpose if part else Purpose.CONNECTOR
         self._promote = part is None or part.promote
+        self._whose = part.whose if part else None
         self.way = way(sitting)
         self.state = new_state()
         self.data_center = data_center(sitting)
@@ -181,7 +182,7 @@ class Attempt:
         """Reads organization and user with the pending token, and writes them on its card.
 
         Raises ServiceFailure; also for another organization than the one whose token is to be replaced or
-        whose people are to be changed: that token is then revoked and forgotten.
+        whose people are to be changed, and for a user who will not do: that token is then revoked and forgotten.
         """
         card = pending(self.sitting, self.purpose)
         if card is None:
@@ -190,9 +191,17 @@ class Attempt:
         proven = await token_proof.read(self.sitting, card, source)
         with kept_here(_NEW_CODE):
             tokens.note(self.sitting.profile, self.purpose, Slot.PENDING, proven)
-        if self.foreign(proven):
+        if not self.will_do(proven):
             raise await self._turned_away(proven)
         return proven
+
+    def will_do(self, card: TokenCard) -> bool:
+        """Whether the token is of the company and the user that are asked for; what is not known yet may be."""
+        return not self.foreign(card) and not self._refusal(card)
+
+    def _refusal(self, card: TokenCard) -> str:
+        """Why this user's consent will not do; empty if it will."""
+        return self._whose.refusal(self.sitting, card) if self._whose and card.proven else ""
 
     def foreign(self, card: TokenCard) -> bool:
         """Whether the token opens another company, where only the known one will do."""
@@ -200,23 +209,26 @@ class Attempt:
         return bound and card.proven and whose_token.other_company(card, self.sitting, self.purpose)
 
     async def _turned_away(self, card: TokenCard) -> ServiceFailure:
+        foreign, refusal = self.foreign(card), self._refusal(card)
         try:
             await self.decline()
             revoked = True
         except ServiceFailure:
             revoked = False
+        if not foreign:
+            return whose_token.not_this_user(refusal, revoked=revoked)
         return whose_token.turned_away(card, whose_token.known(self.sitting, self.purpose), revoked=revoked)
 
     async def accept(self) -> None:
         """The admin says that it is the company: the pending token becomes the current one.
 
         Where more has to happen first, it stays pending, and is marked as accepted. Raises ServiceFailure
-        if that could not be kept, and for another company where only the known one will do.
+        if that could not be kept, and for another company or user where only the known ones will do.
         """
         card = pending(self.sitting, self.purpose)
         if card is None:
             raise LookupError("there is no pending token")
-        if self.foreign(card):
+        if not self.will_do(card):
             raise await self._turned_away(card)
         with kept_here(_NEW_CODE):
             if not self._promote:

@@ -1,13 +1,13 @@
 """Whom a team job is about, and what it was asked to do: kept in the record, so that a restart goes on."""
 
+import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.sitting import SETUP, Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, now
-from zoho_ideolve_wizard.integration import people_csv
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, people_of, take_in
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, take_in
 
 
 class Job(StrEnum):
@@ -27,8 +27,12 @@ PURPOSES = {
 
 
 def job_people(sitting: Sitting, job: Job) -> tuple[Person, ...]:
-    """Who is being added or removed, with the role that each has in this job."""
-    return people_of(people_csv.read(sitting.ledger.places().get(_place(job, "people"), "")))
+    """Who is being added or removed, with the role that each has in this job.
+
+    A service may know somebody by an address that the wizard would not take from a form: it is kept as it is.
+    """
+    text = sitting.ledger.places().get(_place(job, "people"), "")
+    return tuple(Person(address, name, Role(role)) for address, name, role in json.loads(text or "[]"))
 
 
 def keep_job_people(sitting: Sitting, job: Job, people: Iterable[Person]) -> None:
@@ -39,7 +43,8 @@ def keep_job_people(sitting: Sitting, job: Job, people: Iterable[Person]) -> Non
         return
     if not under_way(sitting, job):
         begin(sitting, job)
-    sitting.ledger.remember(_place(job, "people"), people_csv.write(kept))
+    listed = [[one.address, one.name, one.role.value] for one in kept]
+    sitting.ledger.remember(_place(job, "people"), json.dumps(listed))
 
 
 def take_in_lines(sitting: Sitting, job: Job, lines: Iterable[Line]) -> tuple[Person, ...]:

@@ -119,6 +119,29 @@ Thank you
 """
 
 
+def ask_for_other_primary_contact(leaver: str, successor: str, workspace: str) -> str:
+    """To the vendor, from the primary contact who leaves: no page shows how another one is named."""
+    return f"""\
+Subject: Please make somebody else our primary contact on Ideolve: {_line(successor)}
+
+Hello,
+
+I am the primary contact of our organization on Ideolve and am leaving this task. My address is
+
+    {_line(leaver)}
+
+From now on it is to be
+
+    {_line(successor)}
+
+Please move to that address what is mine as the primary contact: above all the workspace "{_line(workspace)}", which I own, and the connection to Zoho CRM under "Connect to Other Applications". Please tell me whether the Client Id and API key of that connection stay valid, and keep my account until then.
+
+Please tell us when it is done, or whom to ask if this is not the right place.
+
+Thank you
+"""
+
+
 def reminder(workspace: str) -> str:
     """To somebody who was invited and has not joined."""
     return f"""\

@@ -45,15 +45,21 @@ def _in_crm(address: str, sitting: Sitting, facts: TeamFacts | None) -> str:
             f"{address} is the last administrator of your CRM. Give somebody else the profile Administrator in "
             "CRM first."
         )
-    rests = [_TOKENS[purpose] for purpose in Purpose if _consented(address, sitting, facts, purpose)]
-    if _same(address, sitting.answer(CONNECTION_BY)):
-        rests.append("the connection in CRM")
+    rests = rests_on(address, sitting, facts)
     if not rests:
         return ""
     return (
         f"{address} gave the consent that {' and '.join(rests)} rest{'s' * (len(rests) == 1)} on, and CRM lets "
         f"nobody remove themselves. {REPLACE_FIRST}"
     )
+
+
+def rests_on(address: str, sitting: Sitting, facts: TeamFacts | None) -> list[str]:
+    """What rests on this person's consent, in words; nothing does for most. Another administrator takes it over."""
+    rests = [_TOKENS[purpose] for purpose in Purpose if _consented(address, sitting, facts, purpose)]
+    if _same(address, sitting.answer(CONNECTION_BY)):
+        rests.append("the connection in CRM")
+    return rests
 
 
 def _is_last_administrator(address: str, facts: TeamFacts) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.engine.task import Task
-from zoho_ideolve_wizard.guide.tokens import Purpose
+from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
 
 if TYPE_CHECKING:
     from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -71,11 +71,23 @@ class Do:
 
 
 @dataclass(frozen=True)
+class Whose:
+    """Whose consent it has to be, told of a token that was just proven.
+
+    `refusal` says why that user's will not do, and is empty if it will; `question` is what the admin is asked then.
+    """
+
+    refusal: Callable[["Sitting", TokenCard], str]
+    question: Callable[["Sitting", TokenCard], str]
+
+
+@dataclass(frozen=True)
 class Consent:
     """The ways to a refresh token, and the question whether it is the right company.
 
     Without `promote` the token stays pending after that, until something else has been done with it. `over`
-    says that the token has done its work: it may have been revoked since.
+    says that the token has done its work: it may have been revoked since. Without `whose` any user of the
+    company will do.
     """
 
     key: str
@@ -85,6 +97,7 @@ class Consent:
     promote: bool = True
     applies: Applies = always
     over: Applies = never
+    whose: Whose | None = None
 
 
 @dataclass(frozen=True)

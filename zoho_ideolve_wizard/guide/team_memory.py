@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Record, Task
+from zoho_ideolve_wizard.engine.task import ByHand, Nothing, Outcome, Record, Task
 from zoho_ideolve_wizard.guide import crm_tasks, hand_over
 from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key, out_of_group_key, out_of_workspace_key
 from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
-from zoho_ideolve_wizard.guide.people import Place, group_key, invitation_key
+from zoho_ideolve_wizard.guide.people import SYSTEM, Place, group_key, invitation_key
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Role
@@ -79,6 +79,18 @@ def believe_services(sitting: Sitting, tasks: Iterable[Task], facts: TeamFacts) 
         if task.key == hand_over.order_key(task.person):
             continue  # Records that change their owner leave the user where it is.
         if by_hand and record is not None and record.outcome.holds:
+            sitting.ledger.undo(task, _NOT_SO)
+
+
+def forget_disproved(sitting: Sitting, tasks: Iterable[Task], facts: TeamFacts) -> None:
+    """What is recorded as holding, although `tasks`, made from these facts, call for it: a job that is begun to
+    mend that is not over before it has begun. Where nobody could look, the record stands."""
+    asked = {crm_tasks.SYSTEM: facts.users is not None, SYSTEM: facts.workspaces is not None}
+    records = sitting.records
+    for task in tasks:
+        record = records.get(task.key)
+        open_now = asked.get(task.system, False) and not isinstance(task.action, Nothing)
+        if open_now and record is not None and record.outcome.holds:
             sitting.ledger.undo(task, _NOT_SO)
 
 

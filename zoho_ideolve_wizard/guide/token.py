@@ -122,12 +122,12 @@ def first_part(job: Step, sitting: Sitting) -> Part:
     """Where a job opens: derived from what is there, so that it is right after a sudden end, too."""
     waits = token_swap.waiting(sitting) is not None
     if job is SAVE_AGAIN or (waits and job in (REGENERATE, WIDEN)):
-        return _next_of(sitting)
+        return next_part(sitting)
     at_hand = application.way(sitting) and sitting.secret("zoho.client_secret")
     return CONSENT if job is REGENERATE and at_hand else job.parts[0]
 
 
-def _next_of(sitting: Sitting) -> Part:
+def next_part(sitting: Sitting) -> Part:
     """The first part after consent that is not done."""
     card = token_in(sitting, Purpose.CONNECTOR, token_swap.working_slot(sitting))
     if card is None or not connector.form_holds(sitting, card):

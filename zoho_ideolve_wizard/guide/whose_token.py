@@ -40,18 +40,31 @@ def other_person(found: TokenCard, sitting: Sitting, purpose: Purpose) -> TokenC
 def turned_away(found: TokenCard, before: TokenCard | None, *, revoked: bool) -> ServiceFailure:
     """Another company, where only the known one will do: told as a refusal, with what became of the token."""
     ours = before.organization_name if before else "another company"
-    gone = (
-        "The new token was revoked and forgotten"
-        if revoked
-        else "The new token is forgotten here, but could not be revoked: do that in that Zoho account"
-    )
     return ServiceFailure(
         service="Zoho CRM",
         code="OTHER_ORGANIZATION",
         what=f"This consent opens {found.organization_name} ({found.user_email}), but this profile belongs to {ours}.",
         cause="The browser was logged in to another account.",
-        remedy=f"{gone}; the token in use is untouched. Log in to {ours} in the browser, then start again.",
+        remedy=f"{_gone(revoked)}; the token in use is untouched. Log in to {ours} in the browser, then start again.",
     )
+
+
+def not_this_user(why: str, *, revoked: bool) -> ServiceFailure:
+    """The right company, but not somebody whose consent will do; told in the same way."""
+    return ServiceFailure(
+        service="Zoho CRM",
+        code="OTHER_USER",
+        what=why,
+        cause="That is the account the browser was logged in to.",
+        remedy=f"{_gone(revoked)}; the token in use is untouched. Log out of Zoho in the browser, or take a private "
+        "window of it, then start again.",
+    )
+
+
+def _gone(revoked: bool) -> str:
+    if revoked:
+        return "The new token was revoked and forgotten"
+    return "The new token is forgotten here, but could not be revoked: do that in that Zoho account"
 
 
 def company_of(card: TokenCard, sitting: Sitting) -> Company:

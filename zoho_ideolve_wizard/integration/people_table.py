@@ -77,6 +77,15 @@ def fill(entry: Entry, known: Person | None, person: Person) -> None:
         entry["role"] = person.role.value
 
 
+def cannot_be_kept(address: str) -> str:
+    """Why an address would not read back as it is; empty if it would."""
+    try:
+        read_back = check_address(address)
+    except AddressProblem as problem:
+        return str(problem)
+    return "" if read_back == address else f"It would be read as {read_back}: write it so."
+
+
 def person_of(entry: object) -> Person | str:
     """Who the entry stands for, or why it cannot be used."""
     if not isinstance(entry, Mapping):

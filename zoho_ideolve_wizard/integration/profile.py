@@ -134,11 +134,17 @@ class Profile:
         return self._file.people[1]
 
     def set_people(self, people: Iterable[Person]) -> None:
-        """Keeps the entries that stay, with their comments and place; new people come last."""
+        """Keeps the entries that stay, with their comments and place; new people come last.
+
+        Raises ProfileNotSaved; also for an address of which reading would make something else.
+        """
         wanted = tuple(people)
         self.reread()
         if wanted == self.people():
             return
+        for person in wanted:
+            if problem := people_table.cannot_be_kept(person.address):
+                raise ProfileNotSaved(f"{person.address} cannot be kept on the list. {problem}")
         ways = (
             lambda text: people_blocks.update(text, wanted),
             lambda text: edit_document(text, lambda document: people_table.update(document, wanted)),

@@ -112,13 +112,13 @@ class WizardApp(App[str]):
             await self.push_screen(self._setup_screen())
 
     @work(exclusive=True, group="setup")
-    async def _open_team(self) -> None:
+    async def _open_team(self, then: str = "") -> None:
         from zoho_ideolve_wizard.ui.screens.team import TeamScreen
         from zoho_ideolve_wizard.ui.unlocking import unlock
 
         if await unlock(self, self.sitting):
             await self.push_screen(
-                TeamScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page)
+                TeamScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page, then=then)
             )
 
     def _setup_screen(self) -> Screen[None]:
@@ -178,6 +178,11 @@ class WizardApp(App[str]):
             )
         if self.sitting.surroundings.stage is not None:
             yield SystemCommand("Demonstration", "A record becomes a note", lambda: self._open_job("demo"))
+        yield SystemCommand(
+            "The administrator changes",
+            "Another one takes over token, client and connection",
+            lambda: self._open_team("administrator"),
+        )
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
 
     @property

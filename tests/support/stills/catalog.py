@@ -1,6 +1,16 @@
 """All of them, and some again in other sizes and in the light theme."""
 
-from tests.support.stills import automation, consent, forms, people, screens, tasks, team, tokens
+from tests.support.stills import (
+    administrator,
+    automation,
+    consent,
+    forms,
+    people,
+    screens,
+    tasks,
+    team,
+    tokens,
+)
 from tests.support.stills.still import Still
 
 AT_80X24 = (
@@ -12,6 +22,7 @@ AT_80X24 = (
     *tokens.STILLS,
     *team.STILLS,
     *automation.STILLS,
+    *administrator.STILLS,
 )
 _BY_NAME = {still.name: still for still in AT_80X24}
 
@@ -39,6 +50,8 @@ _LARGE = (
     "automation-ill",
     "prove-others",
     "demonstration-note",
+    "administrator-who",
+    "administrator-rest",
 )
 _NARROW = ("company-filled", "consent-browser", "form-start")
 _LIGHT = ("home-halfway", "workspace-partly-failed", "company-wrong")

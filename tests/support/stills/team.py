@@ -87,7 +87,7 @@ def _count(number: int) -> Says:
     return Says(200, {"data": [{"COUNT(id)": number}], "info": {"more_records": False}})
 
 
-def _company(words: Words) -> Setup:
+def company(words: Words) -> Setup:
     return Setup(before="", words=words, answers=_BUSY, replies=_services(words))
 
 
@@ -95,11 +95,11 @@ def _not_reached(words: Words) -> Setup:
     down = ServiceFailure(
         service="Zoho accounts", what="accounts.zoho.in could not be reached.", can_retry=True
     )
-    return replace(_company(words), replies=(("/oauth/v2/token", down), ("rehearsal-admin/workspaces", down)))
+    return replace(company(words), replies=(("/oauth/v2/token", down), ("rehearsal-admin/workspaces", down)))
 
 
 def _slow(words: Words) -> Setup:
-    return replace(_company(words), replies=(("/oauth/v2/token", Never()), *_services(words)))
+    return replace(company(words), replies=(("/oauth/v2/token", Never()), *_services(words)))
 
 
 def _team_token(made: FixedSitting, words: Words | None = None) -> None:
@@ -169,7 +169,7 @@ _ON = "enter"
 
 
 def _still(name: str, *keys: str, on: str = "", mend: Callable[[FixedSitting], None] = _team_token) -> Still:
-    return Still(name, _company, act=at_team(*keys, on=on), mend=mend)
+    return Still(name, company, act=at_team(*keys, on=on), mend=mend)
 
 
 STILLS = [

@@ -66,7 +66,7 @@ def _with_old(made: FixedSitting) -> None:
     _keep(made, Purpose.CONNECTOR, Slot.RETIRING, old)
     new = replace(old, issued_at=NEXT_YEAR, last_worked_at=NEXT_YEAR)
     _keep(made, Purpose.CONNECTOR, Slot.CURRENT, new)
-    _confirm(made, Slot.CURRENT)
+    confirm(made, Slot.CURRENT)
 
 
 def _with_team(made: FixedSitting) -> None:
@@ -79,13 +79,13 @@ def _near_the_limit(made: FixedSitting) -> None:
     made.profile.set(key_of(made.answer("zoho.client_id")), 17)
 
 
-def _confirm(made: FixedSitting, slot: Slot) -> None:
+def confirm(made: FixedSitting, slot: Slot) -> None:
     for task in form_of(made, slot):
         made.ledger.end(task, Outcome.CONFIRMED)
 
 
 def _form_saved(made: FixedSitting) -> None:
-    _confirm(made, Slot.PENDING)
+    confirm(made, Slot.PENDING)
 
 
 def _new_pair_said(made: FixedSitting) -> None:

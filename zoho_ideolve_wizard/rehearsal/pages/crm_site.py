@@ -61,7 +61,11 @@ class CrmSite:
             for found in self.stage.world.organizations.values()
             if found.data_center == self.data_center
         ]
-        rows = "".join(f"<li>{link(f'{base(found)}/tab/Home', found.name)}</li>" for found in companies)
+        rows = "".join(
+            f"<li>{link(f'{base(found)}/tab/Home', found.name)}, "
+            f"{link(f'{base(found)}/settings/users', 'its users', own_id=f'users-{found.key}')}</li>"
+            for found in companies
+        )
         return page("Zoho CRM", f'<ul id="companies">{rows}</ul>')
 
     async def _home(self, request: Request, company: Organization) -> Response:
@@ -74,6 +78,8 @@ class CrmSite:
             f"<li>{link(f'{base(company)}/setup/{key}', text, own_id=key)}</li>"
             for key, text in SETUP.items()
         )
+        users = link(f"{base(company)}/settings/users", "General: Users", own_id="users")
+        setup = f"<li>{users}</li>{setup}"
         number = f"<p>The number of this organization, as in the address: {escape(company.number)}</p>"
         return page(
             f"Zoho CRM: {company.name}",

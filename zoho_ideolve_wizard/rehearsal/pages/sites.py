@@ -17,6 +17,7 @@ from .crm_site import CrmSite
 from .ideolve import IdeolvePages
 from .ideolve_notes import NotePages
 from .people import PeoplePages
+from .users import UsersPages
 
 
 def console_app(stage: Stage, data_center: str) -> ASGIApp:
@@ -47,4 +48,7 @@ def crm_app(stage: Stage, data_center: str, runner: Runner) -> ASGIApp:
         CustomizationPages(site),
         RecordPages(site),
     )
-    return router([*site.home_routes(), *(route for part in parts for route in part.routes())])
+    users = UsersPages(stage, data_center)
+    return router(
+        [*users.routes(), *site.home_routes(), *(route for part in parts for route in part.routes())]
+    )

@@ -13,6 +13,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.guide import administrator_state as administrator
 from zoho_ideolve_wizard.guide import automation_state, pausing, steps, token_state
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
@@ -154,6 +155,8 @@ class HomeScreen(Screen[None]):
 def _team(sitting: Sitting) -> str:
     """How many, and what is under way."""
     going = [f"{_VERBS[job]} {len(people)} goes on" for job in _VERBS if (people := job_people(sitting, job))]
+    if changing := administrator.under_way(sitting):
+        going.append(f"{changing}: goes on")
     return " · ".join([f"{len(sitting.profile.people())} people", *going])
 
 

@@ -8,11 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.worker import Worker, WorkerCancelled
 
-from zoho_ideolve_wizard.guide import add_job, job_people, reminding, remove_job, team_facts, team_jobs
+from zoho_ideolve_wizard.guide import (
+    add_job,
+    administrator,
+    job_people,
+    reminding,
+    remove_job,
+    team_facts,
+    team_jobs,
+)
 from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
@@ -24,6 +31,7 @@ from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens import team_words
+from zoho_ideolve_wizard.ui.screens.administrator import LABEL, ChangingAdministrator
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
@@ -31,34 +39,39 @@ from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable, head
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 
-class TeamScreen(Screen[None]):
+class TeamScreen(ChangingAdministrator):
     CSS_PATH = "team.tcss"
     BINDINGS = [
         Binding("a", "add", "Add", id="team.add"),
         Binding("d,delete", "remove", "Remove", id="team.remove"),
         Binding("x", "differences", "Differences", id="team.differences"),
         Binding("v", "review", "Review", id="team.review"),
-        Binding("slash", "filter", "Filter", id="team.filter"),
+        Binding("m", "administrator", "Admin", id="team.administrator", tooltip="The administrator changes"),
+        Binding("slash", "filter", "Filter", show=False, id="team.filter"),
         Binding("s", "sort", "Sort", show=False, id="team.sort"),
         Binding("f5", "look", "Look again", show=False, id="team.look"),
         Binding("escape,f10", "leave", "Home", show=False, id="team.leave"),
     ]
 
-    def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
-        super().__init__()
-        self.sitting = sitting
-        self.facts: TeamFacts | None = None
+    def __init__(
+        self,
+        sitting: Sitting,
+        *,
+        ascii_only: bool,
+        open_page: Callable[[str], bool],
+        then: str = "",
+    ) -> None:
+        """`then` names an action to begin with ("administrator")."""
+        super().__init__(sitting, ascii_only=ascii_only, open_page=open_page)
+        self._then = then
         self._looking: Worker[None] | None = None
-        self._stale = True
-        self._ascii_only = ascii_only
-        self._open_page = open_page
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Team", self.sitting.surroundings.badge)
         with Vertical(id="team"):
             yield Static("", id="team-state")
             yield OneValue(
-                placeholder="filter: address, name, role or group (s sorts, F5 looks again)", id="filter"
+                placeholder="/ filters: address, name, role or group (s sorts, F5 looks again)", id="filter"
             )
             yield Static("", id="headings")
             yield PeopleTable()
@@ -69,8 +82,10 @@ class TeamScreen(Screen[None]):
     def table(self) -> PeopleTable:
         return self.query_one(PeopleTable)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.table.focus()
+        if self._then:
+            await self.run_action(self._then)
 
     def on_screen_resume(self) -> None:
         """First from memory, at once; then the services are asked. A job that is through is over."""
@@ -78,11 +93,15 @@ class TeamScreen(Screen[None]):
             for job in Job:
                 if job_people.job_people(self.sitting, job) and team_jobs.settle(self.sitting, job).over:
                     job_people.end(self.sitting, job)
+            leaver = administrator.finish(self.sitting)
         except ProfileError as problem:
+            leaver = None
             self.app.notify(str(problem), severity="error", markup=False)
         self._draw()
-        if self._stale:
+        if self.stale:
             self.action_look()
+        if leaver is not None:
+            self.offer_removal(leaver)
 
     def on_resize(self) -> None:
         self.query_one("#headings", Static).update(Content(headings(self.size.width - 2)))
@@ -90,7 +109,7 @@ class TeamScreen(Screen[None]):
     # -- looking
 
     def action_look(self) -> None:
-        self._stale = False
+        self.stale = False
         self._looking = self._look()
 
     @work(exclusive=True, group="look")
@@ -102,7 +121,7 @@ class TeamScreen(Screen[None]):
             self.app.notify(str(problem), severity="error", markup=False)
         self._draw()
 
-    async def _looked(self) -> TeamFacts | None:
+    async def looked(self) -> TeamFacts | None:
         """What the services say, once they have answered."""
         while self._looking is not None and not self._looking.is_finished:
             with suppress(WorkerCancelled):  # by another look
@@ -114,6 +133,8 @@ class TeamScreen(Screen[None]):
         return rows(sitting.profile.people(), self.facts, sitting.records, place(sitting))
 
     def _draw(self) -> None:
+        if not self.query(PeopleTable):
+            return  # The wizard was closed while it looked: there is nothing left to draw on.
         self.table.show(self._rows())
         self._state()
 
@@ -190,30 +211,28 @@ class TeamScreen(Screen[None]):
         if reasons:
             text = "\n\n".join(reasons.values())
             going = len(people) - len(reasons)
-            buttons = {"go": f"Go on with the other {going}"} if going else {}
+            held = [one for one in people if one.address in reasons and self.rests_on(one)]
+            buttons = {"change": LABEL} if held else {}
+            buttons |= {"go": f"Go on with {going}"} if going else {}
             answer = await self.app.push_screen_wait(
                 Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
             )
             if answer != "go":
+                if answer == "change":
+                    self.change_administrator(held[0])
                 return
         remove_job.start_remove(self.sitting, people, self.facts, ends)
         self.table.marked.clear()
         self.start(remove_job.remove_job, Job.REMOVE)
 
     def start(self, make: Callable[[Sitting], Step], job: Job) -> None:
-        def settle(sitting: Sitting) -> None:
-            try:
-                team_jobs.settle(sitting, job)
-            except ProfileError as problem:
-                self.app.notify(str(problem), severity="error", markup=False)
-
-        self._stale = True
+        self.stale = True
         screen = JobScreen(
             make,
             self.sitting,
             ascii_only=self._ascii_only,
             open_page=self._open_page,
-            settle=settle,
+            settle=self.told(lambda sitting: team_jobs.settle(sitting, job)),
             place=job_people.part_place(job),
         )
         self.app.push_screen(screen)
@@ -222,7 +241,7 @@ class TeamScreen(Screen[None]):
     async def action_differences(self) -> None:
         from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
 
-        not_asked = team_words.not_asked(await self._looked())
+        not_asked = team_words.not_asked(await self.looked())
         if self.is_current:
             screen = DifferencesScreen(self.sitting, self.found_differences(), not_asked)
             self.app.push_screen(screen, self._mend)
@@ -233,21 +252,27 @@ class TeamScreen(Screen[None]):
             return
         person = difference.person
         if difference.mend in ADDS:
-            add_job.start_add(self.sitting, [person])
+            add_job.start_add(self.sitting, [person], self.facts)
             self.action_add()
         elif difference.mend is Mend.REMOVE:
             self.remove_people([person], difference.ends)
         elif difference.mend is Mend.LIST:
-            team_jobs.put_on_list(self.sitting, [person])
-            self._draw()
+            self._put_on_list(person)
         elif difference.mend in (Mend.REMIND, Mend.REMIND_CRM):
             reminding.start_reminding(self.sitting, [difference])
             self.start(reminding.remind_job, Job.REMIND)
+
+    def _put_on_list(self, person: Person) -> None:
+        try:
+            team_jobs.put_on_list(self.sitting, [person])
+        except ProfileError as problem:
+            self.app.notify(str(problem), severity="error", markup=False)
+        self._draw()
 
     @work(exclusive=True, group="open")
     async def action_review(self) -> None:
         from zoho_ideolve_wizard.ui.screens.review import ReviewScreen
 
-        facts = await self._looked()
+        facts = await self.looked()
         if self.is_current:
             self.app.push_screen(ReviewScreen(self.sitting, facts))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
+from zoho_ideolve_wizard.guide import administrator_state as administrator
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
@@ -29,6 +30,8 @@ def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differi
     for job, (verb, key) in _UNDER_WAY.items():
         if people := job_people(sitting, job):
             words.append(f"{verb} {len(people)}: {key} goes on")
+    if changing := administrator.under_way(sitting):
+        words.append(f"{changing}: m goes on")
     return "\n".join([" · ".join(words), *not_asked(facts)])
 
 

@@ -44,6 +44,7 @@ class ConsentPane(Pane):
 
     def __init__(self, step: Step, part: Consent, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
+        self.set_class(part.whose is not None, "-whose")
         self._consent = part
         self._attempt: consent.Attempt | None = None
         self._listener: Listener | None = None
@@ -89,7 +90,7 @@ class ConsentPane(Pane):
         elif consent.pending(self.sitting, self._consent.purpose):
             self._attempt = consent.Attempt(self.sitting, self._consent)
             card = consent.pending(self.sitting, self._consent.purpose)
-            known = card is not None and card.proven and not self.attempt.foreign(card)
+            known = card is not None and card.proven and self.attempt.will_do(card)
             self._show(Phase.QUESTION if known else Phase.UNPROVEN)
         else:
             self._begin()

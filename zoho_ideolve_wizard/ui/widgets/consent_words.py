@@ -91,6 +91,8 @@ def _follows(scene: Scene, card: TokenCard) -> str:
 def _other_person(scene: Scene) -> str:
     """The question where somebody else consented than before; empty where it is the same person."""
     card = consent.pending(scene.sitting, scene.part.purpose)
+    if card is not None and scene.part.whose is not None:
+        return scene.part.whose.question(scene.sitting, card)
     before = whose_token.other_person(card, scene.sitting, scene.part.purpose) if card else None
     if card is None or before is None:
         return ""

@@ -1,0 +1,113 @@
+"""The administrator changes: begun from the team, and what is said before and after it."""
+
+from collections.abc import Callable, Sequence
+
+from textual import work
+from textual.screen import Screen
+from textual.worker import Worker
+
+from zoho_ideolve_wizard.guide import administrator, refusals
+from zoho_ideolve_wizard.guide import administrator_state as state
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.integration.profile import ProfileError
+from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.job import JobScreen
+
+LABEL = "The administrator changes"
+
+
+def _under_way(sitting: Sitting) -> Dialog:
+    """While the leaver's token is in use, it can be given up."""
+    text = (
+        f"{state.under_way(sitting)}. The token in use is still the old one. If you give this up, a new token is "
+        "revoked; where Ideolve's form was saved with it, the form has to be saved again with the old one."
+    )
+    return Dialog(LABEL, text, {"go": "Go on", "give-up": "Give it up"})
+
+
+class ChangingAdministrator(Screen[None]):
+    """What the team's screen has for this job. `facts` is what the services said last; `stale` says that they are
+    to be asked again when the screen is back."""
+
+    def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self.facts: TeamFacts | None = None
+        self.stale = True
+        self._ascii_only = ascii_only
+        self._open_page = open_page
+
+    async def looked(self) -> TeamFacts | None:
+        """What the services say, once they have answered."""
+        raise NotImplementedError
+
+    def _draw(self) -> None:
+        """Shows how things stand now."""
+        raise NotImplementedError
+
+    def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> Worker[None]:
+        raise NotImplementedError
+
+    def rests_on(self, person: Person) -> bool:
+        return bool(refusals.rests_on(person.address, self.sitting, self.facts))
+
+    def action_administrator(self) -> None:
+        self.change_administrator(None)
+
+    @work(exclusive=True, group="open")
+    async def change_administrator(self, leaver: Person | None) -> None:
+        """Without a leaver it is whoever consented to Ideolve's token; a change under way goes on, or is given up."""
+        try:
+            if administrator.can_give_up(self.sitting):
+                answer = await self.app.push_screen_wait(_under_way(self.sitting))
+                if answer == "give-up":
+                    await administrator.give_up(self.sitting)
+                    self._draw()
+                if answer is None or (answer == "give-up" and leaver is None):
+                    return
+                leaver = None if answer == "go" else leaver
+            await administrator.begin(self.sitting, leaver, self.facts)
+        except ServiceFailure as failure:
+            self.app.push_screen(Dialog(LABEL, f"{failure.what} {failure.remedy}", {"ok": "Close"}))
+            return
+        except ProfileError as problem:
+            self.app.notify(str(problem), severity="error", markup=False)
+            return
+        self.stale = True
+        self.app.push_screen(
+            JobScreen(
+                administrator.administrator_job,
+                self.sitting,
+                ascii_only=self._ascii_only,
+                open_page=self._open_page,
+                settle=self.told(administrator.settle),
+                place=administrator.PLACE,
+            )
+        )
+
+    @work(exclusive=True, group="offer")
+    async def offer_removal(self, leaver: Person) -> None:
+        """Of whom nothing rests on any more; nothing is the first button."""
+        text = (
+            f"Nothing rests on {leaver.address} any more: token, connection and what else there was are handed over. "
+            "Whoever leaves the company can be removed now; you see a plan first."
+        )
+        buttons = {"stay": "Not now", "remove": "Remove"}
+        dialog = Dialog(f"{leaver.name or leaver.address} can go", text, buttons)
+        if await self.app.push_screen_wait(dialog) == "remove":
+            await self.looked()
+            self.remove_people([leaver])
+
+    def told(self, settle: Callable[[Sitting], object]) -> Callable[[Sitting], None]:
+        """The same, telling where the settings cannot be written."""
+
+        def settling(sitting: Sitting) -> None:
+            try:
+                settle(sitting)
+            except ProfileError as problem:
+                self.app.notify(str(problem), severity="error", markup=False)
+
+        return settling
