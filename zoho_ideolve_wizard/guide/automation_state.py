@@ -84,7 +84,7 @@ def _counted(found: Health | None) -> list[Fact]:
 
 
 def _proven(sitting: Sitting) -> Fact:
-    record = sitting.records.get(prove.key(sitting))
+    record = prove.latest(sitting)
     if record is None:
         return Fact(
             "Proof", "not proven yet: one account made in CRM would show that all of it works", "unknown"
@@ -107,7 +107,7 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
         else ("pause", "Pause", "nothing is sent: before an import of many records"),
         ("prove", "Prove it", "one account is made in CRM, and deleted again"),
     ]
-    offered.append(("uninstall", "Remove from CRM", "of all that, only what the wizard made"))
+    offered.append(("uninstall", "Remove from CRM", "only what the wizard made there"))
     if sitting.surroundings.stage is not None:
         offered.append(("demo", "Demonstration", "a record becomes a note, before your eyes"))
     return offered

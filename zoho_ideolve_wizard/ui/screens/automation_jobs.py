@@ -8,8 +8,6 @@ from zoho_ideolve_wizard.guide import pausing, prove
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
 
-PROOF = Step("automation-prove", "Prove it", "", (prove.PART,))
-
 
 def screen(key: str, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> Screen[None]:
     """`key` is pause, resume, prove, uninstall or demo."""
@@ -20,7 +18,8 @@ def screen(key: str, sitting: Sitting, *, ascii_only: bool, open_page: Callable[
     from zoho_ideolve_wizard.ui.screens.job import JobScreen
 
     if key == "prove":
-        return JobScreen(lambda _sitting: PROOF, sitting, ascii_only=ascii_only, open_page=open_page)
+        proof = Step("automation-prove", "Prove it", "", (prove.once_more(sitting),))
+        return JobScreen(lambda _sitting: proof, sitting, ascii_only=ascii_only, open_page=open_page)
     if key == "uninstall":
         from zoho_ideolve_wizard.guide import automation_uninstall as removal
 
