@@ -9,6 +9,7 @@ from tests.support import crm_side
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.guide import prove
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.rehearsing import endpoints_of, surroundings_of
 
@@ -40,3 +41,11 @@ async def automated(rehearsal: Rehearsed, person: Person, tmp_path: Path) -> Asy
     await crm_side.build(sitting, rehearsal, person)
     yield sitting
     await sitting.close()
+
+
+@pytest.fixture
+async def built(automated: Sitting, monkeypatch: pytest.MonkeyPatch) -> Sitting:
+    """The same, where a proof waits less."""
+    monkeypatch.setattr(prove, "EVERY", 0.02)
+    monkeypatch.setattr(prove, "LIMIT", 0.5)
+    return automated

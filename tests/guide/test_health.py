@@ -8,7 +8,8 @@ import pytest
 from tests.support import crm_side
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge import ours
-from zoho_ideolve_wizard.guide import health, pausing
+from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
+from zoho_ideolve_wizard.guide import by_catalog, finish, health, pausing
 from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed
 from zoho_ideolve_wizard.guide.health import Health
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -141,3 +142,23 @@ async def test_a_missing_field_is_told_as_that(automated: Sitting, rehearsal: Re
     setup.fields = [one for one in setup.fields if one.api_name != "Ideolve_Note_Id"]
     with pytest.raises(ServiceFailure, match="a field is missing there"):
         await health.ask(automated)
+
+
+async def test_what_was_counted_stands_in_the_report(automated: Sitting, rehearsal: Rehearsed) -> None:
+    await adds(automated, rehearsal, 2)
+    assert "Not counted yet" in finish.report(automated, [])
+    await health.ask(automated)
+    report = finish.report(automated, [])
+    assert "## Health" in report
+    assert "1 day: 2 new, 2 archived, counted on" in report
+
+
+async def test_what_was_taken_away_is_counted_no_more(automated: Sitting) -> None:
+    rule = by_catalog.key_of(ours.RULES[0])
+    assert health.offered(automated)
+    gone = Task(f"uninstall/{rule}/2026-11-24", "The rule is deleted", "Zoho CRM", ByHand(()))
+    automated.ledger.end(gone, Outcome.CONFIRMED)
+    automated.ledger.undo(Task(rule, "Rule", "Zoho CRM", ByHand(())), "It was removed.")
+    assert not health.offered(automated)
+    automated.ledger.end(Task(rule, "Rule", "Zoho CRM", ByHand(())), Outcome.CONFIRMED)
+    assert health.offered(automated)

@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
+from tests.guide.proving import fails, names, notes, proves, said
 from tests.support import crm_side
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.engine.watch import Watch
 from zoho_ideolve_wizard.guide import prove, throw_away
-from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.chain import Link
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -18,37 +18,6 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm_records import CrmRecords
 
 ACCOUNTS = ours.RULES[0].name
-
-
-@pytest.fixture
-async def built(automated: Sitting, monkeypatch: pytest.MonkeyPatch) -> Sitting:
-    """The setup is done, step 7 included but for the proof, which waits less here."""
-    monkeypatch.setattr(prove, "EVERY", 0.02)
-    monkeypatch.setattr(prove, "LIMIT", 0.5)
-    return automated
-
-
-async def proves(sitting: Sitting) -> Board:
-    board = Board(prove.PART, sitting)
-    await board.look()
-    for page in board.pages():
-        board.confirm(page)
-    await board.run(board.to_run(), lambda _progress: None)
-    return board
-
-
-def said(board: Board, sitting: Sitting) -> str:
-    return board.lines[prove.key(sitting)] + " " + board.remedies.get(prove.key(sitting), "")
-
-
-def names(rehearsal: Rehearsed) -> list[str]:
-    return [str(one.fields["Account_Name"]) for one in rehearsal.company.records_of("Accounts")]
-
-
-def notes(rehearsal: Rehearsed) -> list[dict[str, object]]:
-    found = rehearsal.ideolve["notes"]
-    assert isinstance(found, list)
-    return found
 
 
 async def test_an_account_gets_its_note_and_is_gone_again(built: Sitting, rehearsal: Rehearsed) -> None:
@@ -152,12 +121,6 @@ async def test_the_broken_link_is_named_before_anything_is_made(
     assert (names(rehearsal), notes(rehearsal)) == (accounts, [])
 
 
-async def fails(sitting: Sitting, watch: Watch | None = None) -> ServiceFailure:
-    with pytest.raises(ServiceFailure) as raised:
-        await prove.prove(sitting, watch or Watch())
-    return raised.value
-
-
 async def test_what_the_function_wrote_into_the_account_is_told(built: Sitting, rehearsal: Rehearsed) -> None:
     accounts = names(rehearsal)
     rehearsal.faults(("POST /v4/user/asha.rao@acme.example.com/note", "status", 503, 0))
@@ -183,63 +146,6 @@ async def test_with_all_in_order_and_no_id_it_points_to_the_failures(
     failure = await fails(built)
     assert failure.code == Link.FAILURES.value
     assert "Functions › Failures" in failure.remedy
-    assert names(rehearsal) == accounts
-
-
-class _Stops(Watch):
-    """Whoever waits is told to stop at once."""
-
-    async def pause(self, seconds: float) -> bool:
-        return True
-
-
-async def test_stopped_while_waiting_the_account_is_deleted_all_the_same(
-    built: Sitting, rehearsal: Rehearsed
-) -> None:
-    accounts = names(rehearsal)
-    rehearsal.faults(("POST /v4/user/asha.rao@acme.example.com/note", "latency", 2, 0))
-    failure = await fails(built, _Stops())
-    assert (failure.code, names(rehearsal)) == ("STOPPED", accounts)
-
-
-async def test_what_cannot_be_deleted_now_is_offered_and_deleted_later(
-    built: Sitting, rehearsal: Rehearsed
-) -> None:
-    accounts = names(rehearsal)
-    rehearsal.faults(("DELETE /crm/v8/Accounts", "status", 500, 0))
-    board = await proves(built)
-    assert board.done, "the proof holds, whatever became of the account"
-    assert "could not be deleted" in said(board, built)
-    assert len(names(rehearsal)) == len(accounts) + 1
-    left = throw_away.left_over(built.ledger)
-    assert left is not None
-
-    rehearsal.faults()
-    board = await proves(built)
-    assert board.done
-    assert board.outcomes[prove.left_over_key(left)] is Outcome.VERIFIED
-    assert (names(rehearsal), throw_away.left_over(built.ledger)) == (accounts, None)
-
-
-async def test_after_a_sudden_end_the_account_is_found_again(built: Sitting, rehearsal: Rehearsed) -> None:
-    """By its id; and where that never arrived, by its name."""
-    accounts = names(rehearsal)
-    records = CrmRecords(automation_crm_needed(built))
-    for lost in (False, True):
-        account = await throw_away.make(built, records, f"Ideolve set-up test {lost}")
-        if lost:
-            throw_away.remember(built.ledger, throw_away.ThrowAway(account.name))
-        assert len(names(rehearsal)) == len(accounts) + 1
-        board = await proves(built)
-        assert board.done
-        assert names(rehearsal) == accounts
-
-
-async def test_a_lost_answer_leaves_no_account_behind(built: Sitting, rehearsal: Rehearsed) -> None:
-    accounts = names(rehearsal)
-    rehearsal.faults(("POST /crm/v8/Accounts", "drop", 0, 1))
-    board = await proves(built)
-    assert board.done, said(board, built)
     assert names(rehearsal) == accounts
 
 
@@ -281,3 +187,26 @@ async def test_what_crm_refuses_becomes_work_by_hand(built: Sitting, monkeypatch
     (page,) = board.pages()
     assert page.steps[0].values[0].text == "Ideolve set-up test (to be deleted)"
     assert throw_away.left_over(built.ledger) is None
+
+
+async def test_what_was_proven_can_be_proven_once_more(built: Sitting, rehearsal: Rehearsed) -> None:
+    assert prove.once_more(built) is prove.PART
+    await proves(built)
+    crm_side.rule_of(rehearsal, ACCOUNTS).active = False
+    board = Board(prove.once_more(built), built)
+    await board.look()
+    await board.run(board.to_run(), lambda _progress: None)
+    latest = prove.latest(built)
+    assert latest is not None
+    assert (latest.outcome, "switched off" in latest.why) == (Outcome.FAILED, True)
+    assert built.records[prove.key(built)].outcome is Outcome.VERIFIED
+
+    crm_side.rule_of(rehearsal, ACCOUNTS).active = True
+    board = Board(prove.once_more(built), built)
+    await board.look()
+    await board.run(board.to_run(), lambda _progress: None)
+    assert board.done
+    latest = prove.latest(built)
+    assert latest is not None
+    assert latest.outcome is Outcome.VERIFIED
+    assert len(notes(rehearsal)) == 2

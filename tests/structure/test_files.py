@@ -12,6 +12,7 @@ import zoho_ideolve_wizard
 from zoho_ideolve_wizard.guide import (
     add_job,
     administrator,
+    automation_state,
     automation_uninstall,
     reminding,
     remove_job,
@@ -25,6 +26,7 @@ LONGEST_FILE = 300
 JOBS = {
     add_job.KEY,
     administrator.KEY,
+    automation_state.KEY,
     automation_uninstall.KEY,
     reminding.KEY,
     remove_job.KEY,

@@ -200,3 +200,25 @@ async def test_on_the_real_services_there_is_no_demonstration(home: Path) -> Non
         assert "Demonstration" not in admin.words
         await admin.presses("d", "z", "a")
         assert isinstance(admin.app.screen, HomeScreen)
+
+
+async def test_taking_it_away_is_a_job_of_the_same_screen(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.running(rehearsal, person, home) as admin:
+        await at.opens_automation(admin)
+        await admin.chooses("uninstall")
+        await admin.until(lambda: isinstance(admin.app.screen, JobScreen), "the job")
+        await admin.reads("What becomes of the fields in accounts, deals and meetings?")
+        await admin.presses("f10")
+        await admin.until(lambda: isinstance(admin.app.screen, AutomationScreen), "the automation")
+
+
+async def test_the_last_step_counts_when_asked(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at.running(rehearsal, person, home) as admin:
+        await at.adds_accounts(admin.sitting, rehearsal, 2)
+        admin.sitting.ledger.remember("setup/place", "finish/report")
+        await admin.sets_up()
+        await admin.reads("Not counted yet")
+        await admin.chooses("count")
+        await admin.reads("1 day: 2 new, 2 archived, counted on")

@@ -9,11 +9,13 @@ from typing import Literal
 
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import health, pausing, prove, throw_away
-from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.health import Health
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
 State = Literal["good", "wrong", "unknown"]
+
+KEY = "automation-health"
+"""Names its help."""
 
 _NOT_COUNTED = "not counted yet"
 
@@ -29,7 +31,7 @@ class Fact:
 
 def offered(sitting: Sitting) -> bool:
     """Whether there is an automation to look after: the vendor's functions tell the wizard nothing of themselves."""
-    return ours(sitting) and (health.went_live(sitting) is not None or _proof(sitting) is not None)
+    return health.offered(sitting)
 
 
 def home_line(sitting: Sitting) -> str:
@@ -81,14 +83,8 @@ def _counted(found: Health | None) -> list[Fact]:
     return lines
 
 
-def _proof(sitting: Sitting) -> datetime | None:
-    """When an account was last seen to get its note, with the pair of now."""
-    record = sitting.records.get(prove.key(sitting))
-    return record.at if record and record.outcome.holds else None
-
-
 def _proven(sitting: Sitting) -> Fact:
-    record = sitting.records.get(prove.key(sitting))
+    record = prove.latest(sitting)
     if record is None:
         return Fact(
             "Proof", "not proven yet: one account made in CRM would show that all of it works", "unknown"
@@ -111,6 +107,7 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
         else ("pause", "Pause", "nothing is sent: before an import of many records"),
         ("prove", "Prove it", "one account is made in CRM, and deleted again"),
     ]
+    offered.append(("uninstall", "Remove from CRM", "only what the wizard made there"))
     if sitting.surroundings.stage is not None:
         offered.append(("demo", "Demonstration", "a record becomes a note, before your eyes"))
     return offered

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
 from zoho_ideolve_wizard.guide import guide_differences as differences
-from zoho_ideolve_wizard.guide import messages, people
+from zoho_ideolve_wizard.guide import health, messages, people
 from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -103,6 +103,7 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         Section("Confirmed by a person", items=_texts(found.confirmed)),
         Section("Waiting for others", items=_texts(found.waiting)),
         Section("Still open", items=_texts(found.open)),
+        *([Section("Health", items=counted)] if (counted := health.report_lines(sitting)) else []),
         Section("People", items=team),
         Section("To check every month", items=list(monthly_checks(sitting))),
         *differences.sections(sitting),

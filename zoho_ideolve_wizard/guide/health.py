@@ -71,14 +71,18 @@ class Health:
 
 
 def went_live(sitting: Sitting) -> datetime | None:
-    """When the rule of accounts was first known to be there, or the whole was proven; None if neither was yet."""
+    """When the rule of accounts was first known to be there, or the whole was proven; None if neither was yet,
+    and after all of it was taken away."""
     rule = by_catalog.key_of(ours.RULES[0])
-    found = [
-        record.at
-        for record in sitting.ledger.history()
-        if record.outcome.holds and record.at and (record.key == rule or record.key.startswith(prove.PROVED))
-    ]
-    return min(found, default=None)
+    began: datetime | None = None
+    for record in sitting.ledger.history():
+        if not record.outcome.holds:
+            continue
+        if record.key.startswith(f"uninstall/{rule}/"):
+            began = None
+        elif record.key == rule or record.key.startswith(prove.PROVED):
+            began = began or record.at
+    return began
 
 
 def last(sitting: Sitting) -> Health | None:

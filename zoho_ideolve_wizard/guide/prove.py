@@ -1,12 +1,12 @@
 """Prove it: one throw-away account shows that rule, mapping, function, variables and Ideolve work together."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 
 from zoho_ideolve_wizard.deluge import ours
-from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Task
+from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Record, Task
 from zoho_ideolve_wizard.engine.watch import Watch
 from zoho_ideolve_wizard.guide import chain, prove_by_hand, throw_away, tokens
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed
@@ -52,11 +52,23 @@ def key(sitting: Sitting) -> str:
     return PROVED + "/".join(part for part in parts if part)
 
 
+def latest(sitting: Sitting) -> Record | None:
+    """The last proof with the pair of now; None if there was none."""
+    own = key(sitting)
+    found = [one for name, one in sitting.records.items() if name == own or name.startswith(f"{own}/again ")]
+    return max(found, key=lambda one: (one.at is not None, one.at, one.key), default=None)
+
+
 def left_over_key(account: ThrowAway) -> str:
     return LEFT_OVER + sha256(account.name.encode()).hexdigest()[:12]
 
 
 def tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
+    return _tasks(sitting, facts, key(sitting))
+
+
+def _tasks(sitting: Sitting, facts: Facts | None, own: str) -> list[Task]:
+    """`own` is the key of the proof itself."""
     found = facts if isinstance(facts, Chain) else None
     by_api = automation_crm(sitting) is not None
     wanted: list[Task] = []
@@ -65,7 +77,7 @@ def tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
     if account := throw_away.left_over(sitting.ledger):
         wanted.append(_left_over(sitting, account, by_api=by_api))
     needs = tuple(task.key for task in wanted)
-    return [*wanted, _proof(sitting, found, needs, by_api=by_api)]
+    return [*wanted, _proof(sitting, found, own, needs, by_api=by_api)]
 
 
 async def look(sitting: Sitting) -> Facts:
@@ -109,8 +121,8 @@ def _left_over(sitting: Sitting, account: ThrowAway, *, by_api: bool) -> Task:
     return Task(own, title, SYSTEM, Automatic(do, gone, twin), removes=True)
 
 
-def _proof(sitting: Sitting, found: Chain | None, needs: tuple[str, ...], *, by_api: bool) -> Task:
-    own, title = key(sitting), "A new account gets its note in Ideolve"
+def _proof(sitting: Sitting, found: Chain | None, own: str, needs: tuple[str, ...], *, by_api: bool) -> Task:
+    title = "A new account gets its note in Ideolve"
     record = sitting.records.get(own)
     by_hand = prove_by_hand.proof()
     if not by_api:
@@ -202,3 +214,12 @@ PART = Do(
     look,
     applies=ours_run,
 )
+
+
+def once_more(sitting: Sitting) -> Do:
+    """For another proof, whatever was proven before; the setup's own, where that is still to come."""
+    before = sitting.records.get(key(sitting))
+    if before is None or not before.outcome.holds:
+        return PART
+    own = f"{key(sitting)}/again {tokens.now()}"
+    return replace(PART, tasks=lambda sitting, facts: _tasks(sitting, facts, own))

@@ -20,7 +20,6 @@ from zoho_ideolve_wizard.ui.widgets.facts import FactLines
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
-HELP = "automation-health"
 _STOP = ("stop", "Stop", "")
 _COUNTING = "Counting accounts and deals, and reading what belongs to them in CRM…"
 
@@ -35,6 +34,7 @@ class AutomationScreen(Screen[None]):
         Binding("z", "choose('pause')", "Pause", id="automation.pause"),
         Binding("z", "choose('resume')", "Resume", id="automation.resume"),
         Binding("p", "choose('prove')", "Prove it", id="automation.prove"),
+        Binding("x", "choose('uninstall')", "Remove", show=False, id="automation.uninstall"),
         Binding("d", "choose('demo')", "Demo", id="automation.demo"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="automation.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="automation.down"),
@@ -139,7 +139,7 @@ class AutomationScreen(Screen[None]):
     def action_help(self) -> None:
         from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(texts.help_of(HELP)))
+        self.app.push_screen(HelpScreen(texts.help_of(automation_state.KEY)))
 
     def action_leave(self) -> None:
         if self.busy and self._work is not None:
