@@ -10,6 +10,9 @@ from zoho_ideolve_wizard.engine.task import ByHand, Outcome
 from zoho_ideolve_wizard.guide import automation_access, steps
 from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, VARIABLE, Made
 from zoho_ideolve_wizard.guide.step import Ask
+from zoho_ideolve_wizard.guide.token_revoke import revoke
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 GOOD = {Outcome.VERIFIED, Outcome.NOTHING}
 
@@ -165,3 +168,15 @@ async def test_by_hand_every_value_and_all_code_is_ready_to_copy(desk: Automatio
         build.confirm(page)
     assert build.done
     assert desk.writes == before
+
+
+async def test_when_all_is_built_the_token_may_be_revoked_and_nothing_is_open(desk: AutomationDesk) -> None:
+    await desk.goes_to("our-rules")
+    desk.makes_rules()
+    await desk.does("our-rules")
+    sitting = desk.sitting
+    await revoke(sitting, Purpose.AUTOMATION, Slot.CURRENT)
+    for key in ("consent", "build", "our-rules"):
+        assert steps.of_part(desk.part(key), sitting) is Standing.DONE, key
+    with pytest.raises(ServiceFailure, match="is not at hand"):
+        await desk.looks("build")
