@@ -169,8 +169,7 @@ async def test_accounts_of_exactly_that_name(service: Service, records: CrmRecor
     service.says({"data": [{"id": "9"}, {"id": "11"}]})
     service.says(status=204)
     assert await records.accounts_named(NAME) == ["9", "11"]
-    query = json.loads(service.asked[0].body)["select_query"]
-    assert query == f"select id from Accounts where Account_Name = '{NAME}' limit 200"
+    assert f"from Accounts where Account_Name = '{NAME}' limit" in service.asked[0].body
     assert await records.accounts_named(NAME) == []
 
 
