@@ -19,7 +19,7 @@ from zoho_ideolve_wizard.services.ideolve.notes import IdeolveNotes, TestNote
 NOTE, COMMENT, ATTACHMENT = "ideolve.note_path", "ideolve.comment_path", "ideolve.attachment_path"
 NOTE_ID = "ideolve.note_id_at"
 WHERE_TO_FIND = (
-    "It stands in the vendor's seven files, attached to docs.mithi.com/home/integration-with-zoho-crm; or ask "
+    "The vendor's seven files have them, attached to docs.mithi.com/home/integration-with-zoho-crm; or ask "
     "support@ideolve.com."
 )
 _SHOWN = "ideolve/test-note"

@@ -7,6 +7,7 @@ from tests.support.stills import (
     forms,
     people,
     screens,
+    step_seven,
     tasks,
     team,
     tokens,
@@ -22,6 +23,7 @@ AT_80X24 = (
     *tokens.STILLS,
     *team.STILLS,
     *automation.STILLS,
+    *step_seven.STILLS,
     *administrator.STILLS,
 )
 _BY_NAME = {still.name: still for still in AT_80X24}
