@@ -15,7 +15,16 @@ from zoho_ideolve_wizard.services.zoho.data_centers import ZOHO, DataCenter, Dat
 Printed = Mapping[str, object]
 """The line of JSON that the rehearsal prints when it listens."""
 
-_NEEDED = {"data_centers", "ideolve", "ideolve_pages", "client_id", "self_client", "device_client"}
+_NEEDED = {
+    "client_id",
+    "control",
+    "crm_address",
+    "data_centers",
+    "device_client",
+    "ideolve",
+    "ideolve_pages",
+    "self_client",
+}
 
 
 NOTE_PATHS = NotePaths(
