@@ -44,6 +44,9 @@ PICTURES = {
     "team-plan": "team-plan",
     "differences": "differences",
     "access-review": "access-review",
+    "automation": "automation-ill",
+    "prove": "prove-done",
+    "demonstration": "demonstration-note",
     "tokens": "tokens-waiting",
     "tokens-pair": "token-pair",
 }

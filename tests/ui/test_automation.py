@@ -13,10 +13,11 @@ from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.deluge.variables import STATE
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import demonstration as shown
-from zoho_ideolve_wizard.guide import health, prove
+from zoho_ideolve_wizard.guide import health, pausing, prove
 from zoho_ideolve_wizard.ui.screens import demonstration
 from zoho_ideolve_wizard.ui.screens.automation import AutomationScreen
 from zoho_ideolve_wizard.ui.screens.demonstration import DemonstrationScreen
+from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 
@@ -222,3 +223,22 @@ async def test_the_last_step_counts_when_asked(rehearsal: Rehearsed, person: Per
         await admin.reads("Not counted yet")
         await admin.chooses("count")
         await admin.reads("1 day: 2 new, 2 archived, counted on")
+
+
+async def test_the_palette_offers_what_the_home_screen_does(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.running(rehearsal, person, home) as admin:
+        titles = [one.title for one in admin.app.get_system_commands(admin.app.screen)]
+        assert {"Automation", "Pause", "Prove it", "Demonstration"} <= set(titles)
+        pausing.seen(admin.sitting, paused=True)
+        titles = [one.title for one in admin.app.get_system_commands(admin.app.screen)]
+        assert "Resume" in titles
+        assert "Pause" not in titles
+
+
+async def test_the_help_says_what_the_numbers_mean(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at.running(rehearsal, person, home) as admin:
+        await at.opens_automation(admin)
+        await admin.presses("f1")
+        await admin.until(lambda: isinstance(admin.app.screen, HelpScreen), "the help")
