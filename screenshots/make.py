@@ -45,6 +45,9 @@ PICTURES = {
     "administrator": "administrator-rest",
     "differences": "differences",
     "access-review": "access-review",
+    "automation": "automation-ill",
+    "prove": "prove-done",
+    "demonstration": "demonstration-note",
     "tokens": "tokens-waiting",
     "tokens-pair": "token-pair",
 }

@@ -5,15 +5,35 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
+from zoho_ideolve_wizard.demonstrating import RehearsedStage
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.services.endpoints import Endpoints
+from zoho_ideolve_wizard.services.ideolve.note_paths import NotePaths
 from zoho_ideolve_wizard.services.zoho.data_centers import ZOHO, DataCenter, DataCenters
 
 Printed = Mapping[str, object]
 """The line of JSON that the rehearsal prints when it listens."""
 
-_NEEDED = {"data_centers", "ideolve", "ideolve_pages", "client_id", "self_client", "device_client"}
+_NEEDED = {
+    "client_id",
+    "control",
+    "crm_address",
+    "data_centers",
+    "device_client",
+    "ideolve",
+    "ideolve_pages",
+    "self_client",
+}
+
+
+NOTE_PATHS = NotePaths(
+    note="/v4/user/{user}/note",
+    comment="/v4/user/{user}/note/{note}/comment",
+    attachment="/v4/user/{user}/note/{note}/attachment",
+    note_id="id",
+)
+"""The stand-in's; where the real Ideolve takes notes is on no public page."""
 
 
 class NoRehearsal(OSError):
@@ -64,6 +84,7 @@ def endpoints_of(printed: Printed) -> Endpoints:
         ideolve_api=str(printed["ideolve"]),
         ideolve_web=str(printed["ideolve_pages"]),
         ideolve_admin=f"{printed['ideolve']}/rehearsal-admin",
+        note_paths=NOTE_PATHS,
     )
 
 
@@ -87,6 +108,7 @@ def surroundings_of(
         badge="rehearsal: nothing here is real",
         noted_down=_noted(printed),
         take_over=take_over if real_profile else None,
+        stage=RehearsedStage(printed),
     )
 
 

@@ -71,7 +71,8 @@ def test_twice_carries_nothing_more(rehearsed: Profile, tmp_path: Path) -> None:
 
 def test_only_a_rehearsal_with_a_real_profile_beside_it_offers_it() -> None:
     printed = {
-        "crm_address": "x",
+        "control": "http://127.0.0.1:1",
+        "crm_address": "http://127.0.0.1:2/crm/org60012345/tab/Home",
         "data_center": "in",
         "organization": {"number": "60012345"},
         "redirect_uri": "x",

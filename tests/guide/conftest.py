@@ -5,9 +5,11 @@ import pytest
 
 from tests.guide.desk import sitting_in
 from tests.guide.team_desk import HERE, CompanyDesk
+from tests.support import crm_side
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.guide import prove
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.rehearsing import endpoints_of, surroundings_of
 
@@ -28,3 +30,22 @@ async def company(rehearsal: Rehearsed, person: Person, tmp_path: Path) -> Async
     await headstart(sitting, rehearsal, person, "finish", people=HERE)
     yield CompanyDesk(sitting, rehearsal, person)
     await sitting.close()
+
+
+@pytest.fixture
+async def automated(rehearsal: Rehearsed, person: Person, tmp_path: Path) -> AsyncIterator[Sitting]:
+    """The setup is done up to step 7, and the CRM side of the integration stands."""
+    surroundings = surroundings_of(rehearsal.printed, environ={}, real_profile=None)
+    sitting = sitting_in(tmp_path, endpoints=endpoints_of(rehearsal.printed), surroundings=surroundings)
+    await headstart(sitting, rehearsal, person, "automation")
+    await crm_side.build(sitting, rehearsal, person)
+    yield sitting
+    await sitting.close()
+
+
+@pytest.fixture
+async def built(automated: Sitting, monkeypatch: pytest.MonkeyPatch) -> Sitting:
+    """The same, where a proof waits less."""
+    monkeypatch.setattr(prove, "EVERY", 0.02)
+    monkeypatch.setattr(prove, "LIMIT", 0.5)
+    return automated

@@ -32,6 +32,8 @@ _SCREENS = (
     "help-automation",
     "tokens-checked",
     "token-question",
+    "automation-ill",
+    "demonstration-note",
 )
 
 

@@ -49,6 +49,8 @@ _SHOWING = (
     "report-filled",
     "tokens-checked",
     "token-question",
+    "automation-refused",
+    "prove-others",
 )
 
 

@@ -9,13 +9,29 @@ from pathlib import Path
 import pytest
 
 import zoho_ideolve_wizard
-from zoho_ideolve_wizard.guide import add_job, administrator, reminding, remove_job, token
+from zoho_ideolve_wizard.guide import (
+    add_job,
+    administrator,
+    automation_state,
+    automation_uninstall,
+    reminding,
+    remove_job,
+    token,
+)
 from zoho_ideolve_wizard.guide.steps import SETUP
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "zoho_ideolve_wizard"
 LONGEST_FILE = 300
-JOBS = {add_job.KEY, administrator.KEY, remove_job.KEY, reminding.KEY, token.KEY}
+JOBS = {
+    add_job.KEY,
+    administrator.KEY,
+    automation_state.KEY,
+    automation_uninstall.KEY,
+    reminding.KEY,
+    remove_job.KEY,
+    token.KEY,
+}
 
 
 def sources() -> list[Path]:

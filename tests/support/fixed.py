@@ -147,7 +147,7 @@ async def _fill(made: FixedSitting, setup: Setup, secrets: Mapping[str, str], *,
 def _do(made: FixedSitting, passed: Iterable[str], parts: Iterable[str]) -> None:
     """Every task of the steps that are passed, and of the parts named, has ended well."""
     for step in steps.SETUP:
-        for part in step.parts:
+        for part in steps.parts_of(step, made):
             if isinstance(part, Do) and (step.key in passed or part.key in parts):
                 for task in part.tasks(made, None):
                     automatic = isinstance(task.action, Automatic)
@@ -203,6 +203,8 @@ def _answers(words: Words) -> dict[str, dict[str, str]]:
             "zoho.redirect_uri": "http://localhost:8765/callback",
             "zoho.client_id": CLIENT_ID,
         },
+        # The first answer of the step after it, so that the vendor's parts are there to be opened.
+        "connection": {"automation.way": "vendor"},
         "connector": {"connector.client_id": CONNECTOR_ID, "connector.host": "https://www.zohoapis.in"},
     }
 

@@ -1,11 +1,10 @@
 """What was done before a test begins: earlier steps, gone through without the screens."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.engine.question import Question
-from zoho_ideolve_wizard.guide import steps, tokens
+from zoho_ideolve_wizard.guide import automation_access, steps, tokens
 from zoho_ideolve_wizard.guide.application import DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.company import data_center
@@ -32,14 +31,16 @@ async def headstart(
 
     `answers` are given in place of what was noted down or is suggested; `people` is as pasted.
     """
-    own = {"secrets.vault": "memory"} | dict(answers or {})
+    own = {"secrets.vault": "memory", automation_access.WAY: automation_access.VENDOR} | dict(answers or {})
     await sitting.open_vault(own["secrets.vault"], own.get("secrets.passphrase", ""))
     step_key, _, part_key = up_to.partition("/")
     for step in steps.SETUP:
-        for part in step.parts:
+        done: set[str] = set()
+        while part := next((one for one in steps.parts_of(step, sitting) if one.key not in done), None):
             if step.key == step_key and part_key in ("", part.key):
                 sitting.ledger.remember(PLACE, f"{step.key}/{part.key}")
                 return
+            done.add(part.key)
             await _do(sitting, rehearsal, person, step, part, own, people)
     raise LookupError(f"there is no step {up_to}")
 
@@ -57,16 +58,19 @@ async def _do(
         case Ask():
             if (step.key, part.key) == ("connector", "pair") and "connector.api_key" not in own:
                 own |= await _connector_pair(sitting, person)
-            await _answer(sitting, part.questions(sitting), own)
+            if part.prepare is not None:
+                await part.prepare(sitting)
+            await _answer(sitting, step.key, part, own)
         case Do():
             await work(sitting, part)
         case Consent():
-            await consent(sitting, rehearsal, person)
+            await consent(sitting, rehearsal, person, part)
         case People():
             sitting.profile.set_people(people_of(parse(people)))
 
 
-async def _answer(sitting: Sitting, questions: Sequence[Question], own: Mapping[str, str]) -> None:
+async def _answer(sitting: Sitting, step_key: str, part: Ask, own: Mapping[str, str]) -> None:
+    questions = part.questions(sitting)
     answers = dict(sitting.answers)
     given: dict[str, str] = {}
     for question in questions:
@@ -74,6 +78,8 @@ async def _answer(sitting: Sitting, questions: Sequence[Question], own: Mapping[
             answer = own.get(question.key, question.noted or question.default)
             if answer:
                 given[question.key] = answers[question.key] = answer
+    if part.before_keeping is not None and step_key == "automation":
+        given = dict(await part.before_keeping(sitting, given))
     await sitting.keep(given, questions, steps.every_question(sitting))
 
 
@@ -86,9 +92,11 @@ async def work(sitting: Sitting, part: Do) -> None:
         board.confirm(page)
 
 
-async def consent(sitting: Sitting, rehearsal: Rehearsed, person: Person) -> None:
+async def consent(
+    sitting: Sitting, rehearsal: Rehearsed, person: Person, part: Consent | None = None
+) -> None:
     """Consent in the way that was chosen, and the token accepted."""
-    attempt = Attempt(sitting)
+    attempt = Attempt(sitting, part)
     if attempt.way == DEVICE:
         start = await attempt.start_device()
         await person.types_device_code(start.verification_url, start.user_code)
@@ -96,7 +104,7 @@ async def consent(sitting: Sitting, rehearsal: Rehearsed, person: Person) -> Non
     else:
         if attempt.way == SELF_CLIENT:
             console = rehearsal.value("console")
-            code = await person.generates_code(console, scopes.text(SCOPES[tokens.Purpose.CONNECTOR]))
+            code = await person.generates_code(console, scopes.text(SCOPES[attempt.purpose]))
         else:
             code = (await person.accepts(attempt.url)).address
         await attempt.exchange(attempt.read(code))

@@ -50,6 +50,15 @@ class Rehearsed:
         names = ("match", "kind", "value", "times")
         self._post("/faults", {"faults": [dict(zip(names, fault, strict=False)) for fault in faults]})
 
+    def settle(self) -> None:
+        """Waits until no function runs in CRM."""
+        self._post("/settle", {})
+
+    def run_schedules(self) -> None:
+        """As if their time had come; waits until they have run."""
+        self._post("/run-schedules", {})
+        self.settle()
+
     def _post(self, path: str, body: object) -> None:
         self._control.post(path, json=body).raise_for_status()
 

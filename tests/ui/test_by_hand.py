@@ -81,6 +81,9 @@ async def test_another_process_does_by_hand_what_the_conveyors_say(rehearsal: Re
 
         await admin.continues_to("connection", "connection")
         await admin.confirms_by_hand()
+        await admin.wait_for("automation", "way")
+        await admin.fill("automation.way", "vendor")
+        await admin.continue_()
         for part in ("functions", "rules", "schedules"):
             await admin.wait_for("automation", part)
             if part == "functions":

@@ -33,6 +33,9 @@ async def connects(admin: Admin, person: Person) -> None:
     await admin.does_it()
     await admin.continues_to("connection", "connection")
     await admin.confirms_by_hand()
+    await admin.wait_for("automation", "way")
+    await admin.fill("automation.way", "vendor")
+    await admin.continue_()
     for part in ("functions", "rules", "schedules"):
         await admin.wait_for("automation", part)
         await admin.confirms_all_by_hand()

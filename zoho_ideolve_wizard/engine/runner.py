@@ -100,6 +100,8 @@ class Runner:
         look_first = before is not None and before.outcome in _UNSURE
         self._ledger.begin(task)
         self._tell(Progress(task, Outcome.RUNNING))
+        if action.watch is not None:
+            action.watch.begin(lambda line: self._tell(Progress(task, Outcome.RUNNING, line)), self._stop)
         try:
             said = await self._with_retries(task, action, look_first=look_first)
         except asyncio.CancelledError:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from zoho_ideolve_wizard.engine.watch import Watch
+
 
 class Outcome(StrEnum):
     PENDING = "pending"
@@ -55,7 +57,8 @@ class ByHand:
     """Numbered instructions for the admin. `subject` is what a gathering collects (an address).
 
     `waits_for` names somebody else who has to act (the vendor), with a message ready to send.
-    `notes` are doubts and corrections to know of while doing it.
+    `notes` are doubts and corrections to know of while doing it. `checked`: once the admin says that it is done,
+    the wizard looks whether it is (only as the twin of an automatic task).
     """
 
     steps: tuple[Instruction, ...]
@@ -64,18 +67,21 @@ class ByHand:
     waits_for: str = ""
     message: str = ""
     notes: tuple[str, ...] = ()
+    checked: bool = False
 
 
 @dataclass(frozen=True)
 class Automatic:
     """The wizard does it. `do` returns what the service said, in words; `look` whether it holds.
 
-    A service that refuses for lack of an API, an edition or a permission turns this into `by_hand`.
+    A service that refuses for lack of an API, an edition or a permission turns this into `by_hand`. With
+    `watch`, what takes long says how far it is, and hears that it is to stop.
     """
 
     do: Callable[[], Awaitable[str]]
     look: Callable[[], Awaitable[bool]]
     by_hand: ByHand | None = None
+    watch: Watch | None = None
 
 
 @dataclass(frozen=True)

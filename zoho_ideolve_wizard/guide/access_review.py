@@ -8,6 +8,7 @@ from datetime import datetime
 
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.task import Outcome, Record
+from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
@@ -90,7 +91,11 @@ def _secrets(sitting: Sitting) -> list[tuple[str, str]]:
     where = sitting.vault.describe()
     found = [(_secret_named(name), where) for name in sorted(sitting.vault.names())]
     if sitting.answer("connector.client_id"):
-        elsewhere = "In the Deluge functions in CRM, where administrators can read it."
+        elsewhere = (
+            "In CRM's variables, where users with access to variables can read it."
+            if ours(sitting)
+            else "In the Deluge functions in CRM, where administrators can read it."
+        )
         found.append(("The connector's API key, a copy", elsewhere))
     found.append(("Refresh token and client secret, a copy", "In Ideolve, in the form of the connector."))
     return found

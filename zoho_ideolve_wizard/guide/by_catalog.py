@@ -19,6 +19,8 @@ def task(
     steps = []
     for index, direction in enumerate(directions(thing)):
         values = [Value(label, text) for label, text in direction.values]
+        if direction.code:
+            values.append(Value("Code", direction.code))
         if direction.connector_values:
             values.append(Value("Client Id", sitting.answer("connector.client_id")))
             values.append(Value("API key", secret="connector.api_key"))  # noqa: S106 - the name of a secret

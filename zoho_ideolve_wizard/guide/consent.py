@@ -29,11 +29,17 @@ if TYPE_CHECKING:
 CODE_LIFE = 60
 """Seconds. Zoho's pages say one, two and three minutes: the shortest is planned for."""
 
-SCOPES = {Purpose.CONNECTOR: scopes.CONNECTOR, Purpose.TEAM: scopes.TEAM}
-"""What each token is for: the connector's reads and is handed to Ideolve; the team's changes users."""
+SCOPES = {
+    Purpose.CONNECTOR: scopes.CONNECTOR,
+    Purpose.TEAM: scopes.TEAM,
+    Purpose.AUTOMATION: scopes.AUTOMATION,
+}
+"""What each token is for: the connector's reads and is handed to Ideolve; the team's changes users; the
+automation's sets up fields, variables and functions in CRM."""
 
 GRANTED_BEFORE = "granted before, and kept"
 ADDED = "added by you"
+_ADDED_FOR = {scope.name: scope.reason for scope in scopes.UNINSTALL}
 _NEW_CODE = "Then start again with a new code."
 
 
@@ -68,7 +74,7 @@ class Attempt:
         extra = self.sitting.answer(f"zoho.extra_scopes.{self.purpose}")
         own = {scope.name.casefold() for scope in asked}
         more = dict.fromkeys(known.scopes.split(",") if known else (), GRANTED_BEFORE)
-        more = dict.fromkeys(extra.split(","), ADDED) | more
+        more = {name: _ADDED_FOR.get(name, ADDED) for name in extra.split(",")} | more
         return (
             *asked,
             *(Scope(name, why) for name, why in more.items() if name and name.casefold() not in own),

@@ -240,6 +240,9 @@ CORRECTIONS = (
     ),
 )
 
+FOR_OURS = ("argument-mapping", "edit-repeat", "every-two-hours", "step-number", "developer-hub")
+"""Of the slips about functions, rules and schedules, those that hold as well where the wizard's own are used."""
+
 _BY_KEY = {correction.key: correction for correction in CORRECTIONS}
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
-from zoho_ideolve_wizard.guide import corrections, messages, people
+from zoho_ideolve_wizard.guide import guide_differences as differences
+from zoho_ideolve_wizard.guide import health, messages, people
+from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Part, Report, Step
@@ -101,17 +103,16 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         Section("Confirmed by a person", items=_texts(found.confirmed)),
         Section("Waiting for others", items=_texts(found.waiting)),
         Section("Still open", items=_texts(found.open)),
+        *([Section("Health", items=counted)] if (counted := health.report_lines(sitting)) else []),
         Section("People", items=team),
-        Section("To check every month", items=list(messages.monthly_checks())),
-        Section(
-            "Where the vendor's guide says otherwise",
-            items=[
-                f"{one.where}: {one.guide_says} Used here: {one.we_use} {one.why}"
-                for one in corrections.CORRECTIONS
-            ],
-        ),
+        Section("To check every month", items=list(monthly_checks(sitting))),
+        *differences.sections(sitting),
     ]
     return handover("Zoho CRM and Ideolve: hand-over", sections)
+
+
+def monthly_checks(sitting: Sitting) -> tuple[str, ...]:
+    return messages.monthly_checks(ours=ours(sitting))
 
 
 def _texts(lines: tuple[Line, ...]) -> list[str]:

@@ -10,7 +10,11 @@ REPLACE_FIRST = "Start the job 'The administrator changes' first; then this pers
 CONNECTION_BY = "connection.made_by"
 """The answer that names whose consent the connection in CRM rests on, by address; without it, the token's user."""
 
-_TOKENS = {Purpose.CONNECTOR: "the refresh token that Ideolve uses", Purpose.TEAM: "the token for the team"}
+_TOKENS = {
+    Purpose.CONNECTOR: "the refresh token that Ideolve uses",
+    Purpose.TEAM: "the token for the team",
+    Purpose.AUTOMATION: "the token for the automation",
+}
 
 
 def refusal(person: Person, sitting: Sitting, facts: TeamFacts | None, ends: Role = Role.BOTH) -> str:

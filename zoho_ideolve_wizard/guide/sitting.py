@@ -115,6 +115,10 @@ class Sitting:
                 self._redactor.hide(value)
             await self.vault.put_many(dict(secrets))
 
+    def hide(self, secret: str) -> None:
+        """The log learns a secret that was read from a service and is not kept here."""
+        self._redactor.hide(secret)
+
     async def keep_token(self, purpose: Purpose, slot: Slot, card: TokenCard, refresh_token: str) -> None:
         self._redactor.hide(refresh_token)
         await tokens.keep(self.profile, self.vault, purpose, slot, card, refresh_token)
@@ -177,3 +181,5 @@ class Sitting:
         self.ledger.close()
         if self._http is not None:
             await self._http.aclose()
+        if self.surroundings.stage is not None:
+            await self.surroundings.stage.aclose()

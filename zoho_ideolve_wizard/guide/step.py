@@ -15,6 +15,18 @@ Facts = object
 """What a part's `look` found; only the part that asked knows its type."""
 
 
+Applies = Callable[["Sitting"], bool]
+"""Whether a part belongs to the step, given the answers so far."""
+
+
+def always(_sitting: "Sitting") -> bool:
+    return True
+
+
+def never(_sitting: "Sitting") -> bool:
+    return False
+
+
 class Refused(Exception):
     """An answer that only a service, a store or this computer could judge, and did not take: which, and why."""
 
@@ -38,6 +50,7 @@ class Ask:
     questions: Callable[["Sitting"], Sequence[Question]]
     before_keeping: Callable[["Sitting", Mapping[str, str]], Awaitable[Mapping[str, str]]] | None = None
     prepare: Callable[["Sitting"], Awaitable[None]] | None = None
+    applies: Applies = always
 
 
 @dataclass(frozen=True)
@@ -54,6 +67,7 @@ class Do:
     tasks: Callable[["Sitting", Facts | None], list[Task]]
     look: Callable[["Sitting"], Awaitable[Facts]] | None = None
     typed: Callable[[Sequence[Task]], str] | None = None
+    applies: Applies = always
 
 
 @dataclass(frozen=True)
@@ -71,8 +85,9 @@ class Whose:
 class Consent:
     """The ways to a refresh token, and the question whether it is the right company.
 
-    Without `promote` the token stays pending after that, until something else has been done with it.
-    Without `whose` any user of the company will do.
+    Without `promote` the token stays pending after that, until something else has been done with it. `over`
+    says that the token has done its work: it may have been revoked since. Without `whose` any user of the
+    company will do.
     """
 
     key: str
@@ -80,6 +95,8 @@ class Consent:
     intro: str
     purpose: Purpose = Purpose.CONNECTOR
     promote: bool = True
+    applies: Applies = always
+    over: Applies = never
     whose: Whose | None = None
 
 
@@ -92,6 +109,7 @@ class People:
     title: str
     intro: str
     job: str = ""
+    applies: Applies = always
 
 
 @dataclass(frozen=True)
@@ -101,6 +119,7 @@ class Report:
     key: str
     title: str
     intro: str
+    applies: Applies = always
 
 
 Part = Ask | Do | Consent | People | Report
@@ -108,7 +127,10 @@ Part = Ask | Do | Consent | People | Report
 
 @dataclass(frozen=True)
 class Step:
-    """A page of the vendor's guide. `guide` is its number there; `needs` are keys of other steps."""
+    """A page of the vendor's guide. `guide` is its number there; `needs` are keys of other steps.
+
+    `parts` are all that there can be; `steps.parts_of` says which belong to it now.
+    """
 
     key: str
     title: str

@@ -1,6 +1,7 @@
 """The order of the steps, in one list: the vendor's guide from top to bottom, with people late."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zoho_ideolve_wizard.engine import plan, standing
 from zoho_ideolve_wizard.engine.question import Question, asked, unanswered
@@ -16,9 +17,10 @@ from zoho_ideolve_wizard.guide import (
     prerequisites,
     workspace,
 )
-from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step
+from zoho_ideolve_wizard.guide.tokens import Slot
 
 SETUP: tuple[Step, ...] = (
     prerequisites.STEP,
@@ -31,6 +33,21 @@ SETUP: tuple[Step, ...] = (
     people.STEP,
     finish.STEP,
 )
+
+
+def parts_of(step: Step, sitting: Sitting) -> tuple[Part, ...]:
+    """The parts that belong to a step now: answers may add some, or leave some out."""
+    return tuple(part for part in step.parts if part.applies(sitting))
+
+
+def setup(sitting: Sitting) -> tuple[Step, ...]:
+    """All steps, each with the parts that belong to it now."""
+    return tuple(replace(step, parts=parts_of(step, sitting)) for step in SETUP)
+
+
+def number_of(step: Step) -> int:
+    """From 1 on, in the order of the setup."""
+    return [one.key for one in SETUP].index(step.key) + 1
 
 
 def every_question(sitting: Sitting) -> Iterator[Question]:
@@ -55,9 +72,9 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
             records = sitting.records
             return standing.of_tasks(plan.outcome(task, records) for task in tasks)
         case Consent():
-            token = connector_token(sitting)
+            token = token_in(sitting, part.purpose, Slot.CURRENT)
             if token is None:
-                return Standing.NOT_STARTED
+                return Standing.DONE if part.over(sitting) else Standing.NOT_STARTED
             # A token of another client than the one now registered still works, but is not this setup's.
             ours = token.client_id == sitting.answer("zoho.client_id")
             return Standing.DONE if ours else Standing.STARTED
@@ -68,7 +85,7 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
 
 
 def of_step(step: Step, sitting: Sitting) -> Standing:
-    return standing.together(of_part(part, sitting) for part in step.parts)
+    return standing.together(of_part(part, sitting) for part in parts_of(step, sitting))
 
 
 def missing(step: Step, sitting: Sitting) -> list[Step]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from zoho_ideolve_wizard.guide.demonstration import Stage
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.services.zoho.consent.ssh import over_ssh, tunnel_command
 
@@ -14,7 +15,8 @@ class Surroundings:
     """`noted_down` is what an admin would have written down elsewhere (question key -> answer), to be
     offered ready to fill in. `vaults` are the kinds of secret store on offer, the default first.
     `badge` is a word for the title line when this is not the real thing. `take_over` carries answers,
-    but no secrets, into the real profile, and says what it did."""
+    but no secrets, into the real profile, and says what it did. `stage` is the rehearsal, for a demonstration;
+    there is none on the real services."""
 
     vaults: tuple[str, ...] = KEYRING_FIRST
     over_ssh: bool = False
@@ -22,6 +24,7 @@ class Surroundings:
     badge: str = ""
     noted_down: Mapping[str, str] = field(default_factory=dict, repr=False)
     take_over: Callable[[Profile], str] | None = None
+    stage: Stage | None = None
 
     @classmethod
     def of(
@@ -32,9 +35,10 @@ class Surroundings:
         badge: str = "",
         noted_down: Mapping[str, str] | None = None,
         take_over: Callable[[Profile], str] | None = None,
+        stage: Stage | None = None,
     ) -> "Surroundings":
         """As the environment tells."""
-        return cls(vaults, over_ssh(environ), environ, badge, noted_down or {}, take_over)
+        return cls(vaults, over_ssh(environ), environ, badge, noted_down or {}, take_over, stage)
 
     def tunnel(self, port: int) -> str:
         """The line that lets the browser of the machine one sits at reach this one's port."""

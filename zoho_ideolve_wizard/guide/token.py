@@ -39,7 +39,7 @@ def prove_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
 def function_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     if not sitting.answer(connector.PAIR_SINCE):
         return [Task("token/functions", "The functions in CRM", "Zoho CRM", Nothing("The pair is the same."))]
-    return automation.functions(sitting)
+    return automation.pair_tasks(sitting)
 
 
 _WAY, _REGISTER, _CLIENT = application.STEP.parts
@@ -78,7 +78,12 @@ NEW_PAIR = replace(
 PROVE = Do(
     "prove", "Prove", "One call to Ideolve proves the pair. Only then anything is replaced.", prove_tasks
 )
-FUNCTIONS = Do("functions", "CRM", "A new pair goes into the seven functions, by hand.", function_tasks)
+FUNCTIONS = Do(
+    "functions",
+    "CRM",
+    "A new pair goes to where CRM's functions read it, or into each of them.",
+    function_tasks,
+)
 OLD = Ask(
     "old",
     "Old token",

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import Automatic, Outcome, Task
 from zoho_ideolve_wizard.guide import connector, tokens
+from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -111,7 +112,8 @@ def _carrying(sitting: Sitting, shown_at: str, client_id: str, needs: tuple[str,
     async def carry() -> str:
         with kept_here():
             await _put_in_place(sitting, client_id, sitting.secret(NEW_KEY))
-        return "It is the pair in use now. The functions in CRM hold the old one until you put it in there."
+        where = "CRM's variables hold" if ours(sitting) else "The functions in CRM hold"
+        return f"It is the pair in use now. {where} the old one until the new one is put in there."
 
     async def is_there() -> bool:
         return False  # doing it twice does no harm

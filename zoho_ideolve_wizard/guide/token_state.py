@@ -6,12 +6,16 @@ From settings and record alone, so that it can be said while the secrets are sti
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import connector, token_count, token_swap, tokens
+from zoho_ideolve_wizard.guide import automation_access, connector, token_count, token_swap, tokens
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, key_of
 
 _SLOTS = {Slot.CURRENT: "in use", Slot.PENDING: "new, waits", Slot.RETIRING: "old, to be revoked"}
-_PURPOSES = {Purpose.CONNECTOR: "Ideolve's token", Purpose.TEAM: "Token for the team"}
+_PURPOSES = {
+    Purpose.CONNECTOR: "Ideolve's token",
+    Purpose.TEAM: "Token for the team",
+    Purpose.AUTOMATION: "Token for the automation",
+}
 _PROOFS = ("token/pair/", "ideolve/connector-pair/")
 
 
@@ -84,13 +88,13 @@ def form_is_open(sitting: Sitting) -> bool:
 
 
 def functions_are_open(sitting: Sitting) -> bool:
-    """Whether a new pair was carried here and has not been put into every function in CRM."""
+    """Whether a new pair was carried here and has not arrived everywhere in CRM."""
     from zoho_ideolve_wizard.guide import automation
 
     if not sitting.answer(connector.PAIR_SINCE):
         return False
     records = sitting.records
-    found = [records.get(task.key) for task in automation.functions(sitting)]
+    found = [records.get(task.key) for task in automation.pair_tasks(sitting)]
     return not all(record is not None and record.outcome.holds for record in found)
 
 
@@ -146,7 +150,7 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
         again = ("form", "Save Ideolve's form again", "with the token in use")
         offered.insert(0 if form_is_open(sitting) else len(offered), again)
     if functions_are_open(sitting):
-        offered.append(("functions", "Put the new pair into CRM", "seven functions, by hand"))
+        offered.append(("functions", "Put the new pair into CRM", _where_it_goes(sitting)))
     if there:
         unfinished = new_token(sitting) or form_is_open(sitting)
         offered.insert(len(offered) if unfinished else 0, _CHECK)
@@ -154,9 +158,18 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
         offered.append(("revoke-old", "Revoke the old token", "when Ideolve works with the new one"))
     if (Purpose.TEAM, Slot.CURRENT) in there:
         offered.append(("revoke-team", "Revoke the team's token", "a new consent brings another"))
+    if (Purpose.AUTOMATION, Slot.CURRENT) in there:
+        offered.append(("revoke-automation", "Revoke the automation's token", "what it built in CRM stays"))
     if (Purpose.CONNECTOR, Slot.CURRENT) in there and not new_token(sitting):
         offered.append(("revoke", "Revoke Ideolve's token", "Ideolve stops reading CRM"))
     return offered
+
+
+def _where_it_goes(sitting: Sitting) -> str:
+    if not automation_access.ours(sitting):
+        return "seven functions, by hand"
+    by_program = automation_access.automation_crm(sitting) is not None
+    return "two variables, by program" if by_program else "two variables, by hand"
 
 
 _CHECK = ("check", "Check", "alive? whose? Draws one access token each")

@@ -14,6 +14,7 @@ from zoho_ideolve_wizard.integration.vault import Vault
 class Purpose(StrEnum):
     CONNECTOR = "connector"
     TEAM = "team"
+    AUTOMATION = "automation"
 
 
 class Slot(StrEnum):

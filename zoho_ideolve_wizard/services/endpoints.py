@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from zoho_ideolve_wizard.services.ideolve.note_paths import NotePaths
 from zoho_ideolve_wizard.services.origins import origin_of
 from zoho_ideolve_wizard.services.zoho.data_centers import ZOHO, DataCenters
 
@@ -13,13 +14,15 @@ class Endpoints:
     """The base addresses of everything the wizard talks to or opens.
 
     `ideolve_api` is without the `/v4` that its client adds. `ideolve_admin` is the base of the admin
-    API that is ours and not Ideolve's; empty means that this work is done by hand.
+    API that is ours and not Ideolve's; empty means that this work is done by hand. `note_paths` are known of
+    a stand-in only: no public page has the real ones.
     """
 
     data_centers: DataCenters
     ideolve_api: str
     ideolve_web: str
     ideolve_admin: str = ""
+    note_paths: NotePaths | None = None
 
     @property
     def origins(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from zoho_ideolve_wizard.guide import automation_state, pausing
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
 from zoho_ideolve_wizard.ui.outside import Harmless
@@ -47,6 +48,7 @@ class WizardApp(App[str]):
         self.ascii_only = symbols.plain_terminal() if ascii_only is None else ascii_only
         self.open_page = open_page
         self.bug: Exception | None = None
+        self._counted = False
         self._harmless = Harmless()
         for theme in (DARK, LIGHT):
             self.register_theme(theme)
@@ -92,6 +94,10 @@ class WizardApp(App[str]):
                 self._open_team()
             case "token":
                 self._open_tokens()
+            case "automation":
+                self._open_automation()
+            case "pause" | "resume" | "prove" | "demo":
+                self._open_job(event.what)
             case "rehearse":
                 self.exit(REHEARSE)
             case _:
@@ -130,12 +136,48 @@ class WizardApp(App[str]):
                 TokenScreen(self.sitting, ascii_only=self.ascii_only, open_page=self.open_page)
             )
 
+    @work(exclusive=True, group="setup")
+    async def _open_automation(self) -> None:
+        """It counts by itself once a start; later, when asked to."""
+        from zoho_ideolve_wizard.ui.screens.automation import AutomationScreen
+        from zoho_ideolve_wizard.ui.unlocking import unlock
+
+        if await unlock(self, self.sitting):
+            count, self._counted = not self._counted, True
+            await self.push_screen(
+                AutomationScreen(
+                    self.sitting, ascii_only=self.ascii_only, open_page=self.open_page, count=count
+                )
+            )
+
+    @work(exclusive=True, group="setup")
+    async def _open_job(self, key: str) -> None:
+        from zoho_ideolve_wizard.ui.screens import automation_jobs
+        from zoho_ideolve_wizard.ui.unlocking import unlock
+
+        if key == "demo" or await unlock(self, self.sitting):
+            await self.push_screen(
+                automation_jobs.screen(
+                    key, self.sitting, ascii_only=self.ascii_only, open_page=self.open_page
+                )
+            )
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in super().get_system_commands(screen):
             if command.title not in ("Screenshot", "Maximize", "Minimize"):
                 yield command
         yield SystemCommand("Set up", "Go on with the first-time setup", self._open_setup)
         yield SystemCommand("Team", "Everyone who takes part, and where they stand", self._open_team)
+        if automation_state.offered(self.sitting):
+            paused = pausing.known(self.sitting).paused
+            key, title = ("resume", "Resume") if paused else ("pause", "Pause")
+            yield SystemCommand("Automation", "What was archived, and what is wrong", self._open_automation)
+            yield SystemCommand(title, f"{title} sending to Ideolve", lambda: self._open_job(key))
+            yield SystemCommand(
+                "Prove it", "One account in CRM shows that all works", lambda: self._open_job("prove")
+            )
+        if self.sitting.surroundings.stage is not None:
+            yield SystemCommand("Demonstration", "A record becomes a note", lambda: self._open_job("demo"))
         yield SystemCommand(
             "The administrator changes",
             "Another one takes over token, client and connection",

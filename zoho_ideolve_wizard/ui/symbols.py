@@ -80,3 +80,9 @@ def of(state: Outcome | Standing, *, ascii_only: bool) -> tuple[str, str]:
     """The symbol for a state, and the style it is shown in."""
     name = _OUTCOMES[state] if isinstance(state, Outcome) else _STANDINGS[state]
     return (_ASCII if ascii_only else _FANCY)[name], STYLES[name]
+
+
+def of_state(state: str, *, ascii_only: bool) -> tuple[str, str]:
+    """The symbol for what is good, wrong, running or unknown, and the style it is shown in."""
+    name = {"good": "done", "wrong": "failed", "running": "running"}.get(state, "pending")
+    return (_ASCII if ascii_only else _FANCY)[name], STYLES[name]

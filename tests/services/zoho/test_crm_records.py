@@ -163,3 +163,20 @@ async def test_an_answer_without_a_number(service: Service, records: CrmRecords,
     service.says(body)
     failure = await failing(records.archived("Accounts", SINCE, "Ideolve_Note_Id"))
     assert (failure.code, failure.unclear) == ("UNEXPECTED_ANSWER", False)
+
+
+async def test_accounts_of_exactly_that_name(service: Service, records: CrmRecords) -> None:
+    service.says({"data": [{"id": "9"}, {"id": "11"}]})
+    service.says(status=204)
+    assert await records.accounts_named(NAME) == ["9", "11"]
+    assert f"from Accounts where Account_Name = '{NAME}' limit" in service.asked[0].body
+    assert await records.accounts_named(NAME) == []
+
+
+@pytest.mark.parametrize("name", ["O'Hara", 'A "quoted" one', "back\\slash", "two\nlines"])
+async def test_a_name_that_would_leave_the_query_is_refused(
+    service: Service, records: CrmRecords, name: str
+) -> None:
+    with pytest.raises(ValueError, match="not a name"):
+        await records.accounts_named(name)
+    assert service.asked == []

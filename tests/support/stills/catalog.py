@@ -1,6 +1,17 @@
 """All of them, and some again in other sizes and in the light theme."""
 
-from tests.support.stills import administrator, consent, forms, people, screens, tasks, team, tokens
+from tests.support.stills import (
+    administrator,
+    automation,
+    consent,
+    forms,
+    people,
+    screens,
+    step_seven,
+    tasks,
+    team,
+    tokens,
+)
 from tests.support.stills.still import Still
 
 AT_80X24 = (
@@ -11,6 +22,8 @@ AT_80X24 = (
     *people.STILLS,
     *tokens.STILLS,
     *team.STILLS,
+    *automation.STILLS,
+    *step_seven.STILLS,
     *administrator.STILLS,
 )
 _BY_NAME = {still.name: still for still in AT_80X24}
@@ -36,6 +49,9 @@ _LARGE = (
     "team-remove-plan",
     "differences",
     "access-review",
+    "automation-ill",
+    "prove-others",
+    "demonstration-note",
     "administrator-who",
     "administrator-rest",
 )

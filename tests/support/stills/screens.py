@@ -79,5 +79,5 @@ STILLS = [
     Still("value", _half, FORM, to_screen("down", "v", until_shown=ValueScreen)),
     Still("value-secret", _half, FORM, to_screen("down", "down", "down", "v", until_shown=Dialog)),
     Still("help-consent", _half, "consent/consent", help_shown),
-    Still("help-automation", _half, "automation/functions", help_shown),
+    Still("help-automation", _half, "automation/way", help_shown),
 ]

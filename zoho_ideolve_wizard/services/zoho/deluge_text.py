@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 _QUOTES = "\"'"
 
 
 def same_code(one: str, other: str) -> bool:
     """True if they differ in blanks, indentation, empty lines and line ends alone, outside of quoted text."""
     return _lines(one) == _lines(other)
+
+
+def fingerprint(source: str) -> str:
+    """A short text that is equal for sources which `same_code` calls the same."""
+    return sha256("\n".join(_lines(source)).encode()).hexdigest()[:16]
+
+
+def lines_that_differ(one: str, other: str) -> int:
+    """How many lines would have to change to make the one the other, layout aside."""
+    from difflib import SequenceMatcher
+
+    changes = SequenceMatcher(None, _lines(one), _lines(other), autojunk=False).get_opcodes()
+    return sum(max(b - a, d - c) for how, a, b, c, d in changes if how != "equal")
 
 
 def _lines(source: str) -> list[str]:

@@ -14,13 +14,15 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import administrator_state as administrator
-from zoho_ideolve_wizard.guide import steps, token_state
+from zoho_ideolve_wizard.guide import automation_state, pausing, steps, token_state
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
+_AIRY = 4
+"""With more entries than these, they stand close together: 24 lines have to do."""
 _OVER = (Standing.DONE, Standing.WAITING_OTHER)
 WORDS = (
     "Companies keep accounts and deals in Zoho CRM and talk about them in Ideolve. "
@@ -33,7 +35,11 @@ class HomeScreen(Screen[None]):
     BINDINGS = [
         Binding("s", "choose('setup')", "Set up", id="home.setup"),
         Binding("p", "choose('team')", "Team", id="home.team"),
+        Binding("a", "choose('automation')", "Automation", id="home.automation"),
         Binding("t", "choose('token')", "Tokens", id="home.token"),
+        Binding("z", "choose('pause')", "Pause", id="home.pause"),
+        Binding("z", "choose('resume')", "Resume", id="home.resume"),
+        Binding("d", "choose('demo')", "Demo", id="home.demo"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
 
@@ -64,8 +70,6 @@ class HomeScreen(Screen[None]):
         standings = [steps.of_step(step, self._sitting) for step in steps.SETUP]
         done = sum(standing is Standing.DONE for standing in standings)
         self.query_one("#state", Static).update(Content(harmless(self._state(done, len(standings)))))
-        menu = self.query_one("#menu", OptionList)
-        menu.clear_options()
         verb = (
             "Set up"
             if not (done or self._locked)
@@ -77,21 +81,34 @@ class HomeScreen(Screen[None]):
             step for step, standing in zip(steps.SETUP, standings, strict=True) if standing not in _OVER
         ]
         next_up = f" · next: {undone[0].title}" if undone else ""
-        menu.add_option(_entry("setup", verb, f"{done} of {len(standings)} steps done{next_up}"))
+        self._offer([("setup", verb, f"{done} of {len(standings)} steps done{next_up}"), *self._entries()])
+        self.refresh_bindings()
+
+    def _entries(self) -> list[tuple[str, str, str]]:
+        """What can be started beside the setup: key, title, about."""
+        found = []
         if self._sitting.profile.people() or connector_token(self._sitting):
-            menu.add_option(_entry("team", "Team", _team(self._sitting)))
-        menu.add_option(_entry("token", "Tokens", harmless(token_state.home_line(self._sitting))))
+            found.append(("team", "Team", _team(self._sitting)))
+        if automation_state.offered(self._sitting):
+            found.append(("automation", "Automation", automation_state.home_line(self._sitting)))
+        found.append(("token", "Tokens", token_state.home_line(self._sitting)))
         if self._can_rehearse:
-            menu.add_option(
-                _entry(
-                    "rehearse",
-                    "Rehearse first",
-                    "practise on stand-ins for Zoho and Ideolve; nothing is real",
-                )
-            )
+            practise = "practise on stand-ins for Zoho and Ideolve; nothing is real"
+            found.append(("rehearse", "Rehearse first", practise))
+        if self._sitting.surroundings.stage is not None:
+            found.append(("demo", "Demonstration", "a record in CRM becomes a note in Ideolve"))
         forgets = self._sitting.answer("secrets.vault") == "memory"
         kept = "answers are kept; secrets are forgotten, as you chose" if forgets else "everything is kept"
-        menu.add_option(_entry("quit", "Quit", kept))
+        return [*found, ("quit", "Quit", kept)]
+
+    def _offer(self, entries: list[tuple[str, str, str]]) -> None:
+        """Each has two lines, and a free one below it where there is room."""
+        menu = self.query_one("#menu", OptionList)
+        menu.clear_options()
+        free = "" if len(entries) > _AIRY else "\n"
+        for key, title, about in entries:
+            words = Content.assemble((f"{title}\n", "bold"), (f"{harmless(about)}{free}", "$secondary"))
+            menu.add_option(Option(words, id=key))
         menu.highlighted = 0
 
     @property
@@ -115,12 +132,24 @@ class HomeScreen(Screen[None]):
         event.stop()
         self.post_message(self.Chosen(event.option_id or ""))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "choose":
+            return self._offers(str(parameters[0]))
+        return super().check_action(action, parameters)
+
+    def _offers(self, what: str) -> bool:
+        match what:
+            case "automation":
+                return automation_state.offered(self._sitting)
+            case "pause" | "resume":
+                paused = pausing.known(self._sitting).paused
+                return automation_state.offered(self._sitting) and paused is (what == "resume")
+            case "demo":
+                return self._sitting.surroundings.stage is not None
+        return True
+
     def action_choose(self, what: str) -> None:
         self.post_message(self.Chosen(what))
-
-
-def _entry(key: str, title: str, about: str) -> Option:
-    return Option(Content.assemble((f"{title}\n", "bold"), (f"{about}\n", "$secondary")), id=key)
 
 
 def _team(sitting: Sitting) -> str:

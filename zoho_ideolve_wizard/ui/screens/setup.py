@@ -27,7 +27,7 @@ class SetupScreen(PartsScreen):
     title_text = "Set up"
 
     def steps(self) -> Sequence[Step]:
-        return steps.SETUP
+        return steps.setup(self.sitting)
 
     def beside(self) -> ComposeResult:
         yield Rail(self.sitting, ascii_only=self._ascii_only)
@@ -37,7 +37,7 @@ class SetupScreen(PartsScreen):
         self.query_one("#heading", Static).update(
             Content.from_markup(
                 "[b]$number  $title[/b]  [$secondary]$guide[/]",
-                number=str(steps.SETUP.index(self.step) + 1),
+                number=str(steps.number_of(self.step)),
                 title=self.step.title,
                 guide=f"guide {self.step.guide}" if self.step.guide else "",
             )
@@ -56,7 +56,7 @@ class SetupScreen(PartsScreen):
     @on(OptionList.OptionSelected, "#rail")
     async def _picked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        for step in steps.SETUP:
+        for step in self.steps():
             if step.key == event.option_id:
                 unfinished = [p for p in step.parts if steps.of_part(p, self.sitting) is not Standing.DONE]
                 await self.leave_to(step, (unfinished or list(step.parts))[0])

@@ -138,6 +138,8 @@ class TokenScreen(Screen[None]):
                 self._ask(_REVOKE, lambda: self._revoke(Purpose.CONNECTOR, Slot.CURRENT))
             case "revoke-team":
                 self._work = self._do("Revoking…", lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
+            case "revoke-automation":
+                self._work = self._do("Revoking…", lambda: self._revoke(Purpose.AUTOMATION, Slot.CURRENT))
 
     @work(exclusive=True, group="open")
     async def _open(self, key: str) -> None:

@@ -257,10 +257,13 @@ def allowed(scene: Scene) -> Content:
 _ASKS = {
     Purpose.CONNECTOR: "Is this the company that Ideolve is to read?",
     Purpose.TEAM: "Is this the company whose users you want to change?",
+    Purpose.AUTOMATION: "Is this the company in whose CRM the functions are to run?",
 }
 
 _BECOMES = {
     Purpose.CONNECTOR: "All of it only reads. You can revoke it in Zoho at any time.",
     Purpose.TEAM: "This token can change users. It stays on this computer and is never given to Ideolve. You can "
     "revoke it when the work is done.",
+    Purpose.AUTOMATION: "This token can change CRM's set-up: fields, variables, functions. It stays on this computer "
+    "and is never given to Ideolve. You can revoke it when the work is done; what was built stays.",
 }

@@ -81,7 +81,7 @@ class Conveyor(OptionList):
             for index, value in enumerate(step.values):
                 key = f"value-{number}-{index}"
                 self._items[key] = value
-                shown = MASK if value.secret else value.text
+                shown = MASK if value.secret else _in_short(value.text)
                 self.add_option(Option(self._line(value.label.ljust(width), shown, key), id=key))
         for note in self.page.notes:
             self.add_option(Option(Hanging(Content("   "), note, "italic $secondary"), disabled=True))
@@ -140,3 +140,9 @@ class Conveyor(OptionList):
         url = item if isinstance(item, str) else next(iter(pages), "")
         if url:
             self.post_message(self.Visit(url))
+
+
+def _in_short(text: str) -> str:
+    """What has many lines (code) is not drawn here: it is copied, shown alone, or saved."""
+    lines = text.count("\n") + 1
+    return text if lines == 1 else f"{lines} lines: Enter copies them, v shows them alone and saves them"

@@ -84,6 +84,8 @@ class FormPane(Pane):
         finally:
             fields.disabled = False
             self.primary("Continue")
+        if not fields.is_attached:
+            return  # The form was left meanwhile.
         self._questions = list(self._ask.questions(self.sitting))
         await fields.remove_children()
         await fields.mount(*self._made())

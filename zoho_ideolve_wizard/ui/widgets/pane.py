@@ -64,14 +64,22 @@ class Pane(Vertical):
             yield Button("Continue", id="primary", variant="primary", compact=True)
             yield Button("Back", id="back", compact=True)
 
+    def on_resize(self) -> None:
+        """Of more parts than their line holds, the one that is open is seen."""
+        self.call_after_refresh(self._show_part)
+
+    def _show_part(self) -> None:
+        for here in self.query(".part-name.-here"):
+            self.query_one(".trail").scroll_to_center(here, animate=False, force=True)
+
     def compose_body(self) -> ComposeResult:
         raise NotImplementedError
 
     def hint(self, text: str | Content, *, error: bool = False) -> None:
         """The line above the actions: help for what is focused, or what just happened."""
-        line = self.query_one("#hint", Static)
-        line.update(text if isinstance(text, Content) else Content(harmless(text)))
-        line.set_class(error, "-error")
+        for line in self.query("#hint").results(Static):  # there is none left while the pane is left
+            line.update(text if isinstance(text, Content) else Content(harmless(text)))
+            line.set_class(error, "-error")
 
     def primary(self, label: str, *, disabled: bool = False) -> None:
         for button in self.query("#primary").results(Button):  # there is none left while the wizard closes

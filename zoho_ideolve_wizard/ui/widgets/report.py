@@ -10,10 +10,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.guide import finish, messages, steps
+from zoho_ideolve_wizard.guide import finish, health, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Report, Step
 from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
@@ -31,7 +32,7 @@ class ReportPane(Pane):
 
     def __init__(self, step: Step, part: Report, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
-        self._parts = [part for step in steps.SETUP for part in step.parts]
+        self._parts = [part for step in steps.setup(sitting) for part in step.parts]
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="lists"):
@@ -51,6 +52,8 @@ class ReportPane(Pane):
         ]
         if self.sitting.answer("use") == "archive":
             del choices[2]
+        if health.offered(self.sitting):
+            choices.append(("count", "Count what was archived", ""))
         if self.sitting.surroundings.take_over is not None:
             choices.append(("take", "Use these answers for the real setup", ""))
         self.query_one(Menu).offer(choices)
@@ -66,6 +69,9 @@ class ReportPane(Pane):
             ("Still open", found.open, "$text-error"),
         ]
         lines: list[Content] = []
+        if counted := health.report_lines(self.sitting):
+            lines.append(Content.styled("Health", "bold $text-primary"))
+            lines += [Content(harmless(f"  {line}")) for line in counted]
         for title, entries, style in blocks:
             lines.append(Content.styled(f"{title} ({len(entries)})", f"bold {style}"))
             lines += [
@@ -88,10 +94,23 @@ class ReportPane(Pane):
             case "experts":
                 self.post_message(Conveyor.Copy(Value("Message", finish.experts_message(self.sitting))))
             case "monthly":
-                checks = Content("\n\n").join(Content(check) for check in messages.monthly_checks())
+                checks = Content("\n\n").join(Content(check) for check in finish.monthly_checks(self.sitting))
                 self.app.push_screen(Dialog("Every month", checks, {"ok": "Close"}))
+            case "count":
+                self._count()
             case "take":
                 self._take_over()
+
+    @work(exclusive=True, group="count")
+    async def _count(self) -> None:
+        self.hint("Counting accounts and deals…")
+        try:
+            found = await health.ask(self.sitting)
+        except ServiceFailure as failure:
+            self.hint(" ".join(filter(None, (failure.what, failure.cause, failure.remedy))), error=True)
+            return
+        self.hint(f"{found.line}.")
+        self.query_one("#standing", Static).update(self._standing())
 
     @work(group="take over")
     async def _take_over(self) -> None:

@@ -187,6 +187,7 @@ class TasksPane(Pane):
             self._list.focus()
         elif self.board.done:
             self.hint("All of it holds now.")
+            self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.
 
     def _begin(self, saying: str) -> None:
         self.add_class("-busy")

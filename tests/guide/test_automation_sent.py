@@ -1,0 +1,132 @@
+"""What leaves CRM: fields chosen from the organization's own list, and the note that they make."""
+
+import pytest
+
+from tests.guide.automation_desk import AutomationDesk
+from tests.guide.team_desk import CompanyDesk
+from zoho_ideolve_wizard.deluge import ours, sources, variables
+from zoho_ideolve_wizard.deluge.sent_fields import SentField
+from zoho_ideolve_wizard.engine.task import ByHand
+from zoho_ideolve_wizard.guide import automation_access, automation_fields
+from zoho_ideolve_wizard.guide.automation_preview import note_of, shown
+from zoho_ideolve_wizard.guide.automation_values import plain_values, with_id_at
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.services.zoho.crm_fields import Field
+
+FIELDS = (
+    Field("1", "Account_Name", "Account Name", "text"),
+    Field("2", "Industry", "Industry", "picklist"),
+    Field("3", "Annual_Revenue", "Annual Revenue", "currency"),
+    Field("4", "Owner", "Account Owner", "ownerlookup"),
+    Field("5", "Tags", "Tags", "multiselectpicklist"),
+    Field("6", "Photo", "Photo", "profileimage"),
+    Field("7", "Secret_Note", "Secret", "text", visible=False),
+    Field("8", "Ideolve_Note_Id", "Ideolve Note Id", "text", custom=True),
+)
+
+
+def test_offered_are_the_fields_that_can_be_sent_and_are_seen(sitting: Sitting) -> None:
+    automation_fields.learn(sitting, "Accounts", FIELDS)
+    offered = automation_fields.known(sitting, "Accounts")
+    assert [one.api for one in offered] == ["Industry", "Annual_Revenue", "Owner", "Tags"]
+    assert [one.kind for one in offered] == ["text", "text", "lookup", "list"]
+    question = automation_fields.questions(sitting)[0]
+    assert question.default == "Industry, Owner"
+    assert "Annual_Revenue" in question.help
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("Industry, annual revenue", ""),
+        ("Industri", "Did you mean Industry?"),
+        ("Photo", "no field Photo that could be sent"),
+        ("Zzz", "Leave it out, or choose another."),
+        (", ".join(f"A{number}" for number in range(21)), "at most 20"),
+    ],
+)
+def test_a_field_that_is_not_there_is_refused_with_what_may_have_been_meant(
+    sitting: Sitting, answer: str, says: str
+) -> None:
+    automation_fields.learn(sitting, "Accounts", FIELDS)
+    problem = automation_fields.questions(sitting)[0].problem(answer, {})
+    assert says in (problem.message if problem else "")
+    assert bool(problem) is bool(says)
+
+
+async def test_labels_become_api_names_each_once(sitting: Sitting) -> None:
+    automation_fields.learn(sitting, "Accounts", FIELDS)
+    given = {automation_fields.ACCOUNT_FIELDS: "annual revenue, Industry, Annual_Revenue"}
+    kept = await automation_fields.by_api_name(sitting, given)
+    assert kept[automation_fields.ACCOUNT_FIELDS] == "Annual_Revenue, Industry"
+    sitting.profile.set_many(dict(kept))
+    assert automation_fields.chosen(sitting, "Accounts") == (
+        SentField("Annual_Revenue", "Annual Revenue"),
+        SentField("Industry", "Industry"),
+    )
+
+
+def test_without_the_list_what_is_usual_keeps_its_kind(sitting: Sitting) -> None:
+    sitting.profile.set(automation_fields.DEAL_FIELDS, "Account_Name, Stage, My_Own")
+    chosen = automation_fields.chosen(sitting, "Deals")
+    assert [(one.api, one.kind) for one in chosen] == [
+        ("Account_Name", "lookup"),
+        ("Stage", "text"),
+        ("My_Own", "text"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "text"),
+    [
+        (None, "text", ""),
+        ("<b>Acme</b>", "text", "<b>Acme</b>"),
+        (12.5, "text", "12.5"),
+        (True, "text", "true"),
+        ({"name": "Asha Rao", "id": "1"}, "lookup", "Asha Rao"),
+        (None, "lookup", ""),
+        (["A", "B"], "list", "A, B"),
+    ],
+)
+def test_a_value_is_shown_as_the_function_writes_it(value: object, kind: str, text: str) -> None:
+    assert shown(value, SentField("X", "X", kind)) == text  # type: ignore[arg-type]
+
+
+def test_an_empty_value_has_no_line() -> None:
+    fields = (SentField("Stage", "Stage"), SentField("Amount", "Amount"))
+    note = note_of("Deals", {"Deal_Name": "Big one", "Stage": "Won", "Amount": None}, fields)
+    assert note.subject == "Deal: Big one"
+    assert note.rows == (("Stage", "Won"),)
+
+
+@pytest.mark.parametrize(("share", "groups"), [("nobody", []), ("sales", ["S"]), ("both", ["S", "E"])])
+def test_notes_are_shared_with_whom_the_admin_said(sitting: Sitting, share: str, groups: list[str]) -> None:
+    sitting.profile.set_many(
+        {"workspace.sales_group": "S", "workspace.experts_group": "E", automation_fields.SHARE: share}
+    )
+    assert plain_values(sitting)["ideolve_share_with"] == variables.share_value(groups)
+    sitting.profile.set("use", "archive")
+    assert plain_values(sitting)["ideolve_share_with"] == variables.share_value([])
+
+
+def test_the_place_of_the_notes_id_reaches_the_code() -> None:
+    code = sources.source(ours.POST)
+    assert code.count('ifnull(answer.get("id"),"")') == 1
+    assert with_id_at(code, "id") == code
+    assert 'ifnull(answer.get("note_id"),"")' in with_id_at(code, "note_id")
+    assert 'ifnull(ifnull(answer.get("note"),Map()).get("id"),"")' in with_id_at(code, "note.id")
+
+
+async def test_the_note_of_a_real_record_is_shown_before_anything_is_sent(company: CompanyDesk) -> None:
+    desk = AutomationDesk(company)
+    company.sitting.profile.drop(automation_access.WAY)
+    await desk.goes_to("preview")
+    before = desk.writes
+    board = await desk.looks("preview")
+    (accounts, deals) = board.tasks
+    assert isinstance(accounts.action, ByHand)
+    assert isinstance(deals.action, ByHand)
+    values = {value.label: value.text for value in accounts.action.steps[0].values}
+    assert values["Subject"].startswith("Account: ")
+    assert "Owner" in values or "Account Owner" in values
+    assert desk.writes == before

@@ -1,0 +1,152 @@
+"""What goes wrong while CRM is set up: refusals become work by hand, a sudden end loses nothing, a new key arrives."""
+
+import pytest
+
+from tests.guide.automation_desk import AutomationDesk
+from tests.guide.team_desk import CompanyDesk
+from zoho_ideolve_wizard.deluge import ours, sources
+from zoho_ideolve_wizard.engine.task import ByHand, Outcome
+from zoho_ideolve_wizard.guide import (
+    automation_access,
+    automation_paths,
+    connector,
+    token,
+    token_state,
+    tokens,
+)
+from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, Made
+from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.rehearsal.crm_setup import Function
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+
+
+@pytest.fixture
+async def desk(company: CompanyDesk) -> AutomationDesk:
+    """Everything is done but step 7."""
+    made = AutomationDesk(company)
+    company.sitting.profile.drop(automation_access.WAY)
+    made.connects()
+    return made
+
+
+async def test_without_a_notes_id_nothing_is_installed(desk: AutomationDesk) -> None:
+    desk.desk.rehearsal.settings(notes_without_id=True)
+    await desk.goes_to("build")
+    assert Outcome.FAILED in desk.outcomes("note").values()
+    before = desk.writes
+    with pytest.raises(ServiceFailure, match="No test note has shown its id yet"):
+        await desk.looks("build")
+    assert desk.writes == before
+    assert desk.setup.functions == []
+
+
+async def test_another_path_has_to_be_proven_anew(desk: AutomationDesk) -> None:
+    await desk.goes_to("our-rules")
+    await desk.does("paths", {automation_paths.NOTE: "/v4/user/{user}/notes"})
+    assert not automation_paths.proven(desk.sitting)
+    await desk.does("note")
+    assert desk.outcomes("note")[automation_paths.note_key(desk.sitting)] is Outcome.FAILED
+
+
+async def test_functions_that_crm_does_not_take_by_program_are_by_hand_with_their_code(
+    desk: AutomationDesk,
+) -> None:
+    desk.desk.rehearsal.faults(("POST /crm/v8/settings/functions", "status", 404, 0))
+    await desk.goes_to("our-rules")
+    build = desk.boards["build"]
+    first = next(task for task in build.tasks if task.key.startswith("crm/function/"))
+    assert build.outcomes[first.key] is Outcome.WAITING_YOU
+    (page,) = [page for page in build.pages() if page.tasks[0].key == first.key]
+    code = [value.text for step in page.steps for value in step.values if value.label == "Code"]
+    assert code == [sources.body(ours.FUNCTIONS[0])]
+
+
+async def test_what_crm_does_not_even_list_is_by_hand_from_the_start(desk: AutomationDesk) -> None:
+    desk.desk.rehearsal.faults(("GET /crm/v8/settings/functions", "status", 404, 0))
+    await desk.goes_to("build")
+    build = await desk.looks("build")
+    by_hand = [task for task in build.tasks if isinstance(task.action, ByHand)]
+    assert [task.key.split("/")[2] for task in by_hand] == [one.name for one in ours.FUNCTIONS]
+
+
+async def test_an_answer_that_was_lost_makes_nothing_twice_and_is_still_ours(desk: AutomationDesk) -> None:
+    await desk.goes_to("build")
+    desk.desk.rehearsal.faults(
+        ("POST /crm/v8/settings/functions", "truncated"), ("POST /crm/v8/settings/fields", "truncated")
+    )
+    await desk.does("build")
+    assert set(desk.outcomes("build").values()) == {Outcome.VERIFIED}
+    made = Made(desk.sitting.ledger)
+    assert len(desk.setup.functions) == len(made.all(FUNCTION)) == len(ours.FUNCTIONS)
+    assert len(made.all(FIELD)) == 12
+
+
+async def test_a_function_of_our_name_that_was_there_before_is_left_alone(desk: AutomationDesk) -> None:
+    await desk.goes_to("build")
+    code = 'string standalone.ideolve_escape(String plain)\n{\n\treturn "mine";\n}\n'
+    own = Function("1", "ideolve_escape", "ideolve_escape", "Standalone", None, code, ("plain",))
+    desk.setup.functions.append(own)
+    await desk.does("build")
+    assert own.code == code
+    build = await desk.looks("build")
+    assert [page.title for page in build.pages()] == ["ideolve_escape was there before"]
+    others = {one.name for one in ours.FUNCTIONS} - {"ideolve_escape"}
+    assert set(Made(desk.sitting.ledger).all(FUNCTION)) == others
+
+
+async def test_a_rule_without_its_argument_or_for_the_first_edit_only_does_not_hold(
+    desk: AutomationDesk,
+) -> None:
+    await desk.goes_to("our-rules")
+    accounts, deals, meetings = ours.RULES
+    desk.makes_rule(accounts, mapped=False)
+    desk.makes_rule(deals, when="create")
+    desk.makes_rule(meetings).active = False
+    board = await desk.looks("our-rules")
+    assert set(board.outcomes.values()) == {Outcome.WAITING_YOU}
+    lines = [board.lines[f"crm/rule/{one.key}"] for one in ours.RULES]
+    assert "hands nothing to the argument account_id" in lines[0]
+    assert "does not run on Create or Edit" in lines[1]
+    assert "is switched off" in lines[2]
+    for page in board.pages():
+        board.confirm(page)
+    await board.run(board.to_run(), lambda _progress: None)
+    assert set(board.outcomes.values()) == {Outcome.WAITING_YOU}
+
+
+async def test_a_new_pair_reaches_crm_in_one_action(desk: AutomationDesk) -> None:
+    await desk.goes_to("our-rules")
+    sitting = desk.sitting
+    assert not token_state.functions_are_open(sitting)
+    sitting.profile.set(connector.PAIR_SINCE, tokens.now())
+    await sitting.put_secrets({"connector.api_key": "fake-new-api-key"})
+    sitting.profile.set("connector.client_id", "fake-new-client-id")
+    assert token_state.functions_are_open(sitting)
+    board = Board(token.FUNCTIONS, sitting)
+    await board.run(board.to_run(), lambda _progress: None)
+    assert set(board.outcomes.values()) == {Outcome.VERIFIED}
+    assert desk.variable("ideolve_client_id").value == "fake-new-client-id"
+    assert desk.variable("ideolve_api_key").value == "fake-new-api-key"
+    assert not token_state.functions_are_open(sitting)
+
+
+async def test_without_the_token_a_new_pair_is_two_variables_by_hand(desk: AutomationDesk) -> None:
+    await desk.goes_to("our-rules")
+    sitting = desk.sitting
+    await tokens.discard(sitting.profile, sitting.vault, Purpose.AUTOMATION, Slot.CURRENT)
+    sitting.profile.set_many({connector.PAIR_SINCE: tokens.now(), "connector.client_id": "fake-new-id"})
+    (page,) = Board(token.FUNCTIONS, sitting).pages()
+    assert page.title == "2 variables"
+
+
+async def test_another_companys_consent_builds_nothing(desk: AutomationDesk) -> None:
+    await desk.goes_to("build")
+    sitting = desk.sitting
+    card = tokens.card(sitting.profile, Purpose.AUTOMATION, Slot.CURRENT)
+    assert card is not None
+    sitting.profile.set("tokens.automation.current.organization_id", "another")
+    before = desk.writes
+    with pytest.raises(ServiceFailure, match="was given for Acme"):
+        await desk.looks("build")
+    assert desk.writes == before

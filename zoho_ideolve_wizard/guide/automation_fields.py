@@ -1,0 +1,169 @@
+"""What leaves CRM: which fields of accounts and deals, with whom notes are shared, who hears of failures."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+
+from zoho_ideolve_wizard.deluge import memory, sent_fields
+from zoho_ideolve_wizard.deluge.sent_fields import MOST, SentField
+from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
+from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
+from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_questions import is_address
+from zoho_ideolve_wizard.services.zoho.crm_fields import CrmFields, Field
+
+ACCOUNT_FIELDS, DEAL_FIELDS = "automation.account_fields", "automation.deal_fields"
+SHARE, MAIL_TO = "automation.share", "automation.mail_to"
+NOBODY, SALES, BOTH = "nobody", "sales", "both"
+
+KEYS = {"Accounts": ACCOUNT_FIELDS, "Deals": DEAL_FIELDS}
+NAMES = {"Accounts": "Account_Name", "Deals": "Deal_Name"}
+"""The field of a record's name, which is always sent."""
+_DEFAULTS = {"Accounts": sent_fields.ACCOUNT_DEFAULTS, "Deals": sent_fields.DEAL_DEFAULTS}
+_LISTS = "automation/fields/"
+_MOST_SHOWN = 12
+
+
+async def read(sitting: Sitting) -> None:
+    """Reads the fields that can be chosen, if there is consent for it. Raises ServiceFailure."""
+    if not by_api(sitting):
+        return
+    fields = CrmFields(automation_crm_needed(sitting))
+    for module in KEYS:
+        learn(sitting, module, await fields.fields(module))
+
+
+def learn(sitting: Sitting, module: str, fields: Iterable[Field]) -> None:
+    """What CRM lists of a module, for the form and for its kinds."""
+    own = {one.api_name for one in memory.FIELDS}
+    found = [
+        [one.api_name, one.label, kind]
+        for one in fields
+        if one.visible
+        and one.api_name not in (*own, NAMES[module])
+        and (kind := sent_fields.kind_of(one.type))
+    ]
+    sitting.ledger.remember(f"{_LISTS}{module}", json.dumps(found))
+
+
+def known(sitting: Sitting, module: str) -> tuple[SentField, ...]:
+    """The fields that can be sent, as last read; empty if they never were."""
+    text = sitting.ledger.places().get(f"{_LISTS}{module}", "")
+    return tuple(SentField(*one) for one in json.loads(text)) if text else ()
+
+
+def chosen(sitting: Sitting, module: str) -> tuple[SentField, ...]:
+    """As answered, in that order. Where CRM's list was never read, what is typed is taken for text."""
+    return tuple(
+        _named(name, known(sitting, module), module) or SentField(name, name.replace("_", " "))
+        for name in _names(sitting.answer(KEYS[module]))
+    )
+
+
+def _names(text: str) -> list[str]:
+    return list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
+def _named(name: str, fields: Sequence[SentField], module: str) -> SentField | None:
+    """By API name or label; the usual ones are known without the list."""
+    wanted = name.casefold()
+    for one in (*fields, *(() if fields else _DEFAULTS[module])):
+        if wanted in (one.api.casefold(), one.label.casefold()):
+            return one
+    return None
+
+
+# -- questions
+
+
+def questions(sitting: Sitting) -> list[Question]:
+    token = connector_token(sitting)
+    groups = [
+        Choice(NOBODY, "Nobody", "Salespeople share a note with experts when they want to ask."),
+        Choice(SALES, f"{sitting.answer('workspace.sales_group') or 'The sales team'}", "Each new note."),
+        Choice(
+            BOTH,
+            "The sales team and the experts",
+            "Each new note mails every expert, those of an import included.",
+        ),
+    ]
+    return [
+        _fields_question(sitting, "Accounts", "Fields of an account"),
+        _fields_question(sitting, "Deals", "Fields of a deal"),
+        Question(
+            SHARE,
+            "With whom is each new note shared?",
+            Kind.CHOICE,
+            default=SALES,
+            choices=tuple(groups),
+            applies=lambda answers: answers.get("use") != "archive",
+            help="Ideolve mails whoever a note is shared with.",
+        ),
+        Question(
+            MAIL_TO,
+            "Who is mailed when something cannot be sent?",
+            default=token.user_email if token else "",
+            optional=True,
+            check=is_address,
+            help="At most one mail a day, from CRM. Empty: nobody.",
+        ),
+    ]
+
+
+def _fields_question(sitting: Sitting, module: str, prompt: str) -> Question:
+    offered = known(sitting, module)
+    there = {one.api for one in offered}
+    usual = [one.api for one in _DEFAULTS[module] if not there or one.api in there]
+    more = [one.api for one in offered if one.api not in usual]
+    listed = ", ".join(more[:_MOST_SHOWN]) + (
+        f" and {len(more) - _MOST_SHOWN} more" * (len(more) > _MOST_SHOWN)
+    )
+    also = f" Also there: {listed}." if more else ""
+
+    def check(answer: str, _answers: Answers) -> Problem | None:
+        return problem(_names(answer), offered, module)
+
+    return Question(
+        KEYS[module],
+        prompt,
+        default=", ".join(usual),
+        check=check,
+        help=f"With commas; the name is always sent. Nothing else of the record leaves CRM.{also}",
+    )
+
+
+def problem(names: Sequence[str], offered: Sequence[SentField], module: str) -> Problem | None:
+    """What is wrong with a list of fields."""
+    if len(names) > MOST:
+        return Problem(f"Choose at most {MOST} fields; these are {len(names)}.")
+    if not offered:
+        odd = next((name for name in names if not name.replace("_", "").isalnum() or not name.isascii()), "")
+        return Problem(f"{odd} is not the API name of a field, such as Annual_Revenue.") if odd else None
+    for name in names:
+        if _named(name, offered, module) is None:
+            return Problem(f"CRM has no field {name} that could be sent.{_meant(name, offered)}")
+    return None
+
+
+def _meant(name: str, offered: Sequence[SentField]) -> str:
+    words = {text.casefold(): one.api for one in offered for text in (one.api, one.label)}
+    near = list(dict.fromkeys(words[word] for word in get_close_matches(name.casefold(), words, 3, 0.5)))
+    return f" Did you mean {' or '.join(near)}?" if near else " Leave it out, or choose another."
+
+
+async def by_api_name(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+    """Labels become API names, each once."""
+    kept = dict(given)
+    for module, key in KEYS.items():
+        if key in kept:
+            fields = known(sitting, module)
+            found = [_named(name, fields, module) for name in _names(kept[key])]
+            names = [one.api if one else name for one, name in zip(found, _names(kept[key]), strict=True)]
+            kept[key] = ", ".join(dict.fromkeys(names))
+    return kept
+
+
+def can_read(sitting: Sitting) -> bool:
+    """Whether CRM can be asked for its fields."""
+    return automation_crm(sitting) is not None

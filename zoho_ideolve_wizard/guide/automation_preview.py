@@ -1,0 +1,112 @@
+"""The note of one real account and one real deal, as it would be sent: shown before anything is."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from zoho_ideolve_wizard.deluge.sent_fields import SentField
+from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Nothing, Task, Value
+from zoho_ideolve_wizard.guide import automation_fields as sent
+from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.crm_access import crm_of
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Facts
+from zoho_ideolve_wizard.guide.tokens import Purpose
+from zoho_ideolve_wizard.services.zoho.crm_records import CrmRecords, Module
+
+SYSTEM = "Zoho CRM"
+_MODULES: Mapping[Module, str] = {"Accounts": "Account", "Deals": "Deal"}
+
+
+@dataclass(frozen=True)
+class Note:
+    """What would be sent: the subject, then a line for each chosen field that has a value."""
+
+    subject: str
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Records:
+    """The record of each module that was changed last; None where there is none."""
+
+    latest: Mapping[str, Mapping[str, object] | None]
+
+
+def note_of(module: str, record: Mapping[str, object], fields: Sequence[SentField]) -> Note:
+    """As the functions write it (`ideolve_sync`, `ideolve_rows`): an empty value has no line."""
+    name = _text(record.get(sent.NAMES[module]))
+    rows = ((field.label, shown(record.get(field.api), field)) for field in fields)
+    kind = _MODULES["Deals" if module == "Deals" else "Accounts"]
+    return Note(f"{kind}: {name}", tuple((label, text) for label, text in rows if text))
+
+
+def shown(value: object, field: SentField) -> str:
+    """A value as it stands in the note; of a record it refers to, the name."""
+    if field.kind == "lookup":
+        return _text(value.get("name")) if isinstance(value, Mapping) else ""
+    if field.kind == "list":
+        return ", ".join(map(_text, value)) if isinstance(value, list) else ""
+    return _text(value)
+
+
+def _text(value: object) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    return json.dumps(value, ensure_ascii=False)
+
+
+async def look(sitting: Sitting) -> Records:
+    """With the connector's token, which may read accounts and deals already. Raises ServiceFailure."""
+    if connector_token(sitting) is None:
+        return Records({})
+    records = CrmRecords(crm_of(sitting, Purpose.CONNECTOR))
+    return Records(
+        {
+            module: await records.latest(
+                module, [sent.NAMES[module], *(one.api for one in sent.chosen(sitting, module))]
+            )
+            for module in _MODULES
+        }
+    )
+
+
+def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:
+    if not sitting.answer(sent.ACCOUNT_FIELDS):
+        return []
+    facts = found if isinstance(found, Records) else None
+    return [_task(module, facts, sitting) for module in _MODULES]
+
+
+def _task(module: Module, facts: Records | None, sitting: Sitting) -> Task:
+    fields = sent.chosen(sitting, module)
+    told = "\n".join(f"{one.api} {one.label} {one.kind}" for one in fields)
+    key = f"automation/preview/{module}/{sha256(told.encode()).hexdigest()[:12]}"
+    title = f"You have seen the note of {'an account' if module == 'Accounts' else 'a deal'}"
+    if facts is not None and facts.latest.get(module) is None:
+        return Task(key, title, SYSTEM, Nothing(f"There is no record of {module} that could be shown."))
+    record = facts.latest.get(module) if facts is not None else None
+    if record is None:
+        return Task(key, title, SYSTEM, ByHand((Instruction("Look again (F5): the record is read first."),)))
+    note = note_of(module, record, fields)
+    return Task(
+        key,
+        title,
+        SYSTEM,
+        ByHand(
+            (
+                Instruction(
+                    f"This is the record of {module} that was changed last. Its note would be:",
+                    values=(
+                        Value("Subject", note.subject),
+                        *(Value(label, text) for label, text in note.rows),
+                        Value("Zoho CRM record", _text(record.get("id"))),
+                    ),
+                ),
+                Instruction(
+                    "Nothing was sent. Is there something that should not leave CRM? Go back, and leave it out."
+                ),
+            ),
+        ),
+    )

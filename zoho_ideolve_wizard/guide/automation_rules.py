@@ -1,0 +1,125 @@
+"""The three rules: made by hand, since no public API hands them a record's id, then each verified by reading it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from zoho_ideolve_wizard.deluge import objects, ours
+from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Outcome, Task
+from zoho_ideolve_wizard.guide import by_catalog, chain
+from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
+from zoho_ideolve_wizard.guide.automation_facts import offered
+from zoho_ideolve_wizard.guide.chain import Broken, Chain, Link
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Facts
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.zoho.crm import Crm
+from zoho_ideolve_wizard.services.zoho.crm_functions import CrmFunctions, Function
+from zoho_ideolve_wizard.services.zoho.crm_rules import CrmRules, Rule
+
+SYSTEM = "Zoho CRM"
+_TRIGGERS = {"Create": "create", "Edit": "edit", "Create or Edit": "create_or_edit"}
+
+
+@dataclass(frozen=True)
+class RulesRead:
+    """The rules of each module, and CRM's functions; None where CRM does not let them be read."""
+
+    rules: Mapping[str, tuple[Rule, ...] | None]
+    functions: tuple[Function, ...] | None = None
+
+    def of(self, wanted: objects.Rule) -> tuple[Rule, ...] | None:
+        return self.rules.get(wanted.api_module)
+
+
+async def look(sitting: Sitting) -> RulesRead:
+    """Reads all of it. What does not hold is by hand, and its task says why. Raises ServiceFailure."""
+    if not by_api(sitting):
+        return RulesRead({})
+    found = await read(automation_crm_needed(sitting), [one.api_module for one in ours.RULES])
+    for task, wanted in zip(tasks(sitting, found), ours.RULES, strict=True):
+        wrong = problem(wanted, found)
+        known = sitting.ledger.last(task.key)
+        if isinstance(task.action, Automatic) and wrong and (known is None or known.why != wrong.what):
+            sitting.ledger.end(task, Outcome.WAITING_YOU, wrong.what, wrong.where)
+    return found
+
+
+async def read(crm: Crm, modules: Sequence[str]) -> RulesRead:
+    rules: dict[str, tuple[Rule, ...] | None] = {}
+    for module in dict.fromkeys(modules):
+        listed = await offered(CrmRules(crm).rules(module))
+        rules[module] = None if listed is None else tuple(listed)
+    functions = await offered(CrmFunctions(crm).functions())
+    return RulesRead(rules, None if functions is None else tuple(functions))
+
+
+def problem(wanted: objects.Rule, found: RulesRead) -> Broken | None:
+    """Why the rule does not hold; None if it does, or nobody can read it."""
+    state = Chain(wanted, rules=found.of(wanted), functions=found.functions)
+    if state.rules is None:
+        return None
+    if broken := chain.broken(state):
+        return broken
+    told = [_not_often_enough(wanted, rule) for rule in state.callers() if rule.active]
+    return next((one for one in told if one), None) if all(told) else None
+
+
+def _not_often_enough(wanted: objects.Rule, rule: Rule) -> Broken | None:
+    """A throw-away account would not show that edits are missed."""
+    where = f"{chain.RULES_PAGE} › {rule.name}"
+    if rule.trigger and rule.trigger != _TRIGGERS[wanted.trigger]:
+        return Broken(
+            Link.WRONG_TRIGGER,
+            f"The rule “{rule.name}” does not run on {wanted.trigger}.",
+            f"That cannot be changed later: delete the rule and make it anew. {where}.",
+        )
+    if wanted.repeat and not rule.repeat:
+        return Broken(
+            Link.WRONG_TRIGGER,
+            f"The rule “{rule.name}” runs at the first edit of a record only.",
+            f"Tick 'Repeat this workflow every time a record is edited'; if it cannot be changed, delete the rule and "
+            f"make it anew. {where}.",
+        )
+    return None
+
+
+def words(wanted: objects.Rule, found: RulesRead) -> str:
+    """How it is known that it holds."""
+    state = Chain(wanted, rules=found.of(wanted), functions=found.functions)
+    calls = [rule.call_of(state.function_id, wanted.function.name) for rule in state.callers()]
+    mapped = {call.mapped(one.name) for call in calls if call for one in wanted.function.arguments}
+    if "mapped" in mapped:
+        return "CRM lists it: active, for every record, its argument mapped."
+    return "CRM lists it: active, for every record. Whether its argument is mapped cannot be read here: prove it."
+
+
+def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:
+    facts = found if isinstance(found, RulesRead) else None
+    return [_task(one, facts, sitting) for one in ours.RULES]
+
+
+def _task(wanted: objects.Rule, facts: RulesRead | None, sitting: Sitting) -> Task:
+    task = by_catalog.task(wanted, sitting)
+    unreadable = facts is not None and facts.of(wanted) is None
+    if not isinstance(task.action, ByHand) or unreadable or automation_crm(sitting) is None:
+        return task
+    wrong = problem(wanted, facts) if facts else None
+    if facts is not None and wrong is None:
+        return replace(task, action=Nothing(words(wanted, facts)))
+    notes = (f"{wrong.what} {wrong.where}",) if wrong else ()
+    twin = replace(task.action, notes=(*notes, *task.action.notes), checked=True)
+
+    async def verify() -> str:
+        now = await read(automation_crm_needed(sitting), [wanted.api_module])
+        if now.of(wanted) is None:
+            return "You said that it is there; CRM does not let it be read."
+        if still := problem(wanted, now):
+            raise ServiceFailure(
+                service=SYSTEM, what=still.what, code=still.link, remedy=still.where, by_hand=True
+            )
+        return words(wanted, now)
+
+    async def holds() -> bool:
+        return False  # reading it is what `verify` does
+
+    return replace(task, action=Automatic(verify, holds, twin))

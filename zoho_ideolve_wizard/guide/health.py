@@ -1,0 +1,188 @@
+"""Health: how many accounts and deals of the last days have their note, and what is wrong if some have none.
+
+Counted with the connector's token, by query. Never read to paint a screen: only when asked for.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from math import ceil
+
+from zoho_ideolve_wizard.deluge import ours
+from zoho_ideolve_wizard.guide import by_catalog, chain, pausing, prove
+from zoho_ideolve_wizard.guide.automation_access import automation_crm
+from zoho_ideolve_wizard.guide.automation_access import ours as runs_ours
+from zoho_ideolve_wizard.guide.chain import FUNCTIONS_PAGE, RULES_PAGE, Broken
+from zoho_ideolve_wizard.guide.chain_reading import read_chains
+from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.crm_access import crm_of, note_worked
+from zoho_ideolve_wizard.guide.failures import kept_here
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.zoho.crm_records import Archived, CrmRecords
+
+DAYS = 7
+_PLACE = "automation/health"
+
+
+@dataclass(frozen=True)
+class Health:
+    """What was counted: records created since an instant, with and without a note. Times are ISO 8601, UTC.
+
+    `trouble` is what is seen to be wrong, and `remedy` what to do about it; both empty if nothing is.
+    """
+
+    since: str
+    asked_at: str
+    accounts: int
+    accounts_archived: int
+    deals: int
+    deals_archived: int
+    trouble: str = ""
+    remedy: str = ""
+
+    @property
+    def new(self) -> int:
+        return self.accounts + self.deals
+
+    @property
+    def archived(self) -> int:
+        return self.accounts_archived + self.deals_archived
+
+    @property
+    def without(self) -> int:
+        return self.new - self.archived
+
+    @property
+    def days(self) -> int:
+        """Whole days, the begun one included."""
+        span = datetime.fromisoformat(self.asked_at) - datetime.fromisoformat(self.since)
+        return max(1, ceil(span / timedelta(days=1)))
+
+    @property
+    def line(self) -> str:
+        """As on the home screen: "7 days: 12 new, 12 archived"."""
+        days = "1 day" if self.days == 1 else f"{self.days} days"
+        if not self.new:
+            return f"{days}: nothing new"
+        missing = f", {self.without} without a note" if self.without else ""
+        return f"{days}: {self.new} new, {self.archived} archived{missing}"
+
+
+def went_live(sitting: Sitting) -> datetime | None:
+    """When the rule of accounts was first known to be there, or the whole was proven; None if neither was yet,
+    and after all of it was taken away."""
+    rule = by_catalog.key_of(ours.RULES[0])
+    began: datetime | None = None
+    for record in sitting.ledger.history():
+        if not record.outcome.holds:
+            continue
+        if record.key.startswith(f"uninstall/{rule}/"):
+            began = None
+        elif record.key == rule or record.key.startswith(prove.PROVED):
+            began = began or record.at
+    return began
+
+
+def last(sitting: Sitting) -> Health | None:
+    """What was counted the last time; None if nobody asked yet. No service is asked."""
+    kept = sitting.ledger.places().get(_PLACE)
+    return Health(**json.loads(kept)) if kept else None
+
+
+def offered(sitting: Sitting) -> bool:
+    """Whether there is anything to count: the vendor's functions keep no note's id in CRM."""
+    return runs_ours(sitting) and went_live(sitting) is not None
+
+
+async def ask(sitting: Sitting) -> Health:
+    """Counts, looks for what is wrong, and keeps what was found. Raises ServiceFailure."""
+    began = went_live(sitting)
+    if began is None:
+        raise _not_live()
+    if connector_token(sitting) is None:
+        raise _no_token()
+    now = datetime.now(UTC).replace(microsecond=0)
+    since = max(began.astimezone(UTC), now - timedelta(days=DAYS))
+    records = CrmRecords(crm_of(sitting, Purpose.CONNECTOR))
+    accounts = await records.archived("Accounts", since, prove.NOTE)
+    deals = await records.archived("Deals", since, prove.NOTE)
+    with kept_here():
+        note_worked(sitting, Purpose.CONNECTOR)
+    health = _with_trouble(
+        counted(since, now, accounts, deals),
+        await _broken(sitting),
+        rules_read=automation_crm(sitting) is not None,
+    )
+    sitting.ledger.remember(_PLACE, json.dumps(asdict(health)))
+    return health
+
+
+def counted(since: datetime, asked_at: datetime, accounts: Archived, deals: Archived) -> Health:
+    span = (since.isoformat(timespec="seconds"), asked_at.isoformat(timespec="seconds"))
+    return Health(*span, accounts.created, accounts.with_note, deals.created, deals.with_note)
+
+
+async def _broken(sitting: Sitting) -> Broken | None:
+    """The first broken link of the three rules' chains, as far as the tokens at hand let it be seen."""
+    chains = await read_chains(sitting, automation_crm(sitting), ours.RULES)
+    if chains[0].paused is not None and not chains[0].unset:
+        pausing.seen(sitting, paused=chains[0].paused)
+    return next((found for one in chains if (found := chain.broken(one))), None)
+
+
+def _with_trouble(health: Health, broken: Broken | None, *, rules_read: bool) -> Health:
+    """What is broken is said even where nothing new is without its note yet."""
+    if broken is not None:
+        return replace(health, trouble=broken.what, remedy=broken.where)
+    if not health.without:
+        return health
+    if not rules_read:
+        return replace(
+            health,
+            trouble="Ideolve accepts the key; rules and functions cannot be read without the automation's token.",
+            remedy=f"In CRM look whether the rules are active and map their argument ({RULES_PAGE}), and at "
+            f"{FUNCTIONS_PAGE} › Failures.",
+        )
+    return replace(
+        health,
+        trouble="Rules, functions, variables, fields and key are in order.",
+        remedy="What was made in the last minutes may still be on its way; the schedule catches up with the rest. If "
+        f"the number stays, look in CRM at {FUNCTIONS_PAGE} › Failures.",
+    )
+
+
+def report_lines(sitting: Sitting) -> list[str]:
+    """For the hand-over report: what was counted the last time it was asked for."""
+    health = last(sitting)
+    if not offered(sitting):
+        return []
+    if health is None:
+        return ["Not counted yet: choose Automation on the home screen."]
+    asked = datetime.fromisoformat(health.asked_at).astimezone()
+    lines = [
+        f"{health.line}, counted on {asked:%Y-%m-%d} at {asked:%H:%M}.",
+        f"Accounts: {health.accounts} new, {health.accounts_archived} archived.",
+        f"Deals: {health.deals} new, {health.deals_archived} archived.",
+    ]
+    return [*lines, *(line for line in (health.trouble, health.remedy) if line)]
+
+
+def _not_live() -> ServiceFailure:
+    return ServiceFailure(
+        service="Zoho CRM",
+        what="Nothing can be counted yet: the rule for accounts is not known to be there.",
+        code="NOT_LIVE",
+        remedy="Finish the step CRM automation first.",
+    )
+
+
+def _no_token() -> ServiceFailure:
+    return ServiceFailure(
+        service="Zoho CRM",
+        what="The token that counts accounts and deals is not at hand.",
+        code="NO_TOKEN",
+        cause="It was kept for one run only, or was revoked.",
+        remedy="Go to Tokens, and regenerate it; or do the step Consent again.",
+    )

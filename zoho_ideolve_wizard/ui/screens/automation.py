@@ -1,0 +1,154 @@
+"""The automation after setup: what was archived, whether it sends, and what to do when it does not."""
+
+from collections.abc import Callable
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.worker import Worker
+
+from zoho_ideolve_wizard.guide import automation_state, health, texts
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.screens import automation_jobs
+from zoho_ideolve_wizard.ui.widgets.facts import FactLines
+from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+
+_STOP = ("stop", "Stop", "")
+_COUNTING = "Counting accounts and deals, and reading what belongs to them in CRM…"
+
+
+class AutomationScreen(Screen[None]):
+    """With `count` it counts as soon as it is open."""
+
+    CSS_PATH = "automation.tcss"
+    BINDINGS = [
+        Binding("f1,question_mark", "help", "Help", id="automation.help"),
+        Binding("c", "choose('count')", "Count", id="automation.count"),
+        Binding("z", "choose('pause')", "Pause", id="automation.pause"),
+        Binding("z", "choose('resume')", "Resume", id="automation.resume"),
+        Binding("p", "choose('prove')", "Prove it", id="automation.prove"),
+        Binding("x", "choose('uninstall')", "Remove", show=False, id="automation.uninstall"),
+        Binding("d", "choose('demo')", "Demo", id="automation.demo"),
+        Binding("pageup", "scroll(-1)", "Up", show=False, id="automation.up"),
+        Binding("pagedown", "scroll(1)", "Down", show=False, id="automation.down"),
+        Binding("escape", "leave", "Back", show=False, id="automation.leave"),
+        Binding("f10", "home", "Home", id="automation.home"),
+    ]
+
+    def __init__(
+        self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool], count: bool = True
+    ) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._ascii_only = ascii_only
+        self._open_page = open_page
+        self._count_first = count
+        self._work: Worker[None] | None = None
+        self._said: tuple[str, bool] = ("", False)
+
+    @property
+    def busy(self) -> bool:
+        return self._work is not None and not self._work.is_finished
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar("Automation", self.sitting.surroundings.badge)
+        with VerticalScroll(id="facts", can_focus=False):
+            yield FactLines(most=8, width=9, ascii_only=self._ascii_only)
+        yield Static("", id="hint")
+        with VerticalScroll(id="choices", can_focus=False):
+            yield Menu(id="menu")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self.query_one(Menu).focus()
+        if self._count_first and health.offered(self.sitting):
+            self._work = self._count()
+
+    def on_screen_resume(self) -> None:
+        self._draw()
+
+    # -- what is shown
+
+    def _draw(self) -> None:
+        found = automation_state.facts(self.sitting)
+        self.query_one(FactLines).show(
+            (fact.state if fact.label else "", fact.label, fact.words) for fact in found
+        )
+        self.query_one(Menu).offer([_STOP] if self.busy else automation_state.choices(self.sitting))
+        said, wrong = self._said
+        hint = self.query_one("#hint", Static)
+        hint.update(Content(harmless(said or automation_state.left_over(self.sitting))))
+        hint.set_class(wrong, "-error")
+        self.refresh_bindings()
+
+    def _say(self, words: str, *, wrong: bool = False) -> None:
+        self._said = (words, wrong)
+        if self.is_current:
+            self._draw()
+
+    # -- what is done
+
+    @on(OptionList.OptionSelected, "#menu")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.action_choose(event.option_id or "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "choose" and self.is_mounted:
+            offered = {key for key, _, _ in automation_state.choices(self.sitting)}
+            return not self.busy and bool(offered.intersection(parameters))
+        return super().check_action(action, parameters)
+
+    def action_choose(self, key: str) -> None:
+        if key == "stop":
+            self.action_leave()
+        elif key == "count":
+            self._work = self._count()
+        else:
+            self._said = ("", False)
+            self.app.push_screen(
+                automation_jobs.screen(
+                    key, self.sitting, ascii_only=self._ascii_only, open_page=self._open_page
+                )
+            )
+
+    @work(exclusive=True, group="automation")
+    async def _count(self) -> None:
+        """Shows that it runs; Escape or Stop ends it."""
+        self._say(_COUNTING)
+        try:
+            await health.ask(self.sitting)
+            said, wrong = "", False
+        except ServiceFailure as failure:
+            said, wrong = " ".join(filter(None, (failure.what, failure.cause, failure.remedy))), True
+        self._work = None
+        self._say(said, wrong=wrong)
+
+    # -- keys
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one("#facts").scroll_relative(y=4 * by, animate=False)
+
+    def action_help(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(texts.help_of(automation_state.KEY)))
+
+    def action_leave(self) -> None:
+        if self.busy and self._work is not None:
+            self._work.cancel()
+            self._work = None
+            self._say("Stopped. What stands above is what was known before.")
+        else:
+            self.action_home()
+
+    def action_home(self) -> None:
+        self.workers.cancel_group(self, "automation")
+        self.app.pop_screen()
