@@ -1,10 +1,12 @@
 """The code of our functions: one file each in `functions/`, as CRM's editor and its API take it."""
 
+from functools import cache
 from importlib import resources
 
 from zoho_ideolve_wizard.deluge.objects import Function
 
 
+@cache
 def source(function: Function) -> str:
     """The whole code of one of ours, the declaration included: what the API takes."""
     folder = resources.files(__package__).joinpath("functions")

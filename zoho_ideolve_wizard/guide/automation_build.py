@@ -1,6 +1,6 @@
 """The plan that builds the CRM side: fields, variables, functions, each checked first and changed only where it differs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from zoho_ideolve_wizard.deluge import memory, ours, variables
@@ -13,7 +13,7 @@ from zoho_ideolve_wizard.guide.automation_do import FieldWork, VariableWork
 from zoho_ideolve_wizard.guide.automation_facts import NOTHING_READ, CrmSetUp
 from zoho_ideolve_wizard.guide.automation_function_tasks import function_tasks
 from zoho_ideolve_wizard.guide.automation_paths import proven
-from zoho_ideolve_wizard.guide.automation_values import value
+from zoho_ideolve_wizard.guide.automation_values import plain_values, value
 from zoho_ideolve_wizard.guide.connector import PAIR_SINCE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
@@ -64,22 +64,27 @@ def _in_the_way(wanted: Field, kind: str, twin: ByHand) -> ByHand:
 def variable_tasks(wanted: Sequence[Variable], facts: CrmSetUp | None, sitting: Sitting) -> list[Task]:
     """The first one makes the group, so the others come after it."""
     made: list[Task] = []
+    values = plain_values(sitting)
     for one in wanted:
         needs = (made[0].key,) if made else ()
-        made.append(_variable_task(one, facts, sitting, needs))
+        made.append(_variable_task(one, facts, sitting, values, needs))
     return made
 
 
 def _variable_task(
-    wanted: Variable, facts: CrmSetUp | None, sitting: Sitting, needs: tuple[str, ...]
+    wanted: Variable,
+    facts: CrmSetUp | None,
+    sitting: Sitting,
+    values: Mapping[str, str],
+    needs: tuple[str, ...] = (),
 ) -> Task:
-    key, title = variable_key(wanted, sitting), f"Variable {wanted.api_name}"
+    key, title = _variable_key(wanted, sitting, values), f"Variable {wanted.api_name}"
     there = (facts.variables or {}).get(wanted.api_name) if facts else None
     if there is not None and wanted is variables.STATE and there.value:
         return Task(key, title, SYSTEM, Nothing(f"It says {there.value}, and is left so."), needs)
     if there is not None and there.value == value(wanted, sitting) != "":
         return Task(key, title, SYSTEM, Nothing("CRM holds it as it should be."), needs)
-    twin = by_hand.variable(wanted, sitting)
+    twin = by_hand.variable(wanted, sitting, values)
     if not _by_program(sitting, looked=facts is not None, listed=facts and facts.variables):
         return Task(key, title, SYSTEM, twin, needs)
     work = VariableWork(wanted, sitting)
@@ -87,7 +92,7 @@ def _variable_task(
     return Task(key, f"{title}{how}", SYSTEM, Automatic(work.do, work.look, twin), needs)
 
 
-def variable_key(wanted: Variable, sitting: Sitting) -> str:
+def _variable_key(wanted: Variable, sitting: Sitting, values: Mapping[str, str]) -> str:
     """Another value is another task; of the key nothing is written down but when it changed."""
     start = f"crm/variable/{wanted.api_name}"
     if wanted is variables.STATE:
@@ -95,7 +100,7 @@ def variable_key(wanted: Variable, sitting: Sitting) -> str:
     told = (
         f"{sitting.answer('connector.client_id')}\n{sitting.answer(PAIR_SINCE)}"
         if wanted.secret
-        else value(wanted, sitting)
+        else values[wanted.api_name]
     )
     return f"{start}/{sha256(told.encode()).hexdigest()[:12]}"
 
@@ -104,4 +109,5 @@ def pair_tasks(sitting: Sitting) -> list[Task]:
     """The connector's pair where the functions read it: what a new key has to reach."""
     pair = (variables.CLIENT_ID, variables.API_KEY)
     facts = NOTHING_READ if automation_crm(sitting) is None else None
-    return [_variable_task(one, facts, sitting, ()) for one in pair]
+    values = plain_values(sitting)
+    return [_variable_task(one, facts, sitting, values) for one in pair]

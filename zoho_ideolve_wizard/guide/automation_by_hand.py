@@ -1,12 +1,14 @@
 """The by-hand twins of what the wizard makes in CRM: fields and variables gathered on a page, functions one each."""
 
+from collections.abc import Mapping
+
 from zoho_ideolve_wizard.deluge import memory, variables
 from zoho_ideolve_wizard.deluge.directions import directions
 from zoho_ideolve_wizard.deluge.memory import Field
 from zoho_ideolve_wizard.deluge.objects import Function
 from zoho_ideolve_wizard.deluge.variables import Variable
 from zoho_ideolve_wizard.engine.task import ByHand, Gathering, Instruction, Value
-from zoho_ideolve_wizard.guide.automation_values import body, plain_values
+from zoho_ideolve_wizard.guide.automation_values import body
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
@@ -42,9 +44,9 @@ def _shown(module: str) -> str:
     return "Meetings (Events)" if module == "Events" else module
 
 
-def variable(wanted: Variable, sitting: Sitting) -> ByHand:
-    """All variables to make or change are one page."""
-    crm, values = data_center(sitting).crm, plain_values(sitting)
+def variable(wanted: Variable, sitting: Sitting, values: Mapping[str, str]) -> ByHand:
+    """All variables to make or change are one page; `values` by API name, without the key."""
+    crm = data_center(sitting).crm
 
     def one_of(thing: Variable) -> Instruction:
         kept = (

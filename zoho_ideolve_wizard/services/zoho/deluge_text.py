@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 
 _QUOTES = "\"'"
@@ -12,6 +13,7 @@ def same_code(one: str, other: str) -> bool:
     return _lines(one) == _lines(other)
 
 
+@lru_cache(maxsize=64)  # asked for at every drawing of the list of steps
 def fingerprint(source: str) -> str:
     """A short text that is equal for sources which `same_code` calls the same."""
     return sha256("\n".join(_lines(source)).encode()).hexdigest()[:16]
