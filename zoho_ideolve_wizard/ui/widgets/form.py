@@ -88,9 +88,10 @@ class FormPane(Pane):
             return  # The form was left meanwhile.
         self._questions = list(self._ask.questions(self.sitting))
         await fields.remove_children()
-        await fields.mount(*self._made())
-        self._show_those_that_apply()
-        self.open_focus()
+        if fields.is_attached:
+            await fields.mount(*self._made())
+            self._show_those_that_apply()
+            self.open_focus()
 
     @property
     def fields(self) -> list[Field]:
