@@ -9,7 +9,9 @@ import pytest
 from tests.guide.desk import API_KEY, CARD, CLIENT_SECRET, REFRESH_TOKEN, connected
 from tests.guide.team_data import LOOKED_AT, address, facts, person, user
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
+from zoho_ideolve_wizard.guide import automation_build, automation_removal
 from zoho_ideolve_wizard.guide.access_review import VARIABLES, as_csv, as_markdown, history, review
+from zoho_ideolve_wizard.guide.automation_memory import Made
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Role
@@ -68,6 +70,28 @@ async def test_it_says_where_secrets_lie_and_holds_none(desk: Sitting) -> None:
     assert "Refresh token, connector, current" in names
     assert f"Client secret of {CARD.client_id}" in names
     assert VARIABLES in text
+
+
+async def test_who_can_read_the_key_in_crms_variables_is_told_while_it_lies_there(desk: Sitting) -> None:
+    desk.profile.set("automation.way", "ours")
+    assert review(desk, FACTS).variables == VARIABLES  # chosen, and not built yet
+    *_, key = automation_build.pair_tasks(desk)
+    desk.ledger.end(key, Outcome.CONFIRMED)
+    boss = facts(
+        [user("ana"), user("bo", profile="Administrator"), user("cy", "disabled", profile="Administrator")]
+    )
+    assert "In CRM's variables, where users with access" in as_markdown(review(desk, boss))
+    told = review(desk, boss).variables
+    assert "ideolve_api_key holds a copy of the connector's API key" in told
+    assert "Users of CRM who may see variables can read it." in told
+    assert told.endswith(f"Administrators in CRM: {address('bo')}.")
+    assert "cannot look up who they are" in as_markdown(review(desk, None))
+    automation_removal.forget(desk, "variable", "ideolve_api_key")
+    assert review(desk, boss).variables == VARIABLES
+    assert "In CRM's variables" not in as_markdown(review(desk, boss))
+
+    Made(desk.ledger).keep("variable", "ideolve_api_key", "4876876000000225099")  # and never looked at since
+    assert "ideolve_api_key holds" in review(desk, boss).variables
 
 
 async def test_what_could_not_be_looked_up_is_said_with_its_reason(desk: Sitting) -> None:

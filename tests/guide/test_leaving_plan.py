@@ -12,7 +12,7 @@ from zoho_ideolve_wizard.guide import expert, remove_job, salesperson
 from zoho_ideolve_wizard.guide.crm_access import HandOvers, Means
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team_facts import OWNED, TeamFacts
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.services.zoho.crm_users import Owned
 
@@ -116,6 +116,14 @@ def test_deleting_comes_after_deactivating_and_says_what_is_owned() -> None:
     off, gone, *_ = salesperson.remove(ANA, owned, PLACE, BY_API, Ends.DELETE)
     assert gone.needs == (off.key,)
     assert "(owns 1 account and 2 deals, other modules not counted; none are moved)" in gone.title
+
+
+def test_what_could_not_be_counted_is_said_before_anything_is_deleted(means: Means) -> None:
+    unknown = TeamFacts(users=(user("ana"),), why_not={OWNED: "Zoho CRM does not answer."})
+    _, gone, *_ = salesperson.remove(ANA, unknown, PLACE, BY_API, Ends.DELETE)
+    assert "(what they own could not be counted; none are moved)" in gone.title
+    order, *_ = salesperson.remove(ANA, unknown, PLACE, means, Ends.TRANSFER, address("bo"))
+    assert order.title.endswith("then deleted (what they own could not be counted)")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from zoho_ideolve_wizard.guide import crm_access, team_facts
 from zoho_ideolve_wizard.guide.refusals import refusal
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import LISTS, USERS, WORKSPACES, TeamFacts, user_named
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, card
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, card, key_of
 from zoho_ideolve_wizard.integration.roster import Person
 
 
@@ -94,14 +94,18 @@ async def test_a_new_token_draws_access_tokens_of_its_own(company: CompanyDesk) 
     assert first.refresh_token not in repr(first)
 
 
-async def test_what_leavers_own_is_counted_with_consent_only(company: CompanyDesk) -> None:
+async def test_what_leavers_own_is_counted_with_whichever_token_is_at_hand(company: CompanyDesk) -> None:
     found = await team_facts.look(company.sitting)
+    for consented in (False, True):
+        if consented:
+            await company.consents()
+            await company.sitting.put_secrets({key_of(Purpose.CONNECTOR, Slot.CURRENT): ""})
+        counted, why_not = await team_facts.owned(company.sitting, found, [VIKRAM.address, EVA.address])
+        assert (counted[VIKRAM.address].accounts, counted[VIKRAM.address].deals, why_not) == (3, 2, "")
+        assert EVA.address not in counted
+    await company.sitting.put_secrets({key_of(Purpose.TEAM, Slot.CURRENT): ""})
     counted, why_not = await team_facts.owned(company.sitting, found, [VIKRAM.address])
-    assert (counted, bool(why_not)) == ({}, True)
-    await company.consents()
-    counted, why_not = await team_facts.owned(company.sitting, found, [VIKRAM.address, EVA.address])
-    assert (counted[VIKRAM.address].accounts, counted[VIKRAM.address].deals, why_not) == (3, 2, "")
-    assert EVA.address not in counted
+    assert (counted, why_not) == ({}, "What they own was not counted: no refresh token is at hand.")
 
 
 async def test_whose_consent_is_stored_is_refused_from_real_facts(company: CompanyDesk) -> None:

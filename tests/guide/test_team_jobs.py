@@ -1,10 +1,11 @@
 """The team's jobs over real HTTP: added, removed, refused, repeated, half-done; the rehearsal is exactly right after."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 
-from tests.guide.team_desk import EVA, EXPERTS, NISHA, SALES, VIKRAM, CompanyDesk, failed
+from tests.guide.team_desk import EVA, EXPERTS, NISHA, SALES, VIKRAM, WORKSPACE, CompanyDesk, failed
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import add_job, remove_job, team_memory, tokens
 from zoho_ideolve_wizard.guide.board import Board
@@ -81,6 +82,7 @@ async def test_a_salesperson_leaves_and_the_vendor_is_asked(company: CompanyDesk
     assert company.by_hand(board) == [f"The Ideolve account of {VIKRAM.address} is disabled"]
     assert company.settles(Job.REMOVE).over
     assert VIKRAM.address not in company.listed()
+    await removes_again(company, VIKRAM)
     (waiting,) = team_memory.waiting_for_vendor(company.sitting)
     team_memory.vendor_did(company.sitting, waiting)
     assert team_memory.waiting_for_vendor(company.sitting) == []
@@ -92,6 +94,18 @@ async def test_an_expert_leaves_without_crm_being_asked_for_anything(company: Co
     assert {task.system for task in board.tasks} == {"Ideolve"}
     assert not company.in_workspace(EVA.address)
     assert EVA.address not in company.members_of(EXPERTS)
+    company.by_hand(board)
+    await removes_again(company, EVA)
+
+
+async def removes_again(company: CompanyDesk, person: Person, own: Mapping[str, str] | None = None) -> None:
+    """The same once more, from the start: the plan has nothing to do, and no writing request is sent."""
+    assert company.settles(Job.REMOVE).over
+    before, ideolve = company.rehearsal.writes, company.rehearsal.workspace(WORKSPACE)
+    board = await company.removes([person], own)
+    assert set(board.outcomes.values()) <= {Outcome.NOTHING, Outcome.WAITING_OTHER}
+    assert company.rehearsal.writes == before
+    assert company.rehearsal.workspace(WORKSPACE) == ideolve
 
 
 @pytest.mark.parametrize(
@@ -127,6 +141,8 @@ async def test_a_delete_says_first_what_is_owned_and_moves_nothing(company: Comp
     user = company.crm_user(VIKRAM.address)
     assert user is not None
     assert _owners(company).count(str(user["id"])) == 5
+    company.by_hand(board)
+    await removes_again(company, VIKRAM, {USER: Ends.DELETE})
 
 
 async def test_a_transfer_is_followed_to_its_end(company: CompanyDesk) -> None:
@@ -143,6 +159,8 @@ async def test_a_transfer_is_followed_to_its_end(company: CompanyDesk) -> None:
     again = await company.runs(remove_job.PLAN)
     assert again.to_run() == []
     assert company.rehearsal.writes == before
+    company.by_hand(again)
+    await removes_again(company, VIKRAM, {USER: Ends.TRANSFER, TRANSFER_TO: NISHA.address})
 
 
 async def test_a_transfer_that_failed_is_ordered_again_after_a_look(company: CompanyDesk) -> None:

@@ -3,12 +3,28 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from tests.support.team import at_the_team
+from tests.support.team import TeamAdmin, at_the_team
 from zoho_ideolve_wizard.engine.task import Outcome
 
 ZOE = "zoe.winter@acme.example.com"
+
+
+async def adds_again(team: TeamAdmin, people: str, *, sells: bool = True) -> None:
+    """The same people once more: the plan has nothing to do, and no writing request is sent."""
+    written, held = team.written, team.now
+    await team.adds(people)
+    for part in ("how", "details") if sells else ():
+        await team.continues_to(part)
+    await team.continues_to("plan")
+    await team.admin.has_looked()
+    assert set(team.tasks.board.outcomes.values()) == {Outcome.NOTHING}
+    await team.admin.continue_()
+    await team.looks()
+    assert (team.written, team.now) == (written, held)
 
 
 async def test_a_salesperson_joins_crm_the_workspace_and_the_sales_group(
@@ -37,16 +53,7 @@ async def test_a_salesperson_joins_crm_the_workspace_and_the_sales_group(
         assert team.listed[ZOE] == "salesperson"
         assert "sales invited to CRM invited Sales" in team.line(ZOE)
 
-        written = team.written
-        await team.adds(f"Zoe Winter <{ZOE}>")
-        await team.continues_to("how")
-        await team.continues_to("details")
-        await team.continues_to("plan")
-        await admin.has_looked()
-        assert set(team.tasks.board.outcomes.values()) == {Outcome.NOTHING}
-        await admin.continue_()
-        await team.looks()
-        assert team.written == written
+        await adds_again(team, f"Zoe Winter <{ZOE}>")
 
 
 async def test_an_expert_needs_no_crm_and_no_consent(
@@ -66,6 +73,7 @@ async def test_an_expert_needs_no_crm_and_no_consent(
         assert team.written == 2
         assert rehearsal.live_tokens == tokens
         assert team.listed["eli.stone@labs.example.com"] == "expert"
+        await adds_again(team, "Eli Stone <eli.stone@labs.example.com> expert", sells=False)
 
 
 async def test_twenty_five_from_a_file_of_which_three_lines_cannot_be_used(
@@ -115,6 +123,9 @@ async def test_twenty_five_from_a_file_of_which_three_lines_cannot_be_used(
         await admin.continue_()
         await team.looks()
         assert len(team.listed) == 4 + 25
+        await adds_again(
+            team, "\n".join((*(f"Sel Ler <{one}>" for one in sales), *(f"{one} expert" for one in experts)))
+        )
 
 
 async def test_a_full_licence_is_told_for_each_and_tried_again_once_there_is_room(
@@ -164,3 +175,33 @@ async def test_a_full_licence_is_told_for_each_and_tried_again_once_there_is_roo
         await team.looks()
         assert set(five) < set(team.listed)
         assert "goes on" not in admin.words
+        await adds_again(team, "\n".join(f"Al {one[:2].upper()} <{one}>" for one in five))
+
+
+@pytest.mark.parametrize(
+    ("address", "edition", "outcome", "says"),
+    [
+        ("lena.vogel@acme-gmbh.example.com", "", Outcome.FAILED, "a Zoho account in another data center"),
+        (ZOE, "crmplus", Outcome.WAITING_YOU, "This organization's users are not managed in CRM."),
+    ],
+    ids=["another data center", "a suite"],
+)
+async def test_a_refusal_of_crms_is_told_and_nobody_is_let_into_ideolve(
+    address: str, edition: str, outcome: Outcome, says: str, rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    if edition:
+        rehearsal.settings(edition=edition)
+    async with at_the_team(rehearsal, person, home) as team:
+        admin = team.admin
+        await team.adds(f"New Comer <{address}>")
+        await team.continues_to("how")
+        await admin.continue_()
+        await team.consents()
+        await team.continues_to("details")
+        await team.continues_to("plan")
+        await team.runs()
+        assert admin.outcome(f"crm-user/{address}") is outcome
+        await admin.highlights(f"crm-user/{address}")
+        assert says in admin.hint
+        assert (team.now, team.written) == (team.before, 0)
+        assert address not in team.listed

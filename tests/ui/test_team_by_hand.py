@@ -15,6 +15,7 @@ from tests.support.company import EXPERTS_GROUP, SALES_GROUP, WORKSPACE
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.team import INES, JONAS, NISHA, VIKRAM, Holds, TeamAdmin, at_the_team
+from tests.ui.test_team_differences import mends, opens_differences
 from zoho_ideolve_wizard.engine.task import Outcome
 
 ZOE, ELI = "zoe.winter@acme.example.com", "eli.stone@labs.example.com"
@@ -199,6 +200,8 @@ async def test_a_salesperson_is_deleted(way: str, rehearsal: Rehearsed, person: 
         await team.removes(VIKRAM)
         if way == "delete":
             await opens_plan(team, {"job.user": way})
+            (plan,) = [one for one in team.tasks.board.tasks if one.key == f"crm-delete/{VIKRAM}"]
+            assert "(owns 3 accounts and 2 deals, other modules not counted; none are moved)" in plan.title
             said = await reads_page(team, f"{VIKRAM} is deactivated in Zoho CRM")
             await person.changes_user(said["Page"], said["Email"], "deactivate")
             await done(team)
@@ -248,6 +251,35 @@ async def test_who_is_both_stops_selling(rehearsal: Rehearsed, person: Person, h
             sales=team.before.sales - {NISHA},
         )
         assert team.listed[NISHA] == "expert"
+
+
+async def test_who_is_both_stops_answering(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with by_hand(rehearsal, person, home) as team:
+        await team.removes(NISHA)
+        await opens_plan(team, {"job.ends": "expert"})
+        said = await reads_page(team, f"{NISHA} is out of {EXPERTS_GROUP}")
+        await person.takes_out_of_group(WORKSPACE, EXPERTS_GROUP, said["Address"])
+        await done(team)
+        await team.looks()
+        assert team.now == replace(team.before, experts=team.before.experts - {NISHA})
+        assert team.listed[NISHA] == "salesperson"
+
+
+async def test_a_difference_is_mended(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    """CRM says that somebody is gone; of the group only the record tells."""
+    async with by_hand(rehearsal, person, home) as team:
+        gone = rehearsal.company.user_by_email(VIKRAM)
+        assert gone is not None
+        gone.status = "disabled"
+        await team.looks_again()
+        await mends(team, "remove", VIKRAM, f"is in {SALES_GROUP}, but is deactivated in CRM")
+        await opens_plan(team, {})
+        assert team.admin.outcome(f"crm-off/{VIKRAM}") is Outcome.NOTHING
+        await leaves_ideolve(team, person, VIKRAM, SALES_GROUP)
+        assert team.now == without(team.before, VIKRAM)
+        assert VIKRAM not in team.listed
+        screen = await opens_differences(team)
+        assert VIKRAM not in [one.address for one in screen._found]
 
 
 async def test_who_is_both_leaves_altogether(rehearsal: Rehearsed, person: Person, home: Path) -> None:

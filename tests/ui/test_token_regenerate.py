@@ -142,6 +142,33 @@ async def test_in_another_way_with_a_client_of_another_type(
     assert rehearsal.live_tokens == 1
 
 
+@pytest.mark.parametrize("way", ["browser", "device"])
+async def test_by_the_listener_and_by_a_device_code(
+    rehearsal: Rehearsed, person: Person, home: Path, way: str
+) -> None:
+    async with at.connected(rehearsal, person, home, answers={"consent.way": way}) as admin:
+        old = at.slots(admin.sitting)["current"]
+        await at.opens_tokens(admin)
+        await at.begins(admin, "regenerate", "consent")
+        await admin.until_phase("waiting")
+        if way == "device":
+            await person.types_device_code(
+                await admin.copies_choice("page"), await admin.copies_choice("copy")
+            )
+        else:
+            await person.accepts(await admin.copies_choice("short"))
+        await admin.until_phase("question")
+        await admin.chooses("yes")
+        await admin.until_phase("connected")
+        await admin.continues_to("token", "form")
+        assert at.slots(admin.sitting)["current"] == old
+        await at.says_new_pair(admin, await at.saves_form(admin, person))
+        await admin.does_it()
+        await at.ends_with(admin, "now")
+    assert not rehearsal.is_alive(old)
+    assert rehearsal.live_tokens == 1
+
+
 @pytest.mark.parametrize("who", ["mira", "lena"])
 async def test_another_company_in_the_browser_is_turned_away(
     rehearsal: Rehearsed, person: Person, home: Path, who: str

@@ -15,17 +15,17 @@ from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 
-async def has_a_team_token(admin: Admin, person: Person) -> str:
-    """Consented to for the team, and accepted."""
-    attempt = consent.Attempt(admin.sitting, Consent("team", "", "", Purpose.TEAM))
+async def has_a_token(admin: Admin, person: Person, purpose: Purpose) -> str:
+    """Consented to for that, and accepted."""
+    attempt = consent.Attempt(admin.sitting, Consent("consent", "", "", purpose))
     await attempt.exchange(attempt.read((await person.accepts(attempt.url)).address))
     await attempt.accept()
-    return at.in_slot(admin.sitting, Slot.CURRENT, Purpose.TEAM)
+    return at.in_slot(admin.sitting, Slot.CURRENT, purpose)
 
 
 async def test_the_teams_token_ends_by_one_key(rehearsal: Rehearsed, person: Person, home: Path) -> None:
     async with at.connected(rehearsal, person, home) as admin:
-        team, ideolves = await has_a_team_token(admin, person), at.slots(admin.sitting)
+        team, ideolves = await has_a_token(admin, person, Purpose.TEAM), at.slots(admin.sitting)
         await at.opens_tokens(admin)
         await admin.reads("Token for the team, in use")
         await admin.reads("users.ALL")
@@ -38,6 +38,21 @@ async def test_the_teams_token_ends_by_one_key(rehearsal: Rehearsed, person: Per
         assert at.slots(admin.sitting) == ideolves
         await admin.presses("x")
     assert not rehearsal.is_alive(team)
+    assert rehearsal.live_tokens == 1
+
+
+async def test_the_automations_token_ends_when_it_is_built(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.connected(rehearsal, person, home) as admin:
+        built, ideolves = await has_a_token(admin, person, Purpose.AUTOMATION), at.slots(admin.sitting)
+        await at.opens_tokens(admin)
+        await admin.reads("Token for the automation, in use")
+        await admin.chooses("revoke-automation")
+        await admin.reads("It is revoked.")
+        assert "Token for the automation" not in admin.words
+        assert at.slots(admin.sitting) == ideolves
+    assert not rehearsal.is_alive(built)
     assert rehearsal.live_tokens == 1
 
 

@@ -6,9 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from zoho_ideolve_wizard.deluge import variables
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.task import Outcome, Record
 from zoho_ideolve_wizard.guide.automation_access import ours
+from zoho_ideolve_wizard.guide.automation_memory import VARIABLE, Made
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
@@ -16,9 +18,11 @@ from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card, key_of
 from zoho_ideolve_wizard.integration.people_csv import harmless
 from zoho_ideolve_wizard.integration.report import Section, handover
+from zoho_ideolve_wizard.services.zoho.crm import User
 
 VARIABLES = "The wizard has written no organization variables, so nobody can read a key of Ideolve's there."
 
+_KEY_NAME = variables.API_KEY.api_name
 _SYSTEMS = ("Zoho CRM", "Ideolve workspace", "Ideolve groups")
 
 
@@ -70,7 +74,34 @@ def review(sitting: Sitting, facts: TeamFacts | None) -> Review:
         tuple(_tokens(sitting)),
         tuple(_secrets(sitting)),
         tuple(dict.fromkeys(facts.why_not.values())) if facts else ("No service was asked.",),
+        _variables(sitting, facts),
     )
+
+
+def _in_variables(sitting: Sitting) -> bool:
+    """Whether CRM holds a copy of the key: the wizard made it there, or was told that it is there."""
+    told = (
+        record.outcome.holds
+        for key, record in sitting.records.items()
+        if key.startswith(f"crm/variable/{_KEY_NAME}/")
+    )
+    return any(told) or bool(Made(sitting.ledger).id_of(VARIABLE, _KEY_NAME))
+
+
+def _rules(user: User) -> bool:
+    return user.administrator and user.status == "active"
+
+
+def _variables(sitting: Sitting, facts: TeamFacts | None) -> str:
+    """Who can read the key in CRM's variables, as far as that can be told; no profile's rights are looked up."""
+    if not _in_variables(sitting):
+        return VARIABLES
+    told = (
+        f"CRM's variable {_KEY_NAME} holds a copy of the connector's API key. Users of CRM who may see variables can "
+        "read it. The wizard cannot look up who they are: see the profiles in CRM's Setup."
+    )
+    bosses = [user.email for user in (facts.users if facts else None) or () if _rules(user)]
+    return f"{told} Administrators in CRM: {', '.join(bosses)}." if bosses else told
 
 
 def _tokens(sitting: Sitting) -> list[TokenLine]:
@@ -90,13 +121,11 @@ def _secrets(sitting: Sitting) -> list[tuple[str, str]]:
         return [("Every secret", "The secret store has not been opened.")]
     where = sitting.vault.describe()
     found = [(_secret_named(name), where) for name in sorted(sitting.vault.names())]
-    if sitting.answer("connector.client_id"):
-        elsewhere = (
-            "In CRM's variables, where users with access to variables can read it."
-            if ours(sitting)
-            else "In the Deluge functions in CRM, where administrators can read it."
-        )
-        found.append(("The connector's API key, a copy", elsewhere))
+    copy = "The connector's API key, a copy"
+    if _in_variables(sitting):
+        found.append((copy, "In CRM's variables, where users with access to variables can read it."))
+    elif sitting.answer("connector.client_id") and not ours(sitting):
+        found.append((copy, "In the Deluge functions in CRM, where administrators can read it."))
     found.append(("Refresh token and client secret, a copy", "In Ideolve, in the form of the connector."))
     return found
 

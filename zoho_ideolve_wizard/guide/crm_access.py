@@ -85,8 +85,16 @@ def _access_tokens(sitting: Sitting, card: TokenCard, refresh_token: str) -> Acc
 
 def reading_purpose(sitting: Sitting) -> Purpose | None:
     """Whose token reads CRM's users: the connector's, else the team's; None when neither is at hand."""
-    at_hand = (one for one in (Purpose.CONNECTOR, Purpose.TEAM) if token_in(sitting, one, Slot.CURRENT))
-    return next(at_hand, None)
+    return _first_at_hand(sitting, Purpose.CONNECTOR, Purpose.TEAM)
+
+
+def counting_purpose(sitting: Sitting) -> Purpose | None:
+    """Whose token counts what users own: the team's, which was asked for that, else the connector's; or None."""
+    return _first_at_hand(sitting, Purpose.TEAM, Purpose.CONNECTOR)
+
+
+def _first_at_hand(sitting: Sitting, *purposes: Purpose) -> Purpose | None:
+    return next((one for one in purposes if token_in(sitting, one, Slot.CURRENT)), None)
 
 
 def changing_crm(sitting: Sitting) -> Crm | None:

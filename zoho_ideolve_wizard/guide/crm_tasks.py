@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Task
 from zoho_ideolve_wizard.guide import crm_by_hand
 from zoho_ideolve_wizard.guide.crm_access import Means
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts, user_named
+from zoho_ideolve_wizard.guide.team_facts import OWNED, TeamFacts, user_named
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm import Crm, Named, User
@@ -146,7 +146,8 @@ def _deactivated(person: Person, facts: TeamFacts | None, means: Means) -> Task:
 def _deleted(person: Person, facts: TeamFacts | None, means: Means) -> Task:
     address, crm = person.address, means.crm
     key, needs = delete_key(address), (off_key(address),)
-    title = f"{address} is deleted from Zoho CRM{_owning(facts, address)}"
+    owns = owning(facts, address)
+    title = f"{address} is deleted from Zoho CRM{owns and f' ({owns}; none are moved)'}"
     if facts is not None and facts.users is not None and facts.user(address) is None:
         return Task(
             key, title, SYSTEM, Nothing("Is no user of Zoho CRM."), needs, person=address, removes=True
@@ -168,10 +169,13 @@ def _deleted(person: Person, facts: TeamFacts | None, means: Means) -> Task:
     return Task(key, title, SYSTEM, Automatic(do, look, by_hand), needs, person=address, removes=True)
 
 
-def _owning(facts: TeamFacts | None, address: str) -> str:
-    """What deleting leaves behind, said in the plan itself."""
-    found = facts.owned.get(address) if facts else None
-    return f" (owns {owned_words(found)}; none are moved)" if found else ""
+def owning(facts: TeamFacts | None, address: str) -> str:
+    """What deleting is about, said in the plan itself; or that nobody could count it. Empty before looking."""
+    if facts is None:
+        return ""
+    if found := facts.owned.get(address):
+        return f"owns {owned_words(found)}"
+    return "what they own could not be counted" if OWNED in facts.why_not else ""
 
 
 def owned_words(owned: Owned) -> str:

@@ -3,7 +3,7 @@
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Task
 from zoho_ideolve_wizard.guide import crm_by_hand
 from zoho_ideolve_wizard.guide.crm_access import HandOvers, Means
-from zoho_ideolve_wizard.guide.crm_tasks import SYSTEM, find, is_gone, known_or_found, owned_words
+from zoho_ideolve_wizard.guide.crm_tasks import SYSTEM, find, is_gone, known_or_found, owning
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -24,7 +24,8 @@ def end_key(address: str) -> str:
 def tasks(person: Person, facts: TeamFacts | None, means: Means, to: str) -> list[Task]:
     """Two tasks: Zoho is told to, then it has done so. A restart goes on following."""
     address = person.address
-    ordered = f"{address}: all records to {to}, then deleted{_owning(facts, address)}"
+    owns = owning(facts, address)
+    ordered = f"{address}: all records to {to}, then deleted{owns and f' ({owns})'}"
     ended = f"{address} is deleted from Zoho CRM, {to} owns the records"
     by_hand = (
         crm_by_hand.handing_over(address, to, means.crm_web),
@@ -133,8 +134,3 @@ def _not_ordered() -> ServiceFailure:
         cause="The last one failed, or Zoho has forgotten it.",
         remedy="Look again: the plan then begins with ordering it.",
     )
-
-
-def _owning(facts: TeamFacts | None, address: str) -> str:
-    found = facts.owned.get(address) if facts else None
-    return f" (owns {owned_words(found)})" if found else ""

@@ -5,14 +5,12 @@ from dataclasses import replace
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Question
 from zoho_ideolve_wizard.guide import team_facts
-from zoho_ideolve_wizard.guide.company import token_in
-from zoho_ideolve_wizard.guide.crm_access import crm_of
+from zoho_ideolve_wizard.guide.crm_access import counting_purpose, crm_of
 from zoho_ideolve_wizard.guide.crm_tasks import Ends, owned_words
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_options, options, sells
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_questions import how_in_crm, is_address
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.services.zoho.crm_users import NOT_COUNTED
 
@@ -97,9 +95,10 @@ def _owned(sitting: Sitting) -> str:
 
 async def count(sitting: Sitting) -> None:
     """What they own, before it is decided what becomes of it. Raises ServiceFailure."""
-    if token_in(sitting, Purpose.TEAM, Slot.CURRENT) is None:
+    purpose = counting_purpose(sitting)
+    if purpose is None:
         return
-    users = await crm_of(sitting, Purpose.TEAM).users("AllUsers")
+    users = await crm_of(sitting, purpose).users("AllUsers")
     await with_owned(sitting, TeamFacts(users=tuple(users)))
 
 

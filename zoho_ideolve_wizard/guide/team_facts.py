@@ -8,7 +8,13 @@ from typing import TypeVar
 
 from zoho_ideolve_wizard.guide import ideolve_access
 from zoho_ideolve_wizard.guide.company import token_in
-from zoho_ideolve_wizard.guide.crm_access import HandOvers, crm_of, note_worked, reading_purpose
+from zoho_ideolve_wizard.guide.crm_access import (
+    HandOvers,
+    counting_purpose,
+    crm_of,
+    note_worked,
+    reading_purpose,
+)
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -147,10 +153,14 @@ def _all(found: list[Named] | None) -> tuple[Named, ...] | None:
 async def owned(
     sitting: Sitting, facts: TeamFacts, addresses: Iterable[str]
 ) -> tuple[Mapping[str, Owned], str]:
-    """How many accounts and deals each of these users owns, and why some were not counted."""
-    if token_in(sitting, Purpose.TEAM, Slot.CURRENT) is None:
-        return {}, "What they own is counted once there is consent to change users."
-    users = CrmUsers(crm_of(sitting, Purpose.TEAM))
+    """How many accounts and deals each of these users owns, and why some were not counted.
+
+    By hand as well: the connector's token may count, too.
+    """
+    purpose = counting_purpose(sitting)
+    if purpose is None:
+        return {}, "What they own was not counted: no refresh token is at hand."
+    users = CrmUsers(crm_of(sitting, purpose))
     counted: dict[str, Owned] = {}
     for address in addresses:
         user = facts.user(address)

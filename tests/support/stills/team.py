@@ -116,6 +116,11 @@ def _joining_first(made: FixedSitting) -> None:
     keep_job_people(made, Job.ADD, _JOINING)
 
 
+def _removing(made: FixedSitting) -> None:
+    _team_token(made)
+    keep_job_people(made, Job.REMOVE, (Words().people[1],))
+
+
 def _asked_vendor(made: FixedSitting) -> None:
     """Somebody left in autumn; the vendor was asked to disable the account."""
     task = ideolve_leaving.disabled("ivo.brandt@hillandsons.example", place(made), None, ())
@@ -187,9 +192,12 @@ STILLS = [
     _still("team-refused", "d", on=CONTACT),
     _still("team-remove", "d", on=_BO),
     _still("team-remove-both", "d", on=_ANA),
+    _still("team-remove-other", "d", on=_ANA, mend=_removing),
+    _still("team-remove-transfer", "d", "down", "down", "space", on=_BO),
     _still("team-remove-plan", "d", _ON, _ON, on=_BO),
     _still("team-remove-typed", "d", _ON, _ON, _ON, on=_BO),
     _still("differences", "x", mend=_asked_vendor),
     _still("differences-vendor", "x", "end", "enter", mend=_asked_vendor),
+    _still("team-remind", "x", "end", "up", "enter"),
     _still("access-review", "v"),
 ]

@@ -152,6 +152,7 @@ STILLS = [
     Still("tokens-checked", _dead, act=at_tokens("c", until_said="Checked"), mend=_with_old),
     Still("tokens-waiting", _waiting, act=at_tokens()),
     Still("tokens-revoke", _connected, act=chosen("revoke")),
+    Still("tokens-give-up", _waiting, act=chosen("give-up")),
     Still("tokens-limit", _connected, act=chosen("regenerate"), mend=_near_the_limit),
     _job("token-consent", _connected, "regenerate"),
     _job("token-question", _other_person, "regenerate"),

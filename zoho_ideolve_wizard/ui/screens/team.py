@@ -217,8 +217,8 @@ class TeamScreen(ChangingAdministrator):
         others = [one.address for one in chosen if one.address not in going]
         if not others:
             return True
-        text = f"Being removed already: {', '.join(going)}."
-        instead = others[0] if len(others) == 1 else f"the {len(others)} others"
+        text = team_words.under_way(going, others)
+        instead = "the other" if len(others) == 1 else f"the {len(others)} others"
         buttons = {"on": "Go on with that", "other": f"Remove {instead} instead"}
         answer = await self.app.push_screen_wait(Dialog("A removal is under way", text, buttons))
         return None if answer is None else answer == "on"

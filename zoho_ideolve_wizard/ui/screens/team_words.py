@@ -1,6 +1,6 @@
 """What the team's screen says above and below the table."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from zoho_ideolve_wizard.guide import administrator_state as administrator
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
@@ -52,3 +52,13 @@ def evidence(row: Row | None, *, nobody: bool) -> str:
 
 def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def under_way(going: Sequence[str], chosen: Sequence[str]) -> str:
+    """Whose removal goes on and who is chosen now, by address; of many the first three."""
+    return f"Being removed already: {_first(going)}. Chosen now: {_first(chosen)}."
+
+
+def _first(addresses: Sequence[str]) -> str:
+    more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
+    return f"{', '.join(addresses[:3])}{more}"
