@@ -116,7 +116,7 @@ async def test_a_function_of_our_name_that_was_there_before_is_left_alone(desk: 
     assert set(Made(desk.sitting.ledger).all(FUNCTION)) == others
 
 
-async def test_a_rule_without_its_argument_or_for_the_first_edit_only_does_not_hold(
+async def test_a_rule_without_its_argument_or_without_edits_does_not_hold(
     desk: AutomationDesk,
 ) -> None:
     await desk.goes_to("our-rules")
