@@ -158,6 +158,13 @@ def _question_words(scene: Scene) -> Content:
 
 def choices(scene: Scene) -> list[tuple[str, str, str]]:
     """What can be done now, for the menu: key, words, about."""
+    found = _choices(scene)
+    if scene.part.by_hand and found and scene.phase is not Phase.CONNECTED:
+        found.append(("by_hand", "By hand instead", "no consent; back to How"))
+    return found
+
+
+def _choices(scene: Scene) -> list[tuple[str, str, str]]:
     match scene.phase:
         case Phase.WAITING:
             return _ways_on(scene)
