@@ -159,7 +159,8 @@ def _question_words(scene: Scene) -> Content:
 def choices(scene: Scene) -> list[tuple[str, str, str]]:
     """What can be done now, for the menu: key, words, about."""
     found = _choices(scene)
-    if scene.part.by_hand and found and scene.phase is not Phase.CONNECTED:
+    # Not where a token was issued: it has to be taken or revoked first.
+    if scene.part.by_hand and scene.phase in (Phase.WAITING, Phase.FAILED):
         found.append(("by_hand", "By hand instead", "no consent; back to How"))
     return found
 
