@@ -12,6 +12,7 @@ from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
 from zoho_ideolve_wizard.ui.widgets.field import Field
+from zoho_ideolve_wizard.ui.widgets.form import FormPane
 
 PASSPHRASE = "four or five words do"
 
@@ -36,6 +37,23 @@ async def test_half_typed_answers_are_there_at_the_next_start_but_no_secret(
         await admin.wait_for("workspace", "names")
         assert admin.field("workspace.name").answer == "Zoho CRM of Ac"
         assert admin.field("ideolve.account_api_key").answer == ""
+
+
+async def test_a_form_left_while_its_fields_are_still_being_made_keeps_what_was_typed(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "workspace")
+        await admin.sets_up()
+        await admin.fill("workspace.name", "Zoho CRM of Ac")
+        form = admin.setup.pane
+        assert isinstance(form, FormPane)
+        form.keep_drafts()
+        question = admin.field("workspace.name").question
+        await form.query_one("#fields").remove_children()
+        form.query_one("#fields").mount(Field(question, "Zoho CRM of Ac"))  # in the tree, not made yet
+        form.keep_drafts()
+        assert admin.sitting.ledger.places()["draft/workspace.name"] == "Zoho CRM of Ac"
 
 
 async def test_a_passphrase_is_asked_for_at_the_next_start(

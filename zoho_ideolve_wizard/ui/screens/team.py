@@ -196,32 +196,13 @@ class TeamScreen(ChangingAdministrator):
     def action_add(self) -> None:
         self.start(add_job.add_job, Job.ADD)
 
-    @work(exclusive=True, group="remove-whom")
-    async def action_remove(self) -> None:
-        """A removal under way goes on; if others are marked or under the cursor, it is asked who is meant."""
-        people = [row.person for row in self.table.chosen()]
+    def action_remove(self) -> None:
         under_way = job_people.job_people(self.sitting, Job.REMOVE)
-        if under_way:
-            goes_on = await self._goes_on(under_way, people)
-            if goes_on is None:
-                return
-            people = list(under_way) if goes_on else people
-        if people:
-            self.remove_people(people)
-        else:
+        chosen = [row.person for row in self.table.chosen()] if self.table.marked or not under_way else []
+        if not chosen and not under_way:
             self.app.notify("Nobody is under the cursor.")
-
-    async def _goes_on(self, under_way: Sequence[Person], chosen: Sequence[Person]) -> bool | None:
-        """Whether the removal under way is meant, not that of those chosen."""
-        going = [one.address for one in under_way]
-        others = [one.address for one in chosen if one.address not in going]
-        if not others:
-            return True
-        text = f"Being removed already: {', '.join(going)}."
-        instead = others[0] if len(others) == 1 else f"the {len(others)} others"
-        buttons = {"on": "Go on with that", "other": f"Remove {instead} instead"}
-        answer = await self.app.push_screen_wait(Dialog("A removal is under way", text, buttons))
-        return None if answer is None else answer == "on"
+            return
+        self.remove_people(chosen or list(under_way))
 
     @work(exclusive=True, group="remove")
     async def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> None:

@@ -131,10 +131,11 @@ class FormPane(Pane):
         self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_drafts)
 
     def keep_drafts(self) -> None:
-        """Writes down what differs from the answers kept; never a secret."""
+        """Writes down what differs from the answers kept; never a secret. A field that is still being made, when the
+        form is left at once, holds nothing typed."""
         for field in self.fields:
             question = field.question
-            if question.secret:
+            if question.secret or not field.children:
                 continue
             known = self.sitting.answer(question.key) or question.default
             if field.answer != known:
