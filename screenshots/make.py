@@ -31,7 +31,7 @@ PICTURES = {
     "step-4-consent": "consent-browser",
     "step-5-connector": "form-middle",
     "step-6-connection": "connection-start",
-    "step-7-automation": "functions",
+    "step-7-automation": "step7-build",
     "step-8-people": "roster-problems",
     "step-9-finish": "report-filled",
     "consent-question": "consent-question",

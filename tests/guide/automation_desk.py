@@ -32,7 +32,7 @@ class AutomationDesk:
         return steps.parts_of(automation.STEP, self.sitting)
 
     async def goes_to(self, key: str, own: Mapping[str, str] | None = None) -> None:
-        """Does every part before that one; what is by hand is left alone."""
+        """Does every part before that one; what is by hand is left alone, but for looking at the preview."""
         done: set[str] = set()
         while (part := next(one for one in self.parts() if one.key not in done)).key != key:
             done.add(part.key)
@@ -46,6 +46,8 @@ class AutomationDesk:
             await self.consents(part)
         elif isinstance(part, Do):
             self.boards[key] = await self.desk.runs(part)
+            if key == "preview":
+                self.desk.by_hand(self.boards[key])
 
     async def consents(self, part: Consent) -> None:
         attempt = Attempt(self.sitting, part)

@@ -62,6 +62,27 @@ async def test_functions_that_crm_does_not_take_by_program_are_by_hand_with_thei
     assert code == [sources.body(ours.FUNCTIONS[0])]
 
 
+@pytest.mark.parametrize("code", ["NO_PERMISSION", "FEATURE_NOT_SUPPORTED"])
+@pytest.mark.parametrize(
+    ("kind", "titles"),
+    [
+        ("fields", ["5 fields of Accounts", "6 fields of Deals", "Events: Ideolve Told Account"]),
+        ("variables", ["Variable ideolve_state"]),
+        ("functions", ["Function ideolve_ready"]),
+    ],
+)
+async def test_without_a_permission_or_in_another_edition_it_is_by_hand(
+    desk: AutomationDesk, kind: str, titles: list[str], code: str
+) -> None:
+    desk.desk.rehearsal.refuses(f"POST /crm/v8/settings/{kind}", code)
+    await desk.goes_to("our-rules")
+    build = desk.boards["build"]
+    assert [page.title for page in build.pages()] == titles
+    for page in build.pages():
+        build.confirm(page)
+    assert not [task for task in build.tasks if build.outcomes[task.key] is Outcome.FAILED]
+
+
 async def test_what_crm_does_not_even_list_is_by_hand_from_the_start(desk: AutomationDesk) -> None:
     desk.desk.rehearsal.faults(("GET /crm/v8/settings/functions", "status", 404, 0))
     await desk.goes_to("build")
@@ -95,7 +116,7 @@ async def test_a_function_of_our_name_that_was_there_before_is_left_alone(desk: 
     assert set(Made(desk.sitting.ledger).all(FUNCTION)) == others
 
 
-async def test_a_rule_without_its_argument_or_for_the_first_edit_only_does_not_hold(
+async def test_a_rule_without_its_argument_or_without_edits_does_not_hold(
     desk: AutomationDesk,
 ) -> None:
     await desk.goes_to("our-rules")

@@ -11,7 +11,7 @@ from zoho_ideolve_wizard.guide import automation_access, steps
 from zoho_ideolve_wizard.guide import automation_uninstall as uninstall
 from zoho_ideolve_wizard.guide.automation_removal import REMOVE, REMOVE_FIELDS
 from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.rehearsal.crm_setup import Function
+from zoho_ideolve_wizard.rehearsal.crm_setup import Function, Variable
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 
@@ -51,6 +51,10 @@ async def test_what_the_wizard_made_goes_and_what_was_there_stays(desk: Automati
     company = desk.desk.rehearsal.company
     foreign = Function(company.new_id(), "own_report", "own_report", "Standalone", None)
     desk.setup.functions.append(foreign)
+    own = Variable(
+        company.new_id(), "own_key", "own_key", "text", desk.variable("ideolve_state").group_id, "1"
+    )
+    desk.setup.variables.append(own)
     fields = len(desk.setup.fields)
     desk.setup.rules.clear()
     uninstall.job(desk.sitting)
@@ -67,7 +71,7 @@ async def test_what_the_wizard_made_goes_and_what_was_there_stays(desk: Automati
     board = await removes(desk)
     assert set(board.outcomes.values()) == {Outcome.VERIFIED}
     assert desk.setup.functions == [foreign]
-    assert [one.api_name for one in desk.setup.variables if one.api_name.startswith("ideolve_")] == []
+    assert desk.setup.variables == [own]
     assert len(desk.setup.fields) == fields
 
     assert steps.of_part(desk.part("build"), desk.sitting) is not Standing.DONE
@@ -98,10 +102,14 @@ async def test_the_fields_go_only_when_asked_for_and_with_their_own_consent(desk
     with pytest.raises(ServiceFailure, match="may not delete fields"):
         await Board(uninstall.PLAN, desk.sitting).look()
     await desk.consents(uninstall.CONSENT)
-    board = await removes(desk)
-    assert set(board.outcomes.values()) == {Outcome.VERIFIED}
     names = {one.api_name for one in memory.FIELDS}
-    assert [one for one in desk.setup.fields if one.api_name in names] == []
+    others = [one for one in desk.setup.fields if one.api_name not in names]
+    made_anew = desk.field("Deals", "Ideolve_State")
+    made_anew.id = desk.desk.rehearsal.company.new_id()
+    board = await removes(desk)
+    assert set(board.outcomes.values()) == {Outcome.VERIFIED, Outcome.NOTHING}
+    assert [one for one in desk.setup.fields if one.api_name in names] == [made_anew]
+    assert [one for one in desk.setup.fields if one.api_name not in names] == others
 
 
 async def test_it_can_be_built_again_afterwards(desk: AutomationDesk) -> None:

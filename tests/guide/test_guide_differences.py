@@ -1,9 +1,12 @@
 """The report tells every difference from the guide, with its reason: of the vendor's files, or of our own functions."""
 
+import pytest
+
 from zoho_ideolve_wizard.deluge.catalog import FUNCTIONS, RULES, SCHEDULES
 from zoho_ideolve_wizard.deluge.served import LIMITS, SERVED
 from zoho_ideolve_wizard.guide import automation_access, corrections, finish, guide_differences
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.integration.report import escape
 
 
 def told(sitting: Sitting) -> str:
@@ -26,6 +29,15 @@ def test_with_our_own_each_row_of_the_guide_says_what_serves_it(sitting: Sitting
     assert all(limit in text for limit in LIMITS)
     assert "changed deals stay untold" not in text
     assert "ZohoInvoice" in text
+
+
+@pytest.mark.parametrize("way", [automation_access.VENDOR, automation_access.OURS])
+def test_all_of_it_stands_in_the_report(sitting: Sitting, way: str) -> None:
+    sitting.profile.set(automation_access.WAY, way)
+    lines = finish.report(sitting, []).splitlines()
+    for section in guide_differences.sections(sitting):
+        assert f"## {escape(section.title)}" in lines
+        assert {f"- {escape(item)}" for item in section.items} <= set(lines)
 
 
 def test_the_slips_that_hold_for_ours_as_well_exist() -> None:

@@ -50,6 +50,10 @@ class Rehearsed:
         names = ("match", "kind", "value", "times")
         self._post("/faults", {"faults": [dict(zip(names, fault, strict=False)) for fault in faults]})
 
+    def refuses(self, match: str, code: str) -> None:
+        """CRM answers so until faults are cleared: ("POST /crm/v8/settings/fields", "NO_PERMISSION")."""
+        self._post("/faults", {"faults": [{"match": match, "kind": "refusal", "code": code, "times": 0}]})
+
     def settle(self) -> None:
         """Waits until no function runs in CRM."""
         self._post("/settle", {})

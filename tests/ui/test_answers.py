@@ -9,11 +9,18 @@ from tests.support.company import COMMENT_ONLY, WORKSPACE
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
 from zoho_ideolve_wizard.ui.widgets.field import Field
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
 
 PASSPHRASE = "four or five words do"
+
+
+def test_a_field_that_is_not_drawn_yet_has_the_answer_that_it_will_show() -> None:
+    """Drafts are written down by the clock, also while fields are made anew."""
+    field = Field(Question("workspace.name", "Name"), "Zoho CRM")
+    assert field.answer == "Zoho CRM"
 
 
 async def test_half_typed_answers_are_there_at_the_next_start_but_no_secret(

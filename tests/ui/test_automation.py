@@ -100,6 +100,8 @@ async def test_paused_and_resumed_from_the_home_screen(
         await goes_home(admin)
         assert "paused since" in admin.words
         await admin.presses("z")
+        await admin.until(lambda: isinstance(admin.app.screen, JobScreen), "the job")
+        await admin.reads("after a large import share with nobody first (step 7, What is sent)")
         await does_the_job(admin)
         assert switch(rehearsal) == "running"
         await goes_home(admin)

@@ -26,6 +26,8 @@ async def by_hand(admin: Admin) -> dict[str, str]:
 async def consents(admin: Admin, person: Person) -> None:
     address = await admin.copies_choice("copy")
     await admin.pastes_code((await person.accepts(address)).address)
+    await admin.until_phase("question")
+    assert "By hand instead" not in admin.words, "the new token is taken or revoked first"
     await admin.chooses("yes")
     await admin.until_phase("connected")
 
@@ -51,6 +53,14 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await admin.reads("Ideolve says that it took it")
         await admin.continues_to("automation", "how")
         await admin.continues_to("automation", "consent")
+        await admin.reads("By hand instead")
+        await admin.chooses("by_hand")
+        await admin.wait_for("automation", "how")
+        await admin.continues_to("automation", "consent")
+        await admin.pastes_code("1000.fakewrongcode0123456789abcdef.0123456789abcdef")
+        await admin.until_phase("failed")
+        await admin.reads("By hand instead")
+        await admin.chooses("again")
         await consents(admin, person)
         await admin.continues_to("automation", "sent")
         await admin.until(lambda: "Also there" in admin.words, "CRM's own fields")

@@ -119,6 +119,7 @@ CONSENT = Consent(
     Purpose.AUTOMATION,
     applies=_asks_consent,
     over=built,
+    by_hand=True,
 )
 BUILD = Do(
     "build",

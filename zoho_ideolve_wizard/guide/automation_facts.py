@@ -10,6 +10,7 @@ from zoho_ideolve_wizard.guide import automation_fields as sent
 from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, VARIABLE, Made
 from zoho_ideolve_wizard.guide.automation_paths import must_be_proven
+from zoho_ideolve_wizard.guide.automation_preview import must_be_seen
 from zoho_ideolve_wizard.guide.crm_access import note_worked
 from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -41,8 +42,9 @@ NOTHING_READ = CrmSetUp()
 
 
 async def look(sitting: Sitting) -> CrmSetUp:
-    """Reads everything once, and learns from it. Raises ServiceFailure; before a note is proven, too."""
+    """Reads everything once, and learns from it. Raises ServiceFailure; before a note is proven and seen, too."""
     must_be_proven(sitting)
+    must_be_seen(sitting)
     if not by_api(sitting):
         return NOTHING_READ
     found = await read(automation_crm_needed(sitting))

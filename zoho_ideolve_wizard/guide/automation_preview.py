@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from zoho_ideolve_wizard.deluge.sent_fields import SentField
+from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Nothing, Task, Value
 from zoho_ideolve_wizard.guide import automation_fields as sent
 from zoho_ideolve_wizard.guide.company import connector_token
@@ -13,6 +14,7 @@ from zoho_ideolve_wizard.guide.crm_access import crm_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
 from zoho_ideolve_wizard.guide.tokens import Purpose
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm_records import CrmRecords, Module
 
 SYSTEM = "Zoho CRM"
@@ -70,6 +72,24 @@ async def look(sitting: Sitting) -> Records:
             for module in _MODULES
         }
     )
+
+
+def seen(sitting: Sitting) -> bool:
+    """Whether the admin saw a note of each module, with the fields that are chosen now."""
+    records = sitting.records
+    return all(plan.outcome(one, records).holds for one in tasks(sitting))
+
+
+def must_be_seen(sitting: Sitting) -> None:
+    """What is built sends by itself, so nothing is built before. Raises ServiceFailure."""
+    if not seen(sitting):
+        raise ServiceFailure(
+            service="Zoho CRM",
+            what="You have not seen yet what a note will hold.",
+            code="NOT_SEEN",
+            cause="Once all of this is built, it sends by itself.",
+            remedy="Go back to Preview: it shows the note of one real account and one real deal.",
+        )
 
 
 def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:

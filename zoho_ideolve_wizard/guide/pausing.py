@@ -86,7 +86,13 @@ _WORDS = {
         "Pause",
         "Nothing is sent until you resume. New records are caught up then; an edit is told with the next one.",
     ),
-    RUNNING: ("Resume", "From now on it is sent again. The schedule catches up with what is new, 50 a run."),
+    RUNNING: (
+        "Resume",
+        (
+            "It is sent again. The schedule catches up, 50 records a run, and each note mails whomever it is shared with: "
+            "after a large import share with nobody first (step 7, What is sent)."
+        ),
+    ),
 }
 
 

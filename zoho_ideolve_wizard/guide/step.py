@@ -87,7 +87,7 @@ class Consent:
 
     Without `promote` the token stays pending after that, until something else has been done with it. `over`
     says that the token has done its work: it may have been revoked since. Without `whose` any user of the
-    company will do.
+    company will do. `by_hand`: the question before it offers to do all of it by hand, without any consent.
     """
 
     key: str
@@ -98,6 +98,7 @@ class Consent:
     applies: Applies = always
     over: Applies = never
     whose: Whose | None = None
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)

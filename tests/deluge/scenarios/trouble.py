@@ -7,6 +7,7 @@ from tests.deluge.office import Office, only
 from tests.deluge.scenarios.accounts import RULE, acme
 from tests.deluge.scenarios.deals import big
 from tests.deluge.scenarios.meetings import met
+from zoho_ideolve_wizard.deluge.variables import share_value
 from zoho_ideolve_wizard.rehearsal.deluge import Program
 
 Library = Mapping[str, Program]
@@ -47,6 +48,21 @@ def when_it_runs_again_what_was_missed_is_made_up_for(library: Library) -> None:
     office.rule(RULE, old)
     comment = only(office.ideolve.notes["n1"].comments)
     assert "<li>Industry: Farming (before: Retail)</li><li>Employees: 13 (before: 12)</li>" in comment
+
+
+def when_an_import_is_archived_unshared_nobody_is_mailed(library: Library) -> None:
+    office = Office(library)
+    office.variables["ideolve_state"] = "paused"
+    for number in range(30):
+        office.rule("ideolve_account_saved", office.add("Accounts", Account_Name=f"A{number}"))
+    assert office.ideolve.asked == 0
+    shared = office.variables["ideolve_share_with"]
+    office.variables.update(ideolve_state="running", ideolve_share_with=share_value([]))
+    office.schedule("ideolve_catch_up")
+    assert [note.shared for note in office.ideolve.notes.values()] == [[]] * 30
+    office.variables["ideolve_share_with"] = shared
+    acme(office)
+    assert [bool(note.shared) for note in office.ideolve.notes.values()] == [False] * 30 + [True]
 
 
 def when_a_variable_is_missing_nothing_is_sent_and_its_name_is_told(library: Library) -> None:

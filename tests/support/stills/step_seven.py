@@ -10,7 +10,12 @@ from tests.support.fixed_http import Reply, Says
 from tests.support.stills.still import Still
 from tests.support.stills.tasks import run
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import automation_build, automation_fields, automation_paths
+from zoho_ideolve_wizard.guide import (
+    automation_build,
+    automation_fields,
+    automation_paths,
+    automation_preview,
+)
 from zoho_ideolve_wizard.guide.automation_access import API, BY_HAND, HOW, OURS, WAY
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.ideolve.note_paths import PATHS
@@ -106,14 +111,20 @@ def _proven(made: FixedSitting) -> None:
         made.ledger.end(task, Outcome.VERIFIED, f"Ideolve made a note and showed its id, {_NOTE}.")
 
 
+def _seen(made: FixedSitting) -> None:
+    _proven(made)
+    for task in automation_preview.tasks(made):
+        made.ledger.end(task, Outcome.CONFIRMED)
+
+
 def _with_token(made: FixedSitting) -> None:
     card = replace(token_card(Words()), scopes=scopes.text(scopes.AUTOMATION))
     asyncio.run(made.keep_token(Purpose.AUTOMATION, Slot.CURRENT, card, "fake-automation-token"))
-    _proven(made)
+    _seen(made)
 
 
 def _fields_and_variables_done(made: FixedSitting) -> None:
-    _proven(made)
+    _seen(made)
     for task in automation_build.tasks(made):
         if "/function/" not in task.key:
             made.ledger.end(task, Outcome.CONFIRMED)
@@ -136,8 +147,8 @@ STILLS = [
         press(*["down"] * 23, "enter"),
         mend=_with_token,
     ),
-    Still("step7-build-by-hand", _by_hand, "automation/build", mend=_proven),
-    Still("step7-variables-open", _by_hand, "automation/build", press(*["down"] * 12, "enter"), mend=_proven),
+    Still("step7-build-by-hand", _by_hand, "automation/build", mend=_seen),
+    Still("step7-variables-open", _by_hand, "automation/build", press(*["down"] * 12, "enter"), mend=_seen),
     Still(
         "step7-code-open",
         _by_hand,

@@ -266,6 +266,8 @@ class ConsentPane(Pane):
                 self._work = self._exchange_pasted(None)
             case "prove":
                 self._prove()
+            case "by_hand":
+                self.post_message(self.Back())
             case "trouble":
                 self.app.push_screen(
                     Dialog("Zoho shows an error instead", consent_words.page_errors(), {"ok": "Close"})

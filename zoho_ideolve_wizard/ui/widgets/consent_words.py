@@ -158,6 +158,14 @@ def _question_words(scene: Scene) -> Content:
 
 def choices(scene: Scene) -> list[tuple[str, str, str]]:
     """What can be done now, for the menu: key, words, about."""
+    found = _choices(scene)
+    # Not where a token was issued: it has to be taken or revoked first.
+    if scene.part.by_hand and scene.phase in (Phase.WAITING, Phase.FAILED):
+        found.append(("by_hand", "By hand instead", "no consent; back to How"))
+    return found
+
+
+def _choices(scene: Scene) -> list[tuple[str, str, str]]:
     match scene.phase:
         case Phase.WAITING:
             return _ways_on(scene)

@@ -14,6 +14,7 @@ from textual.widgets import Input, RadioButton, RadioSet, Select, Static
 
 from zoho_ideolve_wizard.engine.question import Kind, Question
 
+_CONTROLS = "Input, RadioSet, Select"
 FEW = 5
 """Up to this many choices are all shown; more fold into a list that opens."""
 
@@ -117,11 +118,13 @@ class Field(Vertical):
 
     @property
     def control(self) -> Widget:
-        return self.query_one("Input, RadioSet, Select", Widget)
+        return self.query_one(_CONTROLS, Widget)
 
     @property
     def answer(self) -> str:
-        """What stands in the field now, without blanks around it."""
+        """What stands in the field now, without blanks around it; before it is drawn, what will stand there."""
+        if not self.query(_CONTROLS):
+            return self._answer
         control = self.control
         if isinstance(control, Input):
             return control.value if self.question.secret else control.value.strip()
