@@ -27,6 +27,17 @@ async def adds_again(team: TeamAdmin, people: str, *, sells: bool = True) -> Non
     assert (team.written, team.now) == (written, held)
 
 
+async def adds_with_consent(team: TeamAdmin, people: str) -> None:
+    """Salespeople, for the first time: an administrator consents, and the plan is run."""
+    await team.adds(people)
+    await team.continues_to("how")
+    await team.admin.continue_()
+    await team.consents()
+    await team.continues_to("details")
+    await team.continues_to("plan")
+    await team.runs()
+
+
 async def test_a_salesperson_joins_crm_the_workspace_and_the_sales_group(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
@@ -135,13 +146,7 @@ async def test_a_full_licence_is_told_for_each_and_tried_again_once_there_is_roo
     rehearsal.settings(licences=6)  # four are in use
     async with at_the_team(rehearsal, person, home) as team:
         admin = team.admin
-        await team.adds("\n".join(f"Al {one[:2].upper()} <{one}>" for one in five))
-        await team.continues_to("how")
-        await admin.continue_()
-        await team.consents()
-        await team.continues_to("details")
-        await team.continues_to("plan")
-        await team.runs()
+        await adds_with_consent(team, "\n".join(f"Al {one[:2].upper()} <{one}>" for one in five))
 
         outcomes = {one: admin.outcome(f"crm-user/{one}") for one in five}
         assert sorted(outcomes.values()) == [Outcome.FAILED] * 3 + [Outcome.VERIFIED] * 2
@@ -193,13 +198,7 @@ async def test_a_refusal_of_crms_is_told_and_nobody_is_let_into_ideolve(
         rehearsal.settings(edition=edition)
     async with at_the_team(rehearsal, person, home) as team:
         admin = team.admin
-        await team.adds(f"New Comer <{address}>")
-        await team.continues_to("how")
-        await admin.continue_()
-        await team.consents()
-        await team.continues_to("details")
-        await team.continues_to("plan")
-        await team.runs()
+        await adds_with_consent(team, f"New Comer <{address}>")
         assert admin.outcome(f"crm-user/{address}") is outcome
         await admin.highlights(f"crm-user/{address}")
         assert says in admin.hint

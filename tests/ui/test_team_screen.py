@@ -255,7 +255,7 @@ async def test_hostile_names_are_only_text(
             """Another one's removal, while one is under way."""
             await admin.reads("A removal is under way")
             is_tame()
-            await admin.presses("right", "enter")
+            await admin.answers_dialog("other")
 
         for address in (EVIL_ADDRESS, NISHA, FARAH, people[0].address):
             await team.puts_the_cursor_on(address)

@@ -88,7 +88,7 @@ def _in_variables(sitting: Sitting) -> bool:
     return any(told) or bool(Made(sitting.ledger).id_of(VARIABLE, _KEY_NAME))
 
 
-def _rules(user: User) -> bool:
+def _administers(user: User) -> bool:
     return user.administrator and user.status == "active"
 
 
@@ -100,8 +100,8 @@ def _variables(sitting: Sitting, facts: TeamFacts | None) -> str:
         f"CRM's variable {_KEY_NAME} holds a copy of the connector's API key. Users of CRM who may see variables can "
         "read it. The wizard cannot look up who they are: see the profiles in CRM's Setup."
     )
-    bosses = [user.email for user in (facts.users if facts else None) or () if _rules(user)]
-    return f"{told} Administrators in CRM: {', '.join(bosses)}." if bosses else told
+    administrators = [user.email for user in (facts.users if facts else None) or () if _administers(user)]
+    return f"{told} Administrators in CRM: {', '.join(administrators)}." if administrators else told
 
 
 def _tokens(sitting: Sitting) -> list[TokenLine]:
