@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, ProgressBar, Static
+from textual.widgets import Button, OptionList, ProgressBar, Static
 from textual.worker import Worker
 
 from zoho_ideolve_wizard.engine.by_hand import Page
@@ -57,6 +57,9 @@ class TasksPane(Pane):
         with Vertical(id="place"):
             yield TaskList(self.board, ascii_only=self._ascii_only)
 
+    def compose_actions(self) -> ComposeResult:
+        yield Button("In the browser", id="sheet", compact=True)
+
     def start_focus(self) -> Widget:
         return self.query_one(Conveyor) if self.query(Conveyor) else self._list
 
@@ -86,6 +89,7 @@ class TasksPane(Pane):
     def _label(self) -> None:
         """The primary button says what Enter would do now; a conveyor has its own last line for that."""
         self.query_one("#primary").display = not self.query(Conveyor)
+        self.query_one("#sheet").display = bool(self.query(Conveyor))
         self.primary("Stop" if self.busy else next_words(self.board))
         self.app.refresh_bindings()
 
@@ -227,6 +231,11 @@ class TasksPane(Pane):
 
     # -- by hand
 
+    @on(Button.Pressed, "#sheet")
+    def _to_browser(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.query_one(Conveyor).action_sheet()
+
     @work(group="confirm")
     async def action_all(self) -> None:
         """Confirms everything by hand in this list at once, after asking."""
@@ -246,7 +255,9 @@ class TasksPane(Pane):
         conveyor = Conveyor(page, self.sitting)
         await self.query_one("#place").mount(conveyor)
         self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
-        self.hint("Enter copies a value and moves on. v shows it alone, o opens the page.")
+        self.hint(
+            "Enter copies a value and moves on. v shows it alone, o opens the page, b opens all of it in the browser."
+        )
         self._label()
         conveyor.focus()
 
