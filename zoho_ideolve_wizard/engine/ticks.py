@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 
 
 class Ticks:
-    """Keys of items (see `by_hand.items`). Who watches is told after each change."""
+    """Keys of items (see `by_hand.items`). Who watches is told each new one."""
 
     def __init__(self) -> None:
         self._keys: set[str] = set()
-        self._watchers: list[Callable[[], object]] = []
+        self._watchers: list[Callable[[str], object]] = []
 
     def __contains__(self, key: str) -> bool:
         return key in self._keys
@@ -23,9 +23,9 @@ class Ticks:
         if key not in self._keys:
             self._keys.add(key)
             for told in tuple(self._watchers):
-                told()
+                told(key)
 
-    def watch(self, told: Callable[[], object]) -> Callable[[], None]:
+    def watch(self, told: Callable[[str], object]) -> Callable[[], None]:
         """Returns what ends the watching; ending it twice is harmless."""
         self._watchers.append(told)
 

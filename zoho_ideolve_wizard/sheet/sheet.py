@@ -120,7 +120,7 @@ class Sheet:
     def watch(self, told: Callable[[], object]) -> Callable[[], None]:
         """Tells when it is opened, ticked or gone; returns what ends that."""
         self._watchers.append(told)
-        unwatch_ticks = self.ticks.watch(told)
+        unwatch_ticks = self.ticks.watch(lambda _key: told())
 
         def end() -> None:
             unwatch_ticks()

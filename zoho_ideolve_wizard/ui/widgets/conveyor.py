@@ -78,13 +78,13 @@ class Conveyor(OptionList):
         self.sheet: Sheet | None = None
         """The same in the browser, where it was asked for; it ends with this."""
         self._items = items(page)
+        self._chosen_here = ""
         self._just_copied: tuple[int | None, Value | str | None] = (None, None)
 
     def on_mount(self) -> None:
         self._draw()
         self.action_first()
-        # Ticked elsewhere too (in the browser): drawn in the widget's own turn.
-        self._unwatch = self.ticks.watch(lambda: self.call_later(self._draw))
+        self._unwatch = self.ticks.watch(lambda key: self.call_later(self._ticked, key))
 
     def on_unmount(self) -> None:
         self._unwatch()
@@ -123,6 +123,7 @@ class Conveyor(OptionList):
             self.post_message(self.Done(self.page))
             return
         item = self._items[key]
+        self._chosen_here = key
         self.ticks.add(key)
         self._draw()
         self._move_on()
@@ -131,6 +132,13 @@ class Conveyor(OptionList):
             self.post_message(self.Copy(item))
         else:
             self.post_message(self.Visit(item))
+
+    def _ticked(self, key: str) -> None:
+        """In the browser: the cursor goes on from there, as it does after a copy here."""
+        if key != self._chosen_here:
+            self._draw()
+            self.highlighted = self.get_option_index(key)
+            self._move_on()
 
     def _move_on(self) -> None:
         """To the next value; that it is done is said on purpose, not by one Enter too many."""

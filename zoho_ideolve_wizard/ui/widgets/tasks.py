@@ -234,7 +234,8 @@ class TasksPane(Pane):
     @on(Button.Pressed, "#sheet")
     def _to_browser(self, event: Button.Pressed) -> None:
         event.stop()
-        self.query_one(Conveyor).action_sheet()
+        conveyor = self.query_one(Conveyor)
+        conveyor.call_later(conveyor.action_sheet)  # in its own turn: what it says must pass by this pane
 
     @work(group="confirm")
     async def action_all(self) -> None:
