@@ -1,20 +1,14 @@
 "use strict";
 
 const said = document.getElementById("said");
+const count = document.getElementById("count");
 const rows = new Map([...document.querySelectorAll("tr[id]")].map((row) => [row.id, row]));
 const buttons = [...document.querySelectorAll("button")];
+let cut = false;
 
 function say(text, wrong = false) {
   said.textContent = text;
   said.classList.toggle("wrong", wrong);
-}
-
-function ticked() {
-  return [...rows.values()].filter((row) => row.classList.contains("ticked")).length;
-}
-
-function count() {
-  return `${ticked()} of ${rows.size} ticked.`;
 }
 
 function show(keys) {
@@ -22,7 +16,9 @@ function show(keys) {
     row.classList.toggle("ticked", keys.includes(key));
     row.querySelector(".tick").textContent = keys.includes(key) ? "✓" : "";
   }
-  say(count());
+  count.textContent = `${keys.length} of ${rows.size} ticked.`;
+  if (cut) say("");
+  cut = false;
 }
 
 async function asked(path) {
@@ -59,7 +55,7 @@ async function pressed(row, button) {
     say(`${label}: copied, but the terminal was not told. ${problem.message}`, true);
     return;
   }
-  say(`${label}: copied. ${count()}`);
+  say(`${label}: copied.`);
   buttons[buttons.indexOf(button) + 1]?.focus();
 }
 
@@ -84,6 +80,7 @@ news.addEventListener("gone", () => {
   end();
 });
 news.addEventListener("error", () => {
-  if (news.readyState === EventSource.CLOSED) end();
-  else say("The wizard does not answer. Is it closed, or the tunnel cut? Trying again…", true);
+  if (news.readyState === EventSource.CLOSED) return end();
+  cut = true;
+  say("The wizard does not answer. Is it closed, or the tunnel cut? Trying again…", true);
 });
