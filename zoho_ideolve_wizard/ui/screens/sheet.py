@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from zoho_ideolve_wizard.engine.by_hand import items
 from zoho_ideolve_wizard.guide import texts
@@ -20,6 +20,7 @@ from zoho_ideolve_wizard.ui import clipboard
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 FILE = "copy-sheet.txt"
 
@@ -83,7 +84,7 @@ class SheetScreen(ModalScreen[None]):
             yield Button("Save", id="save", compact=True)
             yield Button("Back", id="back", compact=True)
         yield Static("", id="said")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._draw()
