@@ -198,7 +198,9 @@ async def test_a_script_or_frame_of_another_page_is_refused(
         assert status(answer) == 403
         assert STATE not in answer
     assert not heard
-    visit = "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\nSec-Fetch-Site: cross-site\r\nOrigin: null"
+    visit = (
+        "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\nSec-Fetch-Site: cross-site\r\nOrigin: null"
+    )
     request = f"GET {VALID} HTTP/1.1\r\nHost: localhost:{listener.port}\r\n{visit}\r\n\r\n"
     assert "Consent received" in await raw(listener.port, request)
 
