@@ -50,6 +50,6 @@ def same_company(sitting: Sitting) -> None:
     if own and connected and own.organization_id != connected.organization_id:
         raise ServiceFailure.of(
             troubles.CONSENT_ELSEWHERE.about(
-                what="the automation", organization=own.organization_name, ours=connected.organization_name
+                purpose="the automation", organization=own.organization_name, ours=connected.organization_name
             )
         )

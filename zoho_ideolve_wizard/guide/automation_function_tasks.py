@@ -136,4 +136,4 @@ class FunctionWork:
 
 
 def _changed_meanwhile(name: str) -> ServiceFailure:
-    return ServiceFailure.of(troubles.EDITED.about(name=name))
+    return ServiceFailure.of(troubles.EDITED.about(function=name))

@@ -97,9 +97,9 @@ def present(
 def _chosen(named: Named | None, what: str) -> Named:
     if named is None or not named.id:
         missing = (
-            troubles.NOT_CHOSEN.about(what=what, name=named.name)
+            troubles.NOT_CHOSEN.about(choice=what, name=named.name)
             if named
-            else troubles.NONE_CHOSEN.about(what=what)
+            else troubles.NONE_CHOSEN.about(choice=what)
         )
         raise ServiceFailure.of(missing)
     return named

@@ -143,4 +143,4 @@ def _by_hand(sitting: Sitting, wanted: str) -> ByHand:
 
 
 def _no_switch() -> ServiceFailure:
-    return ServiceFailure.of(troubles.NO_VARIABLE.about(name=STATE.api_name))
+    return ServiceFailure.of(troubles.NO_VARIABLE.about(variable=STATE.api_name))

@@ -65,7 +65,7 @@ def _same_company(sitting: Sitting) -> None:
     if team and connected and team.organization_id != connected.organization_id:
         raise ServiceFailure.of(
             troubles.CONSENT_ELSEWHERE.about(
-                what="the team", organization=team.organization_name, ours=connected.organization_name
+                purpose="the team", organization=team.organization_name, ours=connected.organization_name
             )
         )
 
@@ -80,7 +80,7 @@ def groups_are_there(sitting: Sitting, facts: TeamFacts, people: Sequence[Person
     missing = [group for group in groups if workspace and group not in workspace.groups]
     if workspace is None or missing:
         what = f"the group {missing[0]}" if missing else f"the workspace {where.workspace}"
-        raise ServiceFailure.of(troubles.NOT_SET_UP.about(what=what))
+        raise ServiceFailure.of(troubles.NOT_SET_UP.about(missing=what))
 
 
 def is_address(answer: str, _answers: Answers) -> Problem | None:

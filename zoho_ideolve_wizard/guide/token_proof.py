@@ -62,4 +62,4 @@ async def read(sitting: Sitting, card: TokenCard, source: AccessTokens) -> Token
 
 
 def _not_at_hand(what: str, remedy: str) -> ServiceFailure:
-    return ServiceFailure.of(troubles.SECRET_NOT_AT_HAND.about(what=what, remedy=remedy))
+    return ServiceFailure.of(troubles.SECRET_NOT_AT_HAND.about(secret=what, remedy=remedy))

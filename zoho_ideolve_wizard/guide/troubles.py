@@ -31,7 +31,7 @@ OTHER_USER = Trouble(
 EDITED = Trouble(
     "function.edited",
     "Zoho CRM",
-    "The code of {name} in CRM is not what the wizard wrote last, so it was left alone.",
+    "The code of {function} in CRM is not what the wizard wrote last, so it was left alone.",
     "Somebody has changed it in CRM.",
     "Look again (F5), then say in the part Changed in CRM whether it may be overwritten.",
     codes=("EDITED",),
@@ -47,7 +47,7 @@ TEST_ACCOUNT_NOT_FOUND = Trouble(
 SECRET_NOT_AT_HAND = Trouble(
     "token.secret-not-at-hand",
     "This computer",
-    "The {what} is not at hand: it was kept for one run only, or the secret store was changed.",
+    "The {secret} is not at hand: it was kept for one run only, or the secret store was changed.",
     "",
     "{remedy}",
 )
@@ -86,7 +86,7 @@ NO_TEAM_TOKEN = Trouble(
 CONSENT_ELSEWHERE = Trouble(
     "token.consent-elsewhere",
     "Zoho CRM",
-    "The consent for {what} was given for {organization}, but {ours} is what is connected.",
+    "The consent for {purpose} was given for {organization}, but {ours} is what is connected.",
     "",
     "Go back to Consent, and give it as an administrator of {ours}.",
     codes=("OTHER_ORGANIZATION",),
@@ -94,7 +94,7 @@ CONSENT_ELSEWHERE = Trouble(
 NOT_SET_UP = Trouble(
     "ideolve.not-set-up",
     "Ideolve",
-    "Ideolve does not have {what}.",
+    "Ideolve does not have {missing}.",
     "",
     "Do the step Workspace and groups of the setup first.",
     codes=("NOT_SET_UP",),
@@ -110,7 +110,7 @@ NO_AUTOMATION_TOKEN = Trouble(
 NO_VARIABLE = Trouble(
     "automation.no-variable",
     "Zoho CRM",
-    "CRM has no variable {name}, so the functions send nothing anyway.",
+    "CRM has no variable {variable}, so the functions send nothing anyway.",
     "",
     "Go to the step CRM automation, which makes the variables.",
     codes=("NO_VARIABLE",),
@@ -166,17 +166,17 @@ ACCOUNT_KEY_NOT_AT_HAND = Trouble(
 NOT_CHOSEN = Trouble(
     "team.not-chosen",
     "Zoho CRM",
-    "CRM has no {what} {name}.",
+    "CRM has no {choice} {name}.",
     "",
-    "Go back and choose one of the {what}s that CRM has now.",
+    "Go back and choose one of the {choice}s that CRM has now.",
     codes=("NOT_CHOSEN",),
 )
 NONE_CHOSEN = Trouble(
     "team.none-chosen",
     "Zoho CRM",
-    "No {what} was chosen.",
+    "No {choice} was chosen.",
     "",
-    "Go back and choose one of the {what}s that CRM has now.",
+    "Go back and choose one of the {choice}s that CRM has now.",
     codes=("NOT_CHOSEN",),
 )
 NOT_PROVEN = Trouble(
@@ -222,4 +222,32 @@ NOT_KEPT = Trouble(
     "{problem}",
     "",
     "{remedy}",
+)
+OWNS_WORKSPACE = Trouble(
+    "team.owns-workspace",
+    "Ideolve",
+    "{who} is the primary contact of Ideolve and owns the workspace.",
+    "",
+    "Nobody else can maintain it: settle with the vendor who takes over first.",
+)
+PRIMARY_OF_CRM = Trouble(
+    "team.primary-of-crm",
+    "Zoho CRM",
+    "{who} is the primary contact of your CRM organization, whom CRM neither deactivates nor deletes.",
+    "",
+    "Make somebody else the primary contact in CRM's company details first.",
+)
+LAST_ADMINISTRATOR = Trouble(
+    "team.last-administrator",
+    "Zoho CRM",
+    "{who} is the last administrator of your CRM.",
+    "",
+    "Give somebody else the profile Administrator in CRM first.",
+)
+CONSENTED = Trouble(
+    "team.consented",
+    "Zoho CRM",
+    "{who} gave the consent that {rests} on, and CRM lets nobody remove themselves.",
+    "",
+    "Start the job 'The administrator changes' first; then this person can go.",
 )

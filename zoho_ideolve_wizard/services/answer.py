@@ -49,7 +49,7 @@ _HTML = Trouble(
 _BROKEN = Trouble(
     "network.broken-answer",
     "Network",
-    "{host} gave {what} (HTTP {status}).",
+    "{host} gave {answer} (HTTP {status}).",
     "The connection was interrupted, or the service has a fault at the moment.",
     "Try again; if it stays so, wait a few minutes.",
     codes=("BROKEN_ANSWER",),
@@ -111,5 +111,5 @@ class Answer:
     def _broken_json(self) -> ServiceFailure:
         what = "an empty answer" if not self.text.strip() else "an answer that is cut short or not JSON"
         return ServiceFailure.of(
-            _BROKEN.about(host=self.host, what=what, status=str(self.status)), service=self.service
+            _BROKEN.about(host=self.host, answer=what, status=str(self.status)), service=self.service
         )

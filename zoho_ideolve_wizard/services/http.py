@@ -42,7 +42,7 @@ _NOT_ALLOWED = Trouble(
 _ODD = Trouble(
     "network.odd-characters",
     "Network",
-    "Nothing was sent: the value for {name} holds characters that it cannot hold.",
+    "Nothing was sent: the value for {header} holds characters that it cannot hold.",
     "Something else was copied along with it: a line break, a quotation mark, an accent.",
     "Copy the value again, alone, and enter it again.",
     codes=("ODD_CHARACTERS",),
@@ -175,4 +175,4 @@ def _refuse_odd_headers(service: str, headers: Mapping[str, str]) -> None:
     """A header with such a character would raise an error that quotes its value, which may be a secret."""
     for name, value in headers.items():
         if not value.isascii() or not value.isprintable():
-            raise ServiceFailure.of(_ODD.about(name=name), service=service)
+            raise ServiceFailure.of(_ODD.about(header=name), service=service)

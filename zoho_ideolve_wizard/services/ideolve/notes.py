@@ -38,7 +38,7 @@ _NO_SUCH_CALL = (404, 405, 501)
 _NOT_TAKEN = Trouble(
     "ideolve.not-taken",
     SERVICE,
-    "Ideolve does not take the test {what}{said}.",
+    "Ideolve does not take the test {kind}{said}.",
     f"The path or the body, {NOT_CONFIRMED}, is another one than the wizard's.",
     "Ask support@ideolve.com for the address and the body of this call, and correct the path here.",
     codes=("NOT_TAKEN",),
@@ -46,7 +46,7 @@ _NOT_TAKEN = Trouble(
 _NO_SUCH_PATH = Trouble(
     "ideolve.no-such-path",
     SERVICE,
-    "Ideolve has nothing at the path for a {what}, {path} (HTTP {status}).",
+    "Ideolve has nothing at the path for a {kind}, {path} (HTTP {status}).",
     f"The path is {NOT_CONFIRMED}; it may be another one, or the note was deleted meanwhile.",
     "Ask support@ideolve.com for the address of this call, correct the path here, then test again.",
     codes=("NO_SUCH_PATH",),
@@ -140,11 +140,11 @@ class IdeolveNotes:
 
     def _refused(self, answer: Answer, what: str) -> ServiceFailure:
         said = plain(shapes.text(body_of(answer), "reason"), hide=(self._pair.api_key, self._pair.client_id))
-        return ServiceFailure.of(_NOT_TAKEN.about(what=what, said=f": {said!r}" if said else ""))
+        return ServiceFailure.of(_NOT_TAKEN.about(kind=what, said=f": {said!r}" if said else ""))
 
 
 def _no_such_path(what: str, path: str, status: int) -> ServiceFailure:
-    return ServiceFailure.of(_NO_SUCH_PATH.about(what=what, path=path, status=str(status)))
+    return ServiceFailure.of(_NO_SUCH_PATH.about(kind=what, path=path, status=str(status)))
 
 
 def _no_id(body: Mapping[str, object], place: str, hide: tuple[str, ...]) -> ServiceFailure:

@@ -25,7 +25,7 @@ TokenSource = Callable[[], Awaitable[tuple[str, str]]]
 _NOTHING = Trouble(
     "crm.nothing-named",
     SERVICE,
-    "Zoho CRM named no {what} for this token.",
+    "Zoho CRM named no {thing} for this token.",
     "The Zoho account has no CRM organization, or consent chose another one.",
     "Log in to CRM with the account that gave consent, check that the company opens, then consent again.",
     codes=("UNEXPECTED_ANSWER",),
@@ -229,4 +229,4 @@ def _user(value: Mapping[str, object]) -> User:
 
 
 def _nothing(what: str) -> ServiceFailure:
-    return ServiceFailure.of(_NOTHING.about(what=what))
+    return ServiceFailure.of(_NOTHING.about(thing=what))

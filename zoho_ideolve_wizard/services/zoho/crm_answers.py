@@ -14,7 +14,7 @@ from zoho_ideolve_wizard.trouble import Trouble
 _UNEXPECTED = Trouble(
     "crm.unexpected",
     SERVICE,
-    "Zoho CRM answered, but {what}.",
+    "Zoho CRM answered, but {odd}.",
     "The service has changed, or something on the way has changed its answer.",
     "Look in CRM whether it was done, then try again if it was not.",
     codes=("UNEXPECTED_ANSWER",),
@@ -47,4 +47,4 @@ async def count(crm: Crm, query: str, meaning: Meaning) -> int:
 
 def unexpected(what: str, *, unclear: bool) -> ServiceFailure:
     """CRM answered something that cannot be used; `unclear` if it may have been done all the same."""
-    return ServiceFailure.of(replace(_UNEXPECTED.about(what=what), unclear=unclear))
+    return ServiceFailure.of(replace(_UNEXPECTED.about(odd=what), unclear=unclear))

@@ -36,9 +36,9 @@ _NOT_LISTED = Trouble(
 _OTHER_NAME = Trouble(
     "field.other-api-name",
     SERVICE,
-    "Zoho CRM made the field {label} of {module}, but calls it {found} instead of {name}.",
+    "Zoho CRM made the field {label} of {module}, but calls it {found} instead of {api_name}.",
     "Another field has had that API name before.",
-    "Change its API name to {name} in CRM, Setup › Developer Hub › APIs and SDKs › API Names, then "
+    "Change its API name to {api_name} in CRM, Setup › Developer Hub › APIs and SDKs › API Names, then "
     "have the fields read again.",
     codes=("OTHER_API_NAME",),
     by_hand=True,
@@ -163,6 +163,6 @@ def _not_listed(module: str, new: NewField) -> ServiceFailure:
 def _other_name(module: str, new: NewField, found: Field) -> ServiceFailure:
     return ServiceFailure.of(
         _OTHER_NAME.about(
-            label=new.label, module=module, found=plain(found.api_name, limit=60), name=new.api_name
+            label=new.label, module=module, found=plain(found.api_name, limit=60), api_name=new.api_name
         )
     )

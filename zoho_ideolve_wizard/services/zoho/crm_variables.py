@@ -26,7 +26,7 @@ _SHORTEST_SECRET = 6
 _VALUE_CHANGED = Trouble(
     "variable.value-changed",
     SERVICE,
-    "Zoho CRM does not keep the value of {name} as it was sent: {lengths}.",
+    "Zoho CRM does not keep the value of {variable} as it was sent: {lengths}.",
     "The value is longer than CRM keeps, or somebody changed the variable at the same moment.",
     "Try again; if it stays so, enter the value by hand in CRM, Setup › Developer Hub › CRM Variables.",
     codes=("VALUE_CHANGED",),
@@ -174,4 +174,4 @@ def _secrets(*values: str) -> tuple[str, ...]:
 def _value_changed(api_name: str, sent: int, kept: int | None) -> ServiceFailure:
     """Lengths only: the value may be a key."""
     lengths = "it is not listed" if kept is None else f"{sent} characters were sent, {kept} are kept"
-    return ServiceFailure.of(_VALUE_CHANGED.about(name=api_name, lengths=lengths))
+    return ServiceFailure.of(_VALUE_CHANGED.about(variable=api_name, lengths=lengths))
