@@ -127,16 +127,21 @@ def explaining(text: str, among: Iterable[Entry], key: str = "") -> Entry | None
 
 def says(text: str, trouble: Trouble) -> bool:
     """Whether `text` holds the definition's message, with whatever stands in its places."""
-    parts = [re.escape(part) for part in _PLACE.split(" ".join(trouble.what.split()))]
-    pattern = ".*?".join(part.rstrip(r"\.") if part is parts[-1] else part for part in parts)
+    own = trouble.what.removesuffix(".")  # What a service said may follow in its place.
+    pattern = ".*?".join(re.escape(part) for part in _PLACE.split(own))
     return re.search(pattern, " ".join(text.split()), re.IGNORECASE) is not None
 
 
 def _entry(trouble: Trouble) -> Entry:
-    kind = trouble.key.partition(".")[0]
-    known = {place: EXAMPLES.get(f"{kind}.{place}") or EXAMPLES[place] for place in trouble.places}
-    shown = trouble.about(**known)
+    shown = trouble.about(**{place: _example(trouble.key, place) for place in trouble.places})
     return Entry(trouble, shown.what, shown.cause, shown.remedy)
+
+
+def _example(key: str, place: str) -> str:
+    """The most particular one: of this message, of its kind, of any."""
+    kind = key.partition(".")[0]
+    own = (f"{key}.{place}", f"{kind}.{place}", place)
+    return next(EXAMPLES[name] for name in own if name in EXAMPLES)
 
 
 def _haystack(entry: Entry) -> str:
