@@ -13,6 +13,7 @@ _GUIDE = "zoho_ideolve_wizard.guide"
 SOURCES = (
     f"{_SERVICES}.zoho.errors",
     f"{_SERVICES}.zoho.token_troubles",
+    f"{_SERVICES}.zoho.consent.troubles",
     f"{_SERVICES}.zoho.crm_errors",
     f"{_SERVICES}.zoho.crm_answers",
     f"{_SERVICES}.zoho.crm",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 EXAMPLES: Mapping[str, str] = {
+    "port": "8765",
+    "by": "another program",
     "who": "ana@example.com",
     "host": "accounts.zoho.eu",
     "target": "login.example.net",

@@ -81,7 +81,11 @@ class IndexScreen(Screen[None]):
         listed.clear_options()
         listed.add_options([Option(_line(entry), id=entry.key) for entry in self._found])
         listed.highlighted = 0 if self._found else None
-        many = f"{len(self._found)} of {len(self._every)} messages" if self._found else NONE
+        many = (
+            f"{len(self._found)} of {len(self._every)} messages. Enter shows one whole."
+            if self._found
+            else NONE
+        )
         self.query_one("#count", Static).update(Content(many))
         if not self._found:
             self.query_one(EntryText).clear()
@@ -157,4 +161,4 @@ class EntryScreen(ModalScreen[None]):
 
 def _line(entry: Entry) -> Hanging:
     code = entry.codes[0] if entry.codes else entry.system
-    return Hanging(Content.styled(f"{harmless(code):<24.24}  ", "$secondary"), entry.what)
+    return Hanging(Content.styled(f"{harmless(code):<22.22}  ", "$secondary"), entry.what)
