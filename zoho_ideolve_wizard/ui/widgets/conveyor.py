@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
+from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, value_key
@@ -21,6 +21,21 @@ from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 MASK = "••••••••"
 DONE = "done"
+
+
+class ToBrowserButton(Button):
+    """Among the actions of a pane; shown beside a conveyor only, which shows and hides it."""
+
+    DEFAULT_CSS = "ToBrowserButton { display: none; &.-shown { display: block; } }"
+
+    def __init__(self) -> None:
+        super().__init__("In the browser", id="sheet", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        for conveyor in self.screen.query(Conveyor):
+            # In its own turn: what it says would not pass by whoever it is said for.
+            conveyor.call_later(conveyor.action_sheet)
 
 
 class Conveyor(OptionList):
@@ -85,9 +100,11 @@ class Conveyor(OptionList):
         self._draw()
         self.action_first()
         self._unwatch = self.ticks.watch(lambda key: self.call_later(self._ticked, key))
+        self.screen.query(ToBrowserButton).add_class("-shown")
 
     def on_unmount(self) -> None:
         self._unwatch()
+        self.screen.query(ToBrowserButton).remove_class("-shown")
         if self.sheet is not None:
             self.sheet.close()
 

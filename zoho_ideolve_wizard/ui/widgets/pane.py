@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.widgets.conveyor import ToBrowserButton
 
 
 class PartName(Static):
@@ -63,7 +64,7 @@ class Pane(Vertical):
         with Horizontal(classes="actions"):
             yield Button("Continue", id="primary", variant="primary", compact=True)
             yield Button("Back", id="back", compact=True)
-            yield from self.compose_actions()
+            yield ToBrowserButton()
 
     def on_resize(self) -> None:
         """Of more parts than their line holds, the one that is open is seen."""
@@ -75,10 +76,6 @@ class Pane(Vertical):
 
     def compose_body(self) -> ComposeResult:
         raise NotImplementedError
-
-    def compose_actions(self) -> ComposeResult:
-        """Buttons besides those that every pane has."""
-        yield from ()
 
     def hint(self, text: str | Content, *, error: bool = False) -> None:
         """The line above the actions: help for what is focused, or what just happened."""

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Button, OptionList, ProgressBar, Static
+from textual.widgets import OptionList, ProgressBar, Static
 from textual.worker import Worker
 
 from zoho_ideolve_wizard.engine.by_hand import Page
@@ -57,9 +57,6 @@ class TasksPane(Pane):
         with Vertical(id="place"):
             yield TaskList(self.board, ascii_only=self._ascii_only)
 
-    def compose_actions(self) -> ComposeResult:
-        yield Button("In the browser", id="sheet", compact=True)
-
     def start_focus(self) -> Widget:
         return self.query_one(Conveyor) if self.query(Conveyor) else self._list
 
@@ -89,7 +86,6 @@ class TasksPane(Pane):
     def _label(self) -> None:
         """The primary button says what Enter would do now; a conveyor has its own last line for that."""
         self.query_one("#primary").display = not self.query(Conveyor)
-        self.query_one("#sheet").display = bool(self.query(Conveyor))
         self.primary("Stop" if self.busy else next_words(self.board))
         self.app.refresh_bindings()
 
@@ -230,12 +226,6 @@ class TasksPane(Pane):
             self.post_message(self.Changed())
 
     # -- by hand
-
-    @on(Button.Pressed, "#sheet")
-    def _to_browser(self, event: Button.Pressed) -> None:
-        event.stop()
-        conveyor = self.query_one(Conveyor)
-        conveyor.call_later(conveyor.action_sheet)  # in its own turn: what it says must pass by this pane
 
     @work(group="confirm")
     async def action_all(self) -> None:
