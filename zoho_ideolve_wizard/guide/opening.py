@@ -14,11 +14,14 @@ from zoho_ideolve_wizard.services.endpoints import Endpoints
 
 
 class Ended(Enum):
-    """Why the wizard is closed: that was asked for, the rehearsal was asked for, or a bug of ours."""
+    """Why the wizard is closed: that was asked for, the rehearsal was asked for, a bug of ours, nobody answers any
+    more, or Ctrl+C."""
 
     CLOSED = "closed"
     REHEARSE = "rehearse"
     BUG = "bug"
+    INPUT = "input ended"
+    INTERRUPTED = "interrupted"
 
 
 def open_sitting(where: Locations, name: str, endpoints: Endpoints, surroundings: Surroundings) -> Sitting:

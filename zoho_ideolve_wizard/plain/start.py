@@ -1,0 +1,92 @@
+"""Opens one profile and asks on it; a bug of ours ends in an apology, never in a traceback."""
+
+import asyncio
+import logging
+import signal
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from zoho_ideolve_wizard.guide.opening import Ended, apology, open_sitting
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.surroundings import Surroundings
+from zoho_ideolve_wizard.integration.locations import Locations
+from zoho_ideolve_wizard.integration.lock import claim
+from zoho_ideolve_wizard.integration.redaction import LOGGER
+from zoho_ideolve_wizard.plain.home import REHEARSE, home
+from zoho_ideolve_wizard.plain.keyboard import EndOfInput
+from zoho_ideolve_wizard.plain.prompting import Console
+from zoho_ideolve_wizard.services.endpoints import Endpoints
+
+
+def open_plain(
+    where: Locations,
+    name: str,
+    endpoints: Endpoints,
+    surroundings: Surroundings,
+    console: Console,
+    again: str,
+    *,
+    can_rehearse: bool = False,
+) -> Ended:
+    """Asks until the wizard is left. `again` says how to go on when it ends before that.
+
+    Raises InUse, ProfileError, LedgerUnusable and OSError before anything is asked.
+    """
+    with claim(where.lock(name)):
+        sitting = open_sitting(where, name, endpoints, surroundings)
+        try:
+            return asyncio.run(until_left(console, sitting, again, can_rehearse=can_rehearse))
+        except Exception:
+            logging.getLogger(LOGGER).exception("the wizard stopped")
+    console.say(apology(where.log(name)))
+    return Ended.BUG
+
+
+async def until_left(console: Console, sitting: Sitting, again: str, *, can_rehearse: bool) -> Ended:
+    """Why it ended. What is under way when the input ends or Ctrl+C comes is looked up at the next start."""
+    asking = asyncio.current_task()
+    if asking is None:
+        raise RuntimeError("this runs as a task")
+    interrupted = False
+
+    def interrupt() -> None:
+        nonlocal interrupted
+        if not console.interrupted():
+            interrupted = True
+            asking.cancel()
+
+    try:
+        with _on_ctrl_c(interrupt):
+            chosen = await home(console, sitting, can_rehearse=can_rehearse)
+    except EndOfInput:
+        console.say(f"The input ended. {again}")
+        return Ended.INPUT
+    except asyncio.CancelledError:
+        if not interrupted:
+            raise
+        asking.uncancel()
+        console.say(f"Stopped. {again}")
+        return Ended.INTERRUPTED
+    finally:
+        await sitting.close()
+    return Ended.REHEARSE if chosen == REHEARSE else Ended.CLOSED
+
+
+@contextmanager
+def _on_ctrl_c(do: Callable[[], None]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+
+    def heard(_number: int, _frame: FrameType | None) -> None:
+        loop.call_soon_threadsafe(do)
+
+    try:
+        before = signal.signal(signal.SIGINT, heard)
+    except ValueError:  # not in the main thread: nobody sends it here
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
