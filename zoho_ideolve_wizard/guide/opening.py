@@ -2,6 +2,7 @@
 
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -22,6 +23,21 @@ class Ended(Enum):
     BUG = "bug"
     INPUT = "input ended"
     INTERRUPTED = "interrupted"
+
+
+class FrontEnd(Protocol):
+    """Shows the wizard on a profile until it is left. Raises InUse, ProfileError, LedgerUnusable and OSError
+    before anything is shown."""
+
+    def __call__(
+        self,
+        where: Locations,
+        name: str,
+        endpoints: Endpoints,
+        surroundings: Surroundings,
+        *,
+        can_rehearse: bool = False,
+    ) -> Ended: ...
 
 
 def open_sitting(where: Locations, name: str, endpoints: Endpoints, surroundings: Surroundings) -> Sitting:

@@ -69,7 +69,7 @@ class _Form:
     @property
     def _answers(self) -> dict[str, str]:
         """What was kept before and what was answered now; of this form's other questions nothing counts yet."""
-        return {key: value for key, value in self._sitting.answers.items()} | self._given
+        return dict(self._sitting.answers) | self._given
 
     def _asked(self) -> list[Question]:
         return asked(self._questions, self._answers)
@@ -151,9 +151,9 @@ class _Form:
     async def _secret(self, question: Question) -> str | None:
         kept = bool(self._sitting.secret(question.key))
         usual = (
-            " Enter keeps the one that is kept."
+            " Enter keeps the one that is kept"
             if kept
-            else " Enter takes what you noted down."
+            else " Enter takes what you noted down"
             if question.noted
             else ""
         )
@@ -164,7 +164,7 @@ class _Form:
         return None if kept else question.noted
 
     async def _choice(self, question: Question) -> str:
-        choices = list(question.choices)
+        choices: Sequence[Answer] = question.choices
         known, word = self._known(question)
         if len(choices) > MANY:
             choices = await self._found(question, known, word)
@@ -195,7 +195,9 @@ class _Form:
             found = [choice for choice in question.choices if wanted in choice.label.casefold()]
             if found and len(found) <= MANY:
                 return found
-            self._console.say(f"{len(found)} have that in their names. Type more of it." if found else "None has that.")
+            self._console.say(
+                f"{len(found)} have that in their names. Type more of it." if found else "None has that."
+            )
 
     # -- keeping
 
@@ -226,7 +228,9 @@ class _Form:
         prompts = {question.key: question.prompt for question in self._questions}
         for key in kept.filled:
             if key in prompts and self._given.get(key) not in ("", None, self._sitting.answer(key)):
-                self._console.say(f"{prompts[key]}: {self._sitting.answer(key)}, which follows from the rest.")
+                self._console.say(
+                    f"{prompts[key]}: {self._sitting.answer(key)}, which follows from the rest."
+                )
         if kept.dropped:
             names = ", ".join(question.prompt for question in kept.dropped)
             self._console.say(f"That changes what followed from it. Asked again: {names}.")

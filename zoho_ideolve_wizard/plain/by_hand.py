@@ -27,7 +27,7 @@ async def by_hand(console: Console, sitting: Sitting, page: Page, left: int) -> 
     _tell(console, page)
     while True:
         choices = _choices(sitting, page)
-        chosen = await console.choose(choices, prompt="Done? Type a number", help=_HELP)
+        chosen = await console.choose(choices, title="Done?", help=_HELP)
         if chosen == "done":
             return Done.YES
         if chosen == "later":
@@ -49,7 +49,9 @@ def _tell(console: Console, page: Page) -> None:
             if value.secret:
                 console.say(f"{value.label}: a secret, shown or copied below when you ask for it.")
             elif "\n" in value.text:
-                console.say(f"{value.label}: {value.text.count(chr(10)) + 1} lines, shown or saved below when you ask.")
+                console.say(
+                    f"{value.label}: {value.text.count(chr(10)) + 1} lines, shown or saved below when you ask."
+                )
             else:
                 console.say(f"{value.label}:")
                 console.alone(value.text)

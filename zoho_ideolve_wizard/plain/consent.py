@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 
-from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
+from zoho_ideolve_wizard.guide import consent, consent_scene
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.sitting import Sitting

@@ -47,7 +47,7 @@ def _addresses(console: Console, scene: Scene) -> None:
         console.alone(attempt.url)
         console.say(consent_scene.LISTENING)
     else:
-        console.say(consent_scene.ERROR_PAGE)
+        console.say(consent_scene.ERROR_PAGE, "The page:")
         console.alone(attempt.url)
 
 

@@ -20,7 +20,9 @@ _OVER = (Standing.DONE, Standing.WAITING_OTHER)
 
 async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str:
     """Until the admin leaves; answers REHEARSE where that was asked for."""
-    console.say("Zoho CRM to Ideolve.", *([f"{sitting.surroundings.badge}."] if sitting.surroundings.badge else []))
+    console.say(
+        "Zoho CRM to Ideolve.", *([f"{sitting.surroundings.badge}."] if sitting.surroundings.badge else [])
+    )
     console.say(WORDS, HINT)
     if damage := sitting.profile.damage:
         console.say(f"The settings were damaged. {damage}")
@@ -28,7 +30,7 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
         console.say("", _state(sitting))
         choices = _choices(sitting, can_rehearse=can_rehearse)
         try:
-            chosen = await console.choose(choices, default=choices[0].key)
+            chosen = await console.choose(choices, title="What would you like to do?", default=choices[0].key)
             if chosen == "quit":
                 return ""
             if chosen == REHEARSE:

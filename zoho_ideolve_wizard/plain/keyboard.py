@@ -29,8 +29,8 @@ class StandardInput:
     """The keyboard of a process. It reads past Python's own buffers: a thread that waits in them would stop the
     program from ending."""
 
-    def __init__(self, number: int = 0, hide: Callable[[int], AbstractContextManager[bool]] = unseen) -> None:
-        self._stream = open(number, "rb", buffering=0, closefd=False)  # noqa: SIM115, PTH123 - it stays open
+    def __init__(self, number: int = 0, hide: Callable[[int], AbstractContextManager[None]] = unseen) -> None:
+        self._stream = open(number, "rb", buffering=0, closefd=False)  # noqa: SIM115 - it stays open
         self._hide = hide
         self._number = number
         self._rest = bytearray()

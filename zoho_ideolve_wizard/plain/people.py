@@ -47,7 +47,9 @@ class _Roster:
         self._count()
         while True:
             choices = self._choices()
-            chosen = await self._console.choose(choices, default=choices[0].key, help=f"{_HOW} {_FILE}")
+            chosen = await self._console.choose(
+                choices, title="What next?", default=choices[0].key, help=f"{_HOW} {_FILE}"
+            )
             if chosen == "on":
                 return
             try:

@@ -19,8 +19,8 @@ Result = TypeVar("Result")
 
 HINT = "At any prompt: ? for help, b to go back, q to leave. Everything is kept."
 COMMANDS = (
-    "? gives this help, ?? the help of the whole step; b goes back to what was before; g goes to another step; q leaves, and everything is kept. "
-    "To answer with one of these signs itself, put a backslash before it."
+    "? gives this help, ?? the help of the whole step. b goes back to what was before, g to another step. q leaves, "
+    "and everything is kept. To answer with one of these signs itself, put a backslash before it."
 )
 
 
@@ -49,7 +49,10 @@ class Choice:
 
     @property
     def line(self) -> str:
-        return sentence(self.words, self.about) if self.about else self.words
+        if not self.about:
+            return self.words
+        between = ". " if self.about[0].isupper() else ": "
+        return sentence(f"{self.words}{between}{self.about}")
 
 
 class Stopped(Exception):
@@ -74,6 +77,7 @@ class Console:
         self._echoes = echoes
         self._prompt = ""
         self._long_help: Callable[[], str] = str
+        self._listed: tuple[Choice, ...] = ()
         self._stop: tuple[Callable[[], None], str] | None = None
 
     # -- saying
@@ -191,42 +195,57 @@ class Console:
         self,
         choices: Sequence[Choice],
         *,
-        prompt: str = "",
+        title: str = "",
         default: str = "",
         help: str = "",  # noqa: A002 - what it is
         says: str = "Enter takes",
     ) -> str:
-        """The key of one of the numbered lines. Enter takes the default, which is spoken."""
-        for number, choice in enumerate(choices, 1):
-            self.say(f"{number}. {choice.line}")
-        return await self.number(choices, prompt=prompt, default=default, help=help, says=says)
+        """The key of one of the numbered lines below the title. Enter takes the default, which is spoken.
 
-    async def number(
+        The same lines are not said twice running: l lists them again.
+        """
+        known = tuple(choices) == self._listed
+        if title:
+            self.say(title)
+        if not known:
+            self._list(choices)
+        return await self._number(choices, default, help, says, known=known)
+
+    def _list(self, choices: Sequence[Choice]) -> None:
+        self._listed = tuple(choices)
+        self.say(*(f"{number}. {choice.line}" for number, choice in enumerate(choices, 1)))
+
+    async def _number(
         self,
         choices: Sequence[Choice],
+        default: str,
+        help: str,  # noqa: A002 - what it is
+        says: str,
         *,
-        prompt: str = "",
-        default: str = "",
-        help: str = "",  # noqa: A002 - what it is
-        says: str = "Enter takes",
+        known: bool,
     ) -> str:
-        """Asks for a number of lines that were said already."""
         usual = next((f"{n}, {one.words}" for n, one in enumerate(choices, 1) if one.key == default), "")
-        what = prompt or ("Type 1" if len(choices) == 1 else f"Type a number, 1 to {len(choices)}")
-        line = f"{what}. {says} {usual}:" if usual else f"{what}:"
+        what = "Type 1" if len(choices) == 1 else f"Type a number, 1 to {len(choices)}"
+        lists = ", or l to list them again" if known else ""
+        line = f"{what}{lists}. {says} {usual}:" if usual else f"{what}{lists}:"
         while True:
             typed = (await self.ask(line, help=help)).strip()
             if not typed and default:
                 return default
+            if typed.casefold() == "l":
+                self._list(choices)
+                continue
             for number, choice in enumerate(choices, 1):
                 if typed.casefold() in (str(number), choice.words.casefold()):
                     return choice.key
-            self.say(f"That is no number from 1 to {len(choices)}." if typed else "Type one of the numbers.")
+            self.say(f"Type a number from 1 to {len(choices)}; l lists what they stand for.")
 
     async def agrees(self, question: str, *, help: str = "") -> bool:  # noqa: A002 - what it is
         """Yes or no; Enter is no."""
         while True:
-            typed = (await self.ask(f"{question} Type yes or no. Enter means no:", help=help)).strip().casefold()
+            typed = (
+                (await self.ask(f"{question} Type yes or no. Enter means no:", help=help)).strip().casefold()
+            )
             if typed in ("", "n", "no"):
                 return False
             if typed in ("y", "yes"):
@@ -262,5 +281,3 @@ class Console:
             found.append(line)
             line = await self._keyboard.line()
         return "\n".join(found)
-
-

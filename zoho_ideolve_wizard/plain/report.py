@@ -14,7 +14,7 @@ async def report_part(console: Console, sitting: Sitting) -> None:
     """Until the admin goes on. Raises Back."""
     tell_standing(console, sitting)
     while True:
-        chosen = await console.choose(_choices(sitting), default="on")
+        chosen = await console.choose(_choices(sitting), title="What next?", default="on")
         match chosen:
             case "on":
                 return

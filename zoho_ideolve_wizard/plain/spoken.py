@@ -10,14 +10,14 @@ _INSTEAD = str.maketrans(
         "…": "...",
         "›": ">",
         "→": "->",
-        "–": "-",
-        "—": "-",
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
         "•": "*",
-        "\u00a0": " ",
+        "\N{NO-BREAK SPACE}": " ",
         "\t": " ",
     }
 )
@@ -25,7 +25,7 @@ _INSTEAD = str.maketrans(
 
 def spoken(text: str) -> str:
     """Words of ours or from outside, with their line feeds: signs that some terminals lack are written in ASCII."""
-    return harmless(text.replace(" · ", "; ").translate(_INSTEAD))
+    return re.sub(" {2,}", " ", harmless(text.replace(" · ", "; ").translate(_INSTEAD)))
 
 
 def exactly(text: str) -> str:

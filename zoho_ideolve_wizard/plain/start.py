@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import signal
-
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -17,34 +17,44 @@ from zoho_ideolve_wizard.integration.redaction import LOGGER
 from zoho_ideolve_wizard.plain.home import REHEARSE, home
 from zoho_ideolve_wizard.plain.keyboard import EndOfInput
 from zoho_ideolve_wizard.plain.prompting import Console
+from zoho_ideolve_wizard.plain.standard_streams import console_of
 from zoho_ideolve_wizard.services.endpoints import Endpoints
 
 
-def open_plain(
-    where: Locations,
-    name: str,
-    endpoints: Endpoints,
-    surroundings: Surroundings,
-    console: Console,
-    again: str,
-    *,
-    can_rehearse: bool = False,
-) -> Ended:
-    """Asks until the wizard is left. `again` says how to go on when it ends before that.
+class Prompts:
+    """The front end that asks. `why` says why there are no screens."""
 
-    Raises InUse, ProfileError, LedgerUnusable and OSError before anything is asked.
-    """
-    with claim(where.lock(name)):
-        sitting = open_sitting(where, name, endpoints, surroundings)
-        try:
-            return asyncio.run(until_left(console, sitting, again, can_rehearse=can_rehearse))
-        except Exception:
-            logging.getLogger(LOGGER).exception("the wizard stopped")
-    console.say(apology(where.log(name)))
-    return Ended.BUG
+    def __init__(self, why: str, console: Console | None = None) -> None:
+        self._why = why
+        self._console = console or console_of(sys.stdin, sys.stdout)
+
+    def __call__(
+        self,
+        where: Locations,
+        name: str,
+        endpoints: Endpoints,
+        surroundings: Surroundings,
+        *,
+        can_rehearse: bool = False,
+    ) -> Ended:
+        """Asks until the wizard is left.
+
+        Raises InUse, ProfileError, LedgerUnusable and OSError before anything is asked.
+        """
+        with claim(where.lock(name)):
+            sitting = open_sitting(where, name, endpoints, surroundings)
+            try:
+                self._console.say(f"Plain prompts, {self._why}.")
+                return asyncio.run(until_left(self._console, sitting, can_rehearse=can_rehearse))
+            except EndOfInput:
+                return Ended.INPUT  # nobody reads any more either
+            except Exception:
+                logging.getLogger(LOGGER).exception("the wizard stopped")
+        self._console.say(apology(where.log(name)))
+        return Ended.BUG
 
 
-async def until_left(console: Console, sitting: Sitting, again: str, *, can_rehearse: bool) -> Ended:
+async def until_left(console: Console, sitting: Sitting, *, can_rehearse: bool) -> Ended:
     """Why it ended. What is under way when the input ends or Ctrl+C comes is looked up at the next start."""
     asking = asyncio.current_task()
     if asking is None:
@@ -61,17 +71,26 @@ async def until_left(console: Console, sitting: Sitting, again: str, *, can_rehe
         with _on_ctrl_c(interrupt):
             chosen = await home(console, sitting, can_rehearse=can_rehearse)
     except EndOfInput:
-        console.say(f"The input ended. {again}")
+        console.say(f"The input ended. {_again(sitting)}")
         return Ended.INPUT
     except asyncio.CancelledError:
         if not interrupted:
             raise
         asking.uncancel()
-        console.say(f"Stopped. {again}")
+        console.say(f"Stopped. {_again(sitting)}")
         return Ended.INTERRUPTED
     finally:
         await sitting.close()
     return Ended.REHEARSE if chosen == REHEARSE else Ended.CLOSED
+
+
+def _again(sitting: Sitting) -> str:
+    """What is kept, and how to go on."""
+    if sitting.surroundings.throw_away:
+        return "This was a rehearsal with a throw-away profile: nothing of it is kept."
+    forgets = sitting.answer("secrets.vault") == "memory"
+    kept = "Your answers are kept; secrets are forgotten, as you chose." if forgets else "Everything is kept."
+    return f"{kept} Start the wizard again in the same way, and it goes on where you are."
 
 
 @contextmanager

@@ -42,7 +42,9 @@ class _Work:
         self._list()
         while True:
             choices = self._choices()
-            chosen = await self._console.choose(choices, default=choices[0].key, help=_HELP)
+            chosen = await self._console.choose(
+                choices, title="What next?", default=choices[0].key, help=_HELP
+            )
             match chosen:
                 case "on":
                     return
@@ -67,13 +69,13 @@ class _Work:
             self._console.say("Nothing to do yet: answer the questions before this part.")
             return
         self._console.say(f"{len(self._board.tasks)} in this list: {self._board.summary}.")
-        for number, task in enumerate(self._board.tasks, 1):
+        for task in self._board.tasks:
             outcome = self._board.outcomes[task.key]
             told = details or outcome is Outcome.FAILED
             line = self._board.lines.get(task.key, "") if told else ""
             remedy = self._board.remedies.get(task.key, "") if outcome is Outcome.FAILED else ""
             removes = "remove: " if task.removes and not outcome.holds else ""
-            self._console.say(sentence(f"{number}. {WORDS[outcome]}: {removes}{task.title}", line, remedy))
+            self._console.say(sentence(f"- {WORDS[outcome]}: {removes}{task.title}", line, remedy))
 
     def _choices(self) -> list[Choice]:
         """What can be done now; the first is what comes next."""
@@ -123,7 +125,9 @@ class _Work:
         ended = Counter(WORDS[self._board.outcomes[task.key]] for task in tasks)
         self._console.say(f"Ended: {', '.join(f'{count} {word}' for word, count in ended.items())}.")
         for task in tasks:
-            if self._board.outcomes[task.key] is Outcome.FAILED and (remedy := self._board.remedies.get(task.key)):
+            if self._board.outcomes[task.key] is Outcome.FAILED and (
+                remedy := self._board.remedies.get(task.key)
+            ):
                 self._console.say(f"{task.title}: {remedy}")
 
     async def _typed(self, text: str) -> bool:

@@ -18,7 +18,9 @@ async def unlock(console: Console, sitting: Sitting) -> bool:
     kind = sitting.answer("secrets.vault")
     if not kind or sitting.has_vault:
         return True
-    return await (_with_passphrase(console, sitting) if kind == "passphrase" else _opened(console, sitting, kind))
+    return await (
+        _with_passphrase(console, sitting) if kind == "passphrase" else _opened(console, sitting, kind)
+    )
 
 
 async def _with_passphrase(console: Console, sitting: Sitting) -> bool:

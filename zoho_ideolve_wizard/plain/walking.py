@@ -100,15 +100,15 @@ def _head(console: Console, sitting: Sitting, every: Sequence[Step], step: Step,
     where = f"Step {number} of {len(every)}: {step.title}" if len(every) > 1 else step.title
     guide = f" (guide {step.guide})" if step.guide else ""
     names = [one.key for one in step.parts]
-    count = f"Part {names.index(part.key) + 1} of {len(names)}: " if len(names) > 1 and part.key in names else ""
+    count = (
+        f"Part {names.index(part.key) + 1} of {len(names)}: " if len(names) > 1 and part.key in names else ""
+    )
     console.say("", f"{where}{guide}.", f"{count}{part.title}.", part.intro)
     if len(every) > 1 and (missing := ", ".join(one.title for one in steps.missing(step, sitting))):
         console.say(f"First finish: {missing}. You can look around here meanwhile.")
 
 
-async def choose_step(
-    console: Console, sitting: Sitting, every: Sequence[Step]
-) -> tuple[Step, Part] | None:
+async def choose_step(console: Console, sitting: Sitting, every: Sequence[Step]) -> tuple[Step, Part] | None:
     """A step, at its first part that is not done; None where the admin thought better of it."""
     if len(every) == 1:
         console.say("There are no other steps here. b goes back, q leaves.")
@@ -116,7 +116,7 @@ async def choose_step(
     try:
         chosen = await console.choose(
             [Choice(step.key, step.title, steps.of_step(step, sitting).value) for step in every],
-            prompt="Which step? Type its number",
+            title="Which step?",
         )
     except (Back, Leave, Go):
         return None
