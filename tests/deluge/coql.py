@@ -49,7 +49,7 @@ def _conditions(where: str) -> list[Callable[[Mapping[str, object]], bool]]:
     # Zoho wants pairs in brackets: a pair, or a pair of which the first is one, is all that our functions need.
     inner = where[1:-1]
     first, _, second = inner.rpartition(" and ")
-    if f"({inner})" != where or not first or " and " in first and not first.startswith("("):
+    if f"({inner})" != where or not first or (" and " in first and not first.startswith("(")):
         raise Refusal(where)
     return [*_conditions(first), _condition(second)]
 
