@@ -145,12 +145,12 @@ async def test_before_there_is_such_a_field_no_record_has_a_note(
 ) -> None:
     service.says(refusal("INVALID_QUERY", "column given seems to be invalid"), status=400)
     service.says({"data": [{"COUNT(id)": 7}]})
+    service.says(refusal("INVALID_MODULE", "the module name given seems to be invalid"), status=400)
     assert await records.without_note("Accounts", "Ideolve_Note_Id", None) == 7
     assert (
         json.loads(service.asked[1].body)["select_query"]
         == "select COUNT(id) from Accounts where id is not null"
     )
-    service.says(refusal("INVALID_MODULE", "the module name given seems to be invalid"), status=400)
     failure = await failing(records.without_note("Accounts", "Ideolve_Note_Id", None))
     assert failure.by_hand
 
