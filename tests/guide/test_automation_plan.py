@@ -81,7 +81,7 @@ def of_kind(tasks: Mapping[str, Task], kind: type[object]) -> list[str]:
 
 
 async def test_there_is_no_plan_before_a_note_was_proven(ready: Sitting) -> None:
-    assert len(plan(ready, EMPTY)) == 39
+    assert len(plan(ready, EMPTY)) == 40
     ready.profile.set(automation_paths.NOTE, "/v5/other")
     assert plan(ready, EMPTY) == {}
 
