@@ -35,7 +35,7 @@ sys.exit(main(["--home", sys.argv[1]]))
 """
 
 PLACES = {
-    "while the first screen is drawn": "HomeScreen._draw = bug",
+    "while the first screen is drawn": "HomeScreen.draw = bug",
     "in work beside the screen, after Enter": "WizardApp._setup_screen = bug",
     "while a secret is looked up": "Sitting.secret = bug",
     "while closing, after q": "Sitting.close = async_bug",
