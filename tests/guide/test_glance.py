@@ -23,10 +23,11 @@ from tests.support.stills.home import (
 )
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
 from zoho_ideolve_wizard.guide import glance as looked
-from zoho_ideolve_wizard.guide import health, home_menu, job_people, progress, tokens
+from zoho_ideolve_wizard.guide import health, home_menu, job_people, progress, steps, tokens
 from zoho_ideolve_wizard.guide.awaited import awaited, first
 from zoho_ideolve_wizard.guide.glance import Glance
 from zoho_ideolve_wizard.guide.job_people import Job
+from zoho_ideolve_wizard.guide.next_up import Next
 from zoho_ideolve_wizard.guide.people import invitation_key, place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -48,7 +49,11 @@ def made(tmp_path: Path, request: pytest.FixtureRequest) -> Made:
 
 
 def glance(sitting: Sitting) -> Glance:
-    return looked.glance(sitting)
+    return looked.glance(sitting, progress.progress(sitting))
+
+
+def menu(sitting: Sitting) -> list[home_menu.Entry]:
+    return home_menu.entries(sitting, progress.progress(sitting), can_rehearse=False)
 
 
 def health_of(sitting: Sitting) -> tuple[str, str]:
@@ -119,7 +124,7 @@ def test_what_counting_found_wrong_is_said_and_its_remedy_is_next(made: Made) ->
     state, words = health_of(sitting)
     assert state == "wrong"
     assert counted.trouble in words
-    assert glance(sitting).next == looked.next_up.Next(counted.remedy, "automation")
+    assert glance(sitting).next == Next(counted.remedy, "automation")
 
 
 def test_paused_is_neither_well_nor_ill(made: Made) -> None:
@@ -151,8 +156,8 @@ def test_a_token_that_zoho_refused_is_ill_until_it_has_worked_again(made: Made) 
 def test_the_part_that_was_left_open_is_next_and_not_one_that_is_done(made: Made) -> None:
     sitting = made(half)
     for left, step in [("people/roster", "people"), ("prerequisites/company", "connector")]:
-        sitting.ledger.remember(progress.PLACE, left)
-        found = progress.next_open(sitting)
+        sitting.ledger.remember(steps.PLACE, left)
+        found = progress.progress(sitting).next
         assert found is not None
         assert found.step.key == step
 
@@ -176,13 +181,13 @@ def test_a_finished_setup_is_not_counted_down_while_its_secrets_are_locked(made:
     assert found.next.words == "Open your secrets. Nothing is known to be due."
     assert found.secrets.words.endswith("locked: Enter opens")
     assert found.steps == ()
-    first_entry = home_menu.entries(sitting, can_rehearse=False)[0]
+    first_entry = menu(sitting)[0]
     assert first_entry == (
         "go-on",
         "Open your secrets",
         "locked: Enter opens; 9 of 9 steps were done then",
     )
-    assert not [one for one in home_menu.entries(sitting, can_rehearse=False) if "of 9 steps done" in one[2]]
+    assert not [one for one in menu(sitting) if "of 9 steps done" in one[2]]
 
 
 def test_half_way_and_locked_it_says_what_was_known_the_last_time(made: Made) -> None:
@@ -197,7 +202,7 @@ def test_what_was_never_seen_open_is_not_made_up(tmp_path: Path) -> None:
     sitting = sitting_in(tmp_path, answers={"secrets.vault": "passphrase"})
     found = glance(sitting)
     assert found.next.words == "Open your secrets."
-    assert home_menu.entries(sitting, can_rehearse=False)[0][2] == "locked: Enter opens"
+    assert menu(sitting)[0][2] == "locked: Enter opens"
     sitting.ledger.close()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import tokens as at
-from tests.support.admin import at_the_wizard
+from tests.support.admin import Admin, at_the_wizard
 from tests.support.company import AS_PASTED
 from tests.support.headstart import headstart
 from tests.support.off_line import OffLine
@@ -22,7 +22,7 @@ from zoho_ideolve_wizard.ui.widgets.menu import Menu
 SEALED = {"secrets.vault": "passphrase", "secrets.passphrase": at.PASSPHRASE, WAY: VENDOR}
 
 
-def goes(admin: at.Admin) -> str | None:
+def goes(admin: Admin) -> str | None:
     """What Enter would choose."""
     menu = admin.app.screen.query_one(Menu)
     return menu.get_option_at_index(menu.highlighted or 0).id

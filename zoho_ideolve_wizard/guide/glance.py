@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import ago, next_up, progress, steps, token_state, tokens
+from zoho_ideolve_wizard.guide import ago, next_up, progress, token_state, tokens
 from zoho_ideolve_wizard.guide.awaited import Awaited, awaited
 from zoho_ideolve_wizard.guide.next_up import Next
+from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.guide.well_being import State, well_being
@@ -59,23 +60,23 @@ class Glance:
         return tuple(Line("" if number else "Waiting", words, "waiting") for number, words in enumerate(told))
 
 
-def glance(sitting: Sitting) -> Glance:
+def glance(sitting: Sitting, found: Progress) -> Glance:
     return Glance(
         _company(sitting),
-        Line("Health", *well_being(sitting)),
-        next_up.next_up(sitting),
+        Line("Health", *well_being(sitting, found)),
+        next_up.next_up(sitting, found),
         tuple(awaited(sitting)),
         _tokens(sitting),
         _secrets(sitting),
-        () if progress.secrets_away(sitting) else _steps(sitting),
+        () if progress.secrets_away(sitting) else _steps(found),
     )
 
 
-def _steps(sitting: Sitting) -> tuple[Line, ...]:
+def _steps(found: Progress) -> tuple[Line, ...]:
     """Each step where it stands; only with the secrets at hand can that be told."""
     return tuple(
-        Line("" if index else "Setup", f"{index + 1} {step.title}", _STANDINGS[steps.of_step(step, sitting)])
-        for index, step in enumerate(steps.SETUP)
+        Line("" if index else "Setup", f"{index + 1} {step.title}", _STANDINGS[standing])
+        for index, (step, standing) in enumerate(found.steps)
     )
 
 

@@ -3,6 +3,7 @@
 from zoho_ideolve_wizard.guide import administrator_state, automation_state, progress, token_state, tokens
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
+from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
@@ -11,9 +12,9 @@ Entry = tuple[str, str, str]
 _VERBS = {Job.ADD: "adding", Job.REMOVE: "removing"}
 
 
-def entries(sitting: Sitting, *, can_rehearse: bool) -> list[Entry]:
+def entries(sitting: Sitting, setup: Progress, *, can_rehearse: bool) -> list[Entry]:
     """In the order in which they are shown."""
-    found = [_setup(sitting)]
+    found = [_setup(sitting, setup)]
     if team_offered(sitting):
         found.append((TEAM, "Team", _team(sitting)))
     if automation_state.offered(sitting):
@@ -34,12 +35,11 @@ def team_offered(sitting: Sitting) -> bool:
     return bool(sitting.profile.people()) or (known is not None and known.proven)
 
 
-def _setup(sitting: Sitting) -> Entry:
+def _setup(sitting: Sitting, found: Progress) -> Entry:
     if progress.locked(sitting):
         return (GO_ON, "Open your secrets", _seen(sitting))
     if progress.secrets_away(sitting):
         return (GO_ON, "The setup", "your answers are kept; secrets are asked for again")
-    found = progress.progress(sitting)
     about = f"{found.done} of {found.total} steps done"
     if found.over:
         return ("setup", "See the setup", about)

@@ -12,6 +12,7 @@ from zoho_ideolve_wizard.guide import (
     token_state,
 )
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
 GO_ON, TEAM, AUTOMATION, TOKEN = "go-on", "team", "automation", "token"
@@ -30,14 +31,14 @@ class Next:
     goes: str = ""
 
 
-def next_up(sitting: Sitting) -> Next:
+def next_up(sitting: Sitting, setup: Progress) -> Next:
     """From settings and record alone."""
     if progress.locked(sitting):
         return _locked(sitting)
     if refused := token_state.refused(sitting):
         return Next(f"Consent again: Zoho refuses {refused[0].named}", TOKEN)
-    if not progress.secrets_away(sitting) and (found := progress.next_open(sitting)):
-        return Next(found.words, GO_ON)
+    if not progress.secrets_away(sitting) and setup.next:
+        return Next(setup.next.words, GO_ON)
     return _after_setup(sitting)
 
 

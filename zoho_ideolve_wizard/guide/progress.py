@@ -1,41 +1,61 @@
 """How far the setup is, what comes next in it, and what of that can be told while the secrets are locked away."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from zoho_ideolve_wizard.engine import plan
-from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.engine.standing import Standing, together
+from zoho_ideolve_wizard.engine.task import Record, Task
 from zoho_ideolve_wizard.guide import steps, tokens
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.step import Do, Part, Step
-
-PLACE = "setup/place"
-"""Where the record keeps the part at which the setup was left."""
+from zoho_ideolve_wizard.guide.step import Do, Part, Report, Step
 
 _SEEN = "setup/seen"
+Records = Mapping[str, Record]
 _OVER = (Standing.DONE, Standing.WAITING_OTHER)
 
 
 @dataclass(frozen=True)
-class Open:
-    """The part of the setup that is next; `words` name the step and the thing in it."""
+class Place:
+    """A part of a step, where it stands, and the tasks that it has now; `open` are their titles that do not hold."""
 
     step: Step
     part: Part
-    words: str
+    standing: Standing
+    tasks: tuple[Task, ...] = ()
+    open: tuple[str, ...] = ()
 
     @property
-    def place(self) -> str:
+    def key(self) -> str:
+        """As the record keeps it."""
         return f"{self.step.key}/{self.part.key}"
+
+    @property
+    def words(self) -> str:
+        """The step, and the next thing in it: of tasks the first that does not hold, else what the part is about."""
+        where = f"Step {steps.number_of(self.step)} of {len(steps.SETUP)}, {self.step.title}"
+        if not self.open:
+            return f"{where}: {self.part.title}"
+        more = f", and {len(self.open) - 1} more" if len(self.open) > 1 else ""
+        return f"{where}. Still open: {self.open[0]}{more}"
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How many steps are done; `next` is None when there is nothing left for the admin to do."""
+    """Every step where it stands, and every part. `next` is None when nothing is left for the admin to do."""
 
-    done: int
-    total: int
-    next: Open | None
+    steps: tuple[tuple[Step, Standing], ...]
+    places: tuple[Place, ...]
+    next: Place | None
+
+    @property
+    def done(self) -> int:
+        return sum(standing is Standing.DONE for _, standing in self.steps)
+
+    @property
+    def total(self) -> int:
+        return len(self.steps)
 
     @property
     def over(self) -> bool:
@@ -67,33 +87,39 @@ def locked(sitting: Sitting) -> bool:
 
 
 def progress(sitting: Sitting) -> Progress:
-    """From answers and outcomes alone; no service is asked."""
-    standings = [steps.of_step(step, sitting) for step in steps.SETUP]
-    done = sum(standing is Standing.DONE for standing in standings)
-    return Progress(done, len(standings), next_open(sitting))
-
-
-def next_open(sitting: Sitting) -> Open | None:
-    """The part that was left open, else the first one that is."""
-    left = sitting.ledger.places().get(PLACE, "")
-    first: Open | None = None
+    """In one pass, from answers and outcomes alone; no service is asked."""
+    records = sitting.records
+    found: list[tuple[Step, Standing]] = []
+    places: list[Place] = []
     for step in steps.SETUP:
-        if steps.of_step(step, sitting) in _OVER:
-            continue
-        for part in steps.parts_of(step, sitting):
-            if steps.of_part(part, sitting) not in _OVER:
-                found = Open(step, part, _words(step, part, sitting))
-                if found.place == left:
-                    return found
-                first = first or found
-    return first
+        over = all(standing in _OVER for _, standing in found)
+        own = [_place(step, part, sitting, records, over=over) for part in steps.parts_of(step, sitting)]
+        found.append((step, together(place.standing for place in own)))
+        places += own
+    return Progress(tuple(found), tuple(places), _next(places, sitting.ledger.places().get(steps.PLACE, "")))
 
 
-def note(sitting: Sitting) -> None:
+def _place(step: Step, part: Part, sitting: Sitting, records: Records, *, over: bool) -> Place:
+    """`over`: all steps before this one are."""
+    if isinstance(part, Report):
+        return Place(step, part, Standing.DONE if over else Standing.NOT_STARTED)
+    if not isinstance(part, Do):
+        return Place(step, part, steps.of_part(part, sitting))
+    tasks = tuple(part.tasks(sitting, None))
+    left = tuple(task.title for task in tasks if not plan.outcome(task, records).holds)
+    return Place(step, part, steps.of_tasks(tasks, records), tasks, left)
+
+
+def _next(places: Sequence[Place], left: str) -> Place | None:
+    """The part that was left open, else the first one that is."""
+    unfinished = [place for place in places if place.standing not in _OVER]
+    return next((place for place in unfinished if place.key == left), unfinished[0] if unfinished else None)
+
+
+def note(sitting: Sitting, found: Progress) -> None:
     """Keeps what is seen now, for when the secrets are away; nothing of it is secret."""
     if secrets_away(sitting):
         return
-    found = progress(sitting)
     seen = Seen(found.done, found.total, found.next.step.title if found.next else "", tokens.now())
     sitting.ledger.remember(_SEEN, json.dumps(asdict(seen)))
 
@@ -101,20 +127,3 @@ def note(sitting: Sitting) -> None:
 def seen(sitting: Sitting) -> Seen | None:
     kept = sitting.ledger.places().get(_SEEN)
     return Seen(**json.loads(kept)) if kept else None
-
-
-def _words(step: Step, part: Part, sitting: Sitting) -> str:
-    """The step, and the next thing in it: of tasks the first that does not hold, else what the part is about."""
-    where = f"Step {steps.number_of(step)} of {len(steps.SETUP)}, {step.title}"
-    left = _left(part, sitting)
-    if not left:
-        return f"{where}: {part.title}"
-    more = f", and {len(left) - 1} more" if len(left) > 1 else ""
-    return f"{where}. Still open: {left[0]}{more}"
-
-
-def _left(part: Part, sitting: Sitting) -> list[str]:
-    if not isinstance(part, Do):
-        return []
-    records = sitting.records
-    return [task.title for task in part.tasks(sitting, None) if not plan.outcome(task, records).holds]

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from zoho_ideolve_wizard.engine.task import Outcome, Record
+from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import (
     ago,
     automation_state,
@@ -10,22 +10,23 @@ from zoho_ideolve_wizard.guide import (
     pausing,
     progress,
     prove,
-    steps,
     token_state,
 )
 from zoho_ideolve_wizard.guide.next_up import COUNT_AFTER
+from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.step import Do
+
+_ILL = (Outcome.FAILED, Outcome.UNKNOWN)
 
 State = Literal["good", "wrong", "unknown", "you", "waiting", "started"]
 
 
-def well_being(sitting: Sitting) -> tuple[str, State]:
+def well_being(sitting: Sitting, found: Progress) -> tuple[str, State]:
     """In words, and how that stands."""
-    for found in (_failed(sitting), _dead(sitting), _broken(sitting)):
-        if found:
-            return found, "wrong"
-    under_way = _setup(sitting)
+    for wrong in (_failed(sitting, found), _dead(sitting), _broken(sitting)):
+        if wrong:
+            return wrong, "wrong"
+    under_way = _setup(sitting, found)
     if under_way is not None:
         return under_way
     if pausing.known(sitting).paused and automation_state.offered(sitting):
@@ -38,14 +39,13 @@ def well_being(sitting: Sitting) -> tuple[str, State]:
     return _counted(sitting)
 
 
-def _setup(sitting: Sitting) -> tuple[str, State] | None:
+def _setup(sitting: Sitting, found: Progress) -> tuple[str, State] | None:
     """None once the setup is over, as far as is known."""
     if progress.secrets_away(sitting):
         seen = progress.seen(sitting)
         if seen is None or seen.over:
             return None
         return f"Being set up: {seen.done} of {seen.total} steps were done when it was last open", "started"
-    found = progress.progress(sitting)
     if found.over:
         return None
     if not found.done:
@@ -53,16 +53,11 @@ def _setup(sitting: Sitting) -> tuple[str, State] | None:
     return f"Being set up: {found.done} of {found.total} steps done", "started"
 
 
-def _failed(sitting: Sitting) -> str:
+def _failed(sitting: Sitting, setup: Progress) -> str:
     """Things of the setup that failed, or nobody knows how they ended."""
     records = sitting.records
-    found: list[Record] = []
-    for step in steps.SETUP:
-        for part in steps.parts_of(step, sitting):
-            for task in part.tasks(sitting, None) if isinstance(part, Do) else []:
-                record = records.get(task.key)
-                if record is not None and record.outcome in (Outcome.FAILED, Outcome.UNKNOWN):
-                    found.append(record)
+    keys = [task.key for place in setup.places for task in place.tasks]
+    found = [records[key] for key in keys if key in records and records[key].outcome in _ILL]
     if not found:
         return ""
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""

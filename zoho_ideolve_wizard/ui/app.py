@@ -11,9 +11,9 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress
+from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.ui import browser, symbols
+from zoho_ideolve_wizard.ui import browser, keys, symbols
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
@@ -32,6 +32,8 @@ class WizardApp(App[str]):
     BINDINGS: ClassVar = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
         Binding("ctrl+c", "copy_or_quit", "Quit", id="app.interrupt", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
+        Binding("f3", "messages", "Messages", id="app.messages", show=False),
     ]
 
     def __init__(
@@ -65,7 +67,7 @@ class WizardApp(App[str]):
 
     async def on_unmount(self) -> None:
         try:
-            progress.note(self.sitting)
+            progress.note(self.sitting, progress.progress(self.sitting))
         finally:
             await self.sitting.close()
 
@@ -75,6 +77,9 @@ class WizardApp(App[str]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """For Textual's own themes, which do not know our name for a field being typed into."""
         return {"field": self.current_theme.panel or "#445566"}
+
+    def get_key_display(self, binding: Binding) -> str:
+        return binding.key_display or keys.shown(binding.key)
 
     def on_mount(self) -> None:
         theme = self.sitting.answer("screen.theme")
@@ -126,13 +131,13 @@ class WizardApp(App[str]):
 
         if not await unlock(self, self.sitting):
             return
-        found = progress.next_open(self.sitting)
+        found = progress.progress(self.sitting).next
         if found is None:
             for screen in self.screen_stack:
                 if isinstance(screen, HomeScreen):
                     screen.draw()
             return
-        self.sitting.ledger.remember(progress.PLACE, found.place)
+        self.sitting.ledger.remember(steps.PLACE, found.key)
         await self.push_screen(self._setup_screen())
 
     @work(exclusive=True, group="setup")
@@ -207,7 +212,17 @@ class WizardApp(App[str]):
             "Another one takes over token, client and connection",
             lambda: self._open_team("administrator"),
         )
+        yield SystemCommand(
+            "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
+        )
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
+
+    def action_messages(self) -> None:
+        """The index of messages, over whatever is open."""
+        from zoho_ideolve_wizard.ui.screens.index import IndexScreen
+
+        if not isinstance(self.screen, IndexScreen):
+            self.push_screen(IndexScreen(self.sitting.surroundings.badge))
 
     @property
     def busy(self) -> bool:

@@ -5,6 +5,7 @@ from tests.support.stills import (
     automation,
     consent,
     forms,
+    helps,
     home,
     people,
     screens,
@@ -19,6 +20,7 @@ AT_80X24 = (
     *home.STILLS,
     *screens.STILLS,
     *forms.STILLS,
+    *helps.STILLS,
     *tasks.STILLS,
     *consent.STILLS,
     *people.STILLS,
@@ -33,6 +35,7 @@ _BY_NAME = {still.name: still for still in AT_80X24}
 _LARGE = (
     "home-waiting",
     "home-automation",
+    "index-invalid",
     "company-filled",
     "names-filled",
     "workspace-plan",

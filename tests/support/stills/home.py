@@ -27,7 +27,7 @@ def done(words: Words) -> Setup:
 
 def lock(made: FixedSitting) -> None:
     """As at the next start: the secrets lie in a file whose passphrase was not typed yet."""
-    progress.note(made)
+    progress.note(made, progress.progress(made))
     made.profile.set("secrets.vault", "passphrase")
     made._vault = None
 

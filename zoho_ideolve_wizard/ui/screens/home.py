@@ -9,14 +9,15 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
-from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress
-from zoho_ideolve_wizard.guide.glance import glance
+from zoho_ideolve_wizard.guide import automation_state, pausing, progress
+from zoho_ideolve_wizard.guide.glance import Glance, glance
 from zoho_ideolve_wizard.guide.home_menu import entries, team_offered
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.glance import GlanceView
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
@@ -52,6 +53,7 @@ class HomeScreen(Screen[None]):
         self._sitting = sitting
         self._can_rehearse = can_rehearse
         self._ascii_only = ascii_only
+        self._found: Glance | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Home", self._sitting.surroundings.badge)
@@ -60,7 +62,7 @@ class HomeScreen(Screen[None]):
                 yield Static("", id="company")
                 yield GlanceView(ascii_only=self._ascii_only)
             yield Menu(id="menu")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(Menu).focus()
@@ -69,19 +71,21 @@ class HomeScreen(Screen[None]):
         self.draw()
 
     def on_resize(self) -> None:
-        if self.is_current:
-            self._show()
+        if self._found is not None:
+            self._show(self._found)
 
     def draw(self) -> None:
         """As profile and record are now."""
-        progress.note(self._sitting)
-        self._show()
-        self.query_one(Menu).offer(entries(self._sitting, can_rehearse=self._can_rehearse), aligned=True)
-        self._highlight(next_up.next_up(self._sitting).goes)
+        setup = progress.progress(self._sitting)
+        progress.note(self._sitting, setup)
+        self._found = glance(self._sitting, setup)
+        self._show(self._found)
+        offered = entries(self._sitting, setup, can_rehearse=self._can_rehearse)
+        self.query_one(Menu).offer(offered, aligned=True)
+        self._highlight(self._found.next.goes)
         self.refresh_bindings()
 
-    def _show(self) -> None:
-        found = glance(self._sitting)
+    def _show(self, found: Glance) -> None:
         self.query_one("#company", Static).update(Content(harmless(found.company or WORDS)))
         self.query_one("#company").set_class(bool(found.company), "-known")
         roomy = self.size.width >= _WIDE and self.size.height >= _TALL

@@ -9,13 +9,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import progress, steps
+from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.step import Step
+from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.rail import Rail
-
-PLACE = progress.PLACE
 
 
 class SetupScreen(PartsScreen):
