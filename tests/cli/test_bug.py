@@ -46,7 +46,7 @@ PLACES = {
 def test_no_traceback_and_no_secret(where: str, home: Path) -> None:
     command = [sys.executable, "-c", WITH_A_BUG.format(where=where), str(home)]
     with Terminal(command) as terminal:
-        if "_draw" not in where and "secret" not in where:
+        if "draw" not in where and "secret" not in where:
             terminal.wait_for("Set up", "Quit")
             terminal.type("q" if "close" in where else ENTER)
         code = terminal.end()
