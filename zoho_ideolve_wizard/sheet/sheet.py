@@ -1,4 +1,4 @@
-"""One task by hand as a page for the browser, on this computer only, for as long as the task is open."""
+"""A task by hand as a page for the browser, on this computer only, for as long as the task is open."""
 
 import asyncio
 import secrets
@@ -62,6 +62,7 @@ class Sheet:
         self._clean_ups: list[Callable[[], None]] = []
         self._serving: asyncio.Task[None] | None = None
         self._exit: Callable[[], None] = lambda: None
+        self._unwatch = ticks.watch(lambda _key: self._tell())
 
     @property
     def address(self) -> str:
@@ -88,11 +89,19 @@ class Sheet:
         if self.gone:
             return
         self.gone = True
+        self._unwatch()
         self._exit()
         self._tell()
         self._watchers.clear()
         for clean_up in self._clean_ups:
             clean_up()
+
+    def turn(self, page: Page, ticks: Ticks) -> None:
+        """To the next task: what shows the last one is led there, and gets nothing more of the last."""
+        self._unwatch()
+        self.page, self.ticks, self.room = page, ticks, self._random_word()
+        self._unwatch = ticks.watch(lambda _key: self._tell())
+        self._tell()
 
     def when_gone(self, clean_up: Callable[[], None]) -> None:
         self._clean_ups.append(clean_up)
@@ -118,12 +127,10 @@ class Sheet:
         return any(same(word, used) for used in self._used)
 
     def watch(self, told: Callable[[], object]) -> Callable[[], None]:
-        """Tells when it is opened, ticked or gone; returns what ends that."""
+        """Tells when it is opened, ticked, turned or gone; returns what ends that."""
         self._watchers.append(told)
-        unwatch_ticks = self.ticks.watch(lambda _key: told())
 
         def end() -> None:
-            unwatch_ticks()
             if told in self._watchers:
                 self._watchers.remove(told)
 

@@ -75,6 +75,7 @@ function end() {
 
 const news = new EventSource("news");
 news.addEventListener("ticks", (event) => show(JSON.parse(event.data)));
+news.addEventListener("next", (event) => location.replace(event.data));
 news.addEventListener("gone", () => {
   news.close();
   end();

@@ -96,7 +96,8 @@ class TasksPane(Pane):
         remedy = self.board.remedies.get(key, "") if self.board.outcomes.get(key) is Outcome.FAILED else ""
         line = " ".join(text for text in (self.board.lines.get(key, ""), remedy) if text)
         failed = self.board.outcomes.get(key) is Outcome.FAILED
-        self.hint(self._trouble or line, error=failed or bool(self._trouble))
+        if not self.query(Conveyor):  # The list is behind it then.
+            self.hint(self._trouble or line, error=failed or bool(self._trouble))
         self.app.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#tasks")
@@ -242,8 +243,9 @@ class TasksPane(Pane):
 
     async def _open(self, page: Page) -> None:
         self._list.display = False
-        await self.query_one("#place").remove_children(Conveyor)
         conveyor = Conveyor(page, self.sitting)
+        conveyor.goes_on_from(self.query(Conveyor))
+        await self.query_one("#place").remove_children(Conveyor)
         await self.query_one("#place").mount(conveyor)
         self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
         self.hint(
