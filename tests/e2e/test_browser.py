@@ -204,7 +204,7 @@ async def test_another_page_gets_nothing_of_the_sheet_though_it_knew_every_word(
         assert not sheet.ticks
         await foreign.set_content(f'<iframe src="{room}"></iframe>')
         (framed,) = foreign.frames[1:]
-        assert framed.url.startswith("chrome-error:"), "nobody frames it"
+        await framed.wait_for_url(lambda url: url.startswith("chrome-error:"), wait_until="commit")
         refused = await foreign.goto(room.replace("localhost", FOREIGN))
         assert (status(refused), await foreign.inner_text("body")) == (
             400,
