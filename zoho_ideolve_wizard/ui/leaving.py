@@ -17,7 +17,7 @@ from zoho_ideolve_wizard.ui.working import AskToStop, Working, at_work
 _STAY, _STOP, _AT_ONCE, _FINISH, _QUIT = "stay", "stop", "at-once", "finish", "quit"
 _AGAIN = "Ctrl+C again does the second."
 _KEPT = "What you entered is kept. The next start opens where you are."
-_LOOKS = "What is cut off is unknown then: the wizard looks how far it came before it does anything again."
+_LOOKS = "If you quit now, the next start looks how far it came before anything is done again."
 
 
 class Leave(Dialog):

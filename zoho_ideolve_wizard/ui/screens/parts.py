@@ -21,8 +21,8 @@ from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
 from zoho_ideolve_wizard.ui.widgets.pane import Pane, PartName
 from zoho_ideolve_wizard.ui.widgets.panes import pane_for
-from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+from zoho_ideolve_wizard.ui.working import Working
 
 
 class PartsScreen(Screen[None]):
@@ -133,10 +133,10 @@ class PartsScreen(Screen[None]):
 
     def _work_goes_on(self) -> bool:
         """Whether tasks are being run here; says so, since it would be cut off."""
-        busy = isinstance(self.pane, TasksPane) and self.pane.busy
-        if busy:
+        cut_off = isinstance(self.pane, Working) and self.pane.busy and self.pane.ends_gently
+        if cut_off:
             self.pane.hint("Work is under way here. Wait for it, or stop it first: Ctrl+C.", error=True)
-        return busy
+        return cut_off
 
     def say(self, text: str, *, error: bool = False) -> None:
         self.pane.hint(text, error=error)

@@ -39,7 +39,7 @@ class RunningPane(Working, Pane):
         running = [
             task.title for task in self.board.tasks if self.board.outcomes[task.key] is Outcome.RUNNING
         ]
-        return f"{self.board.summary}. Under way: {_first(running)}." if running else ""
+        return f"Work is under way: {_first(running)}. {self.board.summary}." if running else ""
 
     @property
     def ends_gently(self) -> bool:
