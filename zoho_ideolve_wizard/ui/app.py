@@ -2,15 +2,17 @@
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.guide import automation_state, pausing
+from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.ui import browser, symbols
+from zoho_ideolve_wizard.ui import browser, keys, symbols
 from zoho_ideolve_wizard.ui.leaving import LeavingApp
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
@@ -27,6 +29,10 @@ class WizardApp(LeavingApp):
     CSS_PATH = "app.tcss"
     TITLE = "Zoho CRM to Ideolve"
     ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar = [
+        Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
+        Binding("f3", "messages", "Messages", id="app.messages", show=False),
+    ]
 
     def __init__(
         self,
@@ -58,7 +64,10 @@ class WizardApp(LeavingApp):
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
-        await self.sitting.close()
+        try:
+            progress.note(self.sitting, progress.progress(self.sitting))
+        finally:
+            await self.sitting.close()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._harmless]
@@ -67,11 +76,16 @@ class WizardApp(LeavingApp):
         """For Textual's own themes, which do not know our name for a field being typed into."""
         return {"field": self.current_theme.panel or "#445566"}
 
+    def get_key_display(self, binding: Binding) -> str:
+        return binding.key_display or keys.shown(binding.key)
+
     def on_mount(self) -> None:
         theme = self.sitting.answer("screen.theme")
         self.theme = theme if theme in self.available_themes else DARK.name
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
-        self.push_screen(HomeScreen(self.sitting, can_rehearse=self._can_rehearse))
+        self.push_screen(
+            HomeScreen(self.sitting, can_rehearse=self._can_rehearse, ascii_only=self.ascii_only)
+        )
         if damage := self.sitting.profile.damage:
             self.push_screen(Dialog("The settings were damaged", str(damage), {"ok": "Go on with new ones"}))
 
@@ -82,6 +96,8 @@ class WizardApp(LeavingApp):
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
         match event.what:
+            case next_up.GO_ON:
+                self._go_on()
             case "setup":
                 self._open_setup()
             case "team":
@@ -104,6 +120,23 @@ class WizardApp(LeavingApp):
 
         if await unlock(self, self.sitting):
             await self.push_screen(self._setup_screen())
+
+    @work(exclusive=True, group="setup")
+    async def _go_on(self) -> None:
+        """To what is next in the setup. Where only opened secrets show whether there is any, and there is none, the
+        home screen says so."""
+        from zoho_ideolve_wizard.ui.unlocking import unlock
+
+        if not await unlock(self, self.sitting):
+            return
+        found = progress.progress(self.sitting).next
+        if found is None:
+            for screen in self.screen_stack:
+                if isinstance(screen, HomeScreen):
+                    screen.draw()
+            return
+        self.sitting.ledger.remember(steps.PLACE, found.key)
+        await self.push_screen(self._setup_screen())
 
     @work(exclusive=True, group="setup")
     async def _open_team(self, then: str = "") -> None:
@@ -177,4 +210,14 @@ class WizardApp(LeavingApp):
             "Another one takes over token, client and connection",
             lambda: self._open_team("administrator"),
         )
+        yield SystemCommand(
+            "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
+        )
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
+
+    def action_messages(self) -> None:
+        """The index of messages, over whatever is open."""
+        from zoho_ideolve_wizard.ui.screens.index import IndexScreen
+
+        if not isinstance(self.screen, IndexScreen):
+            self.push_screen(IndexScreen(self.sitting.surroundings.badge))

@@ -4,9 +4,10 @@ from typing import Any, Protocol, runtime_checkable
 
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 
 @runtime_checkable
@@ -31,4 +32,5 @@ async def say(screen: Screen[Any], text: str, *, error: bool = False) -> None:
         return
     await screen.query(Said).remove()
     said = Said(Content(harmless(text)), classes="-error" if error else "")
-    await screen.mount(said, before=screen.query(Footer).first() if screen.query(Footer) else None)
+    keys = screen.query(KeyLine)
+    await screen.mount(said, before=keys.first() if keys else None)

@@ -4,7 +4,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Markdown
+from textual.widgets import Markdown
+
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 
 class HelpScreen(ModalScreen[None]):
@@ -13,7 +15,10 @@ class HelpScreen(ModalScreen[None]):
         VerticalScroll { width: 92%; max-width: 100; height: 90%; background: $panel; padding: 1 2; }
         Markdown { background: transparent; padding: 0; } }
     """
-    BINDINGS = [Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close")]
+    BINDINGS = [
+        Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"),
+        Binding("f3,slash", "app.messages", "Messages", id="help.messages"),
+    ]
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -22,7 +27,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll():
             yield Markdown(self._text, open_links=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
