@@ -16,7 +16,14 @@ from tests.support.fixed_http import Never, Reply, Says
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import automation_fields, automation_paths, health, pausing, prove
+from zoho_ideolve_wizard.guide import (
+    automation_before,
+    automation_fields,
+    automation_paths,
+    health,
+    pausing,
+    prove,
+)
 from zoho_ideolve_wizard.guide.automation_access import API, BY_HAND, HOW, OURS, WAY
 from zoho_ideolve_wizard.guide.demonstration import Note, Ran, Seen
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
@@ -41,6 +48,8 @@ _OURS = {
     automation_fields.ACCOUNT_FIELDS: "Industry, Phone",
     automation_fields.DEAL_FIELDS: "Stage, Amount",
     automation_fields.SHARE: automation_fields.SALES,
+    automation_before.BEFORE: automation_before.LEAVE,
+    automation_before.FROM: "2026-11-24T09:00:00+00:00",
 }
 _ACCOUNT, _NOTE = "60012345000000777", "5f0c9d1e-0000-4000-8000-000000000001"
 _CRM = "https://www.zohoapis.in/crm/v8"
