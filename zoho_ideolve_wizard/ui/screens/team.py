@@ -262,9 +262,9 @@ class TeamScreen(ChangingAdministrator):
     async def action_differences(self) -> None:
         from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
 
-        not_asked = not_asked(await self.looked())
+        reasons = not_asked(await self.looked())
         if self.is_current:
-            screen = DifferencesScreen(self.sitting, self.found_differences(), not_asked)
+            screen = DifferencesScreen(self.sitting, self.found_differences(), reasons)
             self.app.push_screen(screen, self._mend)
 
     def _mend(self, difference: Difference | None) -> None:
