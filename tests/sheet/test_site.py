@@ -263,8 +263,12 @@ async def test_turned_to_the_next_task_it_leads_there_and_gives_nothing_more_of_
         sheet.turn(following, ticks)
         told = [line async for line in lines]
     assert told[-3:-1] == ["event: next", f"data: /{sheet.room}/"]
-    assert (await browser.get(room)).status_code == 404
-    assert (await browser.post(f"{room}values/value-2-1", headers=origin(sheet))).status_code == 404
+    on = await browser.get(room)
+    assert (on.status_code, on.headers["Location"]) == (303, f"/{sheet.room}/")
+    assert (await browser.get(f"{room}news")).text == f"event: next\ndata: /{sheet.room}/\n\n"
+    for path in ("values/value-2-1", "values/value-1-0", "ticks/value-1-0"):
+        assert (await browser.post(room + path, headers=origin(sheet))).status_code == 410
+    assert not ticks
     room = f"http://localhost:{sheet.port}/{sheet.room}/"
     assert "The next one" in (await browser.get(room)).text
     assert (await browser.post(f"{room}values/value-2-1", headers=origin(sheet))).status_code == 404

@@ -58,6 +58,7 @@ class Sheet:
         self._random_word = random_word
         self._ticket = random_word()
         self._used: set[str] = set()
+        self._left_rooms: set[str] = set()
         self._watchers: list[Callable[[], object]] = []
         self._clean_ups: list[Callable[[], None]] = []
         self._serving: asyncio.Task[None] | None = None
@@ -99,6 +100,7 @@ class Sheet:
     def turn(self, page: Page, ticks: Ticks) -> None:
         """To the next task: what shows the last one is led there, and gets nothing more of the last."""
         self._unwatch()
+        self._left_rooms.add(self.room)
         self.page, self.ticks, self.room = page, ticks, self._random_word()
         self._unwatch = ticks.watch(lambda _key: self._tell())
         self._tell()
@@ -125,6 +127,10 @@ class Sheet:
 
     def was_redeemed(self, word: str) -> bool:
         return any(same(word, used) for used in self._used)
+
+    def was_room(self, word: str) -> bool:
+        """Whether this showed a task before this one: who knows it may be led on."""
+        return any(same(word, room) for room in self._left_rooms)
 
     def watch(self, told: Callable[[], object]) -> Callable[[], None]:
         """Tells when it is opened, ticked, turned or gone; returns what ends that."""

@@ -48,7 +48,10 @@ class _Site:
         async def checked(request: Request) -> Response:
             if self._sheet.gone:
                 return _page(410, html.gone())
-            if not same(request.path_params["room"], self._sheet.room):
+            room = request.path_params["room"]
+            if self._sheet.was_room(room):
+                return await self.led_on(request)
+            if not same(room, self._sheet.room):
                 return _page(404, html.nothing_here())
             try:
                 return await answer(request)
@@ -68,6 +71,18 @@ class _Site:
         if self._sheet.was_redeemed(word):
             return _page(410, html.opened_already())
         return _page(404, html.nothing_here())
+
+    async def led_on(self, request: Request) -> Response:
+        """From the task before: to this one, but nothing of it is answered any more."""
+        place = request.url.path.rpartition("/")[2]
+        if request.method == "GET" and place == "":
+            return RedirectResponse(f"/{self._sheet.room}/", 303)
+        if request.method == "GET" and place == "news":
+            return StreamingResponse(iter([self._next()]), media_type="text/event-stream")
+        return Response("The terminal has gone on to the next task.", 410)
+
+    def _next(self) -> str:
+        return f"event: next\ndata: /{self._sheet.room}/\n\n"
 
     async def page(self, _request: Request) -> Response:
         return _page(200, html.sheet(self._sheet.page, self._sheet.known, self._sheet.badge))
@@ -116,11 +131,7 @@ class _Site:
                     await asyncio.wait_for(changed.wait(), _HEARTBEAT)
                 except TimeoutError:
                     yield ": still here\n\n"
-            yield (
-                "event: gone\ndata: -\n\n"
-                if self._sheet.gone
-                else f"event: next\ndata: /{self._sheet.room}/\n\n"
-            )
+            yield "event: gone\ndata: -\n\n" if self._sheet.gone else self._next()
         finally:
             unwatch()
 
