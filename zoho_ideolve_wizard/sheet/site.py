@@ -78,7 +78,7 @@ class _Site:
         if request.method == "GET" and place == "":
             return RedirectResponse(f"/{self._sheet.room}/", 303)
         if request.method == "GET" and place == "news":
-            return StreamingResponse(iter([self._next()]), media_type="text/event-stream")
+            return Response(self._next(), media_type="text/event-stream")
         return Response("The terminal has gone on to the next task.", 410)
 
     def _next(self) -> str:
@@ -114,11 +114,10 @@ class _Site:
         return Response(status_code=204)
 
     async def news(self, _request: Request) -> Response:
-        return StreamingResponse(self._told(), media_type="text/event-stream")
+        return StreamingResponse(self._told(self._sheet.room), media_type="text/event-stream")
 
-    async def _told(self) -> AsyncIterator[str]:
+    async def _told(self, room: str) -> AsyncIterator[str]:
         """Every tick so far, again after each change; then where the next task is, or that there is none."""
-        room = self._sheet.room
         changed = asyncio.Event()
         changed.set()
         unwatch = self._sheet.watch(changed.set)
