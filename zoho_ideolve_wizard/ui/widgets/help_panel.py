@@ -1,0 +1,59 @@
+"""A step's help beside it, where there is room: it goes along from step to step until it is closed."""
+
+from typing import Any
+
+from textual.containers import VerticalScroll
+
+from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.ui.helping import BESIDE_FROM
+
+
+class HelpPanel(VerticalScroll):
+    """Closed at first. Tab reaches it, so that it can be scrolled by keys."""
+
+    DEFAULT_CSS = """
+    HelpPanel {
+        display: none; width: 2fr; max-width: 72; height: 1fr; padding: 1 2; background: $panel;
+        &:focus { background-tint: $foreground 4%; }
+        Markdown { background: transparent; padding: 0; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="help-panel")
+        self._open = False
+        self._key = ""
+        self._shown = ""
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "size", self._resized, init=False)
+
+    def _resized(self, *_: Any) -> None:
+        self._draw()
+
+    def toggle(self) -> None:
+        self._open = not self._open
+        self._draw()
+
+    def follow(self, key: str) -> None:
+        """The step that is open now."""
+        self._key = key
+        self._draw()
+
+    def _draw(self) -> None:
+        wide = self.app.size.width >= BESIDE_FROM
+        self.display = self._open and wide and texts.has_help(self._key)
+        if self.display and self._shown != self._key:
+            self._shown = self._key
+            self.call_later(self._fill)
+
+    async def _fill(self) -> None:
+        from textual.widgets import Markdown  # costs time to import: not before it is wanted
+
+        text = texts.help_of(self._key)
+        found = self.query(Markdown)
+        if found:
+            await found.first().update(text)
+        else:
+            await self.mount(Markdown(text, open_links=False))
+        self.scroll_home(animate=False)
