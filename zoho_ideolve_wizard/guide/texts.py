@@ -38,17 +38,13 @@ def help_of(key: str) -> str:
 def corrections_page() -> str:
     """Markdown: every slip, in the guide's order, and how sure we are."""
     doubts = sum(not slip.sure for slip in CORRECTIONS)
-    return "\n".join(
-        [
-            "# Where the vendor's guide errs",
-            "",
-            f"The guide is docs.mithi.com/home/integration-with-zoho-crm, as read in November 2026. {len(CORRECTIONS)} places "
-            f"of it are wrong, have aged, or leave something out. For {doubts} of them no page that we found settles it: "
-            "these are marked as our reading. Each is told at its step as well.",
-            "",
-            *(_slip(slip, heading=True) for slip in CORRECTIONS),
-        ]
+    intro = (
+        f"The guide is docs.mithi.com/home/integration-with-zoho-crm, as read in November 2026. {len(CORRECTIONS)} places "
+        f"of it are wrong, have aged, or leave something out. For {doubts} of them no page that we found settles it: "
+        "these are marked as our reading. Each is told at its step as well."
     )
+    slips = (_slip(slip, heading=True) for slip in CORRECTIONS)
+    return "\n".join(["# Where the vendor's guide errs", "", intro, "", *slips])
 
 
 def _slips(key: str) -> str:

@@ -11,7 +11,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from zoho_ideolve_wizard.guide import automation_state, pausing
+from zoho_ideolve_wizard.guide import automation_state, pausing, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, keys, symbols
 from zoho_ideolve_wizard.ui.outside import Harmless
@@ -189,9 +189,24 @@ class WizardApp(App[str]):
             lambda: self._open_team("administrator"),
         )
         yield SystemCommand(
+            "Where the guide errs", "All of the vendor's slips, and what we use", self.action_slips
+        )
+        yield SystemCommand(
             "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
         )
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
+
+    def action_help(self) -> None:
+        """That of what is on the screen; a dialog's is that of the screen behind it."""
+        from zoho_ideolve_wizard.ui import helping
+
+        helping.show(self)
+
+    def action_slips(self) -> None:
+        """Where the vendor's guide errs, all of it on one page."""
+        from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(texts.help_of(texts.CORRECTIONS_KEY)))
 
     def action_messages(self) -> None:
         """The index of messages, over whatever is open."""

@@ -16,7 +16,7 @@ BESIDE_FROM = 120
 
 def binding(place: str) -> Binding:
     """The keys that open help; `place` is what the binding's id begins with."""
-    return Binding("f1,question_mark", "app.show_help", "Help", id=f"{place}.help")
+    return Binding("f1,question_mark", "app.help", "Help", id=f"{place}.help")
 
 
 def key_of(app: "App[Any]") -> str:

@@ -18,6 +18,7 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS = [
         Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"),
         Binding("f3,slash", "app.messages", "Messages", id="help.messages"),
+        Binding("f4", "app.slips", "The guide's slips", id="help.slips"),
     ]
 
     def __init__(self, text: str) -> None:

@@ -18,6 +18,7 @@ from zoho_ideolve_wizard.guide import automation_state, pausing, steps, token_st
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
@@ -33,7 +34,9 @@ WORDS = (
 
 class HomeScreen(Screen[None]):
     CSS_PATH = "home.tcss"
+    help_key = "home"
     BINDINGS = [
+        helping.binding("home"),
         Binding("s", "choose('setup')", "Set up", id="home.setup"),
         Binding("p", "choose('team')", "Team", id="home.team"),
         Binding("a", "choose('automation')", "Automation", id="home.automation"),

@@ -1,7 +1,5 @@
 """A step's help beside it, where there is room: it goes along from step to step until it is closed."""
 
-from typing import Any
-
 from textual.containers import VerticalScroll
 
 from zoho_ideolve_wizard.guide import texts
@@ -25,22 +23,17 @@ class HelpPanel(VerticalScroll):
         self._key = ""
         self._shown = ""
 
-    def on_mount(self) -> None:
-        self.watch(self.screen, "size", self._resized, init=False)
-
-    def _resized(self, *_: Any) -> None:
-        self._draw()
-
     def toggle(self) -> None:
         self._open = not self._open
-        self._draw()
+        self.fit()
 
     def follow(self, key: str) -> None:
         """The step that is open now."""
         self._key = key
-        self._draw()
+        self.fit()
 
-    def _draw(self) -> None:
+    def fit(self) -> None:
+        """To the step, and to the room that there is."""
         wide = self.app.size.width >= BESIDE_FROM
         self.display = self._open and wide and texts.has_help(self._key)
         if self.display and self._shown != self._key:
