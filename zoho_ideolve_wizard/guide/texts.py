@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import groupby
 
 from zoho_ideolve_wizard.deluge.served import LIMITS, SERVED
 from zoho_ideolve_wizard.guide import corrections
@@ -43,14 +44,16 @@ def corrections_page() -> str:
         f"of it are wrong, have aged, or leave something out. For {doubts} of them no page that we found settles it: "
         "these are marked as our reading. Each is told at its step as well."
     )
-    slips = (_slip(slip, heading=True) for slip in CORRECTIONS)
-    return "\n".join(["# Where the vendor's guide errs", "", intro, "", *slips])
+    lines = ["# Where the vendor's guide errs", "", intro, ""]
+    for where, slips in groupby(CORRECTIONS, key=lambda slip: slip.where):
+        lines += [f"## {where[0].upper()}{where[1:]}", "", *(_slip(slip) for slip in slips), ""]
+    return "\n".join(lines)
 
 
 def _slips(key: str) -> str:
     slips = corrections.by_step(key)
     if slips:
-        return "\n".join(_slip(slip) for slip in slips)
+        return "\n".join(f"{_slip(slip)} ({slip.where})" for slip in slips)
     if key in _OF_THE_GUIDE:
         return "We found nothing to correct here."
     return "The guide has no page on this."
@@ -60,14 +63,9 @@ _OF_THE_GUIDE = ("prerequisites", "workspace")
 """Steps that the guide has, and has right. It has the others with slips, and the jobs not at all."""
 
 
-def _slip(slip: Correction, *, heading: bool = False) -> str:
+def _slip(slip: Correction) -> str:
     sure = "" if slip.sure else " *(our reading, not confirmed)*"
-    if heading:
-        return (
-            f"## {slip.where[0].upper()}{slip.where[1:]}\n\n- It says: {slip.guide_says}\n"
-            f"- We use: {slip.we_use}{sure}\n- Why: {slip.why}\n"
-        )
-    return f"- **{slip.where}.** It says: {slip.guide_says} We use: {slip.we_use}{sure} {slip.why}"
+    return f"- It says: {slip.guide_says} **We use:** {slip.we_use}{sure} {slip.why}"
 
 
 def _rows() -> str:

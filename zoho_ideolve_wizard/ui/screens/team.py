@@ -29,7 +29,6 @@ from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
-from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens import team_words
 from zoho_ideolve_wizard.ui.screens.administrator import LABEL, ChangingAdministrator
@@ -43,9 +42,7 @@ from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 class TeamScreen(ChangingAdministrator):
     CSS_PATH = "team.tcss"
-    help_key = "team"
     BINDINGS = [
-        helping.binding("team"),
         Binding("a", "add", "Add", id="team.add"),
         Binding("d,delete", "remove", "Remove", id="team.remove"),
         Binding("x", "differences", "Differences", id="team.differences"),

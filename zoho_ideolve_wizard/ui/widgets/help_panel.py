@@ -11,9 +11,8 @@ class HelpPanel(VerticalScroll):
 
     DEFAULT_CSS = """
     HelpPanel {
-        display: none; width: 2fr; max-width: 72; height: 1fr; padding: 1 2; background: $panel;
+        display: none; width: 36%; max-width: 76; height: 1fr; padding: 1 1 0 2; background: $panel;
         &:focus { background-tint: $foreground 4%; }
-        Markdown { background: transparent; padding: 0; }
     }
     """
 
@@ -41,12 +40,12 @@ class HelpPanel(VerticalScroll):
             self.call_later(self._fill)
 
     async def _fill(self) -> None:
-        from textual.widgets import Markdown  # costs time to import: not before it is wanted
+        from zoho_ideolve_wizard.ui.widgets.help_text import HelpText  # Markdown takes time to import
 
         text = texts.help_of(self._key)
-        found = self.query(Markdown)
+        found = self.query(HelpText)
         if found:
             await found.first().update(text)
         else:
-            await self.mount(Markdown(text, open_links=False))
+            await self.mount(HelpText(text))
         self.scroll_home(animate=False)

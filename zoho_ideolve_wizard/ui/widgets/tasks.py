@@ -16,7 +16,6 @@ from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.ui import whys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog, typed
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
@@ -34,7 +33,6 @@ class TasksPane(Pane):
     """
     BINDINGS = [
         Binding("r", "retry", "Retry this one", id="tasks.retry"),
-        Binding("w", "why", "Why", id="tasks.why", tooltip="What the message means, and what to do"),
         Binding("a", "all", "All done", id="tasks.all", tooltip="You have done all that is by hand here"),
         Binding("u", "undo", "Take back", id="tasks.undo", tooltip="Take a confirmation back"),
         Binding("f5", "look", "Look again", id="tasks.look"),
@@ -220,15 +218,6 @@ class TasksPane(Pane):
         if task and not self.busy:
             self._confirm_and_run([task])
 
-    def action_why(self) -> None:
-        """What stands below the list, explained whole."""
-        whys.explain(self.app, self._said_of_failure())
-
-    def _said_of_failure(self) -> str:
-        """What a service said when it refused: the looking, or the task under the cursor."""
-        task = self._list.under_cursor()
-        return self._trouble or (self.board.refusal(task) if task else "")
-
     def action_undo(self) -> None:
         task = self._list.under_cursor()
         if task:
@@ -302,8 +291,6 @@ class TasksPane(Pane):
                 return in_list and len(self.board.pages()) > 1
             case "retry":
                 return in_list and outcome in (Outcome.FAILED, Outcome.UNKNOWN)
-            case "why":
-                return in_list and bool(self._said_of_failure())
             case "undo":
                 return in_list and outcome in (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
         return super().check_action(action, parameters)
