@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
-from zoho_ideolve_wizard.guide import automation_state, pausing, texts
+from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, keys, symbols
+from zoho_ideolve_wizard.ui.leaving import LeavingApp
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
@@ -23,15 +23,13 @@ REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(App[str]):
+class WizardApp(LeavingApp):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Zoho CRM to Ideolve"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = [
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
-        Binding("ctrl+c", "copy_or_quit", "Quit", id="app.interrupt", show=False, priority=True),
         Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
         Binding("f3", "messages", "Messages", id="app.messages", show=False),
     ]
@@ -66,7 +64,10 @@ class WizardApp(App[str]):
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
-        await self.sitting.close()
+        try:
+            progress.note(self.sitting, progress.progress(self.sitting))
+        finally:
+            await self.sitting.close()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._harmless]
@@ -82,7 +83,9 @@ class WizardApp(App[str]):
         theme = self.sitting.answer("screen.theme")
         self.theme = theme if theme in self.available_themes else DARK.name
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
-        self.push_screen(HomeScreen(self.sitting, can_rehearse=self._can_rehearse))
+        self.push_screen(
+            HomeScreen(self.sitting, can_rehearse=self._can_rehearse, ascii_only=self.ascii_only)
+        )
         if damage := self.sitting.profile.damage:
             self.push_screen(Dialog("The settings were damaged", str(damage), {"ok": "Go on with new ones"}))
 
@@ -93,6 +96,8 @@ class WizardApp(App[str]):
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
         match event.what:
+            case next_up.GO_ON:
+                self._go_on()
             case "setup":
                 self._open_setup()
             case "team":
@@ -115,6 +120,23 @@ class WizardApp(App[str]):
 
         if await unlock(self, self.sitting):
             await self.push_screen(self._setup_screen())
+
+    @work(exclusive=True, group="setup")
+    async def _go_on(self) -> None:
+        """To what is next in the setup. Where only opened secrets show whether there is any, and there is none, the
+        home screen says so."""
+        from zoho_ideolve_wizard.ui.unlocking import unlock
+
+        if not await unlock(self, self.sitting):
+            return
+        found = progress.progress(self.sitting).next
+        if found is None:
+            for screen in self.screen_stack:
+                if isinstance(screen, HomeScreen):
+                    screen.draw()
+            return
+        self.sitting.ledger.remember(steps.PLACE, found.key)
+        await self.push_screen(self._setup_screen())
 
     @work(exclusive=True, group="setup")
     async def _open_team(self, then: str = "") -> None:
@@ -214,47 +236,3 @@ class WizardApp(App[str]):
 
         if not isinstance(self.screen, IndexScreen):
             self.push_screen(IndexScreen(self.sitting.surroundings.badge))
-
-    @property
-    def busy(self) -> bool:
-        """Whether tasks are being worked on: then quitting asks first."""
-        from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
-
-        return any(pane.busy for screen in self.screen_stack for pane in screen.query(TasksPane))
-
-    async def action_copy_or_quit(self) -> None:
-        """Ctrl+C: copies a selection, else asks to quit."""
-        focused = self.focused
-        typed = focused.selected_text if isinstance(focused, Input | TextArea) else ""
-        if selection := typed or self.screen.get_selected_text():
-            self.copy_to_clipboard(selection)
-            self.notify("The selection went to your clipboard. To quit, press Ctrl+Q.")
-        else:
-            self._ask_to_quit()
-
-    async def action_quit(self) -> None:
-        if self.busy:
-            self._ask_to_quit()
-        else:
-            self._leave()
-
-    def _leave(self) -> None:
-        """What was typed in the last moment is written down before the end."""
-        from zoho_ideolve_wizard.ui.widgets.form import FormPane
-
-        for screen in self.screen_stack:
-            for pane in screen.query(FormPane):
-                pane.keep_drafts()
-        self.exit()
-
-    @work(exclusive=True, group="quit")
-    async def _ask_to_quit(self) -> None:
-        if isinstance(self.screen, Dialog):
-            return
-        text = (
-            "Work is under way. If you quit now, the wizard will look at the next start how far it came."
-            if self.busy
-            else "What you entered is kept. The next start opens where you are."
-        )
-        if await self.push_screen_wait(Dialog("Quit?", text, {"quit": "Quit", "stay": "Stay"})) == "quit":
-            self._leave()

@@ -6,6 +6,7 @@ from textual.widgets import Input, Markdown
 from tests.support.acts import open_setup, stay_home, until
 from tests.support.fixed import Setup, Words
 from tests.support.stills.still import Still
+from tests.support.stills.tasks import _refuses, run
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 from zoho_ideolve_wizard.ui.screens.index import EntryScreen, IndexScreen
 
@@ -58,7 +59,16 @@ async def read(pilot: Pilot[str]) -> None:
     await pilot.pause()
 
 
+async def why(pilot: Pilot[str]) -> None:
+    """Of the task that was refused."""
+    await run(pilot)
+    await pilot.press("w")
+    await until(pilot, lambda: isinstance(pilot.app.screen, EntryScreen), "the entry is open")
+    await pilot.pause()
+
+
 STILLS = [
+    Still("why-refused", _refuses, "workspace/create", why),
     Still("help-home", _half, act=help_of_home),
     Still("help-slips", _half, act=slips),
     Still("help-beside", _half, "connector/form", beside, size=(120, 40)),
