@@ -1,16 +1,22 @@
 """Help is there everywhere, by F1 and by ?; beside the step where there is room."""
 
+import pkgutil
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, Markdown
 
 from tests.support.acts import Act, app_of, open_setup, setup_of, stay_home, until
 from tests.support.stills import catalog
 from zoho_ideolve_wizard.guide import texts
 from zoho_ideolve_wizard.ui import helping
+from zoho_ideolve_wizard.ui import screens as ui_screens
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 from zoho_ideolve_wizard.ui.widgets.help_panel import HelpPanel
@@ -59,6 +65,30 @@ def test_help_opens_on_every_screen_and_closes_by_the_same_key(
         await until(pilot, lambda: pilot.app.screen is before, "the screen is back")
 
     still.visit(tmp_path, lambda app: app, act=act)
+
+
+def screens() -> list[type[Screen[Any]]]:
+    """Every class of a screen in the package."""
+    modules = pkgutil.iter_modules(ui_screens.__path__, f"{ui_screens.__name__}.")
+    return [
+        one
+        for module in modules
+        for one in vars(import_module(module.name)).values()
+        if isinstance(one, type) and issubclass(one, Screen) and one.__module__ == module.name
+    ]
+
+
+def actions(screen: type[Screen[Any]]) -> set[str]:
+    declared = [binding for base in screen.__mro__ for binding in vars(base).get("BINDINGS", ())]
+    return {one.action for one in declared if isinstance(one, Binding)}
+
+
+@pytest.mark.parametrize("screen", screens(), ids=lambda one: one.__name__)
+def test_no_screen_is_without_help(screen: type[Screen[Any]]) -> None:
+    """A dialog has that of the screen behind it; a help and an entry of the index are help themselves."""
+    assert "app.help" in actions(screen) or screen.__name__ in {"HelpScreen", "EntryScreen"}
+    key = getattr(screen, "help_key", "")
+    assert not isinstance(key, str) or not key or texts.has_help(key)
 
 
 def test_a_question_mark_is_typed_where_one_types(tmp_path: Path) -> None:
