@@ -58,7 +58,7 @@ def test_ctrl_c_asks_before_it_quits(home: Path) -> None:
     with Terminal([*REHEARSE, str(home)]) as terminal:
         terminal.wait_for("Set up", "Quit")
         terminal.type("\x03")
-        terminal.wait_for("Quit?", "What you entered is kept", "Stay")
+        terminal.wait_for("Quit?", "Everything is kept. The next start", "Stay")
         terminal.type(ENTER)
         assert terminal.end() == 0
 

@@ -13,6 +13,7 @@ from textual.widgets import Input, TextArea
 
 from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.staying import next_start
 from zoho_ideolve_wizard.ui import browser, keys, symbols
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
@@ -263,7 +264,7 @@ class WizardApp(App[str]):
         text = (
             "Work is under way. If you quit now, the wizard will look at the next start how far it came."
             if self.busy
-            else "What you entered is kept. The next start opens where you are."
+            else next_start(self.sitting)
         )
         if await self.push_screen_wait(Dialog("Quit?", text, {"quit": "Quit", "stay": "Stay"})) == "quit":
             self._leave()
