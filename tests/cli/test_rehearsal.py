@@ -59,7 +59,7 @@ def test_the_wizard_joins_it_and_offers_what_it_printed(
     with Terminal(wizard) as terminal:
         terminal.wait_for("nothing here is real", "Set up")
         terminal.type(ENTER)
-        terminal.wait_for("What is it for?", "f4 Fill in")
+        terminal.wait_for("What is it for?", "F4 Fill in")
         terminal.type("\x1bOS")
         terminal.wait_for("https://crm.zoho.in/crm/org60012345/tab")
         terminal.type("\x11")
