@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import (
     texts,
@@ -19,6 +18,7 @@ from zoho_ideolve_wizard.guide import (
     token_revoke,
     token_state,
     token_swap,
+    token_warnings,
 )
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
@@ -31,12 +31,17 @@ from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.widgets.token_card import TokenCardView
+from zoho_ideolve_wizard.ui.working import Working
 
 _STOP = ("stop", "Stop", "nothing more is asked of Zoho")
+REVOKING = "Revoking…"
+_STOPPED = {
+    REVOKING: "Stopped. Whether Zoho has revoked it already is unknown now: check the tokens (c) to see."
+}
 _NONE = "There is no token yet. The setup obtains the first one: press F10, then s."
 
 
-class TokenScreen(Screen[None]):
+class TokenScreen(Working, Screen[None]):
     """A card for each token, and a menu. `verdicts` is what was found out since the screen was opened."""
 
     CSS_PATH = "token.tcss"
@@ -56,13 +61,9 @@ class TokenScreen(Screen[None]):
         self.sitting = sitting
         self._ascii_only = ascii_only
         self._open_page = open_page
-        self._work: Worker[None] | None = None
         self._said: tuple[str, bool] = ("", False)
+        self._unknown = ""
         self.verdicts: dict[tuple[Purpose, Slot], Verdict] = {}
-
-    @property
-    def busy(self) -> bool:
-        return self._work is not None and not self._work.is_finished
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Tokens", self.sitting.surroundings.badge)
@@ -101,8 +102,8 @@ class TokenScreen(Screen[None]):
         hint.set_class(not said and bool(reminders), "-reminder")
         self.refresh_bindings()
 
-    def _say(self, words: str, *, wrong: bool = False) -> None:
-        self._said = (words, wrong)
+    def say(self, text: str, *, error: bool = False) -> None:
+        self._said = (text, error)
         if self.is_current:
             self._draw()
 
@@ -132,15 +133,15 @@ class TokenScreen(Screen[None]):
             case "check":
                 self._work = self._do("Asking Zoho…", self._check)
             case "give-up":
-                self._ask(_GIVE_UP, lambda: token_swap.give_up(self.sitting))
+                self._ask(token_warnings.GIVE_UP, lambda: token_swap.give_up(self.sitting))
             case "revoke-old":
-                self._ask(_REVOKE_OLD, lambda: self._revoke(Purpose.CONNECTOR, Slot.RETIRING))
+                self._ask(token_warnings.REVOKE_OLD, lambda: self._revoke(Purpose.CONNECTOR, Slot.RETIRING))
             case "revoke":
-                self._ask(_REVOKE, lambda: self._revoke(Purpose.CONNECTOR, Slot.CURRENT))
+                self._ask(token_warnings.REVOKE, lambda: self._revoke(Purpose.CONNECTOR, Slot.CURRENT))
             case "revoke-team":
-                self._work = self._do("Revoking…", lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
+                self._work = self._do(REVOKING, lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
             case "revoke-automation":
-                self._work = self._do("Revoking…", lambda: self._revoke(Purpose.AUTOMATION, Slot.CURRENT))
+                self._work = self._do(REVOKING, lambda: self._revoke(Purpose.AUTOMATION, Slot.CURRENT))
 
     @work(exclusive=True, group="open")
     async def _open(self, key: str) -> None:
@@ -153,7 +154,7 @@ class TokenScreen(Screen[None]):
         try:
             await token.begin(job, self.sitting)
         except ServiceFailure as failure:
-            self._say(str(failure), wrong=True)
+            self.say(str(failure), error=True)
             return
         self._said = ("", False)
         self.verdicts.clear()
@@ -169,18 +170,19 @@ class TokenScreen(Screen[None]):
         title, text, yes = dialog
         answer = await self.app.push_screen_wait(Dialog(title, text, {"keep": "Keep it", "yes": yes}))
         if answer == "yes":
-            self._work = self._do("Revoking…", does)
+            self._work = self._do(REVOKING, does)
 
     @work(exclusive=True, group="token")
     async def _do(self, saying: str, does: Callable[[], Awaitable[str]]) -> None:
         """Shows that it runs; Escape or Stop ends it."""
-        self._say(saying)
+        self._unknown = _STOPPED.get(saying, "Stopped.")
+        self.say(saying)
         try:
             said, wrong = await does(), False
         except ServiceFailure as failure:
             said, wrong = f"{failure.what} {failure.cause} {failure.remedy}", True
         self._work = None
-        self._say(said, wrong=wrong)
+        self.say(said, error=wrong)
 
     async def _check(self) -> str:
         """One token after another; what is found out is shown at once."""
@@ -213,42 +215,20 @@ class TokenScreen(Screen[None]):
         self.app.push_screen(HelpScreen(texts.help_of(token.KEY)))
 
     def action_leave(self) -> None:
-        if self.busy and self._work is not None:
-            self._work.cancel()
-            self._work = None
-            self._say("Stopped.")
+        if self.busy:
+            self.stop()
         else:
             self.action_home()
+
+    def stop(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+            self.say(self._unknown)
 
     def action_home(self) -> None:
         self.workers.cancel_group(self, "token")
         self.app.pop_screen()
-
-
-_GIVE_UP = (
-    "Give the new token up?",
-    (
-        "It is revoked, and the one in use stays. If Ideolve's form was saved with the new one, the form has to be saved "
-        "again with the old one: that is offered next."
-    ),
-    "Give it up",
-)
-_REVOKE_OLD = (
-    "Revoke the old token?",
-    (
-        "Do this when Ideolve has worked with the new one for some days. If it still used the old one, it would stop "
-        "until its form is saved again."
-    ),
-    "Revoke it",
-)
-_REVOKE = (
-    "Revoke Ideolve's token?",
-    (
-        "Ideolve stops reading your CRM at once, and nothing brings this token back: it takes a new consent, and its form "
-        "saved again."
-    ),
-    "Revoke it",
-)
 
 
 def _near_the_limit(warning: str) -> Dialog:
