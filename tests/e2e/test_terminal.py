@@ -26,7 +26,7 @@ def test_from_home_to_the_first_form_by_keys_then_resized_and_quit(home: Path) -
     with Terminal([*REHEARSE, str(home)]) as terminal:
         terminal.wait_for("Set up", "nothing here is real", "Quit")
         terminal.type(ENTER)
-        terminal.wait_for("1  Before you start", "What is it for?", "f1 Help")
+        terminal.wait_for("1  Before you start", "What is it for?", "F1 Help")
         assert max(map(len, terminal.screen.splitlines())) <= 80
         terminal.resize(120, 40)
         terminal.wait_for("Where may the wizard keep secrets?", "Continue")
