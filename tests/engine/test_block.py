@@ -56,7 +56,7 @@ async def test_after_it_the_work_goes_on_by_itself_and_nothing_is_asked_meanwhil
     service, heard = Service(refusals={"a": [blocked(0.2)]}), Heard()
     began = asyncio.get_running_loop().time()
     asked_at: list[float] = []
-    heard.on = lambda progress: asked_at.append(asyncio.get_running_loop().time())
+    heard.on = lambda _progress: asked_at.append(asyncio.get_running_loop().time())
     await runner(ledger, heard, at_once=1).run([service.task("a"), service.task("b")])
     assert service.asked == ["make a", "look for a", "make a", "make b"]
     assert [line for line in heard.lines if "verified" in line] == ["a: verified", "b: verified"]

@@ -30,6 +30,11 @@ class Block:
         """Nothing more before then; a second refusal lets it last longer, never less. When it ends, by the clock."""
         self._closed = True
         self._until = max(self._until, monotonic() + seconds + MARGIN)
+        return self.until
+
+    @property
+    def until(self) -> datetime:
+        """When it ends, by the clock; in the past once it is over."""
         return datetime.now(UTC) + timedelta(seconds=self._until - monotonic())
 
     @asynccontextmanager

@@ -34,7 +34,7 @@ class Far:
     def times(self) -> str:
         """ "0:42 so far, about 2 minutes left", or until when it waits."""
         if self.until is not None:
-            return f"waits until {clock_time(self.until)} ({in_words(seconds_to(self.until))})"
+            return f"waits until {clock_time(self.until)} ({countdown(self.until)})"
         left = f", {in_words(self.left)} left" if self.left is not None else ""
         return f"{elapsed(self.elapsed)} so far{left}"
 
@@ -51,7 +51,7 @@ class Pace:
 
     def __init__(self, tasks: Sequence[Task]) -> None:
         self._titles = {task.key: task.title for task in tasks if isinstance(task.action, Automatic)}
-        self._began = _now()
+        self._began = now()
         self._ended: dict[str, float] = {}
         self._running: dict[str, datetime | None] = {}
         self._stood = 0.0
@@ -65,7 +65,7 @@ class Pace:
         else:
             self._running.pop(task.key, None)
             if outcome is not Outcome.PENDING and task.key in self._titles:
-                self._ended[task.key] = max(0.0, _now() - self._began - self._stood)
+                self._ended[task.key] = max(0.0, now() - self._began - self._stood)
 
     @property
     def _waits(self) -> bool:
@@ -76,15 +76,21 @@ class Pace:
         waiting = [until for until in self._running.values() if until is not None and seconds_to(until) > 0]
         stands = bool(waiting) and len(waiting) == len(self._running)
         titles = tuple(self._titles.get(key, key) for key in self._running)
-        remaining = len(self._titles) - len(self._ended)
         return Far(
             len(self._ended),
             len(self._titles),
             titles,
-            _now() - self._began,
-            time_left(list(self._ended.values()), remaining),
+            now() - self._began,
+            self._left(),
             min(waiting) if stands else None,
         )
+
+    def _left(self) -> float | None:
+        """None, too, once the rest has taken longer than it should have: it goes on otherwise than before."""
+        ended = list(self._ended.values())
+        left = time_left(ended, len(self._titles) - len(ended))
+        since = now() - self._began - self._stood - max(ended, default=0.0)
+        return None if left is None or since > left else left - max(0.0, since)
 
 
 def time_left(ended: Sequence[float], remaining: int) -> float | None:
@@ -117,6 +123,11 @@ def elapsed(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
+def countdown(moment: datetime) -> str:
+    """How long it is till then: "9:41 more"."""
+    return f"{elapsed(max(0.0, seconds_to(moment)))} more"
+
+
 def clock_time(moment: datetime) -> str:
     """On the clock of this place: "14:32"."""
     return f"{moment.astimezone():%H:%M}"
@@ -126,5 +137,6 @@ def seconds_to(moment: datetime) -> float:
     return (moment - datetime.now(UTC)).total_seconds()
 
 
-def _now() -> float:
+def now() -> float:
+    """Seconds on a clock that nobody sets."""
     return time.monotonic()

@@ -168,6 +168,8 @@ class Runner:
         async def attempt() -> str:
             nonlocal failed
             waited = block.closed
+            if waited and failed is None:
+                self._tell(Progress(task, Outcome.RUNNING, until=block.until))
             try:
                 async with block.turn():
                     if failed is not None and self._stop.is_set():
