@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -13,7 +13,8 @@ from textual.widgets import Input, TextArea
 
 from zoho_ideolve_wizard.guide import automation_state, pausing
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.ui import browser, keys, symbols
+from zoho_ideolve_wizard.ui import browser, symbols
+from zoho_ideolve_wizard.ui.everywhere import KeyedApp
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
@@ -23,7 +24,7 @@ REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(App[str]):
+class WizardApp(KeyedApp):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"
@@ -32,7 +33,6 @@ class WizardApp(App[str]):
     BINDINGS: ClassVar = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
         Binding("ctrl+c", "copy_or_quit", "Quit", id="app.interrupt", show=False, priority=True),
-        Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
     ]
 
     def __init__(
@@ -43,7 +43,7 @@ class WizardApp(App[str]):
         ascii_only: bool | None = None,
         open_page: Callable[[str], bool] = browser.open_page,
     ) -> None:
-        super().__init__()
+        super().__init__(sitting.profile)
         self.sitting = sitting
         self._can_rehearse = can_rehearse
         self.ascii_only = symbols.plain_terminal() if ascii_only is None else ascii_only
@@ -74,14 +74,13 @@ class WizardApp(App[str]):
         """For Textual's own themes, which do not know our name for a field being typed into."""
         return {"field": self.current_theme.panel or "#445566"}
 
-    def get_key_display(self, binding: Binding) -> str:
-        return binding.key_display or keys.shown(binding.key)
-
     def on_mount(self) -> None:
         theme = self.sitting.answer("screen.theme")
         self.theme = theme if theme in self.available_themes else DARK.name
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
         self.push_screen(HomeScreen(self.sitting, can_rehearse=self._can_rehearse))
+        if self.chosen_keys():
+            self.call_after_refresh(self.use_chosen_keys)
         if damage := self.sitting.profile.damage:
             self.push_screen(Dialog("The settings were damaged", str(damage), {"ok": "Go on with new ones"}))
 
@@ -168,8 +167,9 @@ class WizardApp(App[str]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in super().get_system_commands(screen):
-            if command.title not in ("Screenshot", "Maximize", "Minimize"):
+            if command.title not in ("Screenshot", "Maximize", "Minimize", "Keys"):
                 yield command
+        yield SystemCommand("Keys", "What each key does, and other keys for it", self.action_keys)
         yield SystemCommand("Set up", "Go on with the first-time setup", self._open_setup)
         yield SystemCommand("Team", "Everyone who takes part, and where they stand", self._open_team)
         if automation_state.offered(self.sitting):

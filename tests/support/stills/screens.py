@@ -11,6 +11,7 @@ from tests.support.stills.still import Still
 from zoho_ideolve_wizard.integration.damage import Damage
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog, Prompt
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+from zoho_ideolve_wizard.ui.screens.keys import KeysScreen, PressKey
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 
 FORM = "connector/form"
@@ -70,6 +71,20 @@ async def help_shown(pilot: Pilot[str]) -> None:
     await pilot.pause()
 
 
+async def keys_shown(pilot: Pilot[str]) -> None:
+    await stay_home(pilot)
+    await pilot.press("f12")
+    await until(pilot, lambda: isinstance(pilot.app.screen, KeysScreen), "the keys are shown")
+    await pilot.pause()
+
+
+async def key_changed(pilot: Pilot[str]) -> None:
+    await keys_shown(pilot)
+    await pilot.press("j", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PressKey), "a key is asked for")
+    await pilot.pause()
+
+
 STILLS = [
     Still("home", _fresh, act=stay_home, can_rehearse=True),
     Still("home-halfway", _half, act=stay_home),
@@ -79,5 +94,7 @@ STILLS = [
     Still("value", _half, FORM, to_screen("down", "v", until_shown=ValueScreen)),
     Still("value-secret", _half, FORM, to_screen("down", "down", "down", "v", until_shown=Dialog)),
     Still("help-consent", _half, "consent/consent", help_shown),
+    Still("keys", _half, act=keys_shown),
+    Still("keys-press", _half, act=key_changed),
     Still("help-automation", _half, "automation/way", help_shown),
 ]

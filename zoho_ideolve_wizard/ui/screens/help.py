@@ -6,6 +6,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Markdown
 
+from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 
@@ -15,7 +16,7 @@ class HelpScreen(ModalScreen[None]):
         VerticalScroll { width: 92%; max-width: 100; height: 90%; background: $panel; padding: 1 2; }
         Markdown { background: transparent; padding: 0; } }
     """
-    BINDINGS = [Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close")]
+    BINDINGS = [Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"), *VI_KEYS]
 
     def __init__(self, text: str) -> None:
         super().__init__()

@@ -35,8 +35,6 @@ class Conveyor(OptionList):
     BINDINGS = [
         Binding("v", "show", "Show alone", id="conveyor.show", tooltip="The value alone on the screen"),
         Binding("o", "visit", "Open page", id="conveyor.visit", tooltip="Open the page in the browser"),
-        Binding("j", "cursor_down", "Down", show=False, id="conveyor.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="conveyor.up"),
     ]
 
     @dataclass
