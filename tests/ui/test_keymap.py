@@ -16,6 +16,7 @@ BY_ID = {one.id: one for one in EVERY}
 ON_PURPOSE = {
     "app.help",  # a screen's own help comes first; what is in front is closed by the key that opened it
     "app.keys",
+    "app.messages",
     "list.find",  # a screen with a filter of its own
     "list.next",
     "setup.show",  # the value under the cursor comes before the one copied last
@@ -77,16 +78,16 @@ def test_each_action_is_there(one: Known) -> None:
 
 
 def test_a_chosen_key_takes_the_place_of_ours() -> None:
-    chosen = {"team.add": "f3"}
-    assert usable(chosen, EVERY)["team.add"] == "f3"
-    assert keys_of(BY_ID["team.add"], chosen) == ("f3",)
+    chosen = {"team.add": "f9"}
+    assert usable(chosen, EVERY)["team.add"] == "f9"
+    assert keys_of(BY_ID["team.add"], chosen) == ("f9",)
     assert keys_of(BY_ID["team.add"], {}) == ("a",)
 
 
 def test_what_shared_a_key_keeps_it() -> None:
     """Textual would take it from both."""
-    found = usable({"home.pause": "f3"}, EVERY)
-    assert (found["home.pause"], found["home.resume"]) == ("f3", "z")
+    found = usable({"home.pause": "f9"}, EVERY)
+    assert (found["home.pause"], found["home.resume"]) == ("f9", "z")
 
 
 def test_two_may_change_places() -> None:
@@ -95,7 +96,7 @@ def test_two_may_change_places() -> None:
 
 
 def test_a_sign_may_be_written_as_it_is() -> None:
-    assert usable({"app.keys": "+, f3"}, EVERY)["app.keys"] == "plus,f3"
+    assert usable({"app.keys": "+, f9"}, EVERY)["app.keys"] == "plus,f9"
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_a_key_that_cannot_be_used_is_refused_with_the_reason(name: str, key: st
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("team.add", "r"), ("tasks.retry", "c"), ("setup.back", "f3"), ("people.add", "u")]
+    ("name", "key"), [("team.add", "r"), ("tasks.retry", "c"), ("setup.back", "f9"), ("people.add", "u")]
 )
 def test_elsewhere_a_key_may_mean_something_else(name: str, key: str) -> None:
     assert problem(BY_ID[name], key, {}, EVERY) == ""

@@ -33,6 +33,7 @@ class WizardApp(KeyedApp):
     BINDINGS: ClassVar = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
         Binding("ctrl+c", "copy_or_quit", "Quit", id="app.interrupt", show=False, priority=True),
+        Binding("f3", "messages", "Messages", id="app.messages", show=False),
     ]
 
     def __init__(
@@ -187,7 +188,17 @@ class WizardApp(KeyedApp):
             "Another one takes over token, client and connection",
             lambda: self._open_team("administrator"),
         )
+        yield SystemCommand(
+            "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
+        )
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
+
+    def action_messages(self) -> None:
+        """The index of messages, over whatever is open."""
+        from zoho_ideolve_wizard.ui.screens.index import IndexScreen
+
+        if not isinstance(self.screen, IndexScreen):
+            self.push_screen(IndexScreen(self.sitting.surroundings.badge))
 
     @property
     def busy(self) -> bool:

@@ -31,6 +31,8 @@ PLACES = {
     "demo": "demonstration",
     "value": "value alone",
     "help": "help",
+    "index": "messages",
+    "entry": "one message",
     "dialog": "dialogs",
     "waiting": "waiting",
     "keys": "keys",

@@ -5,6 +5,7 @@ from tests.support.stills import (
     automation,
     consent,
     forms,
+    helps,
     people,
     screens,
     step_seven,
@@ -17,6 +18,7 @@ from tests.support.stills.still import Still
 AT_80X24 = (
     *screens.STILLS,
     *forms.STILLS,
+    *helps.STILLS,
     *tasks.STILLS,
     *consent.STILLS,
     *people.STILLS,
@@ -29,6 +31,7 @@ AT_80X24 = (
 _BY_NAME = {still.name: still for still in AT_80X24}
 
 _LARGE = (
+    "index-invalid",
     "company-filled",
     "names-filled",
     "workspace-plan",

@@ -17,11 +17,44 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import crm_setup_errors
 from zoho_ideolve_wizard.services.zoho.crm import Crm
 from zoho_ideolve_wizard.services.zoho.crm_answers import count, made
-from zoho_ideolve_wizard.services.zoho.crm_errors import Meaning, Row
+from zoho_ideolve_wizard.services.zoho.crm_errors import SERVICE, Meaning
+from zoho_ideolve_wizard.trouble import Trouble
 
 Module = Literal["Accounts", "Deals"]
 
 _MOST_FIELDS = 50
+
+
+_NO_FIELD = Trouble(
+    "records.no-field",
+    SERVICE,
+    "Zoho CRM cannot count the notes of {module}: a field is missing there.",
+    "The field for the note's id was not made yet, was deleted, or is hidden from this user.",
+    "Have the fields read again in the wizard, which makes the one that is missing.",
+    codes=("INVALID_QUERY",),
+)
+_SCOPES = Trouble(
+    "records.scopes",
+    SERVICE,
+    "The token may not count the records of {module}.",
+    "Consent did not cover queries and reading these records.",
+    "Give consent again with the scopes that the wizard asks for.",
+    codes=("OAUTH_SCOPE_MISMATCH",),
+)
+_NOT_COUNTED = Trouble(
+    "records.not-counted",
+    SERVICE,
+    "Zoho CRM does not count the records of {module} for the user behind the token.",
+    "The module is hidden from the user, or this edition has no queries.",
+    "Look in CRM, at a view of the newest records with the note's id as a column.",
+    codes=(
+        "INVALID_QUERY",
+        "INVALID_MODULE",
+        "SYNTAX_ERROR",
+        "NO_PERMISSION",
+    ),
+    by_hand=True,
+)
 
 
 @dataclass(frozen=True)
@@ -149,27 +182,14 @@ def _path(module: Module, record_id: str) -> str:
 
 
 def _counting(module: str) -> Meaning:
-    def meaning(problem: Mapping[str, object]) -> Row | None:
+    def meaning(problem: Mapping[str, object]) -> Trouble | None:
         code = shapes.text(problem, "code")
         if code == "INVALID_QUERY" and "column" in shapes.text(problem, "message").casefold():
-            return Row(
-                f"Zoho CRM cannot count the notes of {module}: a field is missing there.",
-                "The field for the note's id was not made yet, was deleted, or is hidden from this user.",
-                "Have the fields read again in the wizard, which makes the one that is missing.",
-            )
+            return _NO_FIELD.about(module=module)
         if code == "OAUTH_SCOPE_MISMATCH":
-            return Row(
-                f"The token may not count the records of {module}.",
-                "Consent did not cover queries and reading these records.",
-                "Give consent again with the scopes that the wizard asks for.",
-            )
+            return _SCOPES.about(module=module)
         if code in ("INVALID_QUERY", "INVALID_MODULE", "SYNTAX_ERROR", "NO_PERMISSION"):
-            return Row(
-                f"Zoho CRM does not count the records of {module} for the user behind the token.",
-                "The module is hidden from the user, or this edition has no queries.",
-                "Look in CRM, at a view of the newest records with the note's id as a column.",
-                by_hand=True,
-            )
+            return _NOT_COUNTED.about(module=module)
         return None
 
     return meaning
