@@ -3,13 +3,11 @@
 import inspect
 
 import pytest
-from textual.binding import Binding
 
 from zoho_ideolve_wizard.ui import keymap
 from zoho_ideolve_wizard.ui.keymap import Known, keys_of, known, problem, usable
 from zoho_ideolve_wizard.ui.keys import shown
 
-DECLARED = [(owner, binding) for owner in keymap.bound_classes() for binding in owner.BINDINGS]
 EVERY = known()
 BY_ID = {one.id: one for one in EVERY}
 
@@ -24,37 +22,6 @@ ON_PURPOSE = {
     "setup.home",  # in a job that is called leaving
 }
 """Where something nearer has the same key."""
-
-
-def _names(binding: object) -> str:
-    return str(getattr(binding, "id", binding))
-
-
-@pytest.mark.parametrize(("owner", "binding"), DECLARED, ids=map(_names, (one for _, one in DECLARED)))
-def test_each_has_an_id_and_words(owner: type, binding: object) -> None:
-    assert isinstance(binding, Binding)
-    assert binding.id, f"a key of {owner.__name__} cannot be changed"
-    assert binding.description
-    assert binding.id.partition(".")[0] in keymap.PLACES
-
-
-def test_an_id_means_one_thing() -> None:
-    meanings: dict[str, set[tuple[str, str]]] = {}
-    for _, binding in DECLARED:
-        assert isinstance(binding, Binding)
-        meanings.setdefault(binding.id or "", set()).add((binding.key, binding.action))
-    assert {name: found for name, found in meanings.items() if len(found) > 1} == {}
-
-
-@pytest.mark.parametrize("one", EVERY, ids=lambda one: one.id)
-def test_no_action_is_only_on_a_key_that_some_terminals_keep(one: Known) -> None:
-    def arrives(key: str) -> bool:
-        *modifiers, name = key.split("+")
-        return not ({"alt", "shift", "super"} & set(modifiers)) and not (
-            "ctrl" in modifiers and name not in set("abcdefghklnopqrtuvwxyz")  # i, j, m are Tab and Enter; s
-        )
-
-    assert any(arrives(key) for key in one.keys)
 
 
 def test_keys_that_mean_two_things_at_once_do_so_on_purpose() -> None:

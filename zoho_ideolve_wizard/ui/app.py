@@ -11,7 +11,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from zoho_ideolve_wizard.guide import automation_state, pausing
+from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
 from zoho_ideolve_wizard.ui.everywhere import KeyedApp
@@ -66,7 +66,10 @@ class WizardApp(KeyedApp):
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
-        await self.sitting.close()
+        try:
+            progress.note(self.sitting, progress.progress(self.sitting))
+        finally:
+            await self.sitting.close()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._harmless]
@@ -79,7 +82,9 @@ class WizardApp(KeyedApp):
         theme = self.sitting.answer("screen.theme")
         self.theme = theme if theme in self.available_themes else DARK.name
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
-        self.push_screen(HomeScreen(self.sitting, can_rehearse=self._can_rehearse))
+        self.push_screen(
+            HomeScreen(self.sitting, can_rehearse=self._can_rehearse, ascii_only=self.ascii_only)
+        )
         if self.chosen_keys():
             self.call_after_refresh(self.use_chosen_keys)
         if damage := self.sitting.profile.damage:
@@ -92,6 +97,8 @@ class WizardApp(KeyedApp):
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
         match event.what:
+            case next_up.GO_ON:
+                self._go_on()
             case "setup":
                 self._open_setup()
             case "team":
@@ -114,6 +121,23 @@ class WizardApp(KeyedApp):
 
         if await unlock(self, self.sitting):
             await self.push_screen(self._setup_screen())
+
+    @work(exclusive=True, group="setup")
+    async def _go_on(self) -> None:
+        """To what is next in the setup. Where only opened secrets show whether there is any, and there is none, the
+        home screen says so."""
+        from zoho_ideolve_wizard.ui.unlocking import unlock
+
+        if not await unlock(self, self.sitting):
+            return
+        found = progress.progress(self.sitting).next
+        if found is None:
+            for screen in self.screen_stack:
+                if isinstance(screen, HomeScreen):
+                    screen.draw()
+            return
+        self.sitting.ledger.remember(steps.PLACE, found.key)
+        await self.push_screen(self._setup_screen())
 
     @work(exclusive=True, group="setup")
     async def _open_team(self, then: str = "") -> None:

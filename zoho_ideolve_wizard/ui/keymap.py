@@ -20,6 +20,7 @@ PLACES = {
     "choices": "questions",
     "tasks": "tasks",
     "conveyor": "by-hand work",
+    "sheet": "copy sheet",
     "consent": "consent",
     "people": "list of people",
     "team": "team",
@@ -80,7 +81,8 @@ def known() -> tuple[Known, ...]:
     """Every binding of every screen and widget of ours, by its id, in the order of the places."""
     found: dict[str, Known] = {}
     for one in _declared():
-        found.setdefault(one.id, one)
+        if one.id:
+            found.setdefault(one.id, one)
     places = list(PLACES)
     return tuple(sorted(found.values(), key=lambda one: places.index(one.place)))
 

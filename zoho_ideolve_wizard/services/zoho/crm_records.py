@@ -147,15 +147,24 @@ class CrmRecords:
 
         Raises ServiceFailure with code INVALID_QUERY if CRM does not know the field `note_field`.
         """
-        if since.tzinfo is None:
-            raise ValueError("an instant needs its offset from UTC")
-        if not note_field.isascii() or not note_field.isidentifier():
-            raise ValueError("not the API name of a field")
-        where = f"Created_Time >= '{since.isoformat(timespec='seconds')}' and {note_field}"
+        where = f"Created_Time >= '{_instant(since)}' and {_field(note_field)}"
         return Archived(
             await self._count(module, f"{where} is not null"),
             await self._count(module, f"{where} is null"),
         )
+
+    async def without_note(self, module: Module, note_field: str, since: datetime | None) -> int:
+        """Count the records without a note's id, made or changed since an instant if one is given.
+
+        While CRM does not know the field `note_field` yet, no record has a note.
+        """
+        changed = f"Modified_Time >= '{_instant(since)}'" if since is not None else "id is not null"
+        try:
+            return await self._count(module, f"{_field(note_field)} is null and {changed}")
+        except ServiceFailure as failure:
+            if failure.code != "INVALID_QUERY" or failure.by_hand:
+                raise
+            return await self._count(module, changed)
 
     async def _count(self, module: Module, where: str) -> int:
         query = f"select COUNT(id) from {module} where {where}"  # noqa: S608 - its parts are checked
@@ -163,6 +172,18 @@ class CrmRecords:
 
 
 _NO_SUCH = ("INVALID_DATA", "RECORD_NOT_FOUND", "HTTP 404")
+
+
+def _instant(when: datetime) -> str:
+    if when.tzinfo is None:
+        raise ValueError("an instant needs its offset from UTC")
+    return when.isoformat(timespec="seconds")
+
+
+def _field(name: str) -> str:
+    if not name.isascii() or not name.isidentifier():
+        raise ValueError("not the API name of a field")
+    return name
 
 
 def _first(body: object) -> Mapping[str, object] | None:
