@@ -9,7 +9,7 @@ from textual.app import App
 from textual.binding import Binding
 from textual.widgets import OptionList
 
-from zoho_ideolve_wizard.integration.profile import Profile
+from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import keys, moving
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 class KeyedApp(App[str]):
-    """`profile` holds the keys that were changed, as `keys.<id of the binding>`."""
+    """The keys that were changed are in the settings, as `keys.<id of the binding>`."""
 
+    sitting: Sitting
     BINDINGS: ClassVar = [
         Binding("f1,question_mark", "keys", "Help", id="app.help", show=False),
         Binding("f12", "keys", "Keys", id="app.keys"),
@@ -29,10 +30,8 @@ class KeyedApp(App[str]):
         *moving.VI_KEYS,
     ]
 
-    def __init__(self, profile: Profile) -> None:
-        super().__init__()
-        self._profile = profile
-        self._wanted = ""
+    _wanted = ""
+    """What was looked for last."""
 
     def get_key_display(self, binding: Binding) -> str:
         return binding.key_display or keys.shown(binding.key)
@@ -41,7 +40,7 @@ class KeyedApp(App[str]):
 
     def chosen_keys(self) -> dict[str, str]:
         """What stands in the settings, by the binding's id: one key, or several with commas between."""
-        answers = self._profile.answers()
+        answers = self.sitting.profile.answers()
         return {
             key.removeprefix("keys."): str(value) for key, value in answers.items() if key.startswith("keys.")
         }
@@ -61,8 +60,8 @@ class KeyedApp(App[str]):
     def change_keys(self, changes: Mapping[str, str], known: Sequence["Known"]) -> None:
         """Keeps other keys, by the binding's id; an empty text brings back ours. Raises ProfileError."""
         ours = [f"keys.{name}" for name, key in changes.items() if not key]
-        self._profile.drop_many(ours)
-        self._profile.set_many({f"keys.{name}": key for name, key in changes.items() if key})
+        self.sitting.profile.drop_many(ours)
+        self.sitting.profile.set_many({f"keys.{name}": key for name, key in changes.items() if key})
         self._use(known)
 
     @work(exclusive=True, group="keys")

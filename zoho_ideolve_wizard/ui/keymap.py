@@ -141,7 +141,7 @@ def problem(one: Known, key: str, chosen: Mapping[str, str], every: Iterable[Kno
 
 def clashes(one: Known, other: Known) -> bool:
     """Whether both can be on the screen at once."""
-    if one.id == other.id or {one.id, other.id} in _ALTERNATIVES:
+    if one.id == other.id or any({one.id, other.id} <= only for only in _ALTERNATIVES):
         return False
     places = {one.place, other.place}
     return len(places) == 1 or bool(places & _EVERYWHERE) or any(places <= together for together in _TOGETHER)
@@ -150,6 +150,7 @@ def clashes(one: Known, other: Known) -> bool:
 _ALTERNATIVES = (
     {"home.pause", "home.resume"},
     {"automation.pause", "automation.resume"},
+    {"app.copy", "app.stop", "app.interrupt"},
 )
 """Of these there is only ever one."""
 
