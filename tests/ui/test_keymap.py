@@ -12,16 +12,11 @@ EVERY = known()
 BY_ID = {one.id: one for one in EVERY}
 
 ON_PURPOSE = {
-    "app.help",  # a screen's own help comes first; what is in front is closed by the key that opened it
-    "app.keys",
-    "app.messages",
-    "list.find",  # a screen with a filter of its own
-    "list.next",
     "setup.show",  # the value under the cursor comes before the one copied last
     "setup.leave",  # out of one by-hand page, before out of the part
     "setup.home",  # in a job that is called leaving
 }
-"""Where something nearer has the same key."""
+"""Where something nearer has the same key. Before the keys that work everywhere it always comes."""
 
 
 def test_keys_that_mean_two_things_at_once_do_so_on_purpose() -> None:
@@ -30,6 +25,7 @@ def test_keys_that_mean_two_things_at_once_do_so_on_purpose() -> None:
         for index, one in enumerate(EVERY)
         for other in EVERY[index + 1 :]
         if keymap.clashes(one, other) and set(one.keys) & set(other.keys)
+        if not {one.place, other.place} & {"app", "list"}
     ]
     assert [pair for pair in twice if not ON_PURPOSE.intersection(pair)] == []
     assert {name for pair in twice for name in pair} >= ON_PURPOSE
@@ -45,16 +41,16 @@ def test_each_action_is_there(one: Known) -> None:
 
 
 def test_a_chosen_key_takes_the_place_of_ours() -> None:
-    chosen = {"team.add": "f9"}
-    assert usable(chosen, EVERY)["team.add"] == "f9"
-    assert keys_of(BY_ID["team.add"], chosen) == ("f9",)
+    chosen = {"team.add": "y"}
+    assert usable(chosen, EVERY)["team.add"] == "y"
+    assert keys_of(BY_ID["team.add"], chosen) == ("y",)
     assert keys_of(BY_ID["team.add"], {}) == ("a",)
 
 
 def test_what_shared_a_key_keeps_it() -> None:
     """Textual would take it from both."""
-    found = usable({"home.pause": "f9"}, EVERY)
-    assert (found["home.pause"], found["home.resume"]) == ("f9", "z")
+    found = usable({"home.pause": "y"}, EVERY)
+    assert (found["home.pause"], found["home.resume"]) == ("y", "z")
 
 
 def test_two_may_change_places() -> None:
@@ -63,7 +59,7 @@ def test_two_may_change_places() -> None:
 
 
 def test_a_sign_may_be_written_as_it_is() -> None:
-    assert usable({"app.keys": "+, f9"}, EVERY)["app.keys"] == "plus,f9"
+    assert usable({"app.keys": "+, y"}, EVERY)["app.keys"] == "plus,y"
 
 
 @pytest.mark.parametrize(
@@ -84,7 +80,7 @@ def test_a_key_that_cannot_be_used_is_refused_with_the_reason(name: str, key: st
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("team.add", "r"), ("tasks.retry", "c"), ("setup.back", "f9"), ("people.add", "u")]
+    ("name", "key"), [("team.add", "r"), ("tasks.retry", "c"), ("setup.back", "ctrl+y"), ("people.add", "u")]
 )
 def test_elsewhere_a_key_may_mean_something_else(name: str, key: str) -> None:
     assert problem(BY_ID[name], key, {}, EVERY) == ""

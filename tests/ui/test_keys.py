@@ -101,27 +101,27 @@ def test_the_list_is_filtered_by_key_by_words_and_by_place(tmp_path: Path) -> No
 def test_another_key_is_kept_and_does_the_work(tmp_path: Path) -> None:
     async def change(pilot: Pilot[str]) -> None:
         await open_keys(pilot)
-        await choose(pilot, "team.add", "f9")
-        assert said(pilot) == "Add: F9."
+        await choose(pilot, "team.add", "y")
+        assert said(pilot) == "Add: y."
         await pilot.press("escape")
-        await until(pilot, lambda: "F9 Add" in offered(pilot), "the key line says so")
+        await until(pilot, lambda: "y Add" in offered(pilot), "the key line says so")
         await pilot.press("a")
         await pilot.pause()
         assert isinstance(pilot.app.screen, TeamScreen)
-        await pilot.press("f9")
+        await pilot.press("y")
         await until(pilot, lambda: isinstance(pilot.app.screen, JobScreen), "adding is open")
 
     visit("team", tmp_path / "one", change)
-    assert settings(tmp_path / "one")["keys"] == {"team": {"add": "f9"}}
+    assert settings(tmp_path / "one")["keys"] == {"team": {"add": "y"}}
 
     def setup(words: Words) -> Setup:
         before = catalog.still("team").setup(words)
-        return replace(before, answers={**before.answers, "keys.team.add": "f9"})
+        return replace(before, answers={**before.answers, "keys.team.add": "y"})
 
     async def later(pilot: Pilot[str]) -> None:
         await catalog.still("team").act(pilot)
-        await until(pilot, lambda: "F9 Add" in offered(pilot), "the chosen key is in force")
-        await pilot.press("f9")
+        await until(pilot, lambda: "y Add" in offered(pilot), "the chosen key is in force")
+        await pilot.press("y")
         await until(pilot, lambda: isinstance(pilot.app.screen, JobScreen), "adding is open")
 
     replace(catalog.still("team"), setup=setup).visit(tmp_path / "two", lambda _app: None, act=later)
@@ -141,7 +141,7 @@ def test_a_key_that_is_taken_is_refused_with_the_reason(tmp_path: Path) -> None:
 def test_our_own_keys_come_back_one_by_one_or_all_at_once(tmp_path: Path) -> None:
     async def change(pilot: Pilot[str]) -> None:
         await open_keys(pilot)
-        await choose(pilot, "home.setup", "f9")
+        await choose(pilot, "home.setup", "y")
         await choose(pilot, "home.team", "s")
         await choose(pilot, "home.token", "f4")
         listed(pilot).highlighted = listed(pilot).get_option_index("home.setup")
@@ -152,7 +152,7 @@ def test_our_own_keys_come_back_one_by_one_or_all_at_once(tmp_path: Path) -> Non
         await pilot.press("r")
         await pilot.pause()
         assert said(pilot) == "Tokens: t again."
-        assert settings(tmp_path)["keys"] == {"home": {"setup": "f9", "team": "s"}}
+        assert settings(tmp_path)["keys"] == {"home": {"setup": "y", "team": "s"}}
         await pilot.press("R")
         await until(pilot, lambda: isinstance(pilot.app.screen, Dialog), "it is asked first")
         await pilot.press("tab", "enter")
@@ -166,12 +166,12 @@ def test_our_own_keys_come_back_one_by_one_or_all_at_once(tmp_path: Path) -> Non
 
 def test_what_cannot_be_used_in_the_settings_is_told_and_our_key_stays(tmp_path: Path) -> None:
     def setup(words: Words) -> Setup:
-        wrong = {"keys.setup.back": "b", "keys.nobody.knows": "x", "keys.home.team": "f9"}
+        wrong = {"keys.setup.back": "b", "keys.nobody.knows": "x", "keys.home.team": "y"}
         return Setup(before="connector", words=words, answers=wrong)
 
     async def look(pilot: Pilot[str]) -> None:
         await stay_home(pilot)
-        await until(pilot, lambda: "F9 Team" in offered(pilot), "the good one is in force")
+        await until(pilot, lambda: "y Team" in offered(pilot), "the good one is in force")
         await open_keys(pilot)
         listed(pilot).highlighted = listed(pilot).get_option_index("setup.back")
         await pilot.pause()

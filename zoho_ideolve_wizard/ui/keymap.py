@@ -34,6 +34,7 @@ PLACES = {
     "help": "help",
     "index": "messages",
     "entry": "one message",
+    "log": "log",
     "dialog": "dialogs",
     "waiting": "waiting",
     "keys": "keys",
@@ -73,7 +74,7 @@ class Known:
 
     @property
     def where(self) -> str:
-        return PLACES[self.place]
+        return PLACES.get(self.place, self.place)
 
 
 @cache
@@ -84,7 +85,9 @@ def known() -> tuple[Known, ...]:
         if one.id:
             found.setdefault(one.id, one)
     places = list(PLACES)
-    return tuple(sorted(found.values(), key=lambda one: places.index(one.place)))
+    return tuple(
+        sorted(found.values(), key=lambda one: places.index(one.place) if one.place in places else 0)
+    )
 
 
 def _declared() -> Iterator[Known]:
