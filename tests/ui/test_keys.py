@@ -15,6 +15,7 @@ from tests.support.stills import catalog
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 from zoho_ideolve_wizard.ui.screens.keys import KeysScreen, PressKey
 from zoho_ideolve_wizard.ui.screens.team import TeamScreen
@@ -25,8 +26,8 @@ def settings(home: Path) -> dict[str, object]:
     return tomllib.loads((home / "settings.toml").read_text(encoding="utf-8"))
 
 
-async def open_keys(pilot: Pilot[str], key: str = "f12") -> None:
-    await pilot.press(key)
+async def open_keys(pilot: Pilot[str]) -> None:
+    await pilot.press("f12")
     await until(pilot, lambda: isinstance(pilot.app.screen, KeysScreen), "the keys are shown")
     await pilot.pause()
 
@@ -69,10 +70,9 @@ def offered(pilot: Pilot[str]) -> list[str]:
     return [f"{one.entry.key} {one.entry.words}" for one in pilot.app.screen.query_one(KeyLine).placed]
 
 
-@pytest.mark.parametrize("key", ["f12", "f1", "question_mark"])
-def test_the_keys_of_the_screen_behind_come_first(key: str, tmp_path: Path) -> None:
+def test_the_keys_of_the_screen_behind_come_first(tmp_path: Path) -> None:
     async def look(pilot: Pilot[str]) -> None:
-        await open_keys(pilot, key)
+        await open_keys(pilot)
         ids = [option.id or "" for option in listed(pilot).options]
         assert {"team.add", "people-table.mark"} <= set(ids[:30])
         assert ids.index("team.add") < ids.index("home.setup")
@@ -80,6 +80,18 @@ def test_the_keys_of_the_screen_behind_come_first(key: str, tmp_path: Path) -> N
         await until(pilot, lambda: isinstance(pilot.app.screen, TeamScreen), "back at the team")
 
     visit("team", tmp_path, look)
+
+
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+@pytest.mark.parametrize("name", ["home-halfway", "team", "keys", "value", "consent-browser"])
+def test_help_is_one_key_away(name: str, key: str, tmp_path: Path) -> None:
+    async def look(pilot: Pilot[str]) -> None:
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen), "help is shown")
+        await pilot.press(key)
+        await until(pilot, lambda: not isinstance(pilot.app.screen, HelpScreen), "the same key closes it")
+
+    visit(name, tmp_path, look)
 
 
 def test_the_list_is_filtered_by_key_by_words_and_by_place(tmp_path: Path) -> None:

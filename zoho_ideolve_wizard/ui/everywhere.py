@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.widgets import OptionList
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.ui import keys, moving
+from zoho_ideolve_wizard.ui import helping, keys, moving
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class KeyedApp(App[str]):
 
     sitting: Sitting
     BINDINGS: ClassVar = [
-        Binding("f1,question_mark", "keys", "Help", id="app.help", show=False),
+        helping.binding("app"),
         Binding("f12", "keys", "Keys", id="app.keys"),
         Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
         Binding("slash", "find", "Find in a list", id="list.find", show=False),

@@ -50,7 +50,7 @@ class KeysScreen(Screen[None]):
             "R", "all_ours", "Reset all", id="keys.reset-all", tooltip="All of the wizard's own keys again"
         ),
         Binding("slash", "filter", "Filter", id="keys.filter"),
-        Binding("escape,f12,f10,f1,question_mark", "leave", "Back", id="keys.leave"),
+        Binding("escape,f12,f10", "leave", "Back", id="keys.leave"),
     ]
 
     def __init__(self, known: Sequence[Known], here: Collection[str]) -> None:
