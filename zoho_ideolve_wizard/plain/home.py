@@ -4,10 +4,12 @@ from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import automation_state, health, pausing, steps, token_state
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.staying import what_stays
 from zoho_ideolve_wizard.plain.automation import automation
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
 from zoho_ideolve_wizard.plain.prompting import HINT, Back, Choice, Console, Go, Leave
 from zoho_ideolve_wizard.plain.report import report_part
+from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.team import team
 from zoho_ideolve_wizard.plain.tokens import tokens
 from zoho_ideolve_wizard.plain.unlocking import unlock
@@ -27,7 +29,7 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
     """Until the admin leaves; answers REHEARSE where that was asked for."""
     badge = sitting.surroundings.badge
     console.say("Zoho CRM to Ideolve.", *([f"{badge[0].upper()}{badge[1:]}."] if badge else []))
-    console.say(WORDS, HINT)
+    console.say(WORDS, sentence(HINT, f"When you leave, {what_stays(sitting)}"))
     if damage := sitting.profile.damage:
         console.say(f"The settings were damaged. {damage}")
     menu = _Home(console, sitting)
@@ -89,8 +91,6 @@ def _choices(sitting: Sitting, *, can_rehearse: bool) -> list[Choice]:
     undone = [title for title, standing in standings.items() if standing not in _OVER]
     next_up = f"; next: {undone[0]}" if undone else ""
     verb = "See the setup" if done == len(standings) else "Go on with the setup" if done else "Set up"
-    forgets = sitting.answer("secrets.vault") == "memory"
-    kept = "answers are kept; secrets are forgotten, as you chose" if forgets else "everything is kept"
     offered = [
         (True, Choice("setup", verb, f"{done} of {len(standings)} steps done{next_up}")),
         (True, Choice("steps", "Steps", "all of them, and where each stands; go to one")),
@@ -103,7 +103,7 @@ def _choices(sitting: Sitting, *, can_rehearse: bool) -> list[Choice]:
         (done > 0, Choice("report", "Report", "what is proven, confirmed and waited for")),
         (sitting.surroundings.stage is not None, Choice("demo", "Demonstration", "a record becomes a note")),
         (can_rehearse, Choice(REHEARSE, "Rehearse first", "practise on stand-ins; nothing is real")),
-        (True, Choice("quit", "Quit", kept)),
+        (True, Choice("quit", "Quit", what_stays(sitting))),
     ]
     return [choice for holds, choice in offered if holds]
 
