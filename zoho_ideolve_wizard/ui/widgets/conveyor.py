@@ -19,6 +19,8 @@ from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 MASK = "••••••••"
 DONE = "done"
+_WIDEST = 24
+"""Cells. A longer label does not push the values beside it out of the pane."""
 
 
 class Conveyor(OptionList):
@@ -67,6 +69,10 @@ class Conveyor(OptionList):
         self._draw()
         self.action_first()
 
+    def on_resize(self) -> None:
+        """What is said below may take room: the line under the cursor stays in view."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def _draw(self) -> None:
         here = self.highlighted
         self.clear_options()
@@ -77,7 +83,8 @@ class Conveyor(OptionList):
                 key = f"page-{number}"
                 self._items[key] = step.url
                 self.add_option(Option(self._line("Page", step.url, key), id=key))
-            width = max((len(value.label) for value in step.values), default=0)
+            lengths = [len(value.label) for value in step.values]
+            width = max((one for one in lengths if one <= _WIDEST), default=0)
             for index, value in enumerate(step.values):
                 key = f"value-{number}-{index}"
                 self._items[key] = value
