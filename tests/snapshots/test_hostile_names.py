@@ -14,11 +14,11 @@ from tests.support.stills import catalog
 from tests.support.stills.consent import CODE, paste
 from tests.support.stills.still import Still
 from tests.support.stills.tasks import by_hand
+from zoho_ideolve_wizard.guide.consent_scene import Phase
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
-from zoho_ideolve_wizard.ui.widgets.consent_words import Phase
 
 NAMES = {
     "markup": "[b]Qx[/b][/] [link=https://evil.example]y[/link] [@click=app.quit]z[/] $primary {0} %s",

@@ -11,10 +11,10 @@ from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.consent import SCOPES, Attempt
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Step
+from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import parse, people_of
 from zoho_ideolve_wizard.services.zoho import scopes
-from zoho_ideolve_wizard.ui.screens.setup import PLACE
 
 
 async def headstart(

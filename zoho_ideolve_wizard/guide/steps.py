@@ -22,6 +22,9 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step
 from zoho_ideolve_wizard.guide.tokens import Slot
 
+PLACE = "setup/place"
+"""Where the record keeps the part of the setup at which the admin was."""
+
 SETUP: tuple[Step, ...] = (
     prerequisites.STEP,
     workspace.STEP,

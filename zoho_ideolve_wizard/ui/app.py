@@ -13,7 +13,7 @@ from textual.widgets import Input, TextArea
 
 from zoho_ideolve_wizard.guide import automation_state, pausing
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.ui import browser, symbols
+from zoho_ideolve_wizard.ui import browser, keys, symbols
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
@@ -32,6 +32,7 @@ class WizardApp(App[str]):
     BINDINGS: ClassVar = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
         Binding("ctrl+c", "copy_or_quit", "Quit", id="app.interrupt", show=False, priority=True),
+        Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
     ]
 
     def __init__(
@@ -72,6 +73,9 @@ class WizardApp(App[str]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """For Textual's own themes, which do not know our name for a field being typed into."""
         return {"field": self.current_theme.panel or "#445566"}
+
+    def get_key_display(self, binding: Binding) -> str:
+        return binding.key_display or keys.shown(binding.key)
 
     def on_mount(self) -> None:
         theme = self.sitting.answer("screen.theme")

@@ -38,17 +38,6 @@ _STANDINGS = {
     Standing.WAITING_OTHER: "other",
     Standing.DONE: "done",
 }
-WORDS = {
-    Outcome.PENDING: "to do",
-    Outcome.RUNNING: "running",
-    Outcome.VERIFIED: "verified",
-    Outcome.CONFIRMED: "confirmed",
-    Outcome.NOTHING: "holds",
-    Outcome.WAITING_YOU: "by hand",
-    Outcome.WAITING_OTHER: "waiting",
-    Outcome.FAILED: "failed",
-    Outcome.UNKNOWN: "unknown",
-}
 STYLES = {
     "done": "$text-success",
     "failed": "$text-error",

@@ -9,11 +9,11 @@ from tests.support.acts import Act, open_setup, settle, setup_of, to_screen, unt
 from tests.support.fixed import Setup, Words, answers_of, token_card
 from tests.support.fixed_http import Never, Reply, Says
 from tests.support.stills.still import Still
+from zoho_ideolve_wizard.guide.consent_scene import Phase
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
-from zoho_ideolve_wizard.ui.widgets.consent_words import Phase
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 
 PLACE = "consent/consent"

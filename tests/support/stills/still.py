@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from tests.support.acts import Act, press
 from tests.support.fixed import FixedSitting, Setup, Words, sitting
+from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.ui.app import WizardApp
-from zoho_ideolve_wizard.ui.screens.setup import PLACE
 
 Seen = TypeVar("Seen")
 

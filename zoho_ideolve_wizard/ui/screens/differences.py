@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.task import Record
@@ -18,6 +18,7 @@ from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 MENDS = {
@@ -65,7 +66,7 @@ class DifferencesScreen(Screen[Difference | None]):
         with Vertical(id="differences"):
             yield Static("", id="about")
             yield OptionList(id="found")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._draw()

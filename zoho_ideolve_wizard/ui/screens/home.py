@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.standing import Standing
@@ -19,6 +19,7 @@ from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 _AIRY = 4
@@ -58,7 +59,7 @@ class HomeScreen(Screen[None]):
             yield Static(Content(WORDS), id="words")
             yield Static("", id="state")
             yield OptionList(id="menu")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one("#menu").focus()

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import texts
@@ -19,6 +19,7 @@ from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.pane import Pane, PartName
 from zoho_ideolve_wizard.ui.widgets.panes import pane_for
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
@@ -65,7 +66,7 @@ class PartsScreen(Screen[None]):
                 yield Static("", id="heading")
                 yield Static("", id="missing")
                 yield Container(id="pane")
-        yield Footer()
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         await self.open(self.step, self.part)

@@ -7,13 +7,14 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Markdown, Static
+from textual.widgets import Markdown, Static
 
 from zoho_ideolve_wizard.guide import access_review
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 
@@ -42,7 +43,7 @@ class ReviewScreen(Screen[None]):
         with VerticalScroll():
             yield Markdown(self._markdown, open_links=False)
         yield Static("", id="said")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()

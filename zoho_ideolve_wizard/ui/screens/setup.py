@@ -11,11 +11,10 @@ from textual.widgets import OptionList, Static
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.step import Step
+from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.rail import Rail
-
-PLACE = "setup/place"
 
 
 class SetupScreen(PartsScreen):

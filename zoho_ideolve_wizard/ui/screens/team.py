@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.worker import Worker, WorkerCancelled
 
 from zoho_ideolve_wizard.guide import (
@@ -35,6 +35,7 @@ from zoho_ideolve_wizard.ui.screens.administrator import LABEL, ChangingAdminist
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable, headings
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
@@ -50,7 +51,7 @@ class TeamScreen(ChangingAdministrator):
         Binding("slash", "filter", "Filter", show=False, id="team.filter"),
         Binding("s", "sort", "Sort", show=False, id="team.sort"),
         Binding("f5", "look", "Look again", show=False, id="team.look"),
-        Binding("escape,f10", "leave", "Home", show=False, id="team.leave"),
+        Binding("escape,f10", "leave", "Home", id="team.leave"),
     ]
 
     def __init__(
@@ -76,7 +77,7 @@ class TeamScreen(ChangingAdministrator):
             yield Static("", id="headings")
             yield PeopleTable()
             yield Static("", id="evidence")
-        yield Footer()
+        yield KeyLine()
 
     @property
     def table(self) -> PeopleTable:

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import (
@@ -27,6 +27,7 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.widgets.token_card import TokenCardView
@@ -73,7 +74,7 @@ class TokenScreen(Screen[None]):
         yield Static("", id="hint")
         with VerticalScroll(id="choices", can_focus=False):
             yield Menu(id="menu")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(Menu).focus()

@@ -7,11 +7,12 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.style import Style
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.ui.browser import may_open
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 
 class ValueScreen(Screen[None]):
@@ -40,7 +41,7 @@ class ValueScreen(Screen[None]):
         link = Style(link=self._value) if may_open(self._value) else Style()
         yield Static(Content.styled(harmless(self._value), link), id="value")
         yield Static("", id="said")
-        yield Footer()
+        yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("save", "alone") and self._secret:

@@ -12,8 +12,9 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import Worker
 
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.guide import consent, consent_scene
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -23,7 +24,6 @@ from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets import consent_words
-from zoho_ideolve_wizard.ui.widgets.consent_words import Phase, Scene
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
@@ -234,8 +234,8 @@ class ConsentPane(Pane):
         self.query_one("#say", Static).update(consent_words.words(self.scene, words))
         menu = self.query_one(Menu)
         takes_focus = self._opening or self.app.focused is None or self.has_focus_within
-        menu.offer(consent_words.choices(self.scene))
-        prompt = consent_words.PASTE_PROMPTS.get(self.attempt.way, "") if phase is Phase.WAITING else ""
+        menu.offer(consent_scene.choices(self.scene))
+        prompt = consent_scene.PASTE_PROMPTS.get(self.attempt.way, "") if phase is Phase.WAITING else ""
         self.query_one("#paste-prompt", Static).update(Content(prompt))
         self.query_one("#paste").display = bool(prompt)
         self.query_one("#paste-prompt").display = bool(prompt)
@@ -248,7 +248,7 @@ class ConsentPane(Pane):
 
     def _tick(self) -> None:
         if self.phase is Phase.FAILED and self._attempt is not None:
-            self.query_one(Menu).offer(consent_words.choices(self.scene))
+            self.query_one(Menu).offer(consent_scene.choices(self.scene))
         elif self.phase is Phase.EXCHANGING and self._attempt is not None and self.attempt.seconds_left:
             self.hint(f"The code is good for {self.attempt.seconds_left} s more.")
 
@@ -277,18 +277,18 @@ class ConsentPane(Pane):
                     Dialog("What you allow", consent_words.allowed(self.scene), {"ok": "Close"})
                 )
             case "open":
-                self.post_message(Conveyor.Visit(consent_words.page(self.scene)))
+                self.post_message(Conveyor.Visit(consent_scene.page(self.scene)))
             case "alone":
                 self.post_message(
                     Conveyor.Show(
                         Value(
                             "Scopes" if self.attempt.way == SELF_CLIENT else "The address",
-                            consent_words.whole(self.scene),
+                            consent_scene.whole(self.scene),
                         )
                     )
                 )
             case "copy":
-                self.post_message(Conveyor.Copy(Value("The whole of it", consent_words.whole(self.scene))))
+                self.post_message(Conveyor.Copy(Value("The whole of it", consent_scene.whole(self.scene))))
             case "short" if self._listener is not None:
                 self.post_message(Conveyor.Copy(Value("Short address", self._listener.short_address)))
             case "page" if self._device is not None:

@@ -7,6 +7,7 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.outcome_words import WORDS
 from zoho_ideolve_wizard.ui import symbols
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
@@ -45,7 +46,7 @@ class TaskList(OptionList):
     def _line(self, task: Task) -> Hanging:
         outcome = self._board.outcomes[task.key]
         symbol, style = symbols.of(outcome, ascii_only=self._ascii_only)
-        return Hanging(Content.styled(f"{symbol} {symbols.WORDS[outcome]:<9}  ", style), task.title)
+        return Hanging(Content.styled(f"{symbol} {WORDS[outcome]:<9}  ", style), task.title)
 
     def under_cursor(self) -> Task | None:
         tasks, index = self._board.tasks, self.highlighted

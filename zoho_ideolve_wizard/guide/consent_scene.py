@@ -1,0 +1,193 @@
+"""Where an attempt at consent stands, what it asks and what can be done then: the words of every front end."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zoho_ideolve_wizard.guide import consent, whose_token
+from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Consent
+from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
+from zoho_ideolve_wizard.services.zoho import scopes
+from zoho_ideolve_wizard.services.zoho.credentials import DeviceCode
+
+
+class Phase(StrEnum):
+    NOT_READY = "not ready"
+    WAITING = "waiting"
+    EXCHANGING = "exchanging"
+    FAILED = "failed"
+    UNPROVEN = "unproven"
+    QUESTION = "question"
+    CONNECTED = "connected"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Where an attempt stands. `short_address` and `tunnel` are empty while nothing listens."""
+
+    phase: Phase
+    sitting: Sitting
+    part: Consent
+    current: consent.Attempt | None = None
+    device: DeviceCode | None = None
+    short_address: str = ""
+    tunnel: str = ""
+
+    @property
+    def attempt(self) -> consent.Attempt:
+        if self.current is None:
+            raise LookupError("no attempt was begun")
+        return self.current
+
+
+NOT_READY = "First answer the questions of Zoho application: the client and its secret."
+UNPROVEN = "The refresh token is kept; whose it is could not be read yet."
+GENERATE_CODE = (
+    "In the API Console open the Self Client, tab Generate Code. Copy the scopes from here, choose "
+    "10 minutes, any description, CREATE; if asked, CRM and your organization (Production)."
+)
+LISTENING = (
+    "Waiting for you to press Accept on Zoho's page. It is good for about a minute after that; the "
+    "wizard goes on by itself."
+)
+ERROR_PAGE = (
+    "Open the page and press Accept. The browser then shows an error page: that is expected. Copy its whole "
+    "address within a minute and paste it below."
+)
+TUNNEL = "You are here over SSH. On the computer with the browser, run first:"
+_WAITS = "The new token waits. The one in use stays in use until the end of this job."
+
+PASTE_PROMPTS = {
+    BROWSER: "Came back with an error page, or the browser is elsewhere? Paste the address here:",
+    PASTE: "Paste the address that the browser shows after Accept, error page or not:",
+    SELF_CLIENT: "Paste the generated code:",
+}
+
+
+def follows(scene: Scene, card: TokenCard) -> str:
+    """What becomes of the token; empty where the pane's question has said it."""
+    if not scene.part.promote:
+        return _WAITS
+    return (
+        whose_token.company_of(card, scene.sitting).follows if scene.part.purpose is Purpose.CONNECTOR else ""
+    )
+
+
+def other_person(scene: Scene) -> str:
+    """The question where somebody else consented than before; empty where it is the same person."""
+    card = consent.pending(scene.sitting, scene.part.purpose)
+    if card is not None and scene.part.whose is not None:
+        return scene.part.whose.question(scene.sitting, card)
+    before = whose_token.other_person(card, scene.sitting, scene.part.purpose) if card else None
+    if card is None or before is None:
+        return ""
+    return (
+        f"Until now it was {before.user_name} <{before.user_email}> who had consented. From now on the token "
+        f"would hang on {card.user_name}. Is that meant?"
+    )
+
+
+def choices(scene: Scene) -> list[tuple[str, str, str]]:
+    """What can be done now, for the menu: key, words, about."""
+    found = _choices(scene)
+    # Not where a token was issued: it has to be taken or revoked first.
+    if scene.part.by_hand and scene.phase in (Phase.WAITING, Phase.FAILED):
+        found.append(("by_hand", "By hand instead", "no consent; back to How"))
+    return found
+
+
+def _choices(scene: Scene) -> list[tuple[str, str, str]]:
+    match scene.phase:
+        case Phase.WAITING:
+            return _ways_on(scene)
+        case Phase.EXCHANGING:
+            return [("again", "Stop, and start again", "")]
+        case Phase.FAILED if scene.attempt.can_retry:
+            left = f"the code is good for {scene.attempt.seconds_left} s"
+            return [
+                ("retry", "Try the same code again", left),
+                ("again", "Start again", "with a new code"),
+            ]
+        case Phase.FAILED:
+            minutes, seconds = divmod(scene.attempt.seconds_to_wait, 60)
+            wait = f"in {minutes}:{seconds:02}, not earlier" if minutes or seconds else "with a new code"
+            return [("again", "Start again", wait)]
+        case Phase.UNPROVEN:
+            return [("prove", "Ask again", ""), ("no", "Start over", "this token is revoked")]
+        case Phase.QUESTION if other_person(scene):
+            return [
+                ("yes", "Yes, from now on this person", ""),
+                ("no", "No", "revoke this token, log in as the other one"),
+            ]
+        case Phase.QUESTION:
+            return [
+                ("yes", "Yes, this is the company", ""),
+                ("no", "No", "revoke this token, use another account"),
+            ]
+        case Phase.CONNECTED if not scene.part.promote:
+            return [("scopes", "What is allowed?", "")]
+        case Phase.CONNECTED:
+            return [("scopes", "What is allowed?", ""), ("again", "Consent again", "for another token")]
+    return []
+
+
+def _ways_on(scene: Scene) -> list[tuple[str, str, str]]:
+    way = scene.attempt.way
+    if way == SELF_CLIENT:
+        return [
+            ("open", "Open the API Console", scene.attempt.data_center.console),
+            ("copy", "Copy the scopes", ""),
+            ("alone", "Show the scopes alone", "or save them"),
+            ("scopes", "What am I allowing?", ""),
+        ]
+    if way == DEVICE:
+        return [
+            ("open", "Open the page here", ""),
+            ("copy", "Copy the code", ""),
+            ("page", "Copy the page's address", ""),
+            ("scopes", "What am I allowing?", ""),
+        ]
+    offered = [("open", "Open the consent page", "in your browser")]
+    if scene.short_address:
+        offered.append(("short", "Copy the short address", ""))
+    offered += [
+        ("copy", "Copy the whole address", ""),
+        ("alone", "Show it alone", "to select, click or save"),
+        ("trouble", "Zoho shows an error instead?", ""),
+        ("scopes", "What am I allowing?", ""),
+    ]
+    if scene.short_address and scene.sitting.surroundings.over_ssh:
+        offered.append(("tunnel", "Copy the SSH tunnel line", ""))
+    return offered
+
+
+def page(scene: Scene) -> str:
+    """The page to open."""
+    if scene.attempt.way == SELF_CLIENT:
+        return scene.attempt.data_center.console
+    if scene.device is not None:
+        return scene.device.complete_url or scene.device.verification_url
+    return scene.short_address or scene.attempt.url
+
+
+def whole(scene: Scene) -> str:
+    """What is to be copied: the consent address, the scopes, or the code to type."""
+    if scene.attempt.way == SELF_CLIENT:
+        return scopes.text(scene.attempt.scopes)
+    return scene.device.user_code if scene.device is not None else scene.attempt.url
+
+
+ASKS = {
+    Purpose.CONNECTOR: "Is this the company that Ideolve is to read?",
+    Purpose.TEAM: "Is this the company whose users you want to change?",
+    Purpose.AUTOMATION: "Is this the company in whose CRM the functions are to run?",
+}
+
+BECOMES = {
+    Purpose.CONNECTOR: "All of it only reads. You can revoke it in Zoho at any time.",
+    Purpose.TEAM: "This token can change users. It stays on this computer and is never given to Ideolve. You can "
+    "revoke it when the work is done.",
+    Purpose.AUTOMATION: "This token can change CRM's set-up: fields, variables, functions. It stays on this computer "
+    "and is never given to Ideolve. You can revoke it when the work is done; what was built stays.",
+}
