@@ -33,7 +33,7 @@ KEYS = {
 _COPIED = re.compile(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\)")
 """How a program puts something on the terminal's clipboard (OSC 52)."""
 
-_WHEEL = {"down": 65, "up": 64}
+_LEFT, _WHEEL_DOWN = 0, 65
 
 
 class Place(NamedTuple):
@@ -87,23 +87,35 @@ class Hands:
         found = self.place(words)
         return found is not None and self.terminal.cell(*found).underscore
 
-    def is_bold(self, words: str) -> bool:
-        found = self.place(words)
-        return found is not None and self.terminal.cell(*found).bold
+    def waits_for_cursor_at(self, prompt: str) -> None:
+        """Until the field below this prompt has it: the prompt is bold then."""
+
+        def is_bold() -> bool:
+            found = self.place(prompt)
+            return found is not None and self.terminal.cell(*found).bold
+
+        self.waits(is_bold, f"{prompt!r} has the cursor")
 
     @property
-    def bar(self) -> list[tuple[int, str]]:
-        """The rows that stand out, with their words: those under the cursor of a list."""
+    def bar(self) -> dict[int, str]:
+        """The rows that stand out, with their words: what is under the cursor of a list, and fields."""
         column = self.terminal.columns * 3 // 4
         rows = range(1, self.terminal.rows - 1)  # without the title and the footer
         backgrounds = {row: self.terminal.cell(row, column).bg for row in rows}
         usual, _ = Counter(backgrounds.values()).most_common(1)[0]
-        lines = self.terminal.screen.split("\n")
-        return [(row, lines[row]) for row, background in backgrounds.items() if background != usual]
+        return {
+            row: self.terminal.stretch(row, column) for row, found in backgrounds.items() if found != usual
+        }
 
     def is_under_bar(self, words: str | re.Pattern[str]) -> bool:
         found = self.place(words)
-        return found is not None and found.row in [row for row, _ in self.bar]
+        return found is not None and found.row in self.bar
+
+    def moves_bar(self, key: str) -> None:
+        """Presses a key and waits until other words are under the cursor, wherever that is drawn."""
+        before = list(self.bar.values())
+        self.presses(key)
+        self.waits(lambda: list(self.bar.values()) != before, f"{key} moves the cursor")
 
     # -- keys
 
@@ -123,8 +135,8 @@ class Hands:
     def clicks(self, words: str | re.Pattern[str], *, rows_below: int = 0) -> None:
         """On the first letter, or that many rows below it."""
         row, column = self.finds(words)
-        self._mouse(0, row + rows_below, column, "M")
-        self._mouse(0, row + rows_below, column, "m")
+        self._mouse(_LEFT, row + rows_below, column, "M")
+        self._mouse(_LEFT, row + rows_below, column, "m")
 
     def clicks_in_footer(self, words: str) -> None:
         """The last line."""
@@ -132,15 +144,17 @@ class Hands:
         row = self.terminal.rows - 1
         self.waits(lambda: words in self.terminal.screen.split("\n")[row], f"the footer offers {words!r}")
         column = self.terminal.screen.split("\n")[row].index(words)
-        self._mouse(0, row, column, "M")
-        self._mouse(0, row, column, "m")
+        self._mouse(_LEFT, row, column, "M")
+        self._mouse(_LEFT, row, column, "m")
 
-    def scrolls(self, direction: str, row: int, column: int) -> None:
-        """Turns the wheel there, and waits until that has changed how the screen looks."""
+    def scrolls_to(self, words: str | re.Pattern[str]) -> bool:
+        """Turns the wheel over the middle of the screen once, if these words cannot be seen; whether they can now."""
         self.terminal.catch_up()
-        before = self.terminal.look
-        self._mouse(_WHEEL[direction], row, column, "M")
-        self.waits(lambda: self.terminal.look != before, "the wheel scrolls")
+        if self.place(words) is None:
+            before = self.terminal.look
+            self._mouse(_WHEEL_DOWN, self.terminal.rows // 2, self.terminal.columns * 2 // 3, "M")
+            self.waits(lambda: self.place(words) is not None or self.terminal.look != before, "it scrolls")
+        return self.place(words) is not None
 
     def _mouse(self, button: int, row: int, column: int, end: str) -> None:
         self.terminal.type(f"\x1b[<{button};{column + 1};{row + 1}{end}")

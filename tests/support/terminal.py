@@ -81,6 +81,17 @@ class Terminal:
         char = self._screen.buffer[row][column]
         return Cell(char.bold, char.underscore, char.reverse, char.fg, char.bg)
 
+    def stretch(self, row: int, column: int) -> str:
+        """The words around this place that stand on the same background."""
+        line = self._screen.buffer[row]
+        background = line[column].bg
+        first = last = column
+        while first > 0 and line[first - 1].bg == background:
+            first -= 1
+        while last < self.columns - 1 and line[last + 1].bg == background:
+            last += 1
+        return "".join(line[one].data for one in range(first, last + 1)).strip()
+
     @property
     def look(self) -> object:
         """Words and styles of the whole screen, but for styles of one cell alone: a cursor may blink."""

@@ -1,13 +1,21 @@
 """The whole setup, from the first screen to the report, in whichever way; only what stands on the screen is known."""
 
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import cast
 
-from tests.support.company import AS_PASTED, WORKSPACE
+from tests.support.company import AS_PASTED, WORKSPACE, as_asked, in_order
 from tests.support.crm_pages import CrmPages
+from tests.support.hands import Hands
 from tests.support.person import Person
+from tests.support.rehearsal_process import held_by, rehearsal_process
+from tests.support.terminal import Terminal
 from tests.support.ways import Way
 from zoho_ideolve_wizard.deluge import ours
+
+PATIENCE = 60.0
+"""Seconds until something that should appear is missed: machines are busy, and the proof waits for CRM."""
 
 FORM = ("Host", "Client Id", "Client Secret", "Grant Type", "Refresh Token", "User", "Workspace")
 
@@ -17,6 +25,7 @@ SENT = (
     "With whom is each new note shared?",
     "Who is mailed when something cannot be sent?",
 )
+RULE = ("Page", "Module", "Rule Name", "Record Action", "Function")
 PATHS = ("a new note", "a comment", "a file")
 
 
@@ -131,8 +140,8 @@ class Walk:
         self._way.does("By hand: 3 things")
         for rule in ours.RULES:
             self._sees(rule.name, "Open page")
-            labels = (label for label, _ in rule.values())
-            await self._crm.makes_rule(self._way.copies("Page", *labels))
+            arguments = (label for label, _ in rule.values() if label.startswith("Argument "))
+            await self._crm.makes_rule(self._way.copies(*RULE, *arguments))
             self._way.says_done()
         self._way.does("Do it")
         self._sees("3 hold")
@@ -140,8 +149,7 @@ class Walk:
         self._way.does("By hand: 2 things")
         for schedule in ours.SCHEDULES:
             self._sees(schedule.name, "Open page")
-            labels = (label for label, _ in schedule.values())
-            await self._crm.makes_schedule(self._way.copies("Page", *labels))
+            await self._crm.makes_schedule(self._way.copies("Page", "Schedule Name", "Function"))
             self._way.says_done()
         self._sees("Prove it")
         self._way.does("Do it")
@@ -158,6 +166,32 @@ class Walk:
         self._way.does("Continue")
 
     def finish(self) -> None:
-        self._sees("9  Finish", "Still open (0)")
+        """The report is saved, and the wizard closed from its home screen."""
+        self._sees("9  Finish")
         self._way.opens("Save the hand-over report")
         self._sees("Saved:")
+        self._way.footer("f10", "Home")
+        self._sees("9 of 9 steps done")
+        self._way.opens("Quit")
+
+
+async def goes_through(kind: type[Way], home: Path) -> None:
+    """All of it at 80 columns and 24 rows; fails unless the rehearsal then holds what was asked for."""
+    with rehearsal_process() as printed:
+        command = [sys.executable, "-m", "zoho_ideolve_wizard", "--rehearse", str(printed["control"])]
+        with Terminal([*command, "--home", str(home)], patience=PATIENCE) as terminal:
+            async with Person(printed) as person:
+                await Walk(kind(Hands(terminal)), person, printed).all_of_it()
+            assert terminal.end() == 0
+        held = held_by(printed)
+    _holds(held, str(printed["primary_contact"]))
+
+
+def _holds(held: Mapping[str, object], primary_contact: str) -> None:
+    ideolve = cast("Mapping[str, list[Mapping[str, object]]]", held["ideolve"])
+    assert [in_order(one) for one in ideolve["workspaces"]] == [as_asked(primary_contact)]
+    crm = cast("Mapping[str, list[Mapping[str, object]]]", held["crm"])
+    assert {rule["name"] for rule in crm["workflow_rules"]} == {rule.name for rule in ours.RULES}
+    assert {one["name"] for one in crm["functions"]} >= {one.name for one in ours.FUNCTIONS}
+    assert len(crm["schedules"]) == len(ours.SCHEDULES)
+    assert crm["runs"], "the proof ran a function"

@@ -72,13 +72,14 @@ class Way(ABC):
 
     def copies(self, *labels: str) -> Mapping[str, str]:
         """Values of the page of by-hand work, from top to bottom, by their labels."""
-        found = {}
-        for label in labels:
-            line = re.compile(rf"(?:^|\s)({re.escape(label)})(?:\s\s|$)")
-            self._reaches(line)
-            found[label] = self.hands.gets(lambda line=line: self._takes_line(line), label)  # type: ignore[misc]
-            self.hands.finds(re.compile(rf"✓ {re.escape(label)}(?:\s\s|$)"))
-        return found
+        return {label: self._copies(label) for label in labels}
+
+    def _copies(self, label: str) -> str:
+        line = re.compile(rf"(?:\s{{3}}|✓ )({re.escape(label)})(?:\s\s|$)")
+        self._reaches(line)
+        copied = self.hands.gets(lambda: self._takes_line(line), label)
+        self.hands.finds(re.compile(rf"✓ {re.escape(label)}(?:\s\s|$)"))
+        return copied
 
     def copies_choice(self, words: str) -> str:
         """A choice that copies something."""
@@ -92,6 +93,7 @@ class Way(ABC):
 
 class ByKeys(Way):
     def opens(self, words: str) -> None:
+        self.hands.finds(words)
         self._reaches(words)
         self.hands.presses("enter")
 
@@ -114,7 +116,7 @@ class ByKeys(Way):
 
     def accepts(self, *questions: str) -> None:
         for question in questions:
-            self.hands.waits(lambda asked=question: self.hands.is_bold(asked), f"{question!r} has the cursor")
+            self.hands.waits_for_cursor_at(question)
             self.hands.presses("enter")
 
     def takes(self, choice: str) -> None:
@@ -125,7 +127,7 @@ class ByKeys(Way):
 
     def enters(self, answers: Mapping[str, str]) -> None:
         for field, text in answers.items():
-            self.hands.waits(lambda asked=field: self.hands.is_bold(asked), f"{field!r} has the cursor")
+            self.hands.waits_for_cursor_at(field)
             self.hands.types(text)
             self.hands.presses("enter")
 
@@ -138,13 +140,11 @@ class ByKeys(Way):
         self.hands.presses("enter")
 
     def _reaches(self, words: str | re.Pattern[str]) -> None:
-        self.hands.waits(lambda: self.hands.bar != [], "a list has the cursor")
+        self.hands.waits(lambda: bool(self.hands.bar), "a list has the cursor")
         for _ in range(_FAR):
             if self.hands.is_under_bar(words):
                 return
-            before = self.hands.bar
-            self.hands.presses("down")
-            self.hands.waits(lambda before=before: self.hands.bar != before, "the cursor moves")
+            self.hands.moves_bar("down")
         raise AssertionError(f"the cursor never reaches {words!r} on:\n{self.hands.terminal.screen}")
 
     def _takes_line(self, words: str | re.Pattern[str]) -> None:
@@ -169,7 +169,7 @@ class ByMouse(Way):
         self.hands.clicks(button)
 
     def accepts(self, *questions: str) -> None:
-        self.hands.sees(*questions)
+        self.hands.sees(questions[0])
         self.goes_on()
 
     def takes(self, choice: str) -> None:
@@ -181,7 +181,7 @@ class ByMouse(Way):
         for field, text in answers.items():
             self._reaches(field)
             self.hands.clicks(field, rows_below=1)
-            self.hands.waits(lambda asked=field: self.hands.is_bold(asked), f"{field!r} has the cursor")
+            self.hands.waits_for_cursor_at(field)
             self.hands.types(text)
         self.goes_on()
 
@@ -194,12 +194,10 @@ class ByMouse(Way):
         self.hands.clicks("Use it")
 
     def _reaches(self, words: str | re.Pattern[str]) -> None:
-        """By the wheel, over the middle of the pane."""
-        row, column = self.hands.terminal.rows // 2, self.hands.terminal.columns * 2 // 3
+        """By the wheel."""
         for _ in range(_FAR):
-            if self.hands.place(words) is not None:
+            if self.hands.scrolls_to(words):
                 return
-            self.hands.scrolls("down", row, column)
         raise AssertionError(f"{words!r} is nowhere below on:\n{self.hands.terminal.screen}")
 
     def _takes_line(self, words: str | re.Pattern[str]) -> None:

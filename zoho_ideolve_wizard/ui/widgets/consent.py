@@ -156,15 +156,32 @@ class ConsentPane(Pane):
         minutes, seconds = divmod(int(waiting.left), 60)
         self.hint(f"{waiting.reason} The code is good for {minutes}:{seconds:02} more.")
 
+    @on(Input.Changed, "#paste")
+    def _typed(self, event: Input.Changed) -> None:
+        """Without a key for Enter, the button takes what was pasted."""
+        event.stop()
+        if self.phase is Phase.WAITING:
+            self.primary("Use it" if event.value else "Continue", disabled=not event.value)
+
     @on(Input.Submitted, "#paste")
     def _pasted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._use_what_was_pasted()
+
+    def go_on(self) -> None:
+        if self.phase is Phase.WAITING:
+            self._use_what_was_pasted()
+        else:
+            super().go_on()
+
+    def _use_what_was_pasted(self) -> None:
+        field = self.query_one("#paste", Input)
         try:
-            grant = self.attempt.read(event.value)
+            grant = self.attempt.read(field.value)
         except ConsentProblem as problem:
             self.hint(str(problem), error=True)
             return
-        event.input.clear()
+        field.clear()
         self._work = self._exchange_pasted(grant)
 
     @work(exclusive=True, group="consent")
