@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zoho_ideolve_wizard import __version__
 
 if TYPE_CHECKING:
-    from zoho_ideolve_wizard.ui.start import Ended
+    from zoho_ideolve_wizard.guide.opening import Ended, FrontEnd
 
 PROGRAM = "zoho-ideolve-wizard"
 IN_PROCESS = "in-process"
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from zoho_ideolve_wizard.rehearsal.server import serve_forever
 
         return serve_forever(options.port, options.redirect_uri)
-    return run_wizard(options.home, options.profile, options.rehearse)
+    return run_wizard(options.home, options.profile, options.rehearse, plain=options.plain)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,6 +44,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="CONTROL_URL",
         help="practise on stand-ins for Zoho and Ideolve; with an address, on those that run there",
     )
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="ask in plain prompts: for screen readers, serial lines and terminals that cannot draw; also chosen "
+        "by ACCESSIBLE=1, by TERM=dumb, and where input or output is no terminal",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     rehearsal = commands.add_parser("rehearsal", help="run the stand-ins for Zoho and Ideolve alone")
     rehearsal.add_argument(
@@ -58,48 +64,66 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def run_wizard(home: Path | None, profile: str, rehearse: str | None) -> int:
+def run_wizard(home: Path | None, profile: str, rehearse: str | None, *, plain: bool = False) -> int:
     """Opens the wizard; from its home screen the rehearsal can be asked for, and comes next.
 
-    Returns the exit code: 0; 1 when a bug of ours ended it; 2 when it could not be opened at all.
+    Returns the exit code: 0; 1 when a bug of ours ended it; 2 when it could not be opened at all; 3 when the input
+    of plain prompts ended; 130 after Ctrl+C there.
     """
     from zoho_ideolve_wizard.engine.ledger import LedgerUnusable
+    from zoho_ideolve_wizard.guide.opening import Ended
     from zoho_ideolve_wizard.integration.locations import ProfileNameProblem
     from zoho_ideolve_wizard.integration.lock import InUse
     from zoho_ideolve_wizard.integration.profile import ProfileError
-    from zoho_ideolve_wizard.ui.start import Ended
 
+    show = _front_end(plain=plain)
     try:
-        ended = Ended.REHEARSE if rehearse else _real(home, profile)
+        ended = Ended.REHEARSE if rehearse else _real(home, profile, show)
         if ended is Ended.REHEARSE:
-            ended = _rehearse(rehearse or IN_PROCESS, home, profile, throw_away=not (rehearse and home))
+            throw_away = not (rehearse and home)
+            ended = _rehearse(rehearse or IN_PROCESS, home, profile, show, throw_away=throw_away)
     except (InUse, ProfileError, LedgerUnusable, ProfileNameProblem, OSError) as problem:
         print(f"{PROGRAM}: {problem}", file=sys.stderr)  # noqa: T201 - there is no screen to say it on
         return 2
     except KeyboardInterrupt:
         return 130
-    return 1 if ended is Ended.BUG else 0
+    return {Ended.BUG: 1, Ended.INPUT: 3, Ended.INTERRUPTED: 130}.get(ended, 0)
 
 
-def _real(home: Path | None, profile: str) -> "Ended":
+def _front_end(*, plain: bool) -> "FrontEnd":
+    """Screens, or plain prompts where screens cannot be drawn or were not wanted."""
+    from zoho_ideolve_wizard.plain.choosing import why_plain
+
+    drawn = [sys.stdin is not None and sys.stdin.isatty(), sys.stdout is not None and sys.stdout.isatty()]
+    why = why_plain(os.environ, wanted=plain, input_is_terminal=drawn[0], output_is_terminal=drawn[1])
+    if why:
+        from zoho_ideolve_wizard.plain.start import Prompts
+
+        return Prompts(why)
+    from zoho_ideolve_wizard.ui.start import open_wizard
+
+    return open_wizard
+
+
+def _real(home: Path | None, profile: str, show: "FrontEnd") -> "Ended":
     """The wizard on the real services."""
     from zoho_ideolve_wizard.guide.surroundings import Surroundings
     from zoho_ideolve_wizard.integration.locations import locations
     from zoho_ideolve_wizard.services.endpoints import REAL
-    from zoho_ideolve_wizard.ui.start import open_wizard
 
     surroundings = Surroundings.of(os.environ, badge="" if profile == "default" else profile)
-    return open_wizard(locations(home), profile, REAL, surroundings, can_rehearse=True)
+    return show(locations(home), profile, REAL, surroundings, can_rehearse=True)
 
 
-def _rehearse(control: str, home: Path | None, profile: str, *, throw_away: bool) -> "Ended":
+def _rehearse(
+    control: str, home: Path | None, profile: str, show: "FrontEnd", *, throw_away: bool
+) -> "Ended":
     """The wizard on the stand-ins: started here, or running elsewhere at their control address.
 
     Its profile is never the real one. It is kept in the folder `rehearsal` of `home`, or thrown away.
     """
     from zoho_ideolve_wizard.integration.locations import locations
     from zoho_ideolve_wizard.rehearsing import Printed, endpoints_of, fetch, surroundings_of
-    from zoho_ideolve_wizard.ui.start import open_wizard
 
     with ExitStack() as stack:
         if control == IN_PROCESS:
@@ -115,5 +139,7 @@ def _rehearse(control: str, home: Path | None, profile: str, *, throw_away: bool
         else:
             folder = home / "rehearsal"
         real = locations(home).settings(profile)
-        surroundings = surroundings_of(printed, environ=os.environ, real_profile=real)
-        return open_wizard(locations(folder), profile, endpoints_of(printed), surroundings)
+        surroundings = surroundings_of(
+            printed, environ=os.environ, real_profile=real, throw_away=home is None or throw_away
+        )
+        return show(locations(folder), profile, endpoints_of(printed), surroundings)

@@ -12,9 +12,19 @@ from zoho_ideolve_wizard.guide.demonstration import Note, Ran, Seen
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.http import Http
+from zoho_ideolve_wizard.trouble import Trouble
 
 SERVICE = "The rehearsal"
 _RECORD_ID = re.compile(r"id='record-id'>(\d+)<")
+
+
+_NOT_SAVED = Trouble(
+    "rehearsal.not-saved",
+    SERVICE,
+    "The rehearsal's CRM did not save the account.",
+    "",
+    "Leave the demonstration and try again; the rehearsal may have been started afresh.",
+)
 
 
 class RehearsedStage:
@@ -30,12 +40,7 @@ class RehearsedStage:
         answer = await self._http.request("POST", address, service=SERVICE, form=values)
         found = _RECORD_ID.search(answer.text)
         if answer.status >= 400 or found is None:
-            raise ServiceFailure(
-                service=SERVICE,
-                what="The rehearsal's CRM did not save the account.",
-                code=f"HTTP {answer.status}",
-                remedy="Leave the demonstration and try again; the rehearsal may have been started afresh.",
-            )
+            raise ServiceFailure.of(_NOT_SAVED, code=f"HTTP {answer.status}")
         return found.group(1)
 
     async def look(self) -> Seen:

@@ -95,7 +95,7 @@ def _center(name: str, bases: Mapping[str, str]) -> DataCenter:
 
 
 def surroundings_of(
-    printed: Printed, *, environ: Mapping[str, str], real_profile: Path | None
+    printed: Printed, *, environ: Mapping[str, str], real_profile: Path | None, throw_away: bool = False
 ) -> Surroundings:
     """What an admin would have noted down; no real keyring is touched."""
 
@@ -109,6 +109,7 @@ def surroundings_of(
         noted_down=_noted(printed),
         take_over=take_over if real_profile else None,
         stage=RehearsedStage(printed),
+        throw_away=throw_away,
     )
 
 

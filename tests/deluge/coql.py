@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 Rows = dict[str, dict[str, object]]
 
@@ -14,6 +15,10 @@ _CONDITIONS: tuple[tuple[str, Callable[[object, str], bool]], ...] = (
     (r"(\w+) is not (null)", lambda value, _: value not in (None, "")),
     (r"(\w+) = '([^']*)'", lambda value, wanted: value == wanted),
     (r"(id) > (\d+)", lambda value, wanted: int(str(value)) > int(wanted)),
+    (
+        r"(Modified_Time) >= '(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d)'",
+        lambda value, wanted: datetime.fromisoformat(str(value)) >= datetime.fromisoformat(wanted),
+    ),
 )
 
 
@@ -39,13 +44,14 @@ def _sortable(value: object) -> tuple[int, str]:
 
 
 def _conditions(where: str) -> list[Callable[[Mapping[str, object]], bool]]:
-    parts = where.split(" and ")
-    if len(parts) > 1:
-        # Zoho wants pairs in brackets; one pair is all that our functions need.
-        if len(parts) > 2 or not (where.startswith("(") and where.endswith(")")):
-            raise Refusal(where)
-        parts = where[1:-1].split(" and ")
-    return [_condition(part) for part in parts]
+    if " and " not in where:
+        return [_condition(where)]
+    # Zoho wants pairs in brackets: a pair, or a pair of which the first is one, is all that our functions need.
+    inner = where[1:-1]
+    first, _, second = inner.rpartition(" and ")
+    if f"({inner})" != where or not first or (" and " in first and not first.startswith("(")):
+        raise Refusal(where)
+    return [*_conditions(first), _condition(second)]
 
 
 def _condition(text: str) -> Callable[[Mapping[str, object]], bool]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import TypeVar, cast
 
 from tests.deluge import coql
@@ -78,6 +78,7 @@ def variables() -> dict[str, str]:
         "ideolve_account_fields": as_value(ACCOUNT_FIELDS),
         "ideolve_deal_fields": as_value(DEAL_FIELDS),
         "ideolve_mail_to": "it@example.com",
+        "ideolve_catch_up_from": "all",
     }
     assert set(values) == {variable.api_name for variable in VARIABLES}
     return values
@@ -159,9 +160,14 @@ class Office:
     def field(self, module: str, record_id: str, name: str) -> object:
         return self.records[module][record_id][name]
 
+    def moment(self, tick: int) -> str:
+        """When a change took place, as CRM writes it: each a minute after the one before."""
+        india = timezone(timedelta(hours=5, minutes=30))
+        return (datetime(2026, 11, 24, tzinfo=india) + timedelta(minutes=tick)).isoformat()
+
     def _touch(self, module: str, record_id: str) -> None:
         self.tick += 1
-        self.records[module][record_id]["Modified_Time"] = self.tick
+        self.records[module][record_id]["Modified_Time"] = self.moment(self.tick)
 
     # Outside, for the interpreter
 

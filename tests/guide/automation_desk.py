@@ -10,7 +10,7 @@ from zoho_ideolve_wizard.guide import automation, automation_access, steps
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.consent import Attempt
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part
-from zoho_ideolve_wizard.rehearsal.crm_setup import Connection, Function, Rule, Variable
+from zoho_ideolve_wizard.rehearsal.crm_setup import Connection, Function, Rule, Schedule, Variable
 from zoho_ideolve_wizard.rehearsal.modules import Field
 
 _WHEN = {"Create": "create", "Edit": "edit", "Create or Edit": "create_or_edit"}
@@ -90,6 +90,14 @@ class AutomationDesk:
     def makes_rules(self) -> None:
         for wanted in ours.RULES:
             self.makes_rule(wanted)
+
+    def makes_schedules(self) -> None:
+        for wanted in ours.SCHEDULES:
+            function = self.function(wanted.function.name)
+            own_id = self.desk.rehearsal.company.new_id()
+            self.setup.schedules.append(
+                Schedule(own_id, wanted.name, wanted.description, function.id, wanted.every)
+            )
 
     # -- what CRM holds
 

@@ -163,7 +163,7 @@ async def test_by_hand_every_value_and_all_code_is_ready_to_copy(desk: Automatio
         "5 fields of Accounts",
         "6 fields of Deals",
         "Events: Ideolve Told Account",
-        "11 variables",
+        "12 variables",
     ]
     values = [value for page in pages for step in page.steps for value in step.values]
     assert [value.secret for value in values if value.secret] == ["connector.api_key"]

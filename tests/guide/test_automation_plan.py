@@ -9,7 +9,13 @@ from tests.guide.desk import CARD, connected
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Outcome, Task
 from zoho_ideolve_wizard.guide import automation_access as access
-from zoho_ideolve_wizard.guide import automation_build, automation_edited, automation_fields, automation_paths
+from zoho_ideolve_wizard.guide import (
+    automation_before,
+    automation_build,
+    automation_edited,
+    automation_fields,
+    automation_paths,
+)
 from zoho_ideolve_wizard.guide.automation_facts import NOTHING_READ, CrmSetUp
 from zoho_ideolve_wizard.guide.automation_memory import FUNCTION, Made, Written
 from zoho_ideolve_wizard.guide.automation_values import code, value
@@ -41,6 +47,8 @@ async def ready(sitting: Sitting) -> Sitting:
             automation_paths.NOTE_ID: NOTE_PATHS.note_id,
             automation_fields.ACCOUNT_FIELDS: "Industry",
             automation_fields.DEAL_FIELDS: "Stage",
+            automation_before.BEFORE: automation_before.ALL,
+            automation_before.FROM: variables.EVERYTHING,
         }
     )
     note, *_ = automation_paths.tasks(sitting)
@@ -73,7 +81,7 @@ def of_kind(tasks: Mapping[str, Task], kind: type[object]) -> list[str]:
 
 
 async def test_there_is_no_plan_before_a_note_was_proven(ready: Sitting) -> None:
-    assert len(plan(ready, EMPTY)) == 39
+    assert len(plan(ready, EMPTY)) == 40
     ready.profile.set(automation_paths.NOTE, "/v5/other")
     assert plan(ready, EMPTY) == {}
 

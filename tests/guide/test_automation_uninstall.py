@@ -124,4 +124,4 @@ async def test_by_hand_each_kind_is_one_page(desk: AutomationDesk) -> None:
     desk.sitting.profile.set(automation_access.HOW, automation_access.BY_HAND)
     board = Board(uninstall.PLAN, desk.sitting)
     await board.look()
-    assert [page.title for page in board.pages()] == ["Delete 16 functions", "Delete 11 variables"]
+    assert [page.title for page in board.pages()] == ["Delete 16 functions", "Delete 12 variables"]

@@ -175,6 +175,7 @@ def variable_values(admin: Admin) -> dict[str, str]:
         "ideolve_account_fields": as_value(ACCOUNT_DEFAULTS),
         "ideolve_deal_fields": as_value(DEAL_DEFAULTS),
         "ideolve_mail_to": "admin@acme.example.com",
+        "ideolve_catch_up_from": "all",
     }
 
 

@@ -1,8 +1,11 @@
 """Our own functions, run by the rehearsal's rules and schedules over HTTP: what arrives in Ideolve."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from zoho_ideolve_wizard.deluge import ours
+from zoho_ideolve_wizard.deluge import catch_up, ours
+from zoho_ideolve_wizard.deluge.sent_fields import ACCOUNT_DEFAULTS, DEAL_DEFAULTS
 from zoho_ideolve_wizard.deluge.sources import source
 
 from .actors import Actor, Json
@@ -99,19 +102,58 @@ def test_attachments_arrive_once_each(installed: Installed) -> None:
         assert installed.files("Account: A") == ["plan 0 åø.pdf", "plan 1 åø.pdf", "plan 2 åø.pdf"]
 
 
-def test_the_catch_up_archives_what_was_there_before_and_then_nothing(installed: Installed) -> None:
-    admin = installed.admin
-    rows = [{"Account_Name": f"Old {number}"} for number in range(100)]
-    for part in (rows, rows[:13]):
-        body = {"data": part, "trigger": []}
-        assert admin.actor.crm("POST", "/Accounts", admin.token, json=body).status_code == 201
-    # With the seven accounts that were there, 120; and six deals.
+def adds_old_accounts(admin: Admin, count: int) -> None:
+    """As they were there before: no rule fires for them."""
+    body = {"data": [{"Account_Name": f"Old {number}"} for number in range(count)], "trigger": []}
+    assert admin.actor.crm("POST", "/Accounts", admin.token, json=body).status_code == 201
+
+
+def test_the_catch_up_archives_120_old_records_in_three_runs_and_then_nothing(installed: Installed) -> None:
+    adds_old_accounts(installed.admin, 100)
+    # With the seven accounts and six deals that were there, and seven more, 120.
+    adds_old_accounts(installed.admin, 7)
     counts = []
     for _ in range(4):
         installed.run_schedules()
         counts.append(len(installed.notes()))
-    assert counts == [44, 88, 126, 126]
+    assert counts == [44, 88, 120, 120]
     assert len({one["subject"] for one in installed.notes()}) == 100 + 7 + 6
+    accounts, deals = 100 + 7 + 7, 6
+    assert catch_up.runs(
+        accounts, deals, catch_up.ACCOUNT.of(ACCOUNT_DEFAULTS), catch_up.DEAL.of(DEAL_DEFAULTS)
+    ) == len(set(counts))
+
+
+def test_the_catch_up_leaves_alone_what_nobody_changed_since_the_moment_that_is_named(
+    installed: Installed,
+) -> None:
+    admin = installed.admin
+    adds_old_accounts(admin, 3)
+    # A minute ahead of now, told by another clock than CRM's.
+    moment = datetime.now(UTC) + timedelta(minutes=1)
+    installed.set_variable("ideolve_catch_up_from", moment.isoformat(timespec="seconds"))
+    installed.run_schedules()
+    assert installed.notes() == []
+    admin.actor.settings(clock_offset=120)
+    adds_old_accounts(admin, 1)
+    deal = admin.add(
+        "Deals",
+        Deal_Name="D",
+        Stage="Qualification",
+        Account_Name={"id": admin.add("Accounts", Account_Name="New")},
+    )
+    installed.settle()
+    for _ in range(2):
+        installed.run_schedules()
+    assert sorted(str(one["subject"]) for one in installed.notes()) == [
+        "Account: New",
+        "Account: Old 0",
+        "Deal: D",
+    ]
+    assert admin.read("Deals", deal)["Ideolve_State"] == "sent"
+    installed.set_variable("ideolve_catch_up_from", "all")
+    installed.run_schedules()
+    assert len(installed.notes()) == 3 + 3 + 7 + 6
 
 
 def test_an_outage_is_told_once_and_made_up_for(installed: Installed) -> None:

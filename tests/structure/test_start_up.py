@@ -55,6 +55,12 @@ def test_opening_the_wizard_imports_textual_and_little_else() -> None:
     assert found.isdisjoint(HEAVY | {"sqlite3", "filelock"})
 
 
+def test_plain_prompts_need_neither_textual_nor_anything_heavy_to_begin() -> None:
+    found = imported_by("import zoho_ideolve_wizard.plain.start")
+    assert "asyncio" in found
+    assert found.isdisjoint(HEAVY | {"sqlite3", "filelock", "textual", "rich"})
+
+
 FIRST_PAINT = """
 import asyncio
 from pathlib import Path

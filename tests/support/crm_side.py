@@ -7,7 +7,13 @@ from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.deluge.objects import Rule as OurRule
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
-from zoho_ideolve_wizard.guide import automation_fields, automation_paths, automation_values, by_catalog
+from zoho_ideolve_wizard.guide import (
+    automation_before,
+    automation_fields,
+    automation_paths,
+    automation_values,
+    by_catalog,
+)
 from zoho_ideolve_wizard.guide.automation_access import API, HOW, OURS, WAY
 from zoho_ideolve_wizard.guide.consent import Attempt
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -25,6 +31,7 @@ async def build(sitting: Sitting, rehearsal: Rehearsed, person: Person) -> None:
     answers = {WAY: OURS, HOW: API}
     for question in (*automation_paths.questions(sitting), *automation_fields.questions(sitting)):
         answers.setdefault(question.key, question.default)
+    answers |= {automation_before.BEFORE: automation_before.ALL, automation_before.FROM: variables.EVERYTHING}
     sitting.profile.set_many(answers)
     await consents(sitting, person)
     company = rehearsal.company

@@ -129,7 +129,7 @@ CATCH_UP = Function(
     module="Accounts and Deals",
     arguments=(),
     file_name="",
-    serves="What was there before, or was missed, gets its note; failures are tried again and mailed.",
+    serves="What was missed gets its note, and what was there before if you want; failures are tried again and mailed.",
 )
 
 FUNCTIONS = (*HELPERS, ACCOUNT_SAVED, DEAL_SAVED, MEETING_ADDED, SEND_ATTACHMENTS, CATCH_UP)
@@ -202,6 +202,10 @@ OBJECTS: tuple[Connection | Rule | Schedule, ...] = (CONNECTION, *RULES, *SCHEDU
 
 QUERIES = (
     "select id from Accounts where (Ideolve_Note_Id is null and Ideolve_State is null) order by id asc limit 50",
+    (
+        "select id from Accounts where ((Ideolve_Note_Id is null and Ideolve_State is null)"
+        " and Modified_Time >= '2026-11-24T00:00:00+05:30') order by id asc limit 50"
+    ),
     "select id from Accounts where Ideolve_State = 'failed' order by Modified_Time asc limit 5",
     "select id from Deals where Ideolve_State = 'waiting' order by id asc limit 50",
     "select id from Accounts where Ideolve_Mailed_On = '2026-11-24' limit 1",

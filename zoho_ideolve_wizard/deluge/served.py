@@ -134,8 +134,8 @@ SERVED = (
         "An archive of all account and deal information created within the CRM",
         "",
         _CATCH_UP,
-        "The guide's rules see only what comes after them. Ours also sends what was there before, and tries again "
-        "what failed.",
+        "The guide's rules see only what comes after them. Ours also sends what was there before, all of it or since a "
+        "day, if you want that, and tries again what failed.",
     ),
 )
 

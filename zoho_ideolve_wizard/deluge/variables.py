@@ -16,6 +16,9 @@ PAUSED = "paused"
 NO_MAIL = "none"
 """What `ideolve_mail_to` says if nobody is to be told: a variable may not be empty."""
 
+EVERYTHING = "all"
+"""What `ideolve_catch_up_from` says if no record is left alone, however old."""
+
 
 @dataclass(frozen=True)
 class Variable:
@@ -92,6 +95,11 @@ MAIL_TO = Variable(
     "Who is told, at most once a day, that something could not be sent",
     f"a mail address, or {NO_MAIL}",
 )
+CATCH_UP_FROM = Variable(
+    "ideolve_catch_up_from",
+    "Which accounts and deals without a note the catch-up sends: all, or those made or changed since a moment",
+    f"{EVERYTHING}, or a moment with its offset from UTC, such as 2026-11-24T00:00:00+05:30",
+)
 
 VARIABLES = (
     STATE,
@@ -105,6 +113,7 @@ VARIABLES = (
     ACCOUNT_FIELDS,
     DEAL_FIELDS,
     MAIL_TO,
+    CATCH_UP_FROM,
 )
 """All of them are needed: a function that finds one empty logs its name and sends nothing."""
 

@@ -43,6 +43,8 @@ class Ledger:
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
         self._db = sqlite3.connect(path, isolation_level=None)
         self._run = 0
+        self._read: list[Record] | None = None
+        """Every entry as it was read last; None after a write. Nobody else writes: a profile is open once."""
         try:
             self._prepare(path)
         except sqlite3.DatabaseError as error:
@@ -82,6 +84,7 @@ class Ledger:
             "insert into run(purpose, actor, started) values (?, ?, ?)", (purpose, actor, _now())
         )
         self._run = cursor.lastrowid or 0
+        self._read = None
 
     def end_run(self) -> None:
         self._db.execute("update run set ended = ? where id = ?", (_now(), self._run))
@@ -92,6 +95,7 @@ class Ledger:
 
     def end(self, task: Task, outcome: Outcome, why: str = "", remedy: str = "") -> None:
         """Writes down how a task ended; one that never began (confirmed by hand) gets its entry now."""
+        self._read = None
         cursor = self._db.execute(
             "update entry set outcome = ?, why = ?, remedy = ?, ended = ? where id ="
             " (select max(id) from entry where key = ? and run = ? and ended is null)",
@@ -106,8 +110,11 @@ class Ledger:
 
     def latest(self) -> dict[str, Record]:
         """The last attempt at every task. What began in an earlier run and never ended is unknown."""
-        found = self._records("where e.id in (select max(id) from entry group by key)")
-        return {record.key: record for record in found}
+        found: dict[str, Record] = {}
+        for record in self._history():
+            found.pop(record.key, None)  # Whatever was tried last stands last.
+            found[record.key] = record
+        return found
 
     def last(self, key: str) -> Record | None:
         """The last attempt at one task."""
@@ -115,7 +122,16 @@ class Ledger:
 
     def history(self) -> list[Record]:
         """Every attempt, oldest first."""
-        return self._records("order by e.id")
+        return list(self._history())
+
+    def _history(self) -> list[Record]:
+        if self._read is None:
+            self._read = self._records("order by e.id")
+        return self._read
+
+    def _records(self, which: str, *parameters: str) -> list[Record]:
+        rows: Iterable[_Row] = self._db.execute(f"{_ENTRIES} {which}", parameters)
+        return [self._as_of_now(_record(row)) for row in rows]
 
     def remember(self, name: str, value: str) -> None:
         """Keeps the place where the admin was, or a half-typed answer (never a secret)."""
@@ -128,6 +144,7 @@ class Ledger:
         return dict(self._db.execute("select name, value from place").fetchall())
 
     def _insert(self, task: Task, outcome: Outcome, why: str, remedy: str, ended: str | None) -> None:
+        self._read = None
         self._db.execute(
             "insert into entry(run, key, title, system, person, outcome, why, remedy, begun, ended)"
             " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -144,10 +161,6 @@ class Ledger:
                 ended,
             ),
         )
-
-    def _records(self, which: str, *parameters: str) -> list[Record]:
-        rows: Iterable[_Row] = self._db.execute(f"{_ENTRIES} {which}", parameters)
-        return [self._as_of_now(_record(row)) for row in rows]
 
     def _as_of_now(self, record: Record) -> Record:
         died = record.outcome is Outcome.RUNNING and record.run != self._run

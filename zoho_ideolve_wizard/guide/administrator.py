@@ -21,6 +21,7 @@ from zoho_ideolve_wizard.guide import (
     token_state,
     token_swap,
     tokens,
+    troubles,
 )
 from zoho_ideolve_wizard.guide.administrator_state import ANEW, Change, Rests
 from zoho_ideolve_wizard.guide.failures import kept_here
@@ -138,7 +139,7 @@ async def begin(sitting: Sitting, person: Person | None = None, facts: TeamFacts
 async def _begun(sitting: Sitting, person: Person | None, facts: TeamFacts | None) -> Change:
     in_use = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
     if in_use is None or not in_use.user_email:
-        raise _not_yet("There is no token yet whose consent could be handed over.", "Finish the setup first.")
+        raise ServiceFailure.of(troubles.NOTHING_TO_HAND_OVER)
     address = (person.address if person else in_use.user_email).lower()
     change = Change(
         address,
@@ -150,18 +151,12 @@ async def _begun(sitting: Sitting, person: Person | None, facts: TeamFacts | Non
     )
     waiting = token_swap.waiting(sitting)
     if change.is_leavers(waiting):
-        raise _not_yet(
-            f"A new token waits, and {change.leaver} consented to that one too.",
-            "Go on with it, or give it up, on the home screen under Tokens. Then come back.",
-        )
+        raise ServiceFailure.of(troubles.NEW_TOKEN_WAITS.about(who=change.leaver))
     if not sitting.answer(CONNECTION_BY) and _connection_is_made(sitting):
         sitting.profile.set(CONNECTION_BY, in_use.user_email.lower())
     rests = state.rests_now(sitting, change)
     if not rests:
-        raise _not_yet(
-            f"Nothing rests on {change.address}: no token, and not the connection in CRM.",
-            "Nothing has to be handed over.",
-        )
+        raise ServiceFailure.of(troubles.NOTHING_RESTS.about(who=change.address))
     state.end(sitting)
     sitting.ledger.forget_place(f"draft/{token_swap.OLD}")
     if waiting is None:
@@ -269,7 +264,3 @@ def finish(sitting: Sitting) -> Person | None:
     state.end(sitting)
     listed = {person.address: person for person in sitting.profile.people()}
     return listed.get(change.address, Person(change.address, change.name))
-
-
-def _not_yet(what: str, remedy: str) -> ServiceFailure:
-    return ServiceFailure(service="This wizard", what=what, remedy=remedy)

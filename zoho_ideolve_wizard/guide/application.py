@@ -104,7 +104,7 @@ async def port_is_free(_sitting: Sitting, given: Mapping[str, str]) -> Mapping[s
         except PortTaken as problem:
             raise Refused(
                 "zoho.redirect_uri",
-                f"{problem} Press Continue again to keep this one.",
+                str(problem),
                 can_override=True,
             ) from problem
     return given

@@ -6,6 +6,7 @@ from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import Task
 from zoho_ideolve_wizard.guide import (
+    automation_before,
     automation_build,
     automation_edited,
     automation_fields,
@@ -188,6 +189,15 @@ STEP = Step(
             "One real account and one real deal, as notes. Nothing is sent.",
             automation_preview.tasks,
             automation_preview.look,
+            applies=ours,
+        ),
+        Ask(
+            "before",
+            "Records from before",
+            "What is in CRM already is sent only if you say so. You can come back and choose otherwise.",
+            automation_before.questions,
+            automation_before.with_moment,
+            prepare=automation_before.count,
             applies=ours,
         ),
         Ask(

@@ -1,5 +1,6 @@
 """Which automation runs in CRM, and how the wizard reaches CRM's set-up for it: by program, or by hand."""
 
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.crm_access import crm_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -37,13 +38,7 @@ def automation_crm_needed(sitting: Sitting) -> Crm:
     """The same, where nothing can be done without. Raises ServiceFailure NO_TOKEN, and OTHER_ORGANIZATION."""
     crm = automation_crm(sitting)
     if crm is None:
-        raise ServiceFailure(
-            service="Zoho CRM",
-            what="The token for setting CRM up is not at hand.",
-            code="NO_TOKEN",
-            cause="It was kept for one run only, or it was revoked.",
-            remedy="Go back to Consent of this step; or choose to do it by hand, one part before that.",
-        )
+        raise ServiceFailure.of(troubles.NO_AUTOMATION_TOKEN)
     same_company(sitting)
     return crm
 
@@ -53,10 +48,8 @@ def same_company(sitting: Sitting) -> None:
     own = token_in(sitting, Purpose.AUTOMATION, Slot.CURRENT)
     connected = token_in(sitting, Purpose.CONNECTOR, Slot.CURRENT)
     if own and connected and own.organization_id != connected.organization_id:
-        raise ServiceFailure(
-            service="Zoho CRM",
-            what=f"The consent for the automation was given for {own.organization_name}, but "
-            f"{connected.organization_name} is what is connected.",
-            code="OTHER_ORGANIZATION",
-            remedy=f"Go back to Consent, and give it as an administrator of {connected.organization_name}.",
+        raise ServiceFailure.of(
+            troubles.CONSENT_ELSEWHERE.about(
+                purpose="the automation", organization=own.organization_name, ours=connected.organization_name
+            )
         )

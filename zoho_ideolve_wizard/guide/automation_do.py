@@ -3,6 +3,7 @@
 from zoho_ideolve_wizard.deluge import variables
 from zoho_ideolve_wizard.deluge.memory import Field
 from zoho_ideolve_wizard.deluge.variables import Variable
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed
 from zoho_ideolve_wizard.guide.automation_memory import FIELD, VARIABLE, Made
 from zoho_ideolve_wizard.guide.automation_values import value
@@ -85,11 +86,5 @@ class VariableWork:
     def _value(self) -> str:
         text = value(self._wanted, self._sitting)
         if not text:
-            raise ServiceFailure(
-                service="This computer",
-                what=f"What {self._wanted.api_name} is to hold is not at hand.",
-                code="NOT_AT_HAND",
-                cause="A question was not answered, or the key was kept for one run only.",
-                remedy="Enter it again in the step Ideolve connector, or answer the questions of this step.",
-            )
+            raise ServiceFailure.of(troubles.VALUE_NOT_AT_HAND.about(variable=self._wanted.api_name))
         return text

@@ -8,6 +8,7 @@ from zoho_ideolve_wizard.deluge import memory, ours
 from zoho_ideolve_wizard.guide import automation_edited as edited
 from zoho_ideolve_wizard.guide import automation_fields as sent
 from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed, by_api
+from zoho_ideolve_wizard.guide.automation_before import must_be_asked
 from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, VARIABLE, Made
 from zoho_ideolve_wizard.guide.automation_paths import must_be_proven
 from zoho_ideolve_wizard.guide.automation_preview import must_be_seen
@@ -42,9 +43,11 @@ NOTHING_READ = CrmSetUp()
 
 
 async def look(sitting: Sitting) -> CrmSetUp:
-    """Reads everything once, and learns from it. Raises ServiceFailure; before a note is proven and seen, too."""
+    """Reads everything once, and learns from it. Raises ServiceFailure; before a note is proven and seen and records from before
+    are decided on, too."""
     must_be_proven(sitting)
     must_be_seen(sitting)
+    must_be_asked(sitting)
     if not by_api(sitting):
         return NOTHING_READ
     found = await read(automation_crm_needed(sitting))

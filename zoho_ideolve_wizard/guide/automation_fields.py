@@ -164,6 +164,15 @@ async def by_api_name(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str
     return kept
 
 
+def shared_with(sitting: Sitting) -> list[str]:
+    """The groups that each new note is shared with, and so mailed to."""
+    if sitting.answer("use") == "archive":
+        return []
+    sales, experts = sitting.answer("workspace.sales_group"), sitting.answer("workspace.experts_group")
+    wanted = {SALES: [sales], BOTH: [sales, experts]}.get(sitting.answer(SHARE), [])
+    return [group for group in wanted if group]
+
+
 def can_read(sitting: Sitting) -> bool:
     """Whether CRM can be asked for its fields."""
     return automation_crm(sitting) is not None

@@ -6,6 +6,7 @@ from zoho_ideolve_wizard.deluge.objects import Function
 from zoho_ideolve_wizard.engine.task import Action, Automatic, ByHand, Nothing, Task
 from zoho_ideolve_wizard.guide import automation_by_hand as by_hand
 from zoho_ideolve_wizard.guide import automation_edited as edited
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.automation_facts import CrmSetUp
 from zoho_ideolve_wizard.guide.automation_memory import FUNCTION, Made, Written
@@ -135,10 +136,4 @@ class FunctionWork:
 
 
 def _changed_meanwhile(name: str) -> ServiceFailure:
-    return ServiceFailure(
-        service=SYSTEM,
-        what=f"The code of {name} in CRM is not what the wizard wrote last, so it was left alone.",
-        code="EDITED",
-        cause="Somebody has changed it in CRM.",
-        remedy="Look again (F5), then say in the part Changed in CRM whether it may be overwritten.",
-    )
+    return ServiceFailure.of(troubles.EDITED.about(function=name))

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from zoho_ideolve_wizard.engine.question import Answers, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, Outcome, Task
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.connector import PAIR_SINCE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
@@ -107,13 +108,7 @@ def proven(sitting: Sitting) -> bool:
 def must_be_proven(sitting: Sitting) -> None:
     """Nothing that relies on a note's id is installed before. Raises ServiceFailure."""
     if not proven(sitting):
-        raise ServiceFailure(
-            service="Ideolve",
-            what="No test note has shown its id yet.",
-            code="NOT_PROVEN",
-            cause=f"Where Ideolve takes notes is {NOT_CONFIRMED}, so it is proven first.",
-            remedy="Go back to Test note, and send one.",
-        )
+        raise ServiceFailure.of(troubles.NOT_PROVEN)
 
 
 def tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:

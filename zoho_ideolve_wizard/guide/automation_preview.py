@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.deluge.sent_fields import SentField
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Nothing, Task, Value
 from zoho_ideolve_wizard.guide import automation_fields as sent
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.crm_access import crm_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -83,13 +84,7 @@ def seen(sitting: Sitting) -> bool:
 def must_be_seen(sitting: Sitting) -> None:
     """What is built sends by itself, so nothing is built before. Raises ServiceFailure."""
     if not seen(sitting):
-        raise ServiceFailure(
-            service="Zoho CRM",
-            what="You have not seen yet what a note will hold.",
-            code="NOT_SEEN",
-            cause="Once all of this is built, it sends by itself.",
-            remedy="Go back to Preview: it shows the note of one real account and one real deal.",
-        )
+        raise ServiceFailure.of(troubles.NOT_SEEN)
 
 
 def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:

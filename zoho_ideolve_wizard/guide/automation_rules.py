@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from zoho_ideolve_wizard.deluge import objects, ours
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Outcome, Task
 from zoho_ideolve_wizard.guide import by_catalog, chain
+from zoho_ideolve_wizard.guide import chain_troubles as troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.automation_facts import offered
-from zoho_ideolve_wizard.guide.chain import Broken, Chain, Link
+from zoho_ideolve_wizard.guide.chain import Broken, Chain
+from zoho_ideolve_wizard.guide.chain_troubles import seen
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -66,20 +68,10 @@ def problem(wanted: objects.Rule, found: RulesRead) -> Broken | None:
 
 def _not_often_enough(wanted: objects.Rule, rule: Rule) -> Broken | None:
     """A throw-away account would not show that edits are missed."""
-    where = f"{chain.RULES_PAGE} › {rule.name}"
     if rule.trigger and rule.trigger != _TRIGGERS[wanted.trigger]:
-        return Broken(
-            Link.WRONG_TRIGGER,
-            f"The rule “{rule.name}” does not run on {wanted.trigger}.",
-            f"That cannot be changed later: delete the rule and make it anew. {where}.",
-        )
+        return seen(troubles.OTHER_TRIGGER, rule=rule.name, trigger=wanted.trigger)
     if wanted.repeat and not rule.repeat:
-        return Broken(
-            Link.WRONG_TRIGGER,
-            f"The rule “{rule.name}” runs at the first edit of a record only.",
-            f"Tick 'Repeat this workflow every time a record is edited'; if it cannot be changed, delete the rule and "
-            f"make it anew. {where}.",
-        )
+        return seen(troubles.FIRST_EDIT_ONLY, rule=rule.name)
     return None
 
 
@@ -114,9 +106,7 @@ def _task(wanted: objects.Rule, facts: RulesRead | None, sitting: Sitting) -> Ta
         if now.of(wanted) is None:
             return "You said that it is there; CRM does not let it be read."
         if still := problem(wanted, now):
-            raise ServiceFailure(
-                service=SYSTEM, what=still.what, code=still.link, remedy=still.where, by_hand=True
-            )
+            raise ServiceFailure.of(replace(still.told(), by_hand=True))
         return words(wanted, now)
 
     async def holds() -> bool:

@@ -7,7 +7,7 @@ from zoho_ideolve_wizard.deluge import objects, ours
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task, Value
-from zoho_ideolve_wizard.guide import automation_removal, by_catalog, tokens
+from zoho_ideolve_wizard.guide import automation_removal, by_catalog, tokens, troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.automation_facts import NOTHING_READ, CrmSetUp
 from zoho_ideolve_wizard.guide.automation_facts import read as read_all
@@ -134,14 +134,7 @@ def _callers(rule: objects.Rule, found: RulesRead) -> list[str]:
 
 
 def _still_there(name: str, rule: objects.Rule) -> ServiceFailure:
-    return ServiceFailure(
-        service=SYSTEM,
-        what=f"The rule “{name}” still calls {rule.function.name}.",
-        code="STILL_CALLED",
-        cause="CRM deletes no function that a rule or a schedule calls.",
-        remedy="Delete the rule in CRM first: Setup › Automation › Workflow Rules.",
-        by_hand=True,
-    )
+    return ServiceFailure.of(troubles.STILL_CALLED.about(rule=name, function=rule.function.name))
 
 
 async def look_at_rules(sitting: Sitting) -> RulesRead:
@@ -176,13 +169,7 @@ def _may_delete_fields(sitting: Sitting) -> None:
     granted = {one.casefold() for one in token.scopes.split(",")} if token else set()
     lacks = [one.name for one in scopes.UNINSTALL if one.name.casefold() not in granted]
     if sitting.answer(REMOVE_FIELDS) == REMOVE and lacks:
-        raise ServiceFailure(
-            service=SYSTEM,
-            what="The token may not delete fields.",
-            code="OAUTH_SCOPE_MISMATCH",
-            cause=f"It was consented to for building, without {lacks[0]}.",
-            remedy="Go back to Consent and consent again; or let the fields stay.",
-        )
+        raise ServiceFailure.of(troubles.NO_FIELD_SCOPE.about(scope=lacks[0]))
 
 
 def typed(running: Sequence[Task]) -> str:

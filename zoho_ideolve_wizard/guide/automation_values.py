@@ -3,6 +3,7 @@
 from zoho_ideolve_wizard.deluge import ours, sent_fields, sources, variables
 from zoho_ideolve_wizard.deluge.objects import Function
 from zoho_ideolve_wizard.deluge.variables import Variable
+from zoho_ideolve_wizard.guide import automation_before as before
 from zoho_ideolve_wizard.guide import automation_fields as sent
 from zoho_ideolve_wizard.guide.automation_paths import paths
 from zoho_ideolve_wizard.guide.company import connector_token, data_center
@@ -31,25 +32,17 @@ def plain_values(sitting: Sitting) -> dict[str, str]:
         variables.COMMENT_URL.api_name: address(base, found.comment, user) if found else "",
         variables.ATTACHMENT_URL.api_name: address(base, found.attachment, user) if found else "",
         variables.CRM_API_URL.api_name: f"{_api(sitting)}/crm/v8",
-        variables.SHARE_WITH.api_name: variables.share_value(_groups(sitting)),
+        variables.SHARE_WITH.api_name: variables.share_value(sent.shared_with(sitting)),
         variables.ACCOUNT_FIELDS.api_name: sent_fields.as_value(sent.chosen(sitting, "Accounts")),
         variables.DEAL_FIELDS.api_name: sent_fields.as_value(sent.chosen(sitting, "Deals")),
         variables.MAIL_TO.api_name: sitting.answer(sent.MAIL_TO) or variables.NO_MAIL,
+        variables.CATCH_UP_FROM.api_name: sitting.answer(before.FROM),
     }
 
 
 def _api(sitting: Sitting) -> str:
     token = connector_token(sitting)
     return (token.api_domain if token and token.api_domain else data_center(sitting).api).rstrip("/")
-
-
-def _groups(sitting: Sitting) -> list[str]:
-    if sitting.answer("use") == "archive":
-        return []
-    share = sitting.answer(sent.SHARE)
-    sales, experts = sitting.answer("workspace.sales_group"), sitting.answer("workspace.experts_group")
-    wanted = {sent.SALES: [sales], sent.BOTH: [sales, experts]}.get(share, [])
-    return [group for group in wanted if group]
 
 
 def code(function: Function, sitting: Sitting) -> str:

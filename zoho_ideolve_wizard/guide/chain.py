@@ -10,33 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zoho_ideolve_wizard.deluge import objects
+from zoho_ideolve_wizard.guide import chain_troubles as troubles
+from zoho_ideolve_wizard.guide.chain_troubles import Broken, Link, seen
 from zoho_ideolve_wizard.services.zoho.crm_functions import Function
 from zoho_ideolve_wizard.services.zoho.crm_rules import Call, Rule
 
-RULES_PAGE = "Setup › Automation › Workflow Rules"
-FUNCTIONS_PAGE = "Setup › Developer Hub › Functions"
-VARIABLES_PAGE = "Setup › Developer Hub › CRM Variables"
-FIELDS_PAGE = "Setup › Customization › Modules and Fields"
-
-
-class Link(StrEnum):
-    """What can be broken; these are the codes of the failures that tell of it."""
-
-    FUNCTION_MISSING = "function missing"
-    RULE_MISSING = "rule missing"
-    RULE_OFF = "rule switched off"
-    WRONG_FUNCTION = "wrong function"
-    WRONG_TRIGGER = "wrong trigger"
-    CONDITION = "rule with a condition"
-    UNMAPPED = "argument unmapped"
-    VARIABLE_MISSING = "variable missing"
-    PAUSED = "paused"
-    FIELD_MISSING = "field missing"
-    KEY_WRONG = "key wrong"
-    IDEOLVE_DOWN = "Ideolve down"
-    NOT_TAKEN = "note not taken"
-    NO_ID = "note without an id"
-    FAILURES = "function failed"
+__all__ = ["Broken", "Chain", "Link", "Pair", "broken", "explained"]
 
 
 class Pair(StrEnum):
@@ -84,15 +63,6 @@ class Chain:
         return [one for one in self.rules or () if one.active and one.id not in ours]
 
 
-@dataclass(frozen=True)
-class Broken:
-    """A broken link: what is wrong, one sentence, and where to look and what to do there."""
-
-    link: Link
-    what: str
-    where: str
-
-
 def broken(chain: Chain) -> Broken | None:
     """The first link, from the record on, that is seen to be broken; None if none is."""
     return next(_all(chain), None)
@@ -114,12 +84,7 @@ def _all(chain: Chain) -> Iterator[Broken]:
 
 def _functions(chain: Chain) -> Iterator[Broken]:
     if chain.functions is not None and not chain.function_id:
-        name = chain.rule.function.name
-        yield Broken(
-            Link.FUNCTION_MISSING,
-            f"CRM has no function {name}.",
-            f"Go back to the functions of this step, which make it again. In CRM: {FUNCTIONS_PAGE}.",
-        )
+        yield seen(troubles.FUNCTION_MISSING, function=chain.rule.function.name)
 
 
 def _rules(chain: Chain) -> Iterator[Broken]:
@@ -136,20 +101,12 @@ def _rules(chain: Chain) -> Iterator[Broken]:
 
 
 def _no_rule(chain: Chain) -> Broken:
-    named = [one for one in chain.rules or () if one.name.casefold() == chain.rule.name.casefold()]
+    rule, function = chain.rule, chain.rule.function.name
+    named = [one for one in chain.rules or () if one.name.casefold() == rule.name.casefold()]
     if not named:
-        return Broken(
-            Link.RULE_MISSING,
-            f"No workflow rule of {chain.rule.module} calls {chain.rule.function.name}.",
-            f"Make the rule “{chain.rule.name}”, as the list of rules of this step says: {RULES_PAGE}.",
-        )
+        return seen(troubles.RULE_MISSING, module=rule.module, function=function, rule=rule.name)
     calls = ", ".join(filter(None, (_called(call) for call in named[0].calls))) or "no function"
-    return Broken(
-        Link.WRONG_FUNCTION,
-        f"The rule “{named[0].name}” calls {calls} instead of {chain.rule.function.name}.",
-        f"{RULES_PAGE} › {named[0].name}: under Instant Actions remove that function and add "
-        f"{chain.rule.function.name}, with its argument mapped.",
-    )
+    return seen(troubles.WRONG_FUNCTION, rule=named[0].name, calls=calls, function=function)
 
 
 def _called(call: Call) -> str:
@@ -157,103 +114,54 @@ def _called(call: Call) -> str:
 
 
 def _of_rule(chain: Chain, rule: Rule) -> Broken | None:
-    where = f"{RULES_PAGE} › {rule.name}"
     call = rule.call_of(chain.function_id, chain.rule.function.name)
     if not rule.active:
-        return Broken(Link.RULE_OFF, f"The rule “{rule.name}” is switched off.", f"Switch it on: {where}.")
+        return seen(troubles.RULE_OFF, rule=rule.name)
     if rule.trigger and not rule.trigger.startswith("create"):
-        return Broken(
-            Link.WRONG_TRIGGER,
-            f"The rule “{rule.name}” does not run when a record is created.",
-            f"That cannot be changed later: delete the rule and make it anew, on {chain.rule.trigger}. {where}.",
-        )
+        return seen(troubles.NOT_ON_CREATION, rule=rule.name, trigger=chain.rule.trigger)
     if call is not None and not call.every_record:
-        return Broken(
-            Link.CONDITION,
-            f"The rule “{rule.name}” has a condition, so it passes over some records.",
-            f"Let it apply to all records: {where}.",
-        )
+        return seen(troubles.CONDITION, rule=rule.name)
     for argument in chain.rule.function.arguments:
         if call is not None and call.mapped(argument.name) == "unmapped":
-            return Broken(
-                Link.UNMAPPED,
-                f"The rule “{rule.name}” hands nothing to the argument {argument.name}, so the function does not "
-                "know which record it is about, and ends without an error.",
-                f"{where}: open the function under Instant Actions and map {argument.name} to "
-                f"{argument.crm_field}.",
-            )
+            return seen(troubles.UNMAPPED, rule=rule.name, argument=argument.name, field=argument.crm_field)
     return None
 
 
 def _variables(chain: Chain) -> Iterator[Broken]:
     if chain.unset:
-        names = ", ".join(chain.unset)
-        yield Broken(
-            Link.VARIABLE_MISSING,
-            f"CRM's variable {names} is missing or empty, so the functions send nothing."
-            if len(chain.unset) == 1
-            else f"CRM's variables {names} are missing or empty, so the functions send nothing.",
-            f"Go back to the part of this step that makes the variables. In CRM: {VARIABLES_PAGE}.",
-        )
+        one = len(chain.unset) == 1
+        trouble = troubles.VARIABLE_MISSING if one else troubles.VARIABLES_MISSING
+        yield seen(trouble, names=", ".join(chain.unset))
     elif chain.paused:
-        yield Broken(
-            Link.PAUSED,
-            "Sending to Ideolve is paused: the variable ideolve_state does not say running.",
-            f"Resume it on the home screen. In CRM: {VARIABLES_PAGE}.",
-        )
+        yield seen(troubles.PAUSED)
 
 
 def _fields(chain: Chain) -> Iterator[Broken]:
     if chain.missing_fields:
-        names = ", ".join(chain.missing_fields)
-        yield Broken(
-            Link.FIELD_MISSING,
-            f"{chain.rule.module} lack the field {names}, so the function cannot keep the note's id."
-            if len(chain.missing_fields) == 1
-            else f"{chain.rule.module} lack the fields {names}, so the function cannot keep the note's id.",
-            f"Go back to the part of this step that makes the fields. In CRM: {FIELDS_PAGE}.",
-        )
+        one = len(chain.missing_fields) == 1
+        trouble = troubles.FIELD_MISSING if one else troubles.FIELDS_MISSING
+        yield seen(trouble, module=chain.rule.module, names=", ".join(chain.missing_fields))
 
 
 def _ideolve(chain: Chain) -> Iterator[Broken]:
     if chain.pair is Pair.REFUSED:
-        yield Broken(
-            Link.KEY_WRONG,
-            "Ideolve does not accept the Client Id and API key that CRM's variables hold.",
-            "Prove the pair in the step Ideolve connector, then have the variables written again. In CRM: "
-            f"{VARIABLES_PAGE}, ideolve_client_id and ideolve_api_key.",
-        )
+        yield seen(troubles.KEY_WRONG)
     elif chain.pair is Pair.DOWN:
-        yield Broken(
-            Link.IDEOLVE_DOWN,
-            f"Ideolve does not answer as it should. {chain.pair_words}".strip(),
-            "Wait some minutes, then try again. Records made meanwhile are sent by the schedule that catches up.",
-        )
+        yield seen(troubles.IDEOLVE_DOWN, said=f" {chain.pair_words}".rstrip())
 
 
 def _record(chain: Chain) -> Iterator[Broken]:
     """The function ran: it wrote into the record how that went."""
     if chain.state == "failed":
-        yield Broken(
-            Link.NOT_TAKEN,
-            "The function ran, but Ideolve did not take the note.",
-            "Send the test note of this step again, which proves the paths. In CRM, what the function logged: "
-            f"{FUNCTIONS_PAGE} › Failures.",
-        )
+        yield seen(troubles.NOTE_NOT_TAKEN)
     elif chain.state == "unknown":
-        yield Broken(
-            Link.NO_ID,
-            "The function ran and Ideolve took the note, but its answer had no id where the wizard expects it.",
-            "Send the test note of this step again: it shows what the answer holds. The note itself is in Ideolve.",
-        )
+        yield seen(troubles.NO_ID)
 
 
 def _failures(chain: Chain) -> Broken:
     unread = f" Not everything could be read: {' '.join(chain.not_read)}" if chain.not_read else ""
     names = ", ".join(argument.name for argument in chain.rule.function.arguments)
-    return Broken(
-        Link.FAILURES,
-        f"All that could be read is in order, and still no note id came.{unread}",
-        f"Look in CRM at {FUNCTIONS_PAGE} › Failures for {chain.rule.function.name}; then whether the rule "
-        f"“{chain.rule.name}” maps {names}, and whether the connection authfordelugecoql shows as connected.",
+    rule = chain.rule
+    return seen(
+        troubles.FUNCTION_FAILED, unread=unread, function=rule.function.name, rule=rule.name, names=names
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Task
-from zoho_ideolve_wizard.guide import crm_by_hand
+from zoho_ideolve_wizard.guide import crm_by_hand, troubles
 from zoho_ideolve_wizard.guide.crm_access import Means
 from zoho_ideolve_wizard.guide.team_facts import OWNED, TeamFacts, user_named
 from zoho_ideolve_wizard.integration.roster import Person
@@ -96,12 +96,12 @@ def present(
 
 def _chosen(named: Named | None, what: str) -> Named:
     if named is None or not named.id:
-        raise ServiceFailure(
-            service=SYSTEM,
-            what=f"CRM has no {what} {named.name}." if named else f"No {what} was chosen.",
-            code="NOT_CHOSEN",
-            remedy=f"Go back and choose one of the {what}s that CRM has now.",
+        missing = (
+            troubles.NOT_CHOSEN.about(choice=what, name=named.name)
+            if named
+            else troubles.NONE_CHOSEN.about(choice=what)
         )
+        raise ServiceFailure.of(missing)
     return named
 
 

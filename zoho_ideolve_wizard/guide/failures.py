@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from zoho_ideolve_wizard.engine.task import Failure
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.vault import VaultError
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -23,4 +24,4 @@ def kept_here(remedy: str = "Then try again.") -> Iterator[None]:
     try:
         yield
     except (VaultError, ProfileError) as problem:
-        raise ServiceFailure(service="This computer", what=str(problem), remedy=remedy) from problem
+        raise ServiceFailure.of(troubles.NOT_KEPT.about(problem=str(problem), remedy=remedy)) from problem

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
+from zoho_ideolve_wizard.guide import automation_before, health, messages, people
 from zoho_ideolve_wizard.guide import guide_differences as differences
-from zoho_ideolve_wizard.guide import health, messages, people
 from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -95,6 +95,7 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         ("Client Id at Zoho", sitting.answer("zoho.client_id")),
         ("Client Id of the connector", sitting.answer("connector.client_id")),
         ("Secrets", kept),
+        ("Accounts and deals from before", automation_before.words(sitting) if ours(sitting) else ""),
     ]
     team = [f"{one.name or one.address} <{one.address}>, {one.role}" for one in sitting.profile.people()]
     sections = [

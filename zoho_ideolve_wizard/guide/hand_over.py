@@ -1,7 +1,7 @@
 """A leaver's records go to a colleague, then the user is deleted: ordered at Zoho, and followed to its end."""
 
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Task
-from zoho_ideolve_wizard.guide import crm_by_hand
+from zoho_ideolve_wizard.guide import crm_by_hand, troubles
 from zoho_ideolve_wizard.guide.crm_access import HandOvers, Means
 from zoho_ideolve_wizard.guide.crm_tasks import SYSTEM, find, is_gone, known_or_found, owning
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
@@ -91,12 +91,7 @@ async def _is_under_way(users: CrmUsers, notes: HandOvers, address: str) -> bool
 async def _successor(crm: Crm, facts: TeamFacts | None, to: str) -> User:
     found = await known_or_found(facts, crm, to)
     if found is None or found.status != "active":
-        raise ServiceFailure(
-            service=SYSTEM,
-            what=f"{to or 'The colleague'} is no active user of Zoho CRM, so nothing can be handed over.",
-            code="NO_SUCCESSOR",
-            remedy="Go back and choose a colleague who is an active user.",
-        )
+        raise ServiceFailure.of(troubles.NO_SUCCESSOR.about(who=to or "The colleague"))
     return found
 
 
@@ -127,10 +122,4 @@ def _in_silence(_wait: TransferWait) -> None:
 
 
 def _not_ordered() -> ServiceFailure:
-    return ServiceFailure(
-        service=SYSTEM,
-        what="No hand-over is under way.",
-        code="NOT_ORDERED",
-        cause="The last one failed, or Zoho has forgotten it.",
-        remedy="Look again: the plan then begins with ordering it.",
-    )
+    return ServiceFailure.of(troubles.NOT_ORDERED)

@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from zoho_ideolve_wizard.deluge import ours
-from zoho_ideolve_wizard.guide import by_catalog, chain, pausing, prove
+from zoho_ideolve_wizard.guide import by_catalog, chain, pausing, prove, troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm
 from zoho_ideolve_wizard.guide.automation_access import ours as runs_ours
-from zoho_ideolve_wizard.guide.chain import FUNCTIONS_PAGE, RULES_PAGE, Broken
+from zoho_ideolve_wizard.guide.chain import Broken
 from zoho_ideolve_wizard.guide.chain_reading import read_chains
+from zoho_ideolve_wizard.guide.chain_troubles import FUNCTIONS_PAGE, RULES_PAGE
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.crm_access import crm_of, note_worked
 from zoho_ideolve_wizard.guide.failures import kept_here
@@ -170,19 +171,8 @@ def report_lines(sitting: Sitting) -> list[str]:
 
 
 def _not_live() -> ServiceFailure:
-    return ServiceFailure(
-        service="Zoho CRM",
-        what="Nothing can be counted yet: the rule for accounts is not known to be there.",
-        code="NOT_LIVE",
-        remedy="Finish the step CRM automation first.",
-    )
+    return ServiceFailure.of(troubles.NOT_LIVE)
 
 
 def _no_token() -> ServiceFailure:
-    return ServiceFailure(
-        service="Zoho CRM",
-        what="The token that counts accounts and deals is not at hand.",
-        code="NO_TOKEN",
-        cause="It was kept for one run only, or was revoked.",
-        remedy="Go to Tokens, and regenerate it; or do the step Consent again.",
-    )
+    return ServiceFailure.of(troubles.NO_COUNTING_TOKEN)

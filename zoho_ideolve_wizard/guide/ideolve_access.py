@@ -5,6 +5,7 @@ Ideolve publishes no such API. The rehearsal has one of ours; live, everything h
 
 from dataclasses import dataclass
 
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -36,11 +37,7 @@ async def look(sitting: Sitting) -> Facts:
     if not by_api(sitting):
         return CannotLook()
     if not sitting.secret("ideolve.account_api_key"):
-        raise ServiceFailure(
-            service="Ideolve",
-            what="The account's API key is not at hand: it was kept for one run only.",
-            remedy="Go to Workspace and groups › Names, and enter it again.",
-        )
+        raise ServiceFailure.of(troubles.ACCOUNT_KEY_NOT_AT_HAND)
     await IdeolveApi(sitting.http, sitting.endpoints.ideolve_api).authenticate(
         sitting.answer("ideolve.primary_contact"),
         sitting.answer("ideolve.account_client_id"),

@@ -2,6 +2,7 @@
 
 from enum import Enum
 from pathlib import Path
+from typing import Protocol
 
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -14,11 +15,29 @@ from zoho_ideolve_wizard.services.endpoints import Endpoints
 
 
 class Ended(Enum):
-    """Why the wizard is closed: that was asked for, the rehearsal was asked for, or a bug of ours."""
+    """Why the wizard is closed: that was asked for, the rehearsal was asked for, a bug of ours, nobody answers any
+    more, or Ctrl+C."""
 
     CLOSED = "closed"
     REHEARSE = "rehearse"
     BUG = "bug"
+    INPUT = "input ended"
+    INTERRUPTED = "interrupted"
+
+
+class FrontEnd(Protocol):
+    """Shows the wizard on a profile until it is left. Raises InUse, ProfileError, LedgerUnusable and OSError
+    before anything is shown."""
+
+    def __call__(
+        self,
+        where: Locations,
+        name: str,
+        endpoints: Endpoints,
+        surroundings: Surroundings,
+        *,
+        can_rehearse: bool = False,
+    ) -> Ended: ...
 
 
 def open_sitting(where: Locations, name: str, endpoints: Endpoints, surroundings: Surroundings) -> Sitting:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.deluge.variables import PAUSED, RUNNING, STATE
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task, Value
-from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide import tokens, troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed
-from zoho_ideolve_wizard.guide.chain import VARIABLES_PAGE
+from zoho_ideolve_wizard.guide.chain_troubles import VARIABLES_PAGE
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Facts, Step
@@ -143,9 +143,4 @@ def _by_hand(sitting: Sitting, wanted: str) -> ByHand:
 
 
 def _no_switch() -> ServiceFailure:
-    return ServiceFailure(
-        service=SYSTEM,
-        what=f"CRM has no variable {STATE.api_name}, so the functions send nothing anyway.",
-        code="NO_VARIABLE",
-        remedy="Go to the step CRM automation, which makes the variables.",
-    )
+    return ServiceFailure.of(troubles.NO_VARIABLE.about(variable=STATE.api_name))

@@ -131,7 +131,7 @@ def primary_contact(answer: str, _answers: Answers) -> Problem | None:
         domain = address.partition("@")[2]
         return Problem(
             f"{domain} is a public mail provider. The guide asks for your company's own domain, since this "
-            "address stands for the company. Press Continue again to keep it.",
+            "address stands for the company.",
             can_override=True,
         )
     return None

@@ -8,7 +8,7 @@ from hashlib import sha256
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Record, Task
 from zoho_ideolve_wizard.engine.watch import Watch
-from zoho_ideolve_wizard.guide import chain, prove_by_hand, throw_away, tokens
+from zoho_ideolve_wizard.guide import chain, prove_by_hand, throw_away, tokens, troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed
 from zoho_ideolve_wizard.guide.automation_access import ours as ours_run
 from zoho_ideolve_wizard.guide.chain import Broken, Chain
@@ -165,12 +165,7 @@ async def prove(sitting: Sitting, watch: Watch) -> str:
     if seen.note_id:
         return f"“{name}” got the note {seen.note_id}. {remark} {_STAYS}"
     if seen.stopped:
-        raise ServiceFailure(
-            service=SYSTEM,
-            what=f"Stopped before a note's id came. {remark}",
-            code="STOPPED",
-            remedy="Try again when you can wait up to three minutes. A note made meanwhile stays in Ideolve.",
-        )
+        raise ServiceFailure.of(troubles.STOPPED.about(remark=remark))
     raise _failure(chain.explained(await read_chain(sitting, crm, RULE, seen.state)), remark)
 
 
@@ -201,9 +196,7 @@ async def _cleared(sitting: Sitting, records: CrmRecords) -> str:
 
 
 def _failure(found: Broken, remark: str) -> ServiceFailure:
-    return ServiceFailure(
-        service=SYSTEM, what=f"{found.what} {remark}", code=found.link.value, remedy=found.where
-    )
+    return ServiceFailure.of(found.told(remark))
 
 
 PART = Do(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Value
-from zoho_ideolve_wizard.guide.chain import FUNCTIONS_PAGE, RULES_PAGE
+from zoho_ideolve_wizard.guide.chain_troubles import FUNCTIONS_PAGE, RULES_PAGE
 from zoho_ideolve_wizard.services.outside import plain
 from zoho_ideolve_wizard.services.zoho.crm_rules import Rule
 

@@ -1,11 +1,13 @@
 """Who cannot be removed, and why: whoever the connection to CRM or Ideolve rests on, and the last administrator."""
 
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card
 from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.trouble import Trouble
 
-REPLACE_FIRST = "Start the job 'The administrator changes' first; then this person can go."
+REPLACE_FIRST = troubles.CONSENTED.remedy
 
 CONNECTION_BY = "connection.made_by"
 """The answer that names whose consent the connection in CRM rests on, by address; without it, the token's user."""
@@ -21,10 +23,7 @@ def refusal(person: Person, sitting: Sitting, facts: TeamFacts | None, ends: Rol
     """Empty if the person can go. `ends` is which of the person's roles ends: an expert has no part in CRM."""
     address = person.address
     if _same(address, sitting.answer("ideolve.primary_contact")) and _leaves_workspace(person, ends):
-        return (
-            f"{address} is the primary contact of Ideolve and owns the workspace. Nobody else can maintain it: "
-            "settle with the vendor who takes over first."
-        )
+        return _told(troubles.OWNS_WORKSPACE, address)
     loses_crm = ends is not Role.EXPERT and person.role is not Role.EXPERT
     return _in_crm(address, sitting, facts) if loses_crm else ""
 
@@ -36,22 +35,18 @@ def _leaves_workspace(person: Person, ends: Role) -> bool:
 
 def _in_crm(address: str, sitting: Sitting, facts: TeamFacts | None) -> str:
     if facts and _same(address, facts.organization_primary_email):
-        return (
-            f"{address} is the primary contact of your CRM organization, whom CRM neither deactivates nor "
-            "deletes. Make somebody else the primary contact in CRM's company details first."
-        )
+        return _told(troubles.PRIMARY_OF_CRM, address)
     if facts and _is_last_administrator(address, facts):
-        return (
-            f"{address} is the last administrator of your CRM. Give somebody else the profile Administrator in "
-            "CRM first."
-        )
+        return _told(troubles.LAST_ADMINISTRATOR, address)
     rests = rests_on(address, sitting, facts)
     if not rests:
         return ""
-    return (
-        f"{address} gave the consent that {' and '.join(rests)} rest{'s' * (len(rests) == 1)} on, and CRM lets "
-        f"nobody remove themselves. {REPLACE_FIRST}"
-    )
+    return _told(troubles.CONSENTED, address, rests=f"{' and '.join(rests)} rest{'s' * (len(rests) == 1)}")
+
+
+def _told(trouble: Trouble, who: str, **known: str) -> str:
+    found = trouble.about(who=who, **known)
+    return f"{found.what} {found.remedy}"
 
 
 def rests_on(address: str, sitting: Sitting, facts: TeamFacts | None) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zoho_ideolve_wizard.engine.task import Task
-from zoho_ideolve_wizard.guide import expert, salesperson, team_facts
+from zoho_ideolve_wizard.guide import expert, salesperson, team_facts, troubles
 from zoho_ideolve_wizard.guide.crm_access import means
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
 from zoho_ideolve_wizard.guide.job_people import (
@@ -140,12 +140,7 @@ def _leave_out_refused(sitting: Sitting, facts: TeamFacts, people: Sequence[Pers
     reasons = [reason for reason in refused.values() if reason]
     if reasons:
         keep_job_people(sitting, Job.REMOVE, [one for one, reason in refused.items() if not reason])
-        raise ServiceFailure(
-            service="This wizard",
-            what=" ".join(reasons),
-            code="REFUSED",
-            remedy="Left out of this plan; look again for the plan without.",
-        )
+        raise ServiceFailure.of(troubles.NOT_REMOVABLE.about(reasons=" ".join(reasons)))
 
 
 def typed(running: Sequence[Task]) -> str:

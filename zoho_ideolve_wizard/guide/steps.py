@@ -1,11 +1,12 @@
 """The order of the steps, in one list: the vendor's guide from top to bottom, with people late."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from zoho_ideolve_wizard.engine import plan, standing
 from zoho_ideolve_wizard.engine.question import Question, asked, unanswered
 from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.engine.task import Record, Task
 from zoho_ideolve_wizard.guide import (
     application,
     automation,
@@ -69,11 +70,7 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
             needed = [question for question in asked(questions, sitting.answers) if not question.optional]
             return standing.of_answers(len(needed), len(unanswered(questions, sitting.answers)))
         case Do():
-            tasks = part.tasks(sitting, None)
-            if not tasks:
-                return Standing.NOT_STARTED
-            records = sitting.records
-            return standing.of_tasks(plan.outcome(task, records) for task in tasks)
+            return of_tasks(part.tasks(sitting, None), sitting.records)
         case Consent():
             token = token_in(sitting, part.purpose, Slot.CURRENT)
             if token is None:
@@ -85,6 +82,13 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
             return Standing.DONE if sitting.profile.people() else Standing.NOT_STARTED
         case Report():
             return Standing.DONE if all(_others(sitting)) else Standing.NOT_STARTED
+
+
+def of_tasks(tasks: Sequence[Task], records: Mapping[str, Record]) -> Standing:
+    """Where tasks stand by the record; where there are none yet, nothing was started."""
+    if not tasks:
+        return Standing.NOT_STARTED
+    return standing.of_tasks(plan.outcome(task, records) for task in tasks)
 
 
 def of_step(step: Step, sitting: Sitting) -> Standing:

@@ -16,7 +16,7 @@ class Surroundings:
     offered ready to fill in. `vaults` are the kinds of secret store on offer, the default first.
     `badge` is a word for the title line when this is not the real thing. `take_over` carries answers,
     but no secrets, into the real profile, and says what it did. `stage` is the rehearsal, for a demonstration;
-    there is none on the real services."""
+    there is none on the real services. `throw_away`: this profile is gone when the wizard is closed."""
 
     vaults: tuple[str, ...] = KEYRING_FIRST
     over_ssh: bool = False
@@ -25,6 +25,7 @@ class Surroundings:
     noted_down: Mapping[str, str] = field(default_factory=dict, repr=False)
     take_over: Callable[[Profile], str] | None = None
     stage: Stage | None = None
+    throw_away: bool = False
 
     @classmethod
     def of(
@@ -36,9 +37,11 @@ class Surroundings:
         noted_down: Mapping[str, str] | None = None,
         take_over: Callable[[Profile], str] | None = None,
         stage: Stage | None = None,
+        throw_away: bool = False,
     ) -> "Surroundings":
         """As the environment tells."""
-        return cls(vaults, over_ssh(environ), environ, badge, noted_down or {}, take_over, stage)
+        notes = noted_down or {}
+        return cls(vaults, over_ssh(environ), environ, badge, notes, take_over, stage, throw_away)
 
     def tunnel(self, port: int) -> str:
         """The line that lets the browser of the machine one sits at reach this one's port."""

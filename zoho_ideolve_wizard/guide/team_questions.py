@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.crm_access import team_by_api
 from zoho_ideolve_wizard.guide.ideolve_access import by_api
@@ -49,12 +50,7 @@ def must_be_known(sitting: Sitting, facts: TeamFacts, *, sells: bool) -> None:
     """No plan is made by guessing where a service is there to be asked. Raises ServiceFailure."""
     if sells and team_by_api(sitting):
         if token_in(sitting, Purpose.TEAM, Slot.CURRENT) is None:
-            raise ServiceFailure(
-                service="Zoho CRM",
-                what="The token for changing CRM's users is not at hand.",
-                code="NO_TOKEN",
-                remedy="Go back to Consent; or go back further, and choose to do it by hand.",
-            )
+            raise ServiceFailure.of(troubles.NO_TEAM_TOKEN)
         _same_company(sitting)
         if USERS in facts.failures:
             raise facts.failures[USERS]
@@ -67,12 +63,10 @@ def _same_company(sitting: Sitting) -> None:
     team = token_in(sitting, Purpose.TEAM, Slot.CURRENT)
     connected = token_in(sitting, Purpose.CONNECTOR, Slot.CURRENT)
     if team and connected and team.organization_id != connected.organization_id:
-        raise ServiceFailure(
-            service="Zoho CRM",
-            what=f"The consent for the team was given for {team.organization_name}, but "
-            f"{connected.organization_name} is what is connected.",
-            code="OTHER_ORGANIZATION",
-            remedy=f"Go back to Consent, and give it as an administrator of {connected.organization_name}.",
+        raise ServiceFailure.of(
+            troubles.CONSENT_ELSEWHERE.about(
+                purpose="the team", organization=team.organization_name, ours=connected.organization_name
+            )
         )
 
 
@@ -86,12 +80,7 @@ def groups_are_there(sitting: Sitting, facts: TeamFacts, people: Sequence[Person
     missing = [group for group in groups if workspace and group not in workspace.groups]
     if workspace is None or missing:
         what = f"the group {missing[0]}" if missing else f"the workspace {where.workspace}"
-        raise ServiceFailure(
-            service="Ideolve",
-            what=f"Ideolve does not have {what}.",
-            code="NOT_SET_UP",
-            remedy="Do the step Workspace and groups of the setup first.",
-        )
+        raise ServiceFailure.of(troubles.NOT_SET_UP.about(missing=what))
 
 
 def is_address(answer: str, _answers: Answers) -> Problem | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from zoho_ideolve_wizard.engine.ledger import Ledger
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.crm_access import crm_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -65,11 +66,5 @@ async def clear(sitting: Sitting, records: CrmRecords) -> str:
 async def _found(sitting: Sitting, account: ThrowAway) -> list[str]:
     """By its name, with the connector's token, which may query."""
     if connector_token(sitting) is None:
-        raise ServiceFailure(
-            service="Zoho CRM",
-            what=f"Whether CRM has the test account “{account.name}” cannot be looked up.",
-            code="NO_TOKEN",
-            cause="Its id never arrived, and the token that may look for its name is not at hand.",
-            remedy="Look for it among CRM's accounts and delete it there; then try again.",
-        )
+        raise ServiceFailure.of(troubles.TEST_ACCOUNT_NOT_FOUND.about(account=account.name))
     return await CrmRecords(crm_of(sitting, Purpose.CONNECTOR)).accounts_named(account.name)

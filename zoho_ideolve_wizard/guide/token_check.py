@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zoho_ideolve_wizard.guide import token_proof, tokens
+from zoho_ideolve_wizard.guide import token_proof, token_refused, tokens
 from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -32,7 +32,7 @@ secret is not among them: the token may be good."""
 
 
 async def check(sitting: Sitting, purpose: Purpose, slot: Slot) -> Verdict:
-    """Draws one access token, reads organization and user with it, and notes when that worked."""
+    """Draws one access token, reads organization and user with it; notes that it worked, or that Zoho refused it."""
     card = tokens.card(sitting.profile, purpose, slot)
     if card is None:
         raise LookupError(f"there is no {slot} {purpose} token")
@@ -40,13 +40,17 @@ async def check(sitting: Sitting, purpose: Purpose, slot: Slot) -> Verdict:
         source = token_proof.access_of(sitting, purpose, slot)
         await source()
     except ServiceFailure as failure:
-        return _refused(failure)
+        verdict = _refused(failure)
+        if verdict.answer is Answer.INVALID:
+            token_refused.note(sitting, purpose, slot, card)
+        return verdict
     try:
         now = await token_proof.read(sitting, card, source)
         with kept_here():
             tokens.note(sitting.profile, purpose, slot, now)
     except ServiceFailure as failure:
         return _could_not_tell(failure)
+    token_refused.forget(sitting, purpose, slot)
     return Verdict(Answer.VALID, f"It reads {now.organization_name} as {now.user_name}.")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide import tokens, troubles
 from zoho_ideolve_wizard.guide.company import data_center, token_in
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of, key_of
@@ -62,8 +62,4 @@ async def read(sitting: Sitting, card: TokenCard, source: AccessTokens) -> Token
 
 
 def _not_at_hand(what: str, remedy: str) -> ServiceFailure:
-    return ServiceFailure(
-        service="This computer",
-        what=f"The {what} is not at hand: it was kept for one run only, or the secret store was changed.",
-        remedy=remedy,
-    )
+    return ServiceFailure.of(troubles.SECRET_NOT_AT_HAND.about(secret=what, remedy=remedy))

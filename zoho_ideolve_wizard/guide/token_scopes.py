@@ -43,8 +43,7 @@ def check(answer: str, _answers: Answers) -> Problem | None:
     writing = [scope for scope in named(answer) if not scope.upper().endswith(".READ")]
     if writing:
         return Problem(
-            f"{writing[0]} lets Ideolve change things in CRM; so far its token only reads. Press Continue again "
-            "if that is meant.",
+            f"{writing[0]} lets Ideolve change things in CRM; so far its token only reads.",
             can_override=True,
         )
     return None

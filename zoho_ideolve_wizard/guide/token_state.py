@@ -6,7 +6,14 @@ From settings and record alone, so that it can be said while the secrets are sti
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import automation_access, connector, token_count, token_swap, tokens
+from zoho_ideolve_wizard.guide import (
+    automation_access,
+    connector,
+    token_count,
+    token_refused,
+    token_swap,
+    tokens,
+)
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, key_of
 
@@ -31,6 +38,17 @@ class Held:
     @property
     def title(self) -> str:
         return f"{_PURPOSES[self.purpose]}, {_SLOTS[self.slot]}"
+
+    @property
+    def short(self) -> str:
+        """What it is for, in a word or two; that a token is in use goes without saying."""
+        what = self.purpose.capitalize() if self.purpose is not Purpose.CONNECTOR else "Ideolve"
+        return {Slot.PENDING: f"{what}, new", Slot.RETIRING: f"{what}, old"}.get(self.slot, what)
+
+    @property
+    def named(self) -> str:
+        """As it is spoken of in a sentence."""
+        return {Purpose.CONNECTOR: "Ideolve's token"}.get(self.purpose, f"the {self.purpose}'s token")
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -62,6 +80,16 @@ def held(sitting: Sitting) -> list[Held]:
             if card is not None:
                 found.append(Held(purpose, slot, card, bool(sitting.secret(key_of(purpose, slot)))))
     return found
+
+
+def refused_at(sitting: Sitting, one: Held) -> str:
+    """When Zoho refused it (ISO 8601, UTC), if it has not worked since; else empty."""
+    return token_refused.when(sitting, one.purpose, one.slot, one.card)
+
+
+def refused(sitting: Sitting) -> list[Held]:
+    """Those that Zoho refused when they were checked last."""
+    return [one for one in held(sitting) if refused_at(sitting, one)]
 
 
 def new_token(sitting: Sitting) -> TokenCard | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card
@@ -40,25 +41,16 @@ def other_person(found: TokenCard, sitting: Sitting, purpose: Purpose) -> TokenC
 def turned_away(found: TokenCard, before: TokenCard | None, *, revoked: bool) -> ServiceFailure:
     """Another company, where only the known one will do: told as a refusal, with what became of the token."""
     ours = before.organization_name if before else "another company"
-    return ServiceFailure(
-        service="Zoho CRM",
-        code="OTHER_ORGANIZATION",
-        what=f"This consent opens {found.organization_name} ({found.user_email}), but this profile belongs to {ours}.",
-        cause="The browser was logged in to another account.",
-        remedy=f"{_gone(revoked)}; the token in use is untouched. Log in to {ours} in the browser, then start again.",
+    return ServiceFailure.of(
+        troubles.OTHER_ORGANIZATION.about(
+            organization=found.organization_name, who=found.user_email, ours=ours, gone=_gone(revoked)
+        )
     )
 
 
 def not_this_user(why: str, *, revoked: bool) -> ServiceFailure:
     """The right company, but not somebody whose consent will do; told in the same way."""
-    return ServiceFailure(
-        service="Zoho CRM",
-        code="OTHER_USER",
-        what=why,
-        cause="That is the account the browser was logged in to.",
-        remedy=f"{_gone(revoked)}; the token in use is untouched. Log out of Zoho in the browser, or take a private "
-        "window of it, then start again.",
-    )
+    return ServiceFailure.of(troubles.OTHER_USER.about(why=why, gone=_gone(revoked)))
 
 
 def _gone(revoked: bool) -> str:

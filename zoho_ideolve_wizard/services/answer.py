@@ -8,6 +8,54 @@ from dataclasses import dataclass, field
 
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.origins import host_of
+from zoho_ideolve_wizard.trouble import Trouble
+
+_REDIRECT = Trouble(
+    "network.redirect",
+    "Network",
+    "{host} sent us on to {target} instead of answering.",
+    "A proxy or a network's log-in page usually does this; the wizard follows no redirects.",
+    "Open https://{host} in a browser on this machine, log in to the network if it asks you to, then "
+    "try again.",
+    codes=("REDIRECT",),
+    can_retry=True,
+)
+_FAULT_PAGE = Trouble(
+    "network.fault-page",
+    "Network",
+    "{host} answered with HTTP {status} and a web page.",
+    "The service, or a proxy before it, has a fault at the moment.",
+    "Wait a few minutes, then try again.",
+    codes=(
+        "HTTP 500",
+        "HTTP 502",
+        "HTTP 503",
+        "HTTP 504",
+    ),
+    can_retry=True,
+    unclear=True,
+)
+_HTML = Trouble(
+    "network.html",
+    "Network",
+    "{host} answered with an HTML page (HTTP {status}) where data was expected.",
+    "An HTML page: wrong host, proxy, or captive portal.",
+    "Check that this machine reaches {host} directly (no log-in page of the network or of a proxy in "
+    "between), then try again.",
+    codes=("HTML",),
+    can_retry=True,
+    unclear=True,
+)
+_BROKEN = Trouble(
+    "network.broken-answer",
+    "Network",
+    "{host} gave {answer} (HTTP {status}).",
+    "The connection was interrupted, or the service has a fault at the moment.",
+    "Try again; if it stays so, wait a few minutes.",
+    codes=("BROKEN_ANSWER",),
+    can_retry=True,
+    unclear=True,
+)
 
 
 @dataclass(frozen=True)
@@ -49,46 +97,19 @@ class Answer:
 
     def _redirect(self) -> ServiceFailure:
         target = host_of(self.headers.get("location", "")) or "another address"
-        return ServiceFailure(
-            service=self.service,
-            what=f"{self.host} sent us on to {target} instead of answering.",
-            code="REDIRECT",
-            cause="A proxy or a network's log-in page usually does this; the wizard follows no redirects.",
-            remedy=f"Open https://{self.host} in a browser on this machine, log in to the network if it asks "
-            "you to, then try again.",
-            can_retry=True,
-        )
+        return ServiceFailure.of(_REDIRECT.about(host=self.host, target=target), service=self.service)
 
     def _html_page(self) -> ServiceFailure:
         if self.status >= 500:
-            return ServiceFailure(
-                service=self.service,
-                what=f"{self.host} answered with HTTP {self.status} and a web page.",
+            return ServiceFailure.of(
+                _FAULT_PAGE.about(host=self.host, status=str(self.status)),
                 code=f"HTTP {self.status}",
-                cause="The service, or a proxy before it, has a fault at the moment.",
-                remedy="Wait a few minutes, then try again.",
-                can_retry=True,
-                unclear=True,
+                service=self.service,
             )
-        return ServiceFailure(
-            service=self.service,
-            what=f"{self.host} answered with an HTML page (HTTP {self.status}) where data was expected.",
-            code="HTML",
-            cause="An HTML page: wrong host, proxy, or captive portal.",
-            remedy=f"Check that this machine reaches {self.host} directly (no log-in page of the network "
-            "or of a proxy in between), then try again.",
-            can_retry=True,
-            unclear=True,
-        )
+        return ServiceFailure.of(_HTML.about(host=self.host, status=str(self.status)), service=self.service)
 
     def _broken_json(self) -> ServiceFailure:
         what = "an empty answer" if not self.text.strip() else "an answer that is cut short or not JSON"
-        return ServiceFailure(
-            service=self.service,
-            what=f"{self.host} gave {what} (HTTP {self.status}).",
-            code="BROKEN_ANSWER",
-            cause="The connection was interrupted, or the service has a fault at the moment.",
-            remedy="Try again; if it stays so, wait a few minutes.",
-            can_retry=True,
-            unclear=True,
+        return ServiceFailure.of(
+            _BROKEN.about(host=self.host, answer=what, status=str(self.status)), service=self.service
         )

@@ -16,6 +16,7 @@ from zoho_ideolve_wizard.services import network
 from zoho_ideolve_wizard.services.answer import Answer
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.origins import host_of, is_loopback, origin_of
+from zoho_ideolve_wizard.trouble import Trouble
 
 if TYPE_CHECKING:
     import httpx
@@ -28,6 +29,24 @@ that is good once must not be sent into a connection that is just being closed."
 
 File = tuple[str | None, bytes, str]
 """A part of a multipart body: file name (None for a plain field), content, content type."""
+
+
+_NOT_ALLOWED = Trouble(
+    "network.host-not-allowed",
+    "Network",
+    "Nothing was sent: {host} is not one of the hosts that this wizard talks to.",
+    "An address came from an answer or a setting that does not belong to Zoho or Ideolve.",
+    "Check the data center in the settings, and start the step again from its beginning.",
+    codes=("HOST_NOT_ALLOWED",),
+)
+_ODD = Trouble(
+    "network.odd-characters",
+    "Network",
+    "Nothing was sent: the value for {header} holds characters that it cannot hold.",
+    "Something else was copied along with it: a line break, a quotation mark, an accent.",
+    "Copy the value again, alone, and enter it again.",
+    codes=("ODD_CHARACTERS",),
+)
 
 
 class Http:
@@ -149,23 +168,11 @@ def _checked(origin: str) -> str:
 
 def _not_in_table(service: str, url: str) -> ServiceFailure:
     host = host_of(url) or "an address without a host"
-    return ServiceFailure(
-        service=service,
-        what=f"Nothing was sent: {host} is not one of the hosts that this wizard talks to.",
-        code="HOST_NOT_ALLOWED",
-        cause="An address came from an answer or a setting that does not belong to Zoho or Ideolve.",
-        remedy="Check the data center in the settings, and start the step again from its beginning.",
-    )
+    return ServiceFailure.of(_NOT_ALLOWED.about(host=host), service=service)
 
 
 def _refuse_odd_headers(service: str, headers: Mapping[str, str]) -> None:
     """A header with such a character would raise an error that quotes its value, which may be a secret."""
     for name, value in headers.items():
         if not value.isascii() or not value.isprintable():
-            raise ServiceFailure(
-                service=service,
-                what=f"Nothing was sent: the value for {name} holds characters that it cannot hold.",
-                code="ODD_CHARACTERS",
-                cause="Something else was copied along with it: a line break, a quotation mark, an accent.",
-                remedy="Copy the value again, alone, and enter it again.",
-            )
+            raise ServiceFailure.of(_ODD.about(header=name), service=service)

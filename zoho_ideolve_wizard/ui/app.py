@@ -11,7 +11,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from zoho_ideolve_wizard.guide import automation_state, pausing
+from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, keys, symbols
 from zoho_ideolve_wizard.ui.outside import Harmless
@@ -33,6 +33,7 @@ class WizardApp(App[str]):
         Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
         Binding("ctrl+c", "copy_or_quit", "Quit", id="app.interrupt", show=False, priority=True),
         Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
+        Binding("f3", "messages", "Messages", id="app.messages", show=False),
     ]
 
     def __init__(
@@ -65,7 +66,10 @@ class WizardApp(App[str]):
         self._close_messages_no_wait()
 
     async def on_unmount(self) -> None:
-        await self.sitting.close()
+        try:
+            progress.note(self.sitting, progress.progress(self.sitting))
+        finally:
+            await self.sitting.close()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), self._harmless]
@@ -81,7 +85,9 @@ class WizardApp(App[str]):
         theme = self.sitting.answer("screen.theme")
         self.theme = theme if theme in self.available_themes else DARK.name
         self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
-        self.push_screen(HomeScreen(self.sitting, can_rehearse=self._can_rehearse))
+        self.push_screen(
+            HomeScreen(self.sitting, can_rehearse=self._can_rehearse, ascii_only=self.ascii_only)
+        )
         if damage := self.sitting.profile.damage:
             self.push_screen(Dialog("The settings were damaged", str(damage), {"ok": "Go on with new ones"}))
 
@@ -92,6 +98,8 @@ class WizardApp(App[str]):
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
         match event.what:
+            case next_up.GO_ON:
+                self._go_on()
             case "setup":
                 self._open_setup()
             case "team":
@@ -114,6 +122,23 @@ class WizardApp(App[str]):
 
         if await unlock(self, self.sitting):
             await self.push_screen(self._setup_screen())
+
+    @work(exclusive=True, group="setup")
+    async def _go_on(self) -> None:
+        """To what is next in the setup. Where only opened secrets show whether there is any, and there is none, the
+        home screen says so."""
+        from zoho_ideolve_wizard.ui.unlocking import unlock
+
+        if not await unlock(self, self.sitting):
+            return
+        found = progress.progress(self.sitting).next
+        if found is None:
+            for screen in self.screen_stack:
+                if isinstance(screen, HomeScreen):
+                    screen.draw()
+            return
+        self.sitting.ledger.remember(steps.PLACE, found.key)
+        await self.push_screen(self._setup_screen())
 
     @work(exclusive=True, group="setup")
     async def _open_team(self, then: str = "") -> None:
@@ -187,7 +212,17 @@ class WizardApp(App[str]):
             "Another one takes over token, client and connection",
             lambda: self._open_team("administrator"),
         )
+        yield SystemCommand(
+            "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
+        )
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
+
+    def action_messages(self) -> None:
+        """The index of messages, over whatever is open."""
+        from zoho_ideolve_wizard.ui.screens.index import IndexScreen
+
+        if not isinstance(self.screen, IndexScreen):
+            self.push_screen(IndexScreen(self.sitting.surroundings.badge))
 
     @property
     def busy(self) -> bool:

@@ -50,6 +50,14 @@ STYLES = {
 }
 
 
+_STATES = {
+    "good": "done",
+    "wrong": "failed",
+    "running": "running",
+    "started": "started",
+    "waiting": "other",
+    "you": "you",
+}
 _ANSWERS = {Answer.VALID: "done", Answer.INVALID: "failed", Answer.UNKNOWN: "unknown"}
 
 
@@ -72,6 +80,6 @@ def of(state: Outcome | Standing, *, ascii_only: bool) -> tuple[str, str]:
 
 
 def of_state(state: str, *, ascii_only: bool) -> tuple[str, str]:
-    """The symbol for what is good, wrong, running or unknown, and the style it is shown in."""
-    name = {"good": "done", "wrong": "failed", "running": "running"}.get(state, "pending")
+    """The symbol for what is good, wrong, running, begun, waited for, the admin's or unknown; and its style."""
+    name = _STATES.get(state, "pending")
     return (_ASCII if ascii_only else _FANCY)[name], STYLES[name]

@@ -4,6 +4,7 @@ None of them may pass the scenarios: either the compiler or the interpreter refu
 comment, a log line or a request is not what it should be.
 """
 
+from tests.deluge.faults.catch_up import CATCH_UP
 from tests.deluge.faults.escapes import ESCAPES
 from tests.deluge.faults.fault import Fault
 from tests.deluge.faults.names import NAMES
@@ -14,4 +15,4 @@ from tests.deluge.faults.types import TYPES
 
 __all__ = ["FAULTS", "Fault"]
 
-FAULTS = (*SPELLING, *NAMES, *TYPES, *REQUESTS, *ESCAPES, *SENSE)
+FAULTS = (*SPELLING, *NAMES, *TYPES, *REQUESTS, *ESCAPES, *SENSE, *CATCH_UP)

@@ -4,19 +4,19 @@ fault in them can be put through the same."""
 from collections.abc import Callable, Mapping
 from types import ModuleType
 
-from tests.deluge.scenarios import accounts, archive, catching_up, deals, files, meetings, trouble
+from tests.deluge.scenarios import accounts, archive, catching_up, deals, files, left_alone, meetings, trouble
 from zoho_ideolve_wizard.rehearsal.deluge import Program
 
 Scenario = Callable[[Mapping[str, Program]], None]
 
-_ALL = (accounts, deals, meetings, trouble, files, catching_up, archive)
+_ALL = (accounts, deals, meetings, trouble, files, catching_up, left_alone, archive)
 _FIRST = {
     "ideolve_tell_account": (deals,),
     "ideolve_deal_saved": (deals, catching_up),
     "ideolve_meeting_added": (meetings,),
     "ideolve_find": (catching_up,),
     "ideolve_mail": (catching_up,),
-    "ideolve_catch_up": (catching_up, archive),
+    "ideolve_catch_up": (catching_up, left_alone, archive),
     "ideolve_send_files": (files,),
     "ideolve_send_attachments": (files,),
 }

@@ -127,6 +127,34 @@ async def test_the_offset_goes_along(service: Service, records: CrmRecords) -> N
     assert "'2026-11-17T15:00:05+05:30'" in service.asked[0].body
 
 
+async def test_those_without_a_note_of_any_age_or_changed_since(
+    service: Service, records: CrmRecords
+) -> None:
+    service.says({"data": [{"COUNT(id)": 7}]})
+    service.says(status=204)
+    assert await records.without_note("Accounts", "Ideolve_Note_Id", None) == 7
+    assert await records.without_note("Deals", "Ideolve_Note_Id", SINCE) == 0
+    assert [json.loads(one.body)["select_query"] for one in service.asked] == [
+        "select COUNT(id) from Accounts where Ideolve_Note_Id is null and id is not null",
+        "select COUNT(id) from Deals where Ideolve_Note_Id is null and Modified_Time >= '2026-11-17T09:30:05+00:00'",
+    ]
+
+
+async def test_before_there_is_such_a_field_no_record_has_a_note(
+    service: Service, records: CrmRecords
+) -> None:
+    service.says(refusal("INVALID_QUERY", "column given seems to be invalid"), status=400)
+    service.says({"data": [{"COUNT(id)": 7}]})
+    service.says(refusal("INVALID_MODULE", "the module name given seems to be invalid"), status=400)
+    assert await records.without_note("Accounts", "Ideolve_Note_Id", None) == 7
+    assert (
+        json.loads(service.asked[1].body)["select_query"]
+        == "select COUNT(id) from Accounts where id is not null"
+    )
+    failure = await failing(records.without_note("Accounts", "Ideolve_Note_Id", None))
+    assert failure.by_hand
+
+
 async def test_nothing_foreign_gets_into_a_query(service: Service, records: CrmRecords) -> None:
     with pytest.raises(ValueError, match="field"):
         await records.archived("Accounts", SINCE, "x is null or id")

@@ -16,7 +16,14 @@ from tests.support.fixed_http import Never, Reply, Says
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import automation_fields, automation_paths, health, pausing, prove
+from zoho_ideolve_wizard.guide import (
+    automation_before,
+    automation_fields,
+    automation_paths,
+    health,
+    pausing,
+    prove,
+)
 from zoho_ideolve_wizard.guide.automation_access import API, BY_HAND, HOW, OURS, WAY
 from zoho_ideolve_wizard.guide.demonstration import Note, Ran, Seen
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
@@ -41,6 +48,8 @@ _OURS = {
     automation_fields.ACCOUNT_FIELDS: "Industry, Phone",
     automation_fields.DEAL_FIELDS: "Stage, Amount",
     automation_fields.SHARE: automation_fields.SALES,
+    automation_before.BEFORE: automation_before.LEAVE,
+    automation_before.FROM: "2026-11-24T09:00:00+00:00",
 }
 _ACCOUNT, _NOTE = "60012345000000777", "5f0c9d1e-0000-4000-8000-000000000001"
 _CRM = "https://www.zohoapis.in/crm/v8"
@@ -111,34 +120,32 @@ def _actions(ids: Mapping[str, str]) -> list[Mapping[str, object]]:
     ]
 
 
-def _running(words: Words) -> Setup:
+def running(words: Words) -> Setup:
     return Setup(before="", words=words, answers=_OURS, replies=_crm(words))
 
 
 def _unproven(account: Reply, *, active: bool = True) -> Callable[[Words], Setup]:
     """The account that is made says this of itself."""
     says = (f"GET {_CRM}/Accounts/", account)
-    return lambda words: replace(
-        _running(words), replies=(says, *_crm(words, active=active, counted=Never()))
-    )
+    return lambda words: replace(running(words), replies=(says, *_crm(words, active=active, counted=Never())))
 
 
 def _counting(words: Words) -> Setup:
-    return replace(_running(words), replies=_crm(words, counted=Never()))
+    return replace(running(words), replies=_crm(words, counted=Never()))
 
 
 def _refused(words: Words) -> Setup:
     problem = {"code": "NO_PERMISSION", "message": words.said, "status": "error", "details": {}}
-    return replace(_running(words), replies=_crm(words, counted=Says(403, problem)))
+    return replace(running(words), replies=_crm(words, counted=Says(403, problem)))
 
 
 def _by_hand(words: Words) -> Setup:
-    return replace(_running(words), answers=_OURS | {HOW: BY_HAND})
+    return replace(running(words), answers=_OURS | {HOW: BY_HAND})
 
 
-def _rehearsed(words: Words) -> Setup:
+def rehearsed(words: Words) -> Setup:
     there = Surroundings(vaults=("memory", "passphrase"), badge=words.badge, stage=StillStage())
-    return replace(_running(words), surroundings=there)
+    return replace(running(words), surroundings=there)
 
 
 def _before_setup(words: Words) -> Setup:
@@ -196,14 +203,14 @@ def _count(made: FixedSitting, archived: int = 9, trouble: str = "", remedy: str
     made.ledger.remember("automation/health", json.dumps(kept))
 
 
-def _healthy(made: FixedSitting) -> None:
+def healthy(made: FixedSitting) -> None:
     _with_token(made)
     _count(made)
     (task,) = prove.tasks(made)
     made.ledger.end(task, Outcome.VERIFIED, f"The test account got the note {_NOTE}.")
 
 
-def _ill(made: FixedSitting) -> None:
+def ill(made: FixedSitting) -> None:
     _with_token(made)
     _count(
         made,
@@ -213,8 +220,8 @@ def _ill(made: FixedSitting) -> None:
     )
 
 
-def _paused(made: FixedSitting) -> None:
-    _healthy(made)
+def paused(made: FixedSitting) -> None:
+    healthy(made)
     pausing.seen(made, paused=True)
 
 
@@ -225,7 +232,7 @@ def _to_prove(made: FixedSitting) -> None:
 
 
 def _failed(made: FixedSitting) -> None:
-    _healthy(made)
+    healthy(made)
     (task,) = prove.tasks(made)
     made.ledger.end(task, Outcome.FAILED, "The rule “Ideolve accounts” is switched off.", "Switch it on.")
 
@@ -307,15 +314,12 @@ _CONFIRMS = ("enter", "end", "enter", "enter")
 """The other rules are read and confirmed; then it is done."""
 
 STILLS = [
-    Still("home-automation", _rehearsed, act=stay_home, mend=_healthy),
-    Still("home-ill", _running, act=stay_home, mend=_ill),
-    Still("home-paused", _running, act=stay_home, mend=_paused),
-    Still("automation", _counting, act=_stops_counting, mend=_healthy),
+    Still("automation", _counting, act=_stops_counting, mend=healthy),
     Still("automation-counting", _counting, act=at_automation(until_said="Counting"), mend=_with_token),
-    Still("automation-ill", _counting, act=_stops_counting, mend=_ill),
+    Still("automation-ill", _counting, act=_stops_counting, mend=ill),
     Still("automation-failed", _counting, act=_stops_counting, mend=_failed),
     Still("automation-refused", _refused, act=at_automation(until_said="Zoho CRM"), mend=_with_token),
-    Still("pause", _running, act=in_job("z"), mend=_healthy),
+    Still("pause", running, act=in_job("z"), mend=healthy),
     Still("pause-by-hand", _by_hand, act=in_job("z"), mend=_count),
     Still("prove", _counting, act=in_job("p"), mend=_to_prove),
     Still("prove-others", _counting, act=in_job("p", "enter"), mend=_to_prove),
@@ -337,8 +341,8 @@ STILLS = [
         act=in_job("p", *_CONFIRMS, until_said="switched off"),
         mend=_to_prove,
     ),
-    Still("demonstration-note", _rehearsed, act=shown("n", until_said="So it goes"), mend=_healthy),
-    Still("demonstration-comment", _rehearsed, act=shown("n", "e", until_said="So it goes"), mend=_healthy),
-    Still("demonstration", _rehearsed, act=shown(), mend=_healthy),
+    Still("demonstration-note", rehearsed, act=shown("n", until_said="So it goes"), mend=healthy),
+    Still("demonstration-comment", rehearsed, act=shown("n", "e", until_said="So it goes"), mend=healthy),
+    Still("demonstration", rehearsed, act=shown(), mend=healthy),
     Still("demonstration-nothing", _before_setup, act=shown("n")),
 ]

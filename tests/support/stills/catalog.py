@@ -5,6 +5,8 @@ from tests.support.stills import (
     automation,
     consent,
     forms,
+    helps,
+    home,
     people,
     screens,
     step_seven,
@@ -15,8 +17,10 @@ from tests.support.stills import (
 from tests.support.stills.still import Still
 
 AT_80X24 = (
+    *home.STILLS,
     *screens.STILLS,
     *forms.STILLS,
+    *helps.STILLS,
     *tasks.STILLS,
     *consent.STILLS,
     *people.STILLS,
@@ -29,6 +33,9 @@ AT_80X24 = (
 _BY_NAME = {still.name: still for still in AT_80X24}
 
 _LARGE = (
+    "home-waiting",
+    "home-automation",
+    "index-invalid",
     "company-filled",
     "names-filled",
     "workspace-plan",
@@ -55,10 +62,12 @@ _LARGE = (
     "administrator-who",
     "administrator-rest",
 )
-_NARROW = ("company-filled", "consent-browser", "form-start")
+_HUGE = ("home", "home-waiting", "home-automation")
+_NARROW = ("home-ill", "company-filled", "consent-browser", "form-start")
 _LIGHT = ("home-halfway", "workspace-partly-failed", "company-wrong")
 
 AT_120X40 = tuple(_BY_NAME[name].at(f"{name}-120x40", size=(120, 40)) for name in _LARGE)
+AT_200X60 = tuple(_BY_NAME[name].at(f"{name}-200x60", size=(200, 60)) for name in _HUGE)
 NARROW = tuple(_BY_NAME[name].at(f"{name}-60x20", size=(60, 20)) for name in _NARROW)
 LIGHT = tuple(_BY_NAME[name].at(f"{name}-light", theme="wizard-light") for name in _LIGHT)
 

@@ -71,8 +71,6 @@ async def help_shown(pilot: Pilot[str]) -> None:
 
 
 STILLS = [
-    Still("home", _fresh, act=stay_home, can_rehearse=True),
-    Still("home-halfway", _half, act=stay_home),
     Still("dialog-quit", _half, act=ask_to_quit),
     Still("dialog-damaged", _fresh, act=dialog_shown, mend=_damaged),
     Still("dialog-locked", _half, act=locked),

@@ -11,6 +11,7 @@ from tests.support.stills.still import Still
 from tests.support.stills.tasks import run
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import (
+    automation_before,
     automation_build,
     automation_fields,
     automation_paths,
@@ -33,6 +34,8 @@ _SENT = {
     automation_fields.DEAL_FIELDS: "Stage, Amount",
     automation_fields.SHARE: automation_fields.SALES,
     automation_fields.MAIL_TO: "crm-admin@northwind.example.com",
+    automation_before.BEFORE: automation_before.LEAVE,
+    automation_before.FROM: "2026-11-24T09:00:00+00:00",
 }
 _TOKEN = {
     "access_token": "1000.fakeaccess.0001",
@@ -80,6 +83,25 @@ def _previewed(words: Words) -> Setup:
         ("/oauth/v2/token", Says(200, _TOKEN)),
         ("/crm/v8/Accounts", Says(200, {"data": [account]})),
         ("/crm/v8/Deals", Says(204, None)),
+    )
+
+
+def _counted(words: Words) -> Setup:
+    """Always the same number, whatever is counted."""
+    return _step(
+        words,
+        {**_PATHS, **_SENT, HOW: BY_HAND},
+        ("/oauth/v2/token", Says(200, _TOKEN)),
+        ("/crm/v8/coql", Says(200, {"data": [{"COUNT(id)": 1200}]})),
+    )
+
+
+def _uncounted(words: Words) -> Setup:
+    return _step(
+        words,
+        {**_PATHS, **_SENT, HOW: BY_HAND},
+        ("/oauth/v2/token", Says(200, _TOKEN)),
+        ("/crm/v8/coql", Says(403, {"code": "NO_PERMISSION", "message": "no permission", "status": "error"})),
     )
 
 
@@ -139,12 +161,15 @@ STILLS = [
     Still("step7-how", _paths, "automation/how", mend=_proven),
     Still("step7-sent", _by_hand, "automation/sent", mend=_proven),
     Still("step7-preview", _previewed, "automation/preview", press("enter"), mend=_proven),
+    Still("step7-before", _counted, "automation/before", press("down", "space"), mend=_seen),
+    Still("step7-before-day", _counted, "automation/before", press("down", "down", "enter"), mend=_seen),
+    Still("step7-before-uncounted", _uncounted, "automation/before", mend=_seen),
     Still("step7-build", _empty_crm, "automation/build", mend=_with_token),
     Still(
         "step7-build-edited",
         _edited_in_crm,
         "automation/build",
-        press(*["down"] * 23, "enter"),
+        press(*["down"] * 24, "enter"),
         mend=_with_token,
     ),
     Still("step7-build-by-hand", _by_hand, "automation/build", mend=_seen),
@@ -153,7 +178,7 @@ STILLS = [
         "step7-code-open",
         _by_hand,
         "automation/build",
-        press(*["down"] * 25, "enter", "end"),
+        press(*["down"] * 26, "enter", "end"),
         mend=_fields_and_variables_done,
     ),
     Still("step7-rules", _empty_crm, "automation/our-rules", mend=_with_token),

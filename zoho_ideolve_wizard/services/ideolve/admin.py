@@ -17,8 +17,19 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.http import Http
 from zoho_ideolve_wizard.services.ideolve.answers import SERVICE, Pair, body_of, check
 from zoho_ideolve_wizard.services.ideolve.workspaces import Controls, Workspace, WorkspaceList
+from zoho_ideolve_wizard.trouble import Trouble
 
 __all__ = ["Controls", "HttpAdmin", "IdeolveAdmin", "Workspace", "WorkspaceList"]
+
+
+_NOT_INVITED = Trouble(
+    "ideolve.not-invited",
+    SERVICE,
+    "Ideolve does not add this address to the group: it is neither invited nor a member.",
+    "The invitation was withdrawn or declined, or never sent.",
+    "Invite the address to the workspace first, then add it to the group.",
+    codes=("NOT_INVITED",),
+)
 
 
 class IdeolveAdmin(Protocol):
@@ -100,13 +111,7 @@ class HttpAdmin:
         path = ["workspaces", workspace, "groups", group, "members"]
         answer = await self._send("POST", path, {"address": address})
         if answer.status == 400:
-            raise ServiceFailure(
-                service=SERVICE,
-                what="Ideolve does not add this address to the group: it is neither invited nor a member.",
-                code="NOT_INVITED",
-                cause="The invitation was withdrawn or declined, or never sent.",
-                remedy="Invite the address to the workspace first, then add it to the group.",
-            )
+            raise ServiceFailure.of(_NOT_INVITED)
         return self._changed(answer, unchanged=409)
 
     async def remove_from_group(self, workspace: str, group: str, address: str) -> bool:

@@ -7,15 +7,62 @@ there, not 401, so a 500 is read before it is taken for an outage. A reason may 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.answer import Answer
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.outside import plain
+from zoho_ideolve_wizard.trouble import Trouble
 
 SERVICE = "Ideolve"
 APP_NAME = "zoho-ideolve-wizard"
+
+
+_WRONG_PAIR = Trouble(
+    "ideolve.wrong-pair",
+    SERVICE,
+    "Ideolve does not accept this Client Id and API key together.",
+    "One of the two is mistyped or cut, or they belong to different pairs: the account has one pair, "
+    "the Zoho CRM connector may have another.",
+    "Copy both again from the same page of Ideolve, and enter them again.",
+    codes=("WRONG_PAIR",),
+)
+_HEADERS_MISSING = Trouble(
+    "ideolve.headers-missing",
+    SERVICE,
+    "Ideolve says that the Client Id or the API key did not arrive.",
+    "A field was left empty, or a proxy in between removes what it does not know.",
+    "Enter both values; if they are there, try from a network without a proxy.",
+    codes=("HEADERS_MISSING",),
+)
+_OUTAGE = Trouble(
+    "ideolve.outage",
+    SERVICE,
+    "Ideolve has a fault at the moment (HTTP {status}){said}.",
+    "This is not about the Client Id or the API key: a wrong pair is answered differently.",
+    "Wait a few minutes, then try again.",
+    codes=(
+        "HTTP 500",
+        "HTTP 502",
+        "HTTP 503",
+    ),
+    can_retry=True,
+    unclear=True,
+)
+_REFUSED = Trouble(
+    "ideolve.refused",
+    SERVICE,
+    "Ideolve refused the request (HTTP {status}){said}.",
+    "Ideolve documents no such answer for this call.",
+    "Check the address of the primary contact and the names entered, then try again.",
+    codes=(
+        "HTTP 400",
+        "HTTP 403",
+        "HTTP 404",
+        "HTTP 429",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -57,48 +104,22 @@ def check(answer: Answer, pair: Pair) -> Mapping[str, object]:
 
 
 def _wrong_pair() -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what="Ideolve does not accept this Client Id and API key together.",
-        code="WRONG_PAIR",
-        cause="One of the two is mistyped or cut, or they belong to different pairs: the account has one "
-        "pair, the Zoho CRM connector may have another.",
-        remedy="Copy both again from the same page of Ideolve, and enter them again.",
-    )
+    return ServiceFailure.of(_WRONG_PAIR)
 
 
 def _headers_missing() -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what="Ideolve says that the Client Id or the API key did not arrive.",
-        code="HEADERS_MISSING",
-        cause="A field was left empty, or a proxy in between removes what it does not know.",
-        remedy="Enter both values; if they are there, try from a network without a proxy.",
-    )
+    return ServiceFailure.of(_HEADERS_MISSING)
 
 
 def _outage(status: int, said: str) -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Ideolve has a fault at the moment (HTTP {status}){_quoted(said)}.",
-        code=f"HTTP {status}",
-        cause="This is not about the Client Id or the API key: a wrong pair is answered differently.",
-        remedy="Wait a few minutes, then try again.",
-        can_retry=True,
-        unclear=True,
-    )
+    return ServiceFailure.of(_OUTAGE.about(status=str(status), said=_quoted(said)), code=f"HTTP {status}")
 
 
 def _refused(status: int, said: str) -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Ideolve refused the request (HTTP {status}){_quoted(said)}.",
-        code=f"HTTP {status}",
-        cause="Ideolve documents no such answer for this call.",
-        remedy="Check the address of the primary contact and the names entered, then try again.",
-        can_retry=status == 429,
-        wait_seconds=60.0 if status == 429 else 0.0,
-    )
+    trouble = _REFUSED.about(status=str(status), said=_quoted(said))
+    if status == 429:
+        trouble = replace(trouble, can_retry=True, wait=60.0)
+    return ServiceFailure.of(trouble, code=f"HTTP {status}")
 
 
 def _quoted(said: str) -> str:

@@ -8,6 +8,17 @@ from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.http import Http
 from zoho_ideolve_wizard.services.ideolve.answers import SERVICE, Pair, check
+from zoho_ideolve_wizard.trouble import Trouble
+
+_NOT_SAID = Trouble(
+    "ideolve.unexpected",
+    SERVICE,
+    "Ideolve answered, but did not say that the Client Id and API key are good.",
+    "Something other than Ideolve answered, or its API has changed.",
+    "Try again later; if it stays so, ask support@ideolve.com.",
+    codes=("UNEXPECTED_ANSWER",),
+    can_retry=True,
+)
 
 
 class IdeolveApi:
@@ -32,11 +43,4 @@ class IdeolveApi:
         )
         body = check(answer, pair)
         if shapes.text(body, "status").upper() != "SUCCESS":
-            raise ServiceFailure(
-                service=SERVICE,
-                what="Ideolve answered, but did not say that the Client Id and API key are good.",
-                code="UNEXPECTED_ANSWER",
-                cause="Something other than Ideolve answered, or its API has changed.",
-                remedy="Try again later; if it stays so, ask support@ideolve.com.",
-                can_retry=True,
-            )
+            raise ServiceFailure.of(_NOT_SAID)

@@ -24,6 +24,7 @@ from zoho_ideolve_wizard.services.ideolve.note_paths import (
     value_at,
 )
 from zoho_ideolve_wizard.services.outside import plain
+from zoho_ideolve_wizard.trouble import Trouble
 
 SUBJECT = "Test note of the Zoho CRM set-up"
 TEXT = "<p>This note shows that Zoho CRM can reach Ideolve. It can be deleted.</p>"
@@ -32,6 +33,34 @@ FILE: File = ("test.txt", b"This file shows that attachments arrive.\n", "text/p
 
 _MOST_PLACES = 12
 _NO_SUCH_CALL = (404, 405, 501)
+
+
+_NOT_TAKEN = Trouble(
+    "ideolve.not-taken",
+    SERVICE,
+    "Ideolve does not take the test {kind}{said}.",
+    f"The path or the body, {NOT_CONFIRMED}, is another one than the wizard's.",
+    "Ask support@ideolve.com for the address and the body of this call, and correct the path here.",
+    codes=("NOT_TAKEN",),
+)
+_NO_SUCH_PATH = Trouble(
+    "ideolve.no-such-path",
+    SERVICE,
+    "Ideolve has nothing at the path for a {kind}, {path} (HTTP {status}).",
+    f"The path is {NOT_CONFIRMED}; it may be another one, or the note was deleted meanwhile.",
+    "Ask support@ideolve.com for the address of this call, correct the path here, then test again.",
+    codes=("NO_SUCH_PATH",),
+)
+_NO_NOTE_ID = Trouble(
+    "ideolve.no-note-id",
+    SERVICE,
+    "Ideolve took the test note, but its answer has no id at {place}. It has: {fields}.",
+    f"Where the id stands is {NOT_CONFIRMED}. Without it no comment can find its note.",
+    "If one of these holds the note's id, enter its name; otherwise ask support@ideolve.com. The test "
+    "note stays in Ideolve: each further test makes another one.",
+    codes=("NO_NOTE_ID",),
+    unclear=True,
+)
 
 
 @dataclass(frozen=True)
@@ -111,35 +140,15 @@ class IdeolveNotes:
 
     def _refused(self, answer: Answer, what: str) -> ServiceFailure:
         said = plain(shapes.text(body_of(answer), "reason"), hide=(self._pair.api_key, self._pair.client_id))
-        return ServiceFailure(
-            service=SERVICE,
-            what=f"Ideolve does not take the test {what}{f': {said!r}' if said else ''}.",
-            code="NOT_TAKEN",
-            cause=f"The path or the body, {NOT_CONFIRMED}, is another one than the wizard's.",
-            remedy="Ask support@ideolve.com for the address and the body of this call, and correct the path here.",
-        )
+        return ServiceFailure.of(_NOT_TAKEN.about(kind=what, said=f": {said!r}" if said else ""))
 
 
 def _no_such_path(what: str, path: str, status: int) -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Ideolve has nothing at the path for a {what}, {path} (HTTP {status}).",
-        code="NO_SUCH_PATH",
-        cause=f"The path is {NOT_CONFIRMED}; it may be another one, or the note was deleted meanwhile.",
-        remedy="Ask support@ideolve.com for the address of this call, correct the path here, then test again.",
-    )
+    return ServiceFailure.of(_NO_SUCH_PATH.about(kind=what, path=path, status=str(status)))
 
 
 def _no_id(body: Mapping[str, object], place: str, hide: tuple[str, ...]) -> ServiceFailure:
     found = list(places(body))
     listed = ", ".join(plain(one, hide=hide, limit=60) for one in found[:_MOST_PLACES]) or "no fields at all"
     more = f" and {len(found) - _MOST_PLACES} more" if len(found) > _MOST_PLACES else ""
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Ideolve took the test note, but its answer has no id at {place!r}. It has: {listed}{more}.",
-        code="NO_NOTE_ID",
-        cause=f"Where the id stands is {NOT_CONFIRMED}. Without it no comment can find its note.",
-        remedy="If one of these holds the note's id, enter its name; otherwise ask support@ideolve.com. The test "
-        "note stays in Ideolve: each further test makes another one.",
-        unclear=True,
-    )
+    return ServiceFailure.of(_NO_NOTE_ID.about(place=repr(place), fields=f"{listed}{more}"))

@@ -11,6 +11,7 @@ from zoho_ideolve_wizard.services.answer import Answer
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.http import File, Http
 from zoho_ideolve_wizard.services.zoho import crm_errors
+from zoho_ideolve_wizard.trouble import Trouble
 
 SERVICE = crm_errors.SERVICE
 PER_PAGE = 200
@@ -19,6 +20,16 @@ _REFUSED_TOKEN = ("INVALID_TOKEN", "AUTHENTICATION_FAILURE", "HTTP 401")
 
 TokenSource = Callable[[], Awaitable[tuple[str, str]]]
 """Gives API domain and access token when a call needs them."""
+
+
+_NOTHING = Trouble(
+    "crm.nothing-named",
+    SERVICE,
+    "Zoho CRM named no {thing} for this token.",
+    "The Zoho account has no CRM organization, or consent chose another one.",
+    "Log in to CRM with the account that gave consent, check that the company opens, then consent again.",
+    codes=("UNEXPECTED_ANSWER",),
+)
 
 
 @dataclass(frozen=True)
@@ -218,11 +229,4 @@ def _user(value: Mapping[str, object]) -> User:
 
 
 def _nothing(what: str) -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Zoho CRM named no {what} for this token.",
-        code="UNEXPECTED_ANSWER",
-        cause="The Zoho account has no CRM organization, or consent chose another one.",
-        remedy="Log in to CRM with the account that gave consent, check that the company opens, then "
-        "consent again.",
-    )
+    return ServiceFailure.of(_NOTHING.about(thing=what))

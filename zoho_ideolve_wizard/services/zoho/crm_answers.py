@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.answer import Answer
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm import SERVICE, Crm
 from zoho_ideolve_wizard.services.zoho.crm_errors import Meaning
+from zoho_ideolve_wizard.trouble import Trouble
+
+_UNEXPECTED = Trouble(
+    "crm.unexpected",
+    SERVICE,
+    "Zoho CRM answered, but {odd}.",
+    "The service has changed, or something on the way has changed its answer.",
+    "Look in CRM whether it was done, then try again if it was not.",
+    codes=("UNEXPECTED_ANSWER",),
+    can_retry=True,
+)
 
 
 def made(answer: Answer, key: str, *names: str) -> str:
@@ -34,12 +47,4 @@ async def count(crm: Crm, query: str, meaning: Meaning) -> int:
 
 def unexpected(what: str, *, unclear: bool) -> ServiceFailure:
     """CRM answered something that cannot be used; `unclear` if it may have been done all the same."""
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Zoho CRM answered, but {what}.",
-        code="UNEXPECTED_ANSWER",
-        cause="The service has changed, or something on the way has changed its answer.",
-        remedy="Look in CRM whether it was done, then try again if it was not.",
-        can_retry=True,
-        unclear=unclear,
-    )
+    return ServiceFailure.of(replace(_UNEXPECTED.about(odd=what), unclear=unclear))

@@ -3,107 +3,134 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.answer import Answer
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.outside import plain
 from zoho_ideolve_wizard.services.zoho.errors import shown
+from zoho_ideolve_wizard.trouble import Trouble, by_code
 
 SERVICE = "Zoho CRM"
 _BY_HAND_STATUSES = (404, 405, 501)
 _PARTLY_DONE = 207
 
 
-@dataclass(frozen=True)
-class Row:
-    """What a refusal means, why it usually happens, what to do; `wait` is in seconds."""
-
-    what: str
-    cause: str
-    remedy: str
-    can_retry: bool = False
-    by_hand: bool = False
-    wait: float = 0.0
-
-
-Meaning = Callable[[Mapping[str, object]], Row | None]
+Meaning = Callable[[Mapping[str, object]], Trouble | None]
 """What one of Zoho's errors (code, message, details) means for one call; None: what it means everywhere."""
 
-_TOKEN = Row(
+_TOKEN = Trouble(
+    "crm.token",
+    SERVICE,
     "Zoho CRM does not accept the access token.",
     "It has ended, was replaced by newer ones, or its user was deactivated.",
     "Try again: a new one is drawn. If it stays so, consent again.",
     can_retry=True,
+    codes=("INVALID_TOKEN", "AUTHENTICATION_FAILURE"),
 )
-_LIMIT = Row(
+_LIMIT = Trouble(
+    "crm.limit",
+    SERVICE,
     "Zoho CRM takes no more requests for the moment.",
     "Too many are under way at once, or the day's API credits are used up.",
     "Wait a minute and try again; if it stays so, the credits come back within 24 hours.",
     can_retry=True,
     wait=60.0,
+    codes=("TOO_MANY_REQUESTS",),
 )
-_THEIRS = Row(
+_THEIRS = Trouble(
+    "crm.theirs",
+    SERVICE,
     "Zoho CRM reports a fault of its own.",
     "The fault is on Zoho's side.",
     "Wait a minute, then try again.",
     can_retry=True,
     wait=5.0,
+    codes=("INTERNAL_ERROR", "INTERNAL_SERVER_ERROR"),
 )
-_NO_CALL = Row(
+_NO_CALL = Trouble(
+    "crm.no-call",
+    SERVICE,
     "Zoho CRM does not offer this call to this organization.",
     "The edition, or this version of the API, does not have it.",
     "Do it by hand in CRM; the wizard shows where.",
     by_hand=True,
+    codes=("INVALID_URL_PATTERN", "INVALID_REQUEST_METHOD"),
 )
 
-ROWS: Mapping[str, Row] = {
-    "INVALID_TOKEN": _TOKEN,
-    "AUTHENTICATION_FAILURE": _TOKEN,
-    "OAUTH_SCOPE_MISMATCH": Row(
+ROWS: Mapping[str, Trouble] = by_code(
+    _TOKEN,
+    Trouble(
+        "crm.oauth-scope-mismatch",
+        SERVICE,
         "The token does not cover this call.",
         "Consent was given for fewer scopes than this needs.",
         "Consent again with the scopes that the wizard asks for at this step.",
+        codes=("OAUTH_SCOPE_MISMATCH",),
     ),
-    "NO_PERMISSION": Row(
+    Trouble(
+        "crm.no-permission",
+        SERVICE,
         "The user behind the token may not do this in Zoho CRM.",
         "The profile lacks the permission, or the edition lacks the feature.",
         "Do it by hand as a CRM administrator, or consent again as one.",
         by_hand=True,
+        codes=("NO_PERMISSION",),
     ),
-    "FEATURE_NOT_SUPPORTED": Row(
+    Trouble(
+        "crm.feature-not-supported",
+        SERVICE,
         "This edition of Zoho CRM does not have this feature.",
         "Some features need a higher edition.",
         "Do it by hand if CRM offers it there, or leave it out.",
         by_hand=True,
+        codes=("FEATURE_NOT_SUPPORTED",),
     ),
-    "INVALID_URL_PATTERN": _NO_CALL,
-    "INVALID_REQUEST_METHOD": _NO_CALL,
-    "TOO_MANY_REQUESTS": _LIMIT,
-    "INTERNAL_ERROR": _THEIRS,
-    "INTERNAL_SERVER_ERROR": _THEIRS,
-    "INVALID_DATA": Row(
+    _NO_CALL,
+    _LIMIT,
+    _THEIRS,
+    Trouble(
+        "crm.invalid-data",
+        SERVICE,
         "Zoho CRM does not accept one of the values.",
         "A value has the wrong form, or names something that does not exist.",
         "Check the value named here, then try again.",
+        codes=("INVALID_DATA",),
     ),
-    "MANDATORY_NOT_FOUND": Row(
+    Trouble(
+        "crm.mandatory-not-found",
+        SERVICE,
         "Zoho CRM misses a value that it requires.",
         "A required field was left empty.",
         "Fill in the value named here, then try again.",
+        codes=("MANDATORY_NOT_FOUND",),
     ),
-    "DUPLICATE_DATA": Row(
+    Trouble(
+        "crm.duplicate-data",
+        SERVICE,
         "Zoho CRM holds this already.",
         "Somebody, or an earlier run, has made it.",
         "Look at what CRM lists; nothing may be left to do.",
+        codes=("DUPLICATE_DATA",),
     ),
-    "LIMIT_EXCEEDED": Row(
+    Trouble(
+        "crm.limit-exceeded",
+        SERVICE,
         "A limit of this Zoho CRM edition is reached.",
         "The edition allows no more of these.",
         "Remove one that is no longer needed in CRM, or ask Zoho for a larger edition.",
+        codes=("LIMIT_EXCEEDED",),
     ),
-}
+)
+
+_REFUSED = Trouble(
+    "crm.refused",
+    SERVICE,
+    "Zoho CRM refused the request.",
+    "",
+    "Read what Zoho says, change what it names, then try again.",
+)
 
 
 def problem_in(body: object) -> Mapping[str, object] | None:
@@ -137,20 +164,17 @@ def check(answer: Answer, body: object, *, hide: Iterable[str] = (), meaning: Me
     code = shapes.text(problem, "code")
     own = meaning(problem) if meaning is not None and problem is not None else None
     row = own or ROWS.get(code) or _by_status(answer.status)
-    raise ServiceFailure(
-        service=SERVICE,
+    told = replace(
+        row,
         what=_with_details(row.what, problem, tuple(hide)),
-        code=shown(code) or f"HTTP {answer.status}",
-        cause=row.cause,
-        remedy=row.remedy,
-        can_retry=row.can_retry,
         by_hand=row.by_hand or (own is None and code not in ROWS and answer.status in _BY_HAND_STATUSES),
-        wait_seconds=_wait(answer, body, row.wait),
+        wait=_wait(answer, body, row.wait),
         unclear=answer.status >= 500 or answer.status == _PARTLY_DONE,
     )
+    raise ServiceFailure.of(told, code=shown(code) or f"HTTP {answer.status}")
 
 
-def _by_status(status: int) -> Row:
+def _by_status(status: int) -> Trouble:
     if status in _BY_HAND_STATUSES:
         return _NO_CALL
     if status == 401:
@@ -161,11 +185,7 @@ def _by_status(status: int) -> Row:
         return _LIMIT
     if status >= 500:
         return _THEIRS
-    return Row(
-        "Zoho CRM refused the request.",
-        "",
-        "Read what Zoho says, change what it names, then try again.",
-    )
+    return _REFUSED
 
 
 def _with_details(what: str, problem: Mapping[str, object] | None, hide: tuple[str, ...]) -> str:

@@ -17,9 +17,32 @@ from zoho_ideolve_wizard.services.outside import plain
 from zoho_ideolve_wizard.services.zoho import crm_setup_errors
 from zoho_ideolve_wizard.services.zoho.crm import SERVICE, Crm
 from zoho_ideolve_wizard.services.zoho.crm_answers import made
+from zoho_ideolve_wizard.trouble import Trouble
 
 FieldType = Literal["text", "textarea", "datetime"]
 _SMALL = 2000
+
+
+_NOT_LISTED = Trouble(
+    "field.not-listed",
+    SERVICE,
+    "Zoho CRM made the field {label} of {module}, but does not list it.",
+    "Lists can be some seconds late, or the field is hidden from the user behind the token.",
+    "Wait a moment, then have the fields read again.",
+    codes=("NOT_LISTED",),
+    can_retry=True,
+    unclear=True,
+)
+_OTHER_NAME = Trouble(
+    "field.other-api-name",
+    SERVICE,
+    "Zoho CRM made the field {label} of {module}, but calls it {found} instead of {api_name}.",
+    "Another field has had that API name before.",
+    "Change its API name to {api_name} in CRM, Setup › Developer Hub › APIs and SDKs › API Names, then "
+    "have the fields read again.",
+    codes=("OTHER_API_NAME",),
+    by_hand=True,
+)
 
 
 @dataclass(frozen=True)
@@ -134,25 +157,12 @@ def _field(value: Mapping[str, object]) -> Field:
 
 
 def _not_listed(module: str, new: NewField) -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Zoho CRM made the field {new.label} of {module}, but does not list it.",
-        code="NOT_LISTED",
-        cause="Lists can be some seconds late, or the field is hidden from the user behind the token.",
-        remedy="Wait a moment, then have the fields read again.",
-        can_retry=True,
-        unclear=True,
-    )
+    return ServiceFailure.of(_NOT_LISTED.about(label=new.label, module=module))
 
 
 def _other_name(module: str, new: NewField, found: Field) -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Zoho CRM made the field {new.label} of {module}, but calls it {plain(found.api_name, limit=60)} "
-        f"instead of {new.api_name}.",
-        code="OTHER_API_NAME",
-        cause="Another field has had that API name before.",
-        remedy=f"Change its API name to {new.api_name} in CRM, Setup › Developer Hub › APIs and SDKs › API Names, "
-        "then have the fields read again.",
-        by_hand=True,
+    return ServiceFailure.of(
+        _OTHER_NAME.about(
+            label=new.label, module=module, found=plain(found.api_name, limit=60), api_name=new.api_name
+        )
     )

@@ -17,11 +17,44 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import crm_setup_errors
 from zoho_ideolve_wizard.services.zoho.crm import Crm
 from zoho_ideolve_wizard.services.zoho.crm_answers import count, made
-from zoho_ideolve_wizard.services.zoho.crm_errors import Meaning, Row
+from zoho_ideolve_wizard.services.zoho.crm_errors import SERVICE, Meaning
+from zoho_ideolve_wizard.trouble import Trouble
 
 Module = Literal["Accounts", "Deals"]
 
 _MOST_FIELDS = 50
+
+
+_NO_FIELD = Trouble(
+    "records.no-field",
+    SERVICE,
+    "Zoho CRM cannot count the notes of {module}: a field is missing there.",
+    "The field for the note's id was not made yet, was deleted, or is hidden from this user.",
+    "Have the fields read again in the wizard, which makes the one that is missing.",
+    codes=("INVALID_QUERY",),
+)
+_SCOPES = Trouble(
+    "records.scopes",
+    SERVICE,
+    "The token may not count the records of {module}.",
+    "Consent did not cover queries and reading these records.",
+    "Give consent again with the scopes that the wizard asks for.",
+    codes=("OAUTH_SCOPE_MISMATCH",),
+)
+_NOT_COUNTED = Trouble(
+    "records.not-counted",
+    SERVICE,
+    "Zoho CRM does not count the records of {module} for the user behind the token.",
+    "The module is hidden from the user, or this edition has no queries.",
+    "Look in CRM, at a view of the newest records with the note's id as a column.",
+    codes=(
+        "INVALID_QUERY",
+        "INVALID_MODULE",
+        "SYNTAX_ERROR",
+        "NO_PERMISSION",
+    ),
+    by_hand=True,
+)
 
 
 @dataclass(frozen=True)
@@ -114,15 +147,24 @@ class CrmRecords:
 
         Raises ServiceFailure with code INVALID_QUERY if CRM does not know the field `note_field`.
         """
-        if since.tzinfo is None:
-            raise ValueError("an instant needs its offset from UTC")
-        if not note_field.isascii() or not note_field.isidentifier():
-            raise ValueError("not the API name of a field")
-        where = f"Created_Time >= '{since.isoformat(timespec='seconds')}' and {note_field}"
+        where = f"Created_Time >= '{_instant(since)}' and {_field(note_field)}"
         return Archived(
             await self._count(module, f"{where} is not null"),
             await self._count(module, f"{where} is null"),
         )
+
+    async def without_note(self, module: Module, note_field: str, since: datetime | None) -> int:
+        """Count the records without a note's id, made or changed since an instant if one is given.
+
+        While CRM does not know the field `note_field` yet, no record has a note.
+        """
+        changed = f"Modified_Time >= '{_instant(since)}'" if since is not None else "id is not null"
+        try:
+            return await self._count(module, f"{_field(note_field)} is null and {changed}")
+        except ServiceFailure as failure:
+            if failure.code != "INVALID_QUERY" or failure.by_hand:
+                raise
+            return await self._count(module, changed)
 
     async def _count(self, module: Module, where: str) -> int:
         query = f"select COUNT(id) from {module} where {where}"  # noqa: S608 - its parts are checked
@@ -130,6 +172,18 @@ class CrmRecords:
 
 
 _NO_SUCH = ("INVALID_DATA", "RECORD_NOT_FOUND", "HTTP 404")
+
+
+def _instant(when: datetime) -> str:
+    if when.tzinfo is None:
+        raise ValueError("an instant needs its offset from UTC")
+    return when.isoformat(timespec="seconds")
+
+
+def _field(name: str) -> str:
+    if not name.isascii() or not name.isidentifier():
+        raise ValueError("not the API name of a field")
+    return name
 
 
 def _first(body: object) -> Mapping[str, object] | None:
@@ -149,27 +203,14 @@ def _path(module: Module, record_id: str) -> str:
 
 
 def _counting(module: str) -> Meaning:
-    def meaning(problem: Mapping[str, object]) -> Row | None:
+    def meaning(problem: Mapping[str, object]) -> Trouble | None:
         code = shapes.text(problem, "code")
         if code == "INVALID_QUERY" and "column" in shapes.text(problem, "message").casefold():
-            return Row(
-                f"Zoho CRM cannot count the notes of {module}: a field is missing there.",
-                "The field for the note's id was not made yet, was deleted, or is hidden from this user.",
-                "Have the fields read again in the wizard, which makes the one that is missing.",
-            )
+            return _NO_FIELD.about(module=module)
         if code == "OAUTH_SCOPE_MISMATCH":
-            return Row(
-                f"The token may not count the records of {module}.",
-                "Consent did not cover queries and reading these records.",
-                "Give consent again with the scopes that the wizard asks for.",
-            )
+            return _SCOPES.about(module=module)
         if code in ("INVALID_QUERY", "INVALID_MODULE", "SYNTAX_ERROR", "NO_PERMISSION"):
-            return Row(
-                f"Zoho CRM does not count the records of {module} for the user behind the token.",
-                "The module is hidden from the user, or this edition has no queries.",
-                "Look in CRM, at a view of the newest records with the note's id as a column.",
-                by_hand=True,
-            )
+            return _NOT_COUNTED.about(module=module)
         return None
 
     return meaning

@@ -10,114 +10,167 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.outside import plain
-from zoho_ideolve_wizard.services.zoho.crm_errors import Meaning, Row
+from zoho_ideolve_wizard.services.zoho.crm_errors import SERVICE, Meaning
+from zoho_ideolve_wizard.trouble import Trouble, by_code
 
-_NOT_ALLOWED_TO = Row(
+_NOT_ALLOWED_TO = Trouble(
+    "setup.not-allowed-to",
+    SERVICE,
     "The user behind the token may not change {what}.",
     "The profile lacks the permission, or the edition of this organization lacks the feature.",
     "Do it by hand as a CRM administrator, or consent again as one.",
     by_hand=True,
+    codes=("NO_PERMISSION", "PERMISSION_DENIED", "AUTHORIZATION_FAILED"),
 )
-_NOT_HERE = Row(
+_NOT_HERE = Trouble(
+    "setup.not-here",
+    SERVICE,
     "Zoho CRM does not do this for {what} over its API here.",
     "The edition, its licence, or the kind of thing does not have it.",
     "Do it by hand in CRM; the wizard shows where.",
     by_hand=True,
+    codes=("NOT_ALLOWED", "NOT_SUPPORTED", "INVALID_REQUEST"),
 )
-_ANYWHERE: Mapping[str, Row] = {
-    "OAUTH_SCOPE_MISMATCH": Row(
+_ANYWHERE: Mapping[str, Trouble] = by_code(
+    Trouble(
+        "setup.oauth-scope-mismatch",
+        SERVICE,
         "The token does not cover {what}.",
         "Consent was given to fewer scopes: the connector's and the team's tokens leave CRM's set-up alone.",
         "Give consent to the automation scopes, then try again; or do this by hand in CRM.",
+        codes=("OAUTH_SCOPE_MISMATCH",),
     ),
-    "NO_PERMISSION": _NOT_ALLOWED_TO,
-    "PERMISSION_DENIED": _NOT_ALLOWED_TO,
-    "AUTHORIZATION_FAILED": _NOT_ALLOWED_TO,
-    "NOT_ALLOWED": _NOT_HERE,
-    "NOT_SUPPORTED": _NOT_HERE,
-    "INVALID_REQUEST": _NOT_HERE,
-    "INVALID_MODULE": Row(
+    _NOT_ALLOWED_TO,
+    _NOT_HERE,
+    Trouble(
+        "setup.invalid-module",
+        SERVICE,
         "Zoho CRM does not show the module of {what}.",
         "The module is hidden from this user, or switched off in this organization.",
         "Show the module in CRM's set-up under Modules and Fields, then try again.",
+        codes=("INVALID_MODULE",),
     ),
-}
+)
 
-_FIELD: Mapping[str, Row] = {
-    "DUPLICATE_DATA": Row(
+_FIELD: Mapping[str, Trouble] = by_code(
+    Trouble(
+        "field.duplicate-data",
+        SERVICE,
         "Zoho CRM has {what} already.",
         "A field of that label exists; it may lie among the unused fields, where lists do not show it.",
         "Open the module's layout in CRM; take the field out of the unused ones, or rename the other one.",
+        codes=("DUPLICATE_DATA",),
     ),
-    "LIMIT_EXCEEDED": Row(
+    Trouble(
+        "field.limit-exceeded",
+        SERVICE,
         "Zoho CRM has no room for {what}.",
         "The edition allows no more custom fields of this kind in this module.",
         "Delete a field that nobody uses, or ask Zoho for a larger edition, then try again.",
+        codes=("LIMIT_EXCEEDED",),
     ),
-    "INVALID_DATA": Row(
+    Trouble(
+        "field.invalid-data",
+        SERVICE,
         "Zoho CRM does not make {what} as it was described.",
         "The label, the kind or the length of the field is not accepted here.",
         "Make the field by hand in CRM; the wizard shows the values.",
         by_hand=True,
+        codes=("INVALID_DATA",),
     ),
-}
+)
 
-_VARIABLE: Mapping[str, Row] = {
-    "DUPLICATE_DATA": Row(
+_VARIABLE: Mapping[str, Trouble] = by_code(
+    Trouble(
+        "variable.duplicate-data",
+        SERVICE,
         "Zoho CRM has {what} already.",
         "A variable of the same name or API name exists, perhaps in another group.",
         "Have the variables read again; rename the other one in CRM if it is not the wizard's.",
+        codes=("DUPLICATE_DATA",),
     ),
-    "LIMIT_EXCEEDED": Row(
+    Trouble(
+        "variable.limit-exceeded",
+        SERVICE,
         "Zoho CRM has no room for {what}.",
         "The organization has as many variables, or groups of them, as its edition allows.",
         "Delete a variable or a group that nobody uses, then try again.",
+        codes=("LIMIT_EXCEEDED",),
     ),
-    "INVALID_DATA": Row(
+    Trouble(
+        "variable.invalid-data",
+        SERVICE,
         "Zoho CRM does not accept {what}.",
         "The value is longer than CRM keeps, or the variable or its group was deleted meanwhile.",
         "Read what Zoho says, shorten the value or have the variables read again, then try again.",
+        codes=("INVALID_DATA",),
     ),
-    "PATTERN_NOT_MATCHED": Row(
+    Trouble(
+        "variable.pattern-not-matched",
+        SERVICE,
         "Zoho CRM does not accept {what}.",
         "A name or the value has characters that CRM does not take there.",
         "Check the value for line breaks and quotation marks, then try again.",
+        codes=("PATTERN_NOT_MATCHED",),
     ),
-    "MANDATORY_NOT_FOUND": Row(
+    Trouble(
+        "variable.mandatory-not-found",
+        SERVICE,
         "Zoho CRM misses something about {what}.",
         "Every variable needs a name, a kind and a group.",
         "Make it by hand in CRM's set-up under Variables.",
         by_hand=True,
+        codes=("MANDATORY_NOT_FOUND",),
     ),
-    "AMBIGUITY_DURING_PROCESSING": Row(
+    Trouble(
+        "variable.ambiguity-during-processing",
+        SERVICE,
         "Zoho CRM cannot tell to which group {what} belongs.",
         "Two groups answer to the same name or id.",
         "Rename one of the groups in CRM, then try again.",
+        codes=("AMBIGUITY_DURING_PROCESSING",),
     ),
-}
+)
 
-_RECORD: Mapping[str, Row] = {
-    "MANDATORY_NOT_FOUND": Row(
+_RECORD: Mapping[str, Trouble] = by_code(
+    Trouble(
+        "record.mandatory-not-found",
+        SERVICE,
         "This organization requires more fields for {what} than the wizard fills in.",
         "A field was made mandatory in the layout.",
         "Make it by hand in CRM, with the required fields filled in.",
         by_hand=True,
+        codes=("MANDATORY_NOT_FOUND",),
     ),
-    "DUPLICATE_DATA": Row(
+    Trouble(
+        "record.duplicate-data",
+        SERVICE,
         "Zoho CRM has {what} already.",
         "An earlier test was cut off before its record was deleted, and names must be unique here.",
         "Delete that record in CRM, then try again.",
+        codes=("DUPLICATE_DATA",),
     ),
-}
+    Trouble(
+        "record.oauth-scope-mismatch",
+        SERVICE,
+        "The token does not cover {what}.",
+        "Consent did not cover reading, creating or deleting these records.",
+        "Give consent to the automation scopes, then try again; or do this by hand in CRM.",
+        codes=("OAUTH_SCOPE_MISMATCH",),
+    ),
+)
 
-_RULES: Mapping[str, Row] = {
-    "INVALID_DATA": Row(
+_RULES: Mapping[str, Trouble] = by_code(
+    Trouble(
+        "rules.invalid-data",
+        SERVICE,
         "Zoho CRM does not list {what}.",
         "The module is unknown or hidden, or the call has changed.",
         "Look at the rules in CRM's set-up under Automation; the wizard shows what to compare.",
         by_hand=True,
+        codes=("INVALID_DATA",),
     ),
-}
+)
 
 
 def field(what: str) -> Meaning:
@@ -137,25 +190,13 @@ def rules(what: str) -> Meaning:
 
 def record(what: str) -> Meaning:
     """For a record of CRM's, here always a test."""
-    by_table = meaning(_RECORD, what)
-
-    def found(problem: Mapping[str, object]) -> Row | None:
-        row = by_table(problem)
-        if shapes.text(problem, "code") == "OAUTH_SCOPE_MISMATCH" and row is not None:
-            return Row(
-                row.what,
-                "Consent did not cover reading, creating or deleting these records.",
-                row.remedy,
-            )
-        return row
-
-    return found
+    return meaning(_RECORD, what)
 
 
-def meaning(table: Mapping[str, Row], what: str) -> Meaning:
+def meaning(table: Mapping[str, Trouble], what: str) -> Meaning:
     """What each code of a table means for `what`; for others, what it means for all of the set-up."""
 
-    def found(problem: Mapping[str, object]) -> Row | None:
+    def found(problem: Mapping[str, object]) -> Trouble | None:
         code = shapes.text(problem, "code")
         row = table.get(code) or _ANYWHERE.get(code)
         return about(row, what) if row is not None else None
@@ -163,7 +204,6 @@ def meaning(table: Mapping[str, Row], what: str) -> Meaning:
     return found
 
 
-def about(row: Row, what: str) -> Row:
+def about(row: Trouble, what: str) -> Trouble:
     """The row with the thing named in it."""
-    name = plain(what, limit=120) or "this"
-    return Row(row.what.replace("{what}", name), row.cause, row.remedy, row.can_retry, row.by_hand, row.wait)
+    return row.about(what=plain(what, limit=120) or "this")

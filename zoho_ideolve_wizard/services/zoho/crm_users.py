@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.services.zoho import crm_user_errors
 from zoho_ideolve_wizard.services.zoho.crm import Crm, Named
 from zoho_ideolve_wizard.services.zoho.crm_answers import count, made
 from zoho_ideolve_wizard.services.zoho.crm_errors import SERVICE
+from zoho_ideolve_wizard.trouble import Trouble
 
 TransferState = Literal["in_progress", "completed", "failed"]
 
@@ -25,6 +26,35 @@ FIRST_PAUSE = 2.0
 LONGEST_PAUSE = 15.0
 PATIENCE = 1800.0
 """Seconds: between two looks at a transfer, and until it is left to itself."""
+
+
+_NO_SUCH_JOB = Trouble(
+    "transfer.no-such-job",
+    SERVICE,
+    "Zoho CRM does not know this hand-over.",
+    "It was ordered in another organization, or so long ago that Zoho has forgotten it.",
+    "Have the list of users read again: if the person is still there, order it anew.",
+    codes=("NO_SUCH_JOB",),
+)
+_TRANSFER_FAILED = Trouble(
+    "transfer.failed",
+    SERVICE,
+    "Zoho CRM reports that the hand-over failed.",
+    "Zoho gives no reason; a part of the records may have a new owner already.",
+    "Look in CRM which records the person still owns, then order the hand-over again.",
+    codes=("TRANSFER_FAILED",),
+)
+_TRANSFER_LASTS = Trouble(
+    "transfer.lasts",
+    SERVICE,
+    "Zoho CRM is still handing over the records after half an hour.",
+    "With many records this takes long. Zoho goes on by itself.",
+    "Leave it, and look again later; nothing needs to be ordered again.",
+    codes=("TRANSFER_LASTS",),
+    can_retry=True,
+    wait=600.0,
+    unclear=True,
+)
 
 
 @dataclass(frozen=True)
@@ -121,13 +151,7 @@ class CrmUsers:
             # The OpenAPI file has in_progress; whatever else is not an end either.
             case str(state) if state:
                 return "in_progress"
-        raise ServiceFailure(
-            service=SERVICE,
-            what="Zoho CRM does not know this hand-over.",
-            code="NO_SUCH_JOB",
-            cause="It was ordered in another organization, or so long ago that Zoho has forgotten it.",
-            remedy="Have the list of users read again: if the person is still there, order it anew.",
-        )
+        raise ServiceFailure.of(_NO_SUCH_JOB)
 
     async def follow_transfer(
         self,
@@ -154,11 +178,11 @@ class CrmUsers:
                 if state == "completed":
                     return
                 if state == "failed":
-                    raise _transfer_failed()
+                    raise ServiceFailure.of(_TRANSFER_FAILED)
             on_wait(TransferWait(wait, waited))
             await sleep(wait)
             pause = min(pause * 1.5, LONGEST_PAUSE)
-        raise _transfer_lasts()
+        raise ServiceFailure.of(_TRANSFER_LASTS)
 
     async def owned(self, user_id: str) -> Owned:
         """Count the accounts and deals of a user, by two queries. Nothing else is counted."""
@@ -187,26 +211,3 @@ class CrmUsers:
 
 def _path(user_id: str) -> str:
     return f"/users/{quote(user_id, safe='')}"
-
-
-def _transfer_failed() -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what="Zoho CRM reports that the hand-over failed.",
-        code="TRANSFER_FAILED",
-        cause="Zoho gives no reason; a part of the records may have a new owner already.",
-        remedy="Look in CRM which records the person still owns, then order the hand-over again.",
-    )
-
-
-def _transfer_lasts() -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what="Zoho CRM is still handing over the records after half an hour.",
-        code="TRANSFER_LASTS",
-        cause="With many records this takes long. Zoho goes on by itself.",
-        remedy="Leave it, and look again later; nothing needs to be ordered again.",
-        can_retry=True,
-        wait_seconds=600.0,
-        unclear=True,
-    )

@@ -17,9 +17,22 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import crm_setup_errors
 from zoho_ideolve_wizard.services.zoho.crm import SERVICE, Crm
 from zoho_ideolve_wizard.services.zoho.crm_answers import made
+from zoho_ideolve_wizard.trouble import Trouble
 
 LONGEST_NAME, LONGEST_API_NAME, LONGEST_DESCRIPTION = 50, 100, 250
 _SHORTEST_SECRET = 6
+
+
+_VALUE_CHANGED = Trouble(
+    "variable.value-changed",
+    SERVICE,
+    "Zoho CRM does not keep the value of {variable} as it was sent: {lengths}.",
+    "The value is longer than CRM keeps, or somebody changed the variable at the same moment.",
+    "Try again; if it stays so, enter the value by hand in CRM, Setup › Developer Hub › CRM Variables.",
+    codes=("VALUE_CHANGED",),
+    can_retry=True,
+    by_hand=True,
+)
 
 
 @dataclass(frozen=True)
@@ -161,12 +174,4 @@ def _secrets(*values: str) -> tuple[str, ...]:
 def _value_changed(api_name: str, sent: int, kept: int | None) -> ServiceFailure:
     """Lengths only: the value may be a key."""
     lengths = "it is not listed" if kept is None else f"{sent} characters were sent, {kept} are kept"
-    return ServiceFailure(
-        service=SERVICE,
-        what=f"Zoho CRM does not keep the value of {api_name} as it was sent: {lengths}.",
-        code="VALUE_CHANGED",
-        cause="The value is longer than CRM keeps, or somebody changed the variable at the same moment.",
-        remedy="Try again; if it stays so, enter the value by hand in CRM, Setup › Developer Hub › CRM Variables.",
-        can_retry=True,
-        by_hand=True,
-    )
+    return ServiceFailure.of(_VALUE_CHANGED.about(variable=api_name, lengths=lengths))

@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.http import Http
 from zoho_ideolve_wizard.services.outside import plain
 from zoho_ideolve_wizard.services.zoho import errors
+from zoho_ideolve_wizard.services.zoho import token_troubles as troubles
 from zoho_ideolve_wizard.services.zoho.credentials import (
     AccessToken,
     Client,
@@ -94,7 +95,7 @@ class Accounts:
                 return False
             raise
         if shapes.text(body, "status") != "success":
-            raise _unexpected("Zoho did not say that the token was revoked.")
+            raise ServiceFailure.of(troubles.NOT_REVOKED)
         return True
 
     async def device_start(
@@ -120,9 +121,9 @@ class Accounts:
             complete_url=complete if self._data_centers.by_accounts(complete) else "",
         )
         if not code.user_code or not code.device_code:
-            raise _unexpected("Zoho's answer holds no device code.")
+            raise ServiceFailure.of(troubles.NO_DEVICE_CODE)
         if self._data_centers.by_accounts(page) is None:
-            raise _unexpected("Zoho's answer names no page of its own to enter the device code on.")
+            raise ServiceFailure.of(troubles.NO_DEVICE_PAGE)
         return code
 
     async def device_poll(
@@ -152,12 +153,7 @@ class Accounts:
     def _other_data_center(self, body: Mapping[str, object]) -> DataCenter:
         found = self._data_centers.named(shapes.text(body, "user_location"))
         if found is None:
-            raise ServiceFailure(
-                service=SERVICE,
-                what="The account lives in a data center that this wizard does not know.",
-                code="other_dc",
-                remedy="Choose the company's data center in the settings, and start again.",
-            )
+            raise ServiceFailure.of(troubles.OTHER_DATA_CENTER)
         return found
 
     async def _send(self, data_center: DataCenter, path: str, form: Mapping[str, str]) -> Answer:
@@ -188,7 +184,7 @@ class Accounts:
     def _access(self, body: Mapping[str, object], data_center: DataCenter) -> AccessToken:
         token = shapes.text(body, "access_token")
         if not token:
-            raise _unexpected("Zoho's answer holds no access token.")
+            raise ServiceFailure.of(troubles.NO_ACCESS_TOKEN)
         lifetime = token_seconds(shapes.number(body, "expires_in_sec"), shapes.number(body, "expires_in"))
         return AccessToken(
             access_token=token,
@@ -204,14 +200,7 @@ class Accounts:
             return data_center.api
         found = self._data_centers.by_api(named)
         if found is None:
-            raise ServiceFailure(
-                service=SERVICE,
-                what="Zoho's answer names an API address that is not one of Zoho's known data centers.",
-                code="API_DOMAIN",
-                cause="Something between here and Zoho changes its answers, or Zoho has a new data center.",
-                remedy="Nothing was sent there. Check proxies on this machine, and whether a newer version "
-                "of this wizard knows the data center.",
-            )
+            raise ServiceFailure.of(troubles.API_DOMAIN)
         return found.api
 
 
@@ -228,33 +217,17 @@ def _raise_error(
     if answer.status == 429:
         raise errors.failure(context, errors.RATE_LIMITED)
     if answer.status >= 400:
-        raise _unexpected(f"Zoho refused the request with HTTP {answer.status} and gave no reason.")
+        raise ServiceFailure.of(troubles.NO_REASON.about(status=str(answer.status)))
 
 
 def _code_spent(failure: ServiceFailure) -> ServiceFailure:
-    return ServiceFailure(
-        service=failure.service,
-        what=failure.what,
+    return ServiceFailure.of(
+        troubles.CODE_SPENT.about(failed=failure.what, cause=failure.cause),
         code=failure.code,
-        cause=failure.cause,
-        remedy="The code may be used up by now: get a new one, and use it at once.",
+        service=failure.service,
     )
 
 
 def _redirect_uri_differs(failure: ServiceFailure, redirect_uri: str) -> ServiceFailure:
-    return ServiceFailure(
-        service=failure.service,
-        what=f"{failure.what} This wizard sent '{plain(redirect_uri)}'.",
-        code=failure.code,
-        cause=failure.cause,
-        remedy=failure.remedy,
-    )
-
-
-def _unexpected(what: str) -> ServiceFailure:
-    return ServiceFailure(
-        service=SERVICE,
-        what=what,
-        code="UNEXPECTED_ANSWER",
-        remedy="Check the data center in the settings, then start again; if it stays so, try later.",
-    )
+    known = troubles.REDIRECT_URI_SENT.about(sent=plain(redirect_uri))
+    return ServiceFailure.of(known, code=failure.code)

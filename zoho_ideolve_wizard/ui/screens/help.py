@@ -15,7 +15,10 @@ class HelpScreen(ModalScreen[None]):
         VerticalScroll { width: 92%; max-width: 100; height: 90%; background: $panel; padding: 1 2; }
         Markdown { background: transparent; padding: 0; } }
     """
-    BINDINGS = [Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close")]
+    BINDINGS = [
+        Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"),
+        Binding("f3,slash", "app.messages", "Messages", id="help.messages"),
+    ]
 
     def __init__(self, text: str) -> None:
         super().__init__()

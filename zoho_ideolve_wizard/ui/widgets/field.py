@@ -42,6 +42,8 @@ class Choices(RadioSet):
 
     BINDINGS = [Binding("enter", "take", "Take it", show=False, id="choices.take")]
 
+    _taking = False
+
     @dataclass
     class Taken(Message):
         """This choice, and on to the next field."""
@@ -54,8 +56,16 @@ class Choices(RadioSet):
     def action_take(self) -> None:
         under_cursor = self.children[self._selected] if self._selected is not None else None
         if isinstance(under_cursor, RadioButton) and not under_cursor.value:
+            self._taking = True
             under_cursor.value = True
-        self.post_message(self.Taken())
+        else:
+            self.post_message(self.Taken())
+
+    def on_radio_set_changed(self) -> None:
+        """The next field may be one that only this choice brings, so nobody goes on before all know of it."""
+        if self._taking:
+            self._taking = False
+            self.post_message(self.Taken())
 
 
 class Field(Vertical):

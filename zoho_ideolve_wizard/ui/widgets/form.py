@@ -31,6 +31,9 @@ _SLOW = (
 )
 
 
+_AGAIN = " Press Continue again to keep it."
+
+
 class FormPane(Pane):
     BINDINGS = [Binding("f4", "fill", "Fill in", id="form.fill", tooltip="Fill in what you noted down")]
 
@@ -188,7 +191,7 @@ class FormPane(Pane):
                 continue
             problem = question.problem(answer, answers)
             if problem and not (problem.can_override and self._overridden.get(question.key) == answer):
-                field.tell(problem.message)
+                field.tell(problem.message + (_AGAIN if problem.can_override else ""))
                 wrong.append(field)
                 if problem.can_override:
                     self._overridden[question.key] = answer
@@ -210,7 +213,7 @@ class FormPane(Pane):
         except Refused as refused:
             for field in self.fields:
                 if field.question.key == refused.key:
-                    field.tell(str(refused))
+                    field.tell(str(refused) + (_AGAIN if refused.can_override else ""))
                     field.control.focus()
             return
         finally:

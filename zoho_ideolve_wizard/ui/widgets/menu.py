@@ -7,6 +7,8 @@ from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
+
 
 class Menu(OptionList):
     """Choices as (key, words, about). Says OptionSelected with the key as its id."""
@@ -38,11 +40,18 @@ class Menu(OptionList):
         choice = Region(0, line, self.size.width, height)
         self.parent.scroll_to_region(choice.translate(self.virtual_region.offset), animate=False)
 
-    def offer(self, choices: list[tuple[str, str, str]]) -> None:
-        """Shows these choices; the cursor stays on the same one where it is still there."""
+    def offer(self, choices: list[tuple[str, str, str]], *, aligned: bool = False) -> None:
+        """Shows these choices; the cursor stays on the same one where it is still there. `aligned`: all that is
+        said about them begins in one column, and wraps there."""
         here = self.get_option_at_index(self.highlighted).id if self.highlighted is not None else None
         self.clear_options()
+        widest = max((len(words) for _, words, _ in choices), default=0) + 2
         for key, words, about in choices:
+            if aligned:
+                self.add_option(
+                    Option(Hanging(Content.styled(words.ljust(widest), "bold"), about, "$secondary"), id=key)
+                )
+                continue
             line = Content.assemble((words, "bold"), (f"  {about}" if about else "", "$secondary"))
             self.add_option(Option(line, id=key))
         keys = [key for key, _, _ in choices]

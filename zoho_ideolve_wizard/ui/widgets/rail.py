@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import symbols
 
@@ -30,8 +30,8 @@ class Rail(OptionList):
     def show(self) -> None:
         """Draws the steps anew; the one that is open stays marked."""
         self.clear_options()
-        for number, step in enumerate(steps.SETUP, 1):
-            symbol, style = symbols.of(steps.of_step(step, self._sitting), ascii_only=self._ascii_only)
+        for number, (step, standing) in enumerate(progress(self._sitting).steps, 1):
+            symbol, style = symbols.of(standing, ascii_only=self._ascii_only)
             line = Content.assemble(
                 (symbol, style), f" {number} ", (step.title, "bold" if step.key == self.here else "")
             )

@@ -8,6 +8,8 @@ import socket
 import sys
 from pathlib import Path
 
+from zoho_ideolve_wizard.services.zoho.consent.troubles import PORT_TAKEN
+
 _ATTEMPTS = 20
 
 
@@ -17,11 +19,8 @@ class PortTaken(Exception):
     def __init__(self, port: int, by: str = "") -> None:
         self.port = port
         self.by = by
-        self.what = f"Port {port} is taken by {by or 'another program'}."
-        self.remedy = (
-            "End that program and try again, or choose another port; the redirect URI registered in "
-            "Zoho's API Console must then name that port too."
-        )
+        told = PORT_TAKEN.about(port=str(port), by=by or "another program")
+        self.what, self.remedy = told.what, told.remedy
         super().__init__(f"{self.what} {self.remedy}")
 
 

@@ -7,16 +7,13 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 from zoho_ideolve_wizard.services.zoho import errors
+from zoho_ideolve_wizard.services.zoho.consent import troubles
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant
 from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCenters
 
 __all__ = ["ConsentProblem", "parse"]
 
-_COPY_AGAIN = (
-    "Copy the whole address from the browser's address bar, from http to its end, and paste it again."
-)
-_OPEN_AGAIN = "Open the consent page again from this wizard, and paste the address it leads to."
 _KNOWN = ("state", "code", "location", "accounts-server", "error", "error_description")
 # What a terminal, a mail or a chat adds when it wraps or frames a long line.
 _NOISE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060\u2500-\u257f\ufeff|]+")
@@ -38,16 +35,16 @@ def parse(
     """
     joined = _joined(text)
     if not joined:
-        raise ConsentProblem("Nothing was pasted.", _COPY_AGAIN)
+        raise ConsentProblem.of(troubles.NOTHING_PASTED)
     if _is_code(joined):
         return _bare_code(joined, redirect_uri, assume)
     found = _parameters(joined, data_centers)
     code = found.get("code", "")
     if not code and not found.get("error"):
-        raise ConsentProblem("This address has no code: was it cut?", _COPY_AGAIN)
+        raise ConsentProblem.of(troubles.NO_CODE)
     _check_state_and_error(found, state)
     if not _is_code(code) or (_is_short(code) and joined.endswith(code)):
-        raise ConsentProblem("The code in this address is not whole: was it cut?", _COPY_AGAIN)
+        raise ConsentProblem.of(troubles.CUT_CODE)
     return CodeGrant(code, _data_center(found, data_centers, assume), redirect_uri)
 
 
@@ -70,12 +67,9 @@ def _is_short(code: str) -> bool:
 
 def _bare_code(code: str, redirect_uri: str | None, assume: DataCenter | None) -> CodeGrant:
     if _is_short(code):
-        raise ConsentProblem("This code is not whole: was it cut?", "Copy the whole code and paste it again.")
+        raise ConsentProblem.of(troubles.CUT_BARE_CODE)
     if assume is None:
-        raise ConsentProblem(
-            "A code alone does not say which data center it belongs to.",
-            "Choose the company's data center first, or paste the whole address.",
-        )
+        raise ConsentProblem.of(troubles.BARE_CODE)
     return CodeGrant(code, assume, redirect_uri)
 
 
@@ -85,27 +79,17 @@ def _parameters(joined: str, data_centers: DataCenters) -> dict[str, str]:
     if not mark and "=" in address:
         address, query = "", joined
     if urlsplit(address).path.endswith("/oauth/v2/auth") and "client_id=" in query:
-        raise ConsentProblem(
-            "This is the address of the consent page itself.",
-            "Open it, press Accept, and paste the address that the browser shows afterwards.",
-        )
+        raise ConsentProblem.of(troubles.CONSENT_PAGE)
     query = query.partition("#")[0]
     found: dict[str, str] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name in found and name in _KNOWN and found[name] != value:
-            raise ConsentProblem("This looks like two addresses in one.", _COPY_AGAIN)
+            raise ConsentProblem.of(troubles.TWO_ADDRESSES)
         found[name] = value
     if not any(name in found for name in _KNOWN):
         if data_centers.by_accounts(joined) is not None:
-            raise ConsentProblem(
-                "This is an address of Zoho's own pages, not the one after consent.",
-                "Press Accept there first, then paste the address that the browser shows.",
-            )
-        raise ConsentProblem(
-            "This is neither a redirected address nor a code.",
-            "Press Accept on Zoho's page, then copy the address that the browser shows, even if it shows "
-            "an error page, and paste it here.",
-        )
+            raise ConsentProblem.of(troubles.ZOHOS_PAGE)
+        raise ConsentProblem.of(troubles.NEITHER)
     return found
 
 
@@ -113,16 +97,11 @@ def _check_state_and_error(found: dict[str, str], state: str) -> None:
     error = found.get("error", "")
     given = found.get("state", "")
     if given and not hmac.compare_digest(given.encode(), state.encode()):
-        raise ConsentProblem(
-            "This address does not answer the consent page that this wizard opened.",
-            _OPEN_AGAIN,
-            code="STATE",
-            cause="It is of an earlier attempt, its state was damaged in copying, or somebody else made it.",
-        )
+        raise ConsentProblem.of(troubles.OTHER_STATE)
     if error:
         raise _refusal(error, found.get("error_description", ""))
     if not given:
-        raise ConsentProblem("This address has no state: was it cut?", _COPY_AGAIN)
+        raise ConsentProblem.of(troubles.NO_STATE)
 
 
 def _refusal(error: str, description: str) -> ConsentProblem:
@@ -130,13 +109,8 @@ def _refusal(error: str, description: str) -> ConsentProblem:
     code = errors.shown(error)
     if row is None:
         named = f' ("{code}")' if code else ""
-        return ConsentProblem(
-            f"Zoho reports an error instead of a code{named}.",
-            "Check client, redirect URI and scopes, then open the consent page again.",
-            refused=True,
-            code=code,
-        )
-    return ConsentProblem(row.what, row.remedy, refused=True, code=code, cause=row.cause)
+        return ConsentProblem.of(troubles.UNKNOWN_ERROR.about(named=named), refused=True, code=code)
+    return ConsentProblem.of(row, refused=True, code=code)
 
 
 def _data_center(found: dict[str, str], data_centers: DataCenters, assume: DataCenter | None) -> DataCenter:
@@ -147,19 +121,14 @@ def _data_center(found: dict[str, str], data_centers: DataCenters, assume: DataC
     if named is not None:
         if located is not None and located != named and located.accounts.startswith(server):
             # accounts.zoho.com is where accounts.zoho.com.au begins.
-            raise ConsentProblem("The end of this address is missing.", _COPY_AGAIN)
+            raise ConsentProblem.of(troubles.NO_END)
         return named
     if server and not any(one.accounts.startswith(server) for one in data_centers):
-        raise ConsentProblem(
-            "This address names an accounts server that is not one of Zoho's; nothing was sent there.",
-            _OPEN_AGAIN,
-            code="ACCOUNTS_SERVER",
-            cause="Somebody else made this address, or Zoho has a data center unknown to this wizard.",
-        )
+        raise ConsentProblem.of(troubles.OTHER_SERVER)
     if server:
-        raise ConsentProblem("The end of this address is missing.", _COPY_AGAIN)
+        raise ConsentProblem.of(troubles.NO_END)
     if located is not None:
         return located
     if assume is not None:
         return assume
-    raise ConsentProblem("This address does not name its data center: was it cut?", _COPY_AGAIN)
+    raise ConsentProblem.of(troubles.NO_DATA_CENTER)

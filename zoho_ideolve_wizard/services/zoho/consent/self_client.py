@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from zoho_ideolve_wizard.services import shapes
+from zoho_ideolve_wizard.services.zoho.consent import troubles
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.consent.redirect import parse
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant
@@ -14,10 +15,7 @@ from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCente
 def parse_code(text: str, data_center: DataCenter) -> CodeGrant:
     """The grant for a generated code. It is exchanged where it was generated, without a redirect URI."""
     if "://" in text or "?" in text:
-        raise ConsentProblem(
-            "This is an address, but a Self Client gives a code alone.",
-            "Copy the code from the tab Generate Code of the API Console, and paste it.",
-        )
+        raise ConsentProblem.of(troubles.ADDRESS_FOR_CODE)
     return parse(
         _out_of_file(text),
         state="",

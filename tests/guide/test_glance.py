@@ -1,0 +1,291 @@
+"""The home screen's glance: from settings and record alone, and never more than is known."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from tests.guide.desk import CARD, connected, sitting_in
+from tests.support.fixed import FixedSitting, Setup, Words
+from tests.support.fixed import sitting as fixed
+from tests.support.stills import automation
+from tests.support.stills.home import (
+    LEAVER,
+    done,
+    everybody_joined,
+    fail,
+    half,
+    lock,
+    refuse,
+    vendor_asked,
+)
+from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
+from zoho_ideolve_wizard.guide import glance as looked
+from zoho_ideolve_wizard.guide import health, home_menu, job_people, progress, steps, tokens
+from zoho_ideolve_wizard.guide.awaited import awaited, first
+from zoho_ideolve_wizard.guide.glance import Glance
+from zoho_ideolve_wizard.guide.job_people import Job
+from zoho_ideolve_wizard.guide.next_up import Next
+from zoho_ideolve_wizard.guide.people import invitation_key, place
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.integration.roster import Person
+
+Made = Callable[[Callable[[Words], Setup]], FixedSitting]
+
+
+@pytest.fixture
+def made(tmp_path: Path, request: pytest.FixtureRequest) -> Made:
+    """A sitting as far along as is asked for."""
+
+    def make(setup: Callable[[Words], Setup]) -> FixedSitting:
+        sitting = fixed(tmp_path, setup(Words()))
+        request.addfinalizer(sitting.ledger.close)
+        return sitting
+
+    return make
+
+
+def glance(sitting: Sitting) -> Glance:
+    return looked.glance(sitting, progress.progress(sitting))
+
+
+def menu(sitting: Sitting) -> list[home_menu.Entry]:
+    return home_menu.entries(sitting, progress.progress(sitting), can_rehearse=False)
+
+
+def health_of(sitting: Sitting) -> tuple[str, str]:
+    line = glance(sitting).health
+    return line.state, line.words
+
+
+# -- healthy or not
+
+
+def test_nothing_answered_yet(sitting: Sitting) -> None:
+    found = glance(sitting)
+    assert (found.health.state, found.health.words) == ("unknown", "Not connected yet.")
+    assert found.next.words == "Step 1 of 9, Before you start: Your company"
+    assert (found.company, found.awaited, found.tokens) == ("", (), ())
+    assert found.secrets.words.startswith("none yet")
+
+
+def test_half_way_counts_the_steps_and_names_the_next_thing(made: Made) -> None:
+    found = glance(made(half))
+    assert (found.health.state, found.health.words) == ("started", "Being set up: 4 of 9 steps done")
+    assert found.next.words == "Step 5 of 9, Ideolve connector. Still open: The connector form is saved"
+    assert found.next.goes == "go-on"
+    assert found.company == "Hill and Sons Trading · Zoho CRM"
+
+
+def test_what_failed_comes_before_how_far_it_is(made: Made) -> None:
+    sitting = made(half)
+    fail(sitting)
+    assert health_of(sitting) == ("wrong", "Failed: The group Sales exists")
+
+
+def test_with_the_vendors_functions_nothing_more_is_claimed_than_is_known(made: Made) -> None:
+    sitting = made(done)
+    assert health_of(sitting) == ("good", "Nothing is known to be wrong")
+    assert "monthly checks" in glance(sitting).next.words
+
+
+def test_with_our_functions_the_last_count_says_it(made: Made) -> None:
+    sitting = made(automation.running)
+    automation.healthy(sitting)
+    counted = health.last(sitting)
+    assert counted is not None
+    counted = replace(counted, asked_at=tokens.now())
+    sitting.ledger.remember("automation/health", json.dumps(asdict(counted)))
+    assert health_of(sitting) == ("good", f"In order · {counted.line} · counted today")
+    assert glance(sitting).next.words == "Nothing is due."
+
+
+def test_a_count_of_long_ago_says_nothing_of_today(made: Made) -> None:
+    sitting = made(automation.running)
+    automation.healthy(sitting)
+    counted = health.last(sitting)
+    assert counted is not None
+    old = replace(counted, asked_at="2020-01-01T12:00:00+00:00")
+    sitting.ledger.remember("automation/health", json.dumps(asdict(old)))
+    state, words = health_of(sitting)
+    assert state == "unknown"
+    assert words.startswith("Was in order ")
+    assert glance(sitting).next.goes == "automation"
+
+
+def test_what_counting_found_wrong_is_said_and_its_remedy_is_next(made: Made) -> None:
+    sitting = made(automation.running)
+    automation.ill(sitting)
+    counted = health.last(sitting)
+    assert counted is not None
+    state, words = health_of(sitting)
+    assert state == "wrong"
+    assert counted.trouble in words
+    assert glance(sitting).next == Next(counted.remedy, "automation")
+
+
+def test_paused_is_neither_well_nor_ill(made: Made) -> None:
+    sitting = made(automation.running)
+    automation.paused(sitting)
+    state, words = health_of(sitting)
+    assert state == "waiting"
+    assert words.startswith("Paused since ")
+    assert "Resume" in glance(sitting).next.words
+
+
+def test_a_token_that_zoho_refused_is_ill_until_it_has_worked_again(made: Made) -> None:
+    sitting = made(done)
+    refuse(sitting)
+    assert health_of(sitting)[0] == "wrong"
+    found = glance(sitting)
+    assert found.next.goes == "token"
+    assert [line.state for line in found.tokens] == ["wrong"]
+    card = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    assert card is not None
+    later = replace(card, last_worked_at="2099-01-01T00:00:00.000+00:00")
+    tokens.note(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT, later)
+    assert health_of(sitting)[0] == "good"
+
+
+# -- next
+
+
+def test_the_part_that_was_left_open_is_next_and_not_one_that_is_done(made: Made) -> None:
+    sitting = made(half)
+    for left, step in [("people/roster", "people"), ("prerequisites/company", "connector")]:
+        sitting.ledger.remember(steps.PLACE, left)
+        found = progress.progress(sitting).next
+        assert found is not None
+        assert found.step.key == step
+
+
+def test_a_job_that_was_begun_goes_on(made: Made) -> None:
+    sitting = made(done)
+    job_people.keep_job_people(sitting, Job.REMOVE, [Person("bo.chen@hillandsons.example")])
+    found = glance(sitting).next
+    assert (found.words, found.goes) == ("Removing 1 person was begun: go on in Team", "team")
+
+
+# -- locked
+
+
+def test_a_finished_setup_is_not_counted_down_while_its_secrets_are_locked(made: Made) -> None:
+    sitting = made(done)
+    everybody_joined(sitting)
+    lock(sitting)
+    found = glance(sitting)
+    assert (found.health.state, found.health.words) == ("good", "Nothing is known to be wrong")
+    assert found.next.words == "Open your secrets. Nothing is known to be due."
+    assert found.secrets.words.endswith("locked: Enter opens")
+    assert found.steps == ()
+    first_entry = menu(sitting)[0]
+    assert first_entry == (
+        "go-on",
+        "Open your secrets",
+        "locked: Enter opens; 9 of 9 steps were done then",
+    )
+    assert not [one for one in menu(sitting) if "of 9 steps done" in one[2]]
+
+
+def test_half_way_and_locked_it_says_what_was_known_the_last_time(made: Made) -> None:
+    sitting = made(half)
+    lock(sitting)
+    found = glance(sitting)
+    assert "4 of 9 steps were done when it was last open" in found.health.words
+    assert found.next.words == "Open your secrets. Then go on with Ideolve connector."
+
+
+def test_what_was_never_seen_open_is_not_made_up(tmp_path: Path) -> None:
+    sitting = sitting_in(tmp_path, answers={"secrets.vault": "passphrase"})
+    found = glance(sitting)
+    assert found.next.words == "Open your secrets."
+    assert menu(sitting)[0][2] == "locked: Enter opens"
+    sitting.ledger.close()
+
+
+async def test_secrets_kept_for_one_run_are_gone_and_not_locked(tmp_path: Path) -> None:
+    first = await connected(sitting_in(tmp_path, answers={"secrets.vault": "memory"}))
+    await first.close()
+    later = sitting_in(tmp_path)
+    found = glance(later)
+    assert "for one run only" in found.secrets.words
+    assert [line.state for line in found.tokens] == ["unknown"]
+    assert "not at hand" in found.tokens[0].words
+    await later.close()
+
+
+# -- tokens
+
+
+async def test_each_token_says_what_for_how_old_when_it_worked_and_what_ends_it(sitting: Sitting) -> None:
+    await connected(sitting, replace(CARD, issued_at=tokens.now(), last_worked_at=""))
+    await sitting.keep_token(
+        Purpose.AUTOMATION, Slot.CURRENT, replace(CARD, last_worked_at=tokens.now()), "fake-token"
+    )
+    ideolve, ours = glance(sitting).tokens
+    assert ideolve.words.split("  ") == [
+        one
+        for one in ideolve.words.split("  ")
+        if one.strip() in ("Ideolve", "made today", "not used yet", "ends with Asha Rao", "")
+    ]
+    assert (ideolve.state, ours.state) == ("unknown", "good")
+    assert "worked today" in ours.words
+    assert ideolve.words.index("ends with") == ours.words.index("ends with")
+    assert "20 newer ones" in ours.more
+
+
+# -- who is waited for
+
+
+def test_whoever_was_asked_longest_ago_comes_first_with_a_message_ready(made: Made) -> None:
+    sitting = made(done)
+    vendor_asked(sitting)
+    found = awaited(sitting)
+    assert {one.what for one in found} == {"to disable", "to accept the invitation"}
+    assert [one.since for one in found] == sorted(one.since for one in found if one.since)
+    vendor = next(one for one in found if one.what == "to disable")
+    assert (vendor.who, vendor.whom) == (("Mithi",), (LEAVER,))
+    assert LEAVER in vendor.message
+    invited = next(one for one in found if one.what == "to accept the invitation")
+    assert len(invited.who) == 5
+    assert invited.line().startswith("Ana Silva, Bo Chen and 3 more: to accept the invitation, since ")
+    assert invited.line().endswith("; message ready")
+
+
+def test_who_joined_is_waited_for_no_longer(made: Made) -> None:
+    sitting = made(done)
+    everybody_joined(sitting)
+    assert awaited(sitting) == []
+
+
+def test_since_is_when_it_began_however_often_the_wizard_looked_again(made: Made) -> None:
+    sitting = made(done)
+    before = {one.what: one.since for one in awaited(sitting)}
+    for person in sitting.profile.people():
+        key = invitation_key(place(sitting), person.address)
+        again = Task(key, "", "Ideolve", ByHand(()), person=person.address)
+        sitting.ledger.end(again, Outcome.NOTHING, "Has an invitation, not yet accepted.")
+    assert {one.what: one.since for one in awaited(sitting)} == before
+
+
+def test_a_few_names_are_told_and_the_others_counted() -> None:
+    names = ["a", "b", "c", "d", "e"]
+    assert [first(names[:count], 2) for count in (0, 1, 3, 4, 5)] == [
+        "",
+        "a",
+        "a, b, c",
+        "a, b and 2 more",
+        "a, b and 3 more",
+    ]
+
+
+def test_of_many_that_are_waited_for_the_first_are_told(made: Made) -> None:
+    sitting = made(done)
+    vendor_asked(sitting)
+    found = glance(sitting)
+    (line,) = [line for line in found.lines(most_awaited=1) if line.state == "waiting"]
+    assert line.words.endswith("· 1 more (w)")
+    assert len([line for line in found.lines() if line.state == "waiting"]) == 2

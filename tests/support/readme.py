@@ -1,0 +1,74 @@
+"""Writes the sections of the README that are drawn from the product: `python -m tests.support.readme`.
+
+What stands between `<!-- NAME: ... -->` and `<!-- /NAME -->` is replaced; the rest is left alone.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import groupby
+from pathlib import Path
+
+from zoho_ideolve_wizard.guide import index
+from zoho_ideolve_wizard.guide.corrections import CORRECTIONS
+from zoho_ideolve_wizard.guide.index import Entry
+
+README = Path(__file__).parents[2] / "README.md"
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def written(text: str) -> str:
+    """The README with its drawn sections anew. Raises ValueError if a section's marks are missing."""
+    for name, draw in SECTIONS.items():
+        marked = re.compile(rf"(<!-- {name}:[^>]*-->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        if not marked.search(text):
+            raise ValueError(f"the README has no place for {name}")
+        drawn = draw()
+        text = marked.sub(lambda found, drawn=drawn: f"{found[1]}\n{drawn}\n{found[2]}", text)  # type: ignore[misc]
+    return text
+
+
+def messages() -> str:
+    """Every entry of the index, folded by system."""
+    parts = ["Names, hosts and numbers in them are examples.", ""]
+    for system, found in groupby(index.entries(), key=lambda entry: entry.system):
+        listed = list(found)
+        parts += [f"<details><summary><b>{system}</b>: {len(listed)} messages</summary>", ""]
+        parts += [line for entry in listed for line in _message(entry)]
+        parts += ["", "</details>", ""]
+    return "\n".join(parts)
+
+
+def _message(entry: Entry) -> list[str]:
+    codes = "".join(f" `{code}`" for code in entry.codes)
+    why = f" {_plain(entry.cause)}" if entry.cause else ""
+    return [f"- **{_plain(entry.what)}**{codes}<br>{why} *{_plain(entry.remedy)}*"]
+
+
+def corrections() -> str:
+    """What the guide says, what is used instead, and why, in the guide's order."""
+    lines = [
+        f"{len(CORRECTIONS)} places of <https://docs.mithi.com/home/integration-with-zoho-crm>, as read in 2026.",
+        "*Our reading* means that no page we found settles it. The app tells each at its step, and all of them in its help.",
+        "",
+        f"<details><summary>All {len(CORRECTIONS)} of them</summary>",
+        "",
+        "| where | the guide says | used instead | why |",
+        "| --- | --- | --- | --- |",
+    ]
+    for slip in CORRECTIONS:
+        sure = "" if slip.sure else " *(our reading)*"
+        cells = (slip.where, slip.guide_says, f"{_plain(slip.we_use)}{sure}", slip.why)
+        lines.append(f"| {cells[0]} | {_plain(cells[1])} | {cells[2]} | {_plain(cells[3])} |")
+    return "\n".join([*lines, "", "</details>", ""])
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it stands."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+SECTIONS: Mapping[str, Callable[[], str]] = {"messages": messages, "corrections": corrections}
+
+
+if __name__ == "__main__":
+    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,78 @@
+"""The home screen: as it greets, half-way, healthy, ill, waiting, paused and locked."""
+
+from tests.support.acts import stay_home
+from tests.support.fixed import FixedSitting, Setup, Words, token_card
+from tests.support.stills import automation
+from tests.support.stills.still import Still
+from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
+from zoho_ideolve_wizard.guide import progress, token_refused
+from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key
+from zoho_ideolve_wizard.guide.people import MEMBER, invitation_key, place
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+
+LEAVER = "lena.frank@hillandsons.example"
+
+
+def fresh(words: Words) -> Setup:
+    return Setup(words=words)
+
+
+def half(words: Words) -> Setup:
+    return Setup(before="connector", words=words)
+
+
+def done(words: Words) -> Setup:
+    return Setup(before="", words=words)
+
+
+def lock(made: FixedSitting) -> None:
+    """As at the next start: the secrets lie in a file whose passphrase was not typed yet."""
+    progress.note(made, progress.progress(made))
+    made.profile.set("secrets.vault", "passphrase")
+    made._vault = None
+
+
+def everybody_joined(made: FixedSitting) -> None:
+    where = place(made)
+    for person in made.profile.people():
+        task = Task(invitation_key(where, person.address), "", "Ideolve", ByHand(()), person=person.address)
+        made.ledger.end(task, Outcome.NOTHING, MEMBER)
+
+
+def vendor_asked(made: FixedSitting) -> None:
+    title = f"The Ideolve account of {LEAVER} is disabled"
+    task = Task(disabled_key(LEAVER), title, "Ideolve", ByHand(()), person=LEAVER)
+    made.ledger.end(task, Outcome.WAITING_OTHER, "Waiting for Mithi.")
+
+
+def _healthy(made: FixedSitting) -> None:
+    automation.healthy(made)
+    everybody_joined(made)
+
+
+def refuse(made: FixedSitting) -> None:
+    token_refused.note(made, Purpose.CONNECTOR, Slot.CURRENT, token_card(Words()))
+
+
+def fail(made: FixedSitting) -> None:
+    made.ledger.end(
+        Task("group/Zoho CRM/Sales", "The group Sales exists", "Ideolve", ByHand(())),
+        Outcome.FAILED,
+        "Ideolve refused it.",
+        "Look at the limit of your plan.",
+    )
+
+
+STILLS = [
+    Still("home", fresh, act=stay_home, can_rehearse=True),
+    Still("home-halfway", half, act=stay_home),
+    Still("home-failed", half, act=stay_home, mend=fail),
+    Still("home-locked", done, act=stay_home, mend=lock),
+    Still("home-locked-halfway", half, act=stay_home, mend=lock),
+    Still("home-waiting", done, act=stay_home, mend=vendor_asked),
+    Still("home-refused", done, act=stay_home, mend=refuse),
+    Still("home-healthy", automation.running, act=stay_home, mend=_healthy),
+    Still("home-automation", automation.rehearsed, act=stay_home, mend=automation.healthy),
+    Still("home-ill", automation.running, act=stay_home, mend=automation.ill),
+    Still("home-paused", automation.running, act=stay_home, mend=automation.paused),
+]

@@ -1,0 +1,62 @@
+"""How long ago something was, in words: whole days by the calendar on the wall, never a false precision."""
+
+from datetime import datetime
+
+from zoho_ideolve_wizard.guide import tokens
+
+_MONTH, _YEAR = 30, 365
+_DAYS_TOLD = 60
+"""Up to here days are counted, then months."""
+
+
+def days_since(moment: datetime) -> int:
+    """Whole days; a clock that went back makes no negative ones."""
+    return max(0, (_now().date() - moment.astimezone().date()).days)
+
+
+def ago(moment: datetime) -> str:
+    """ "today", "yesterday", "12 days ago", "3 months ago"."""
+    days = days_since(moment)
+    return {0: "today", 1: "yesterday"}.get(days) or f"{_span(days)} ago"
+
+
+def age(moment: datetime) -> str:
+    """ "made today", "12 days old", "3 months old"."""
+    days = days_since(moment)
+    return f"{_span(days)} old" if days else "made today"
+
+
+def since(moment: datetime) -> str:
+    """ "since today", "since 20 November (4 days)"."""
+    days = days_since(moment)
+    return f"since {day(moment)} ({_span(days)})" if days else "since today"
+
+
+def day(moment: datetime) -> str:
+    """ "20 November", with the year where it is another one."""
+    local, now = moment.astimezone(), _now()
+    return f"{local.day} {local:%B}" + (f" {local.year}" if local.year != now.year else "")
+
+
+def moment_of(iso: str) -> datetime | None:
+    """The instant that settings or record tell of; None for an empty or odd text."""
+    try:
+        found = datetime.fromisoformat(iso)
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+def _now() -> datetime:
+    return datetime.fromisoformat(tokens.now()).astimezone()
+
+
+def _span(days: int) -> str:
+    for size, name in ((_YEAR, "year"), (_MONTH, "month")):
+        if days > _DAYS_TOLD and days >= size:
+            return _counted(days // size, name)
+    return _counted(days, "day")
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" + ("" if number == 1 else "s")

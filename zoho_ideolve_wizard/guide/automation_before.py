@@ -1,0 +1,214 @@
+"""What becomes of the records that CRM holds already: asked before anything is built, with what each answer means."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from math import ceil
+
+from zoho_ideolve_wizard.deluge import catch_up
+from zoho_ideolve_wizard.deluge.variables import EVERYTHING
+from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
+from zoho_ideolve_wizard.guide import automation_fields as sent
+from zoho_ideolve_wizard.guide import prove
+from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.crm_access import crm_of
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.zoho.crm_records import CrmRecords
+
+BEFORE, DAY = "automation.before", "automation.before_day"
+FROM = "automation.catch_up_from"
+"""What the functions read: `all`, or the moment since which a record must have been made or changed."""
+LEAVE, ALL, SINCE = "leave", "all", "since"
+
+_PLACE = "automation/before"
+_DAYS = (30, 90, 365)
+_MOST_HOURS = 36
+
+
+@dataclass(frozen=True)
+class Count:
+    """Records without a note."""
+
+    accounts: int
+    deals: int
+
+    @property
+    def both(self) -> int:
+        return self.accounts + self.deals
+
+
+@dataclass(frozen=True)
+class Counted:
+    """`all`: those of any age. `changed`: those made or changed in the last so many days."""
+
+    all: Count
+    changed: Mapping[int, Count]
+
+
+async def count(sitting: Sitting) -> None:
+    """Counts with the connector's token, if it is at hand. Raises ServiceFailure."""
+    sitting.ledger.remember(_PLACE, "")
+    if connector_token(sitting) is None:
+        return
+    records = CrmRecords(crm_of(sitting, Purpose.CONNECTOR))
+    midnight = _moment(datetime.now().astimezone().date())
+
+    async def of(since: datetime | None) -> Count:
+        return Count(
+            await records.without_note("Accounts", prove.NOTE, since),
+            await records.without_note("Deals", prove.NOTE, since),
+        )
+
+    found = Counted(await of(None), {days: await of(midnight - timedelta(days=days)) for days in _DAYS})
+    sitting.ledger.remember(_PLACE, json.dumps(asdict(found)))
+
+
+def counted(sitting: Sitting) -> Counted | None:
+    """As counted the last time; None where nothing could be."""
+    text = sitting.ledger.places().get(_PLACE, "")
+    if not text:
+        return None
+    kept = json.loads(text)
+    changed = {int(days): Count(**numbers) for days, numbers in kept["changed"].items()}
+    return Counted(Count(**kept["all"]), changed)
+
+
+def questions(sitting: Sitting) -> list[Question]:
+    found = counted(sitting)
+    return [
+        Question(
+            BEFORE,
+            "What becomes of the accounts and deals that are in CRM already?",
+            Kind.CHOICE,
+            default=ALL if sitting.answer("use") == "archive" else LEAVE,
+            choices=(
+                Choice(
+                    LEAVE,
+                    "Leave them",
+                    "None is sent for being there. It gets its note once somebody changes it, or adds a meeting or a "
+                    "deal to it.",
+                ),
+                Choice(ALL, "Send all of them", _all_of_them(sitting, found)),
+                Choice(SINCE, "Send those made or changed since a day", _mailed(sitting)),
+            ),
+            help=_how_many(found),
+        ),
+        Question(
+            DAY,
+            "Since which day?",
+            placeholder="2026-01-31",
+            check=_is_past_day,
+            applies=lambda answers: answers.get(BEFORE) == SINCE,
+            help=f"Year, month, day; by this computer's clock.{_spans(sitting, found)}",
+        ),
+    ]
+
+
+def _how_many(found: Counted | None) -> str:
+    if found is None:
+        return "How many there are could not be counted here: look at a view of all accounts, and one of all deals."
+    return f"Without a note now: {_records(found.all)}."
+
+
+def _records(number: Count) -> str:
+    accounts = "1 account" if number.accounts == 1 else f"{number.accounts:,} accounts"
+    deals = "1 deal" if number.deals == 1 else f"{number.deals:,} deals"
+    return f"{accounts} and {deals}"
+
+
+def _all_of_them(sitting: Sitting, found: Counted | None) -> str:
+    took = f"{_takes(sitting, found.all)} " if found is not None else ""
+    return f"{took}{_mailed(sitting)}"
+
+
+def _takes(sitting: Sitting, number: Count) -> str:
+    needed = _runs(sitting, number)
+    if needed <= 1:
+        return "That is one run of the schedule."
+    hours = needed * catch_up.HOURS
+    fast = f"{hours} hours" if hours <= _MOST_HOURS else f"{ceil(hours / 24):,} days"
+    return (
+        f"That is {needed:,} runs of the schedule: {fast} if it runs every 2 hours, {needed:,} days if CRM offers "
+        "daily at most."
+    )
+
+
+def _runs(sitting: Sitting, number: Count) -> int:
+    account_cost = catch_up.ACCOUNT.of(sent.chosen(sitting, "Accounts"))
+    deal_cost = catch_up.DEAL.of(sent.chosen(sitting, "Deals"))
+    return catch_up.runs(number.accounts, number.deals, account_cost, deal_cost)
+
+
+def _mailed(sitting: Sitting) -> str:
+    groups = sent.shared_with(sitting)
+    if not groups:
+        return "Nobody is mailed: notes are shared with nobody."
+    return f"Each one mails everybody in {' and '.join(groups)}."
+
+
+def _spans(sitting: Sitting, found: Counted | None) -> str:
+    if found is None:
+        return ""
+    each = (
+        f"{days} days: {_records(number)}, {_runs(sitting, number):,} runs"
+        for days, number in found.changed.items()
+    )
+    return f" Changed in the last {'; '.join(each)}."
+
+
+def _is_past_day(answer: str, _answers: Answers) -> Problem | None:
+    try:
+        day = date.fromisoformat(answer)
+    except ValueError:
+        return Problem("Write the day as year, month and day, such as 2026-01-31.")
+    if day > datetime.now().astimezone().date():
+        return Problem("That day is still to come. To send nothing that is there now, choose Leave them.")
+    return None
+
+
+async def with_moment(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+    """The answers, and what follows from them for the functions. Leaving counts from when it was said first."""
+    kept = dict(given)
+    match given[BEFORE]:
+        case "all":
+            kept[FROM] = EVERYTHING
+        case "since":
+            kept[FROM] = _moment(date.fromisoformat(given[DAY])).isoformat()
+        case _:
+            said = sitting.answer(FROM) if sitting.answer(BEFORE) == LEAVE else ""
+            kept[FROM] = said or datetime.now(UTC).isoformat(timespec="seconds")
+    return kept
+
+
+def _moment(day: date) -> datetime:
+    """When that day began, by this computer's clock."""
+    return datetime.combine(day, time()).astimezone()
+
+
+def must_be_asked(sitting: Sitting) -> None:
+    """What is built sends by itself, so nothing is built before. Raises ServiceFailure."""
+    if not sitting.answer(FROM):
+        raise ServiceFailure(
+            service="Zoho CRM",
+            what="It is not decided yet what becomes of the records that are in CRM already.",
+            code="NOT_ASKED",
+            cause="Once all of this is built, it sends by itself.",
+            remedy="Go back to Records from before, and choose.",
+        )
+
+
+def words(sitting: Sitting) -> str:
+    """What was decided, in words: for the report."""
+    match sitting.answer(BEFORE):
+        case "all":
+            return "all of them are sent, by the schedule"
+        case "since":
+            day = sitting.answer(DAY)
+            return f"those made or changed since {day} are sent, by the schedule"
+        case "leave":
+            return "left alone until somebody changes them or adds a meeting or a deal"
+        case _:
+            return ""

@@ -1,0 +1,126 @@
+"""Who is waited for: the vendor, or people who were invited; since when, and the message that is ready to send."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from zoho_ideolve_wizard.engine.task import Outcome, Record
+from zoho_ideolve_wizard.guide import ago, messages
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, disabled_key
+from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
+from zoho_ideolve_wizard.guide.people import MEMBER, invitation_key, place
+from zoho_ideolve_wizard.guide.sitting import Sitting
+
+_REMINDED = "remind/"
+"""How the keys of reminders begin: the invitation itself is what is waited for."""
+
+
+@dataclass(frozen=True)
+class Awaited:
+    """`who` is to act, `what` in words, for `whom` (addresses; empty where `what` says it all). `since` when the
+    first was asked. `message` is ready to send, or to send again; empty for none. `records`: what is waited for."""
+
+    who: tuple[str, ...]
+    what: str
+    since: datetime | None
+    message: str = field(default="", repr=False)
+    whom: tuple[str, ...] = ()
+    records: tuple[Record, ...] = field(default=(), repr=False)
+
+    def line(self, named: int = 2) -> str:
+        """ "Bo Chen, Carla Rossi and 3 more: to accept the invitation, since 20 November (4 days)".
+
+        `named` is how many names are told; the others are counted."""
+        what = f"{self.what} {first(self.whom, named)}" if self.whom else self.what
+        when = f", {ago.since(self.since)}" if self.since else ""
+        return f"{first(self.who, named)}: {what}{when}" + ("; message ready" if self.message else "")
+
+
+def first(names: Sequence[str], named: int) -> str:
+    """The first few names, and how many more there are; one more is named too."""
+    if len(names) <= named + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:named])} and {len(names) - named} more"
+
+
+def awaited(sitting: Sitting) -> list[Awaited]:
+    """From the record alone, whoever waits longest first."""
+    began = _since(sitting)
+    found = [*_vendor(sitting, began), *_others(sitting, began), *_invited(sitting, began)]
+    return sorted((one for one in found if one is not None), key=lambda one: (one.since is None, one.since))
+
+
+def _vendor(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | None]:
+    """Accounts to disable, accounts to enable again."""
+    workspace = sitting.answer("workspace.name")
+    off = _asked(sitting, disabled_key)
+    on = _asked(sitting, enabled_key)
+    disable = messages.ask_to_disable_several([one.person for one in off], workspace) if off else ""
+    enable = "\n\n".join(messages.ask_to_enable(one.person, workspace) for one in on)
+    return [
+        _together(VENDOR, "to disable", off, began, disable),
+        _together(VENDOR, "to enable again", on, began, enable),
+    ]
+
+
+def _asked(sitting: Sitting, key_of: Callable[[str], str]) -> list[Record]:
+    return [one for one in _waiting(sitting) if one.person and one.key == key_of(one.person)]
+
+
+def _others(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited]:
+    """Whatever else waits for somebody; the page it was asked on has the message."""
+    told = {one.key for key_of in (disabled_key, enabled_key) for one in _asked(sitting, key_of)}
+    return [
+        Awaited((_who(one),), f"until it holds: {one.title}", began.get(one.key, one.at), records=(one,))
+        for one in _waiting(sitting)
+        if one.key not in told and not one.key.startswith(_REMINDED)
+    ]
+
+
+def _waiting(sitting: Sitting) -> list[Record]:
+    return [one for one in sitting.records.values() if one.outcome is Outcome.WAITING_OTHER]
+
+
+def _who(record: Record) -> str:
+    """The board writes down whom it waits for, in a sentence."""
+    return record.why.removeprefix("Waiting for ").rstrip(".") or record.system
+
+
+def _together(
+    who: str, what: str, records: Sequence[Record], began: Mapping[str, datetime], message: str
+) -> Awaited | None:
+    if not records:
+        return None
+    people = tuple(one.person for one in records)
+    return Awaited((who,), what, _earliest(records, began), message, people, tuple(records))
+
+
+def _invited(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | None]:
+    """Who has an invitation and is not known to be a member; nobody tells the wizard when that changes."""
+    records, where = sitting.records, place(sitting)
+    waiting: dict[str, Record] = {}
+    for person in sitting.profile.people():
+        record = records.get(invitation_key(where, person.address))
+        if record is not None and record.outcome.holds and record.why != MEMBER:
+            waiting[person.name or person.address] = record
+    if not waiting:
+        return []
+    found = tuple(waiting.values())
+    since = _earliest(found, began)
+    what = "to accept the invitation"
+    return [Awaited(tuple(waiting), what, since, messages.reminder(where.workspace), records=found)]
+
+
+def _earliest(records: Sequence[Record], began: Mapping[str, datetime]) -> datetime | None:
+    return min((at for one in records if (at := began.get(one.key, one.at))), default=None)
+
+
+def _since(sitting: Sitting) -> Mapping[str, datetime]:
+    """Since when each thing stands as it does: looking again, and finding the same, begins no new time."""
+    found: dict[str, tuple[bool, datetime]] = {}
+    for record in sitting.ledger.history():
+        stands = record.outcome.holds or record.outcome is Outcome.WAITING_OTHER
+        before = found.get(record.key)
+        if record.at is not None and (before is None or before[0] is not stands):
+            found[record.key] = (stands, record.at)
+    return {key: at for key, (_, at) in found.items()}

@@ -1,0 +1,69 @@
+"""What can be started from the home screen: key, title, and a few words about where it stands."""
+
+from zoho_ideolve_wizard.guide import administrator_state, automation_state, progress, token_state, tokens
+from zoho_ideolve_wizard.guide.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
+from zoho_ideolve_wizard.guide.progress import Progress
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+
+Entry = tuple[str, str, str]
+
+_VERBS = {Job.ADD: "adding", Job.REMOVE: "removing"}
+
+
+def entries(sitting: Sitting, setup: Progress, *, can_rehearse: bool) -> list[Entry]:
+    """In the order in which they are shown."""
+    found = [_setup(sitting, setup)]
+    if team_offered(sitting):
+        found.append((TEAM, "Team", _team(sitting)))
+    if automation_state.offered(sitting):
+        found.append((AUTOMATION, "Automation", automation_state.home_line(sitting)))
+    found.append((TOKEN, "Tokens", token_state.home_line(sitting)))
+    if can_rehearse:
+        found.append(("rehearse", "Rehearse first", "practise on stand-ins; nothing there is real"))
+    if sitting.surroundings.stage is not None:
+        found.append(("demo", "Demonstration", "a record in CRM becomes a note in Ideolve"))
+    forgets = sitting.answer("secrets.vault") == "memory"
+    kept = "answers are kept; secrets are forgotten, as you chose" if forgets else "everything is kept"
+    return [*found, ("quit", "Quit", kept)]
+
+
+def team_offered(sitting: Sitting) -> bool:
+    """Whether there is a team to look after: people on the list, or a company whose users could be."""
+    known = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    return bool(sitting.profile.people()) or (known is not None and known.proven)
+
+
+def _setup(sitting: Sitting, found: Progress) -> Entry:
+    if progress.locked(sitting):
+        return (GO_ON, "Open your secrets", _seen(sitting))
+    if progress.secrets_away(sitting):
+        return (GO_ON, "The setup", "your answers are kept; secrets are asked for again")
+    about = f"{found.done} of {found.total} steps done"
+    if found.over:
+        return ("setup", "See the setup", about)
+    if not found.done:
+        return (GO_ON, "Set up", f"{found.total} steps; stop anywhere, nothing is lost")
+    return (GO_ON, "Go on with the setup", about)
+
+
+def _seen(sitting: Sitting) -> str:
+    """What was known of the setup the last time."""
+    seen = progress.seen(sitting)
+    last = f"; {seen.done} of {seen.total} steps were done then" if seen else ""
+    return f"locked: Enter opens{last}"
+
+
+def _team(sitting: Sitting) -> str:
+    """How many, and what is under way."""
+    count = len(sitting.profile.people())
+    going = [
+        f"{verb} {len(people)} goes on"
+        for job, verb in _VERBS.items()
+        if (people := job_people(sitting, job))
+    ]
+    if changing := administrator_state.under_way(sitting):
+        going.append(f"{changing}: goes on")
+    counted = {0: "nobody on your list yet", 1: "1 person"}.get(count, f"{count} people")
+    return " · ".join([counted, *going])

@@ -1,0 +1,167 @@
+"""The index of all messages: what each means, why it usually comes, and what to do. Drawn from the definitions."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from zoho_ideolve_wizard.guide.index_examples import EXAMPLES
+from zoho_ideolve_wizard.trouble import Trouble
+
+_SERVICES = "zoho_ideolve_wizard.services"
+_GUIDE = "zoho_ideolve_wizard.guide"
+SOURCES = (
+    f"{_SERVICES}.zoho.errors",
+    f"{_SERVICES}.zoho.token_troubles",
+    f"{_SERVICES}.zoho.consent.troubles",
+    f"{_SERVICES}.zoho.crm_errors",
+    f"{_SERVICES}.zoho.crm_answers",
+    f"{_SERVICES}.zoho.crm",
+    f"{_SERVICES}.zoho.crm_user_troubles",
+    f"{_SERVICES}.zoho.crm_users",
+    f"{_SERVICES}.zoho.crm_setup_errors",
+    f"{_SERVICES}.zoho.crm_fields",
+    f"{_SERVICES}.zoho.crm_variables",
+    f"{_SERVICES}.zoho.crm_function_errors",
+    f"{_SERVICES}.zoho.crm_records",
+    f"{_SERVICES}.ideolve.answers",
+    f"{_SERVICES}.ideolve.api",
+    f"{_SERVICES}.ideolve.admin",
+    f"{_SERVICES}.ideolve.notes",
+    f"{_SERVICES}.network",
+    f"{_SERVICES}.answer",
+    f"{_SERVICES}.http",
+    f"{_GUIDE}.chain_troubles",
+    f"{_GUIDE}.troubles",
+)
+"""The modules that define troubles. They are imported when the index is opened, and not before."""
+
+SYSTEMS = ("Zoho accounts", "Zoho CRM", "Ideolve", "Network", "This computer", "This wizard")
+
+_PLACE = re.compile(r"\{[a-z_]+\}")
+_TOO_VAGUE = 16
+"""A definition with fewer letters of its own than these would be recognized in any message."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One definition, readable: examples stand where a message names what it is about."""
+
+    trouble: Trouble
+    what: str
+    cause: str
+    remedy: str
+
+    @property
+    def key(self) -> str:
+        return self.trouble.key
+
+    @property
+    def system(self) -> str:
+        return self.trouble.system
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return self.trouble.codes
+
+    @property
+    def retried(self) -> str:
+        """What trying again can do, in words."""
+        if self.trouble.by_hand:
+            return "The wizard offers to have it done by hand instead."
+        if self.trouble.wait:
+            return f"The same request may succeed later; wait {_time(self.trouble.wait)}."
+        return "The same request may succeed later." if self.trouble.can_retry else ""
+
+
+def entries() -> tuple[Entry, ...]:
+    """All of them, by system, in the order of the definitions."""
+    found: dict[str, Trouble] = {}
+    for name in SOURCES:
+        for trouble in defined_in(vars(import_module(name))):
+            found.setdefault(trouble.key, trouble)
+    return tuple(_entry(one) for one in sorted(found.values(), key=lambda one: SYSTEMS.index(one.system)))
+
+
+def defined_in(names: Mapping[str, object]) -> Iterable[Trouble]:
+    """Every definition among a module's names, in tables and lists too."""
+    for value in names.values():
+        yield from _within(value)
+
+
+def _within(value: object) -> Iterable[Trouble]:
+    if isinstance(value, Trouble):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from _within(one)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _within(one)
+
+
+def find(text: str, among: Iterable[Entry]) -> list[Entry]:
+    """The entries that hold every word of `text`, those with such a code first; a whole message finds its own.
+
+    An empty text finds all.
+    """
+    every = list(among)
+    words = text.casefold().split()
+    held = [entry for entry in every if all(word in _haystack(entry) for word in words)]
+    if held or not words:
+        return sorted(held, key=lambda entry: not _has_code(entry, text))
+    return [
+        entry for entry in every if _letters(entry.trouble.what) >= _TOO_VAGUE and says(text, entry.trouble)
+    ]
+
+
+def explaining(text: str, among: Iterable[Entry], key: str = "") -> Entry | None:
+    """The entry that a message on the screen was made from: by its key, else the closest by its words."""
+    every = list(among)
+    if key:
+        return next((entry for entry in every if entry.key == key), None)
+    said = [
+        entry for entry in every if says(text, entry.trouble) and _letters(entry.trouble.what) >= _TOO_VAGUE
+    ]
+    return max(said, key=lambda entry: _letters(entry.trouble.what), default=None)
+
+
+def says(text: str, trouble: Trouble) -> bool:
+    """Whether `text` holds the definition's message, with whatever stands in its places."""
+    own = trouble.what.removesuffix(".")  # What a service said may follow in its place.
+    pattern = ".*?".join(re.escape(part) for part in _PLACE.split(own))
+    return re.search(pattern, " ".join(text.split()), re.IGNORECASE) is not None
+
+
+def _entry(trouble: Trouble) -> Entry:
+    shown = trouble.about(**{place: _example(trouble.key, place) for place in trouble.places})
+    return Entry(trouble, shown.what, shown.cause, shown.remedy)
+
+
+def _example(key: str, place: str) -> str:
+    """The most particular one: of this message, of its kind, of any."""
+    kind = key.partition(".")[0]
+    own = (f"{key}.{place}", f"{kind}.{place}", place)
+    return next(EXAMPLES[name] for name in own if name in EXAMPLES)
+
+
+def _haystack(entry: Entry) -> str:
+    return " ".join((entry.system, *entry.codes, entry.what, entry.cause, entry.remedy)).casefold()
+
+
+def _has_code(entry: Entry, text: str) -> bool:
+    return text.strip().casefold() in (code.casefold() for code in entry.codes)
+
+
+def _letters(text: str) -> int:
+    return len(_PLACE.sub("", text))
+
+
+def _time(seconds: float) -> str:
+    return (
+        f"{seconds / 60:g} minutes"
+        if seconds > 60
+        else "a minute"
+        if seconds == 60
+        else f"{seconds:g} seconds"
+    )

@@ -1,0 +1,83 @@
+"""What is next, in words: one thing, the most pressing one, and the screen it is done on."""
+
+from dataclasses import dataclass
+
+from zoho_ideolve_wizard.guide import (
+    administrator_state,
+    ago,
+    automation_state,
+    health,
+    pausing,
+    progress,
+    token_state,
+)
+from zoho_ideolve_wizard.guide.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.progress import Progress
+from zoho_ideolve_wizard.guide.sitting import Sitting
+
+GO_ON, TEAM, AUTOMATION, TOKEN = "go-on", "team", "automation", "token"
+
+COUNT_AFTER = 7
+"""Days after which what was counted says nothing of today any more."""
+
+_VERBS = {Job.ADD: "Adding", Job.REMOVE: "Removing"}
+
+
+@dataclass(frozen=True)
+class Next:
+    """`words` say it; `goes` names the entry of the home screen that does it, empty when there is nothing to do."""
+
+    words: str
+    goes: str = ""
+
+
+def next_up(sitting: Sitting, setup: Progress) -> Next:
+    """From settings and record alone."""
+    if progress.locked(sitting):
+        return _locked(sitting)
+    if refused := token_state.refused(sitting):
+        return Next(f"Consent again: Zoho refuses {refused[0].named}", TOKEN)
+    if not progress.secrets_away(sitting) and setup.next:
+        return Next(setup.next.words, GO_ON)
+    return _after_setup(sitting)
+
+
+def _locked(sitting: Sitting) -> Next:
+    """What can be told of it all the same."""
+    seen = progress.seen(sitting)
+    if seen is None or not seen.over:
+        then = f" Then go on with {seen.next}." if seen else ""
+        return Next(f"Open your secrets.{then}", GO_ON)
+    after = _after_setup(sitting)
+    then = f"Then: {after.words}" if after.goes else "Nothing is known to be due."
+    return Next(f"Open your secrets. {then}", GO_ON)
+
+
+def _after_setup(sitting: Sitting) -> Next:
+    if changing := administrator_state.under_way(sitting):
+        return Next(f"{changing}: go on in Team", TEAM)
+    for job, verb in _VERBS.items():
+        if people := job_people(sitting, job):
+            counted = "1 person" if len(people) == 1 else f"{len(people)} people"
+            return Next(f"{verb} {counted} was begun: go on in Team", TEAM)
+    if reminders := token_state.reminders(sitting):
+        return Next(reminders[0].removesuffix(": go on."), TOKEN)
+    return _automation(sitting)
+
+
+def _automation(sitting: Sitting) -> Next:
+    if not automation_state.offered(sitting):
+        return Next("Nothing is due. Once a month go through the monthly checks (Finish, in the setup).")
+    if left := automation_state.left_over(sitting):
+        return Next(f"{left[0].upper()}{left[1:]}", AUTOMATION)
+    found = health.last(sitting)
+    if found is not None and found.trouble:
+        return Next(found.remedy or found.trouble, AUTOMATION)
+    if pausing.known(sitting).paused:
+        return Next("Resume when your import is done (z)", AUTOMATION)
+    asked = ago.moment_of(found.asked_at) if found else None
+    if asked is None:
+        return Next("Count what was archived", AUTOMATION)
+    if ago.days_since(asked) > COUNT_AFTER:
+        return Next(f"Count what was archived: the last count was {ago.ago(asked)}", AUTOMATION)
+    return Next("Nothing is due.")

@@ -1,0 +1,103 @@
+"""What is said while consent is waited for, and about the token that comes of it."""
+
+from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
+from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.consent_scene import Scene
+from zoho_ideolve_wizard.plain.prompting import Console
+from zoho_ideolve_wizard.services.zoho import errors, scopes
+
+Offered = list[tuple[str, str, str]]
+"""What can be asked for meanwhile: key, words, about."""
+
+_ALLOWED = ("scopes", "What am I allowing?", "")
+_TROUBLE = ("trouble", "Zoho shows an error instead?", "")
+_AGAIN = ("again", "Say the address again", "")
+
+
+def waiting(console: Console, scene: Scene) -> Offered:
+    """Says what to open, and what else can be asked for."""
+    _addresses(console, scene)
+    offered = [_ALLOWED, *([] if scene.attempt.way in (SELF_CLIENT, DEVICE) else [_TROUBLE]), _AGAIN]
+    if scene.part.by_hand:
+        offered.append(("by_hand", "By hand instead", "no consent; back to How"))
+    for number, (_, words, about) in enumerate(offered, 1):
+        console.say(f"{number}. {words}{f' {about}' if about else ''}")
+    return offered
+
+
+def _addresses(console: Console, scene: Scene) -> None:
+    attempt = scene.attempt
+    if attempt.way == SELF_CLIENT:
+        console.say(consent_scene.GENERATE_CODE, "The API Console:")
+        console.alone(attempt.data_center.console)
+        console.say("The scopes:")
+        console.alone(scopes.text(attempt.scopes))
+    elif scene.device is not None:
+        console.say("On any device open:")
+        console.alone(scene.device.verification_url)
+        console.say("and type this code:")
+        console.alone(scene.device.user_code)
+    elif scene.short_address:
+        console.say("Open this address in the browser on this computer:")
+        console.alone(scene.short_address)
+        if scene.sitting.surroundings.over_ssh:
+            console.say(consent_scene.TUNNEL)
+            console.alone(scene.tunnel)
+        console.say("The same page by its whole address, for any browser:")
+        console.alone(attempt.url)
+        console.say(consent_scene.LISTENING)
+    else:
+        console.say(consent_scene.ERROR_PAGE, "The page:")
+        console.alone(attempt.url)
+
+
+def prompt(scene: Scene) -> str:
+    """What can be typed while the code has not come."""
+    way = scene.attempt.way
+    if way == BROWSER:
+        return "Waiting. Press Enter to paste the address instead, or type a number of the lines above:"
+    if way == DEVICE:
+        return "Waiting; it goes on by itself. Or type a number of the lines above:"
+    return f"Or type a number of the lines above. {consent_scene.PASTE_PROMPTS[way]}"
+
+
+def more(console: Console, scene: Scene, key: str) -> None:
+    """What was asked for meanwhile; Enter alone says what can be pasted."""
+    match key:
+        case "scopes":
+            allowed(console, scene)
+        case "trouble":
+            for said, row in errors.CONSENT_PAGE:
+                console.say(f"{said}: {row.cause} {row.remedy}")
+        case "again":
+            _addresses(console, scene)
+        case _:
+            console.say(consent_scene.PASTE_PROMPTS.get(scene.attempt.way, "The wizard goes on by itself."))
+
+
+def allowed(console: Console, scene: Scene) -> None:
+    """Each scope with its reason, and what becomes of the token."""
+    asked = scene.current.scopes if scene.current else consent.SCOPES[scene.part.purpose]
+    console.say(*(f"{scope.name}: {scope.reason}" for scope in asked))
+    console.say(consent_scene.BECOMES[scene.part.purpose])
+
+
+def question(console: Console, scene: Scene) -> None:
+    """Whose company the token opens, and what is doubtful about it."""
+    card = consent.pending(scene.sitting, scene.part.purpose)
+    if card is None:
+        return
+    company = whose_token.company_of(card, scene.sitting)
+    console.say("This consent opens:", *company.lines)
+    console.say(*(f"Look at this: {doubt}" for doubt in company.doubts))
+    console.say(consent_scene.other_person(scene) or consent_scene.ASKS[scene.part.purpose])
+
+
+def connected(console: Console, scene: Scene) -> None:
+    card = consent.obtained(scene.part, scene.sitting)
+    console.say("Connected.")
+    if card is None:
+        return
+    if follows := consent_scene.follows(scene, card):
+        console.say(follows)
+    console.say(*(f"{label}: {text}" for label, text in whose_token.facts_of(card).items()))

@@ -1,0 +1,91 @@
+"""The last part: three lists, what is still open, messages ready to send, and the hand-over report."""
+
+from datetime import datetime
+
+from zoho_ideolve_wizard.guide import finish, health, steps
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.plain.prompting import Choice, Console, Stopped
+from zoho_ideolve_wizard.plain.spoken import sentence
+from zoho_ideolve_wizard.plain.values import save
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+
+
+async def report_part(console: Console, sitting: Sitting) -> None:
+    """Until the admin goes on. Raises Back."""
+    tell_standing(console, sitting)
+    while True:
+        chosen = await console.choose(_choices(sitting), title="What next?", default="on")
+        match chosen:
+            case "on":
+                return
+            case "list":
+                tell_standing(console, sitting)
+            case "report":
+                parts = [part for step in steps.setup(sitting) for part in step.parts]
+                name = f"hand-over-{datetime.now().astimezone():%Y%m%d-%H%M%S}.md"
+                save(console, sitting.profile.path.parent, finish.report(sitting, parts), name)
+            case "sales":
+                console.alone(finish.salespeople_message(sitting))
+            case "experts":
+                console.alone(finish.experts_message(sitting))
+            case "monthly":
+                console.say(*finish.monthly_checks(sitting))
+            case "count":
+                await _count(console, sitting)
+            case "take":
+                await _take_over(console, sitting)
+
+
+def _choices(sitting: Sitting) -> list[Choice]:
+    offered = [
+        (True, Choice("on", "Go on", "to the home menu")),
+        (True, Choice("report", "Save the hand-over report")),
+        (True, Choice("sales", "Show the message to salespeople")),
+        (sitting.answer("use") != "archive", Choice("experts", "Show the message to experts")),
+        (True, Choice("monthly", "What to check every month")),
+        (health.offered(sitting), Choice("count", "Count what was archived")),
+        (sitting.surroundings.take_over is not None, Choice("take", "Use these answers for the real setup")),
+        (True, Choice("list", "Say again where it stands")),
+    ]
+    return [choice for holds, choice in offered if holds]
+
+
+def tell_standing(console: Console, sitting: Sitting) -> None:
+    found = finish.standing(sitting, [part for step in steps.setup(sitting) for part in step.parts])
+    if counted := health.report_lines(sitting):
+        console.say("Health:", *counted)
+    blocks = (
+        ("Proven: a service said so", found.proven),
+        ("Confirmed by you", found.confirmed),
+        ("Waiting for others", found.waiting),
+        ("Still open", found.open),
+    )
+    for title, lines in blocks:
+        console.say(f"{title} ({len(lines)})" + (":" if lines else "."))
+        console.say(*(f"- {sentence(line.title, line.why, line.when)}" for line in lines))
+
+
+async def _count(console: Console, sitting: Sitting) -> None:
+    console.say("Counting accounts and deals.")
+    try:
+        found = await console.patiently(health.ask(sitting), "counting accounts and deals.")
+    except Stopped:
+        console.say("Stopped.")
+    except ServiceFailure as failure:
+        console.say(sentence(failure.what, failure.cause, failure.remedy))
+    else:
+        console.say(f"{found.line}.")
+
+
+async def _take_over(console: Console, sitting: Sitting) -> None:
+    """Into the real profile, which is written at once: so it is asked first."""
+    take_over = sitting.surroundings.take_over
+    if take_over is None:
+        return
+    console.say(
+        "Your answers about the company, workspace and consent, and the "
+        f"{len(sitting.profile.people())} people, are written into the real profile, where it has none of its own "
+        "yet. No secret, client or token goes along, and nobody is invited."
+    )
+    if await console.agrees("Use these answers for the real setup?"):
+        console.say(take_over(sitting.profile))

@@ -1,0 +1,46 @@
+"""Text as a line printer or a screen reader takes it: no control characters, no drawing."""
+
+import re
+
+from zoho_ideolve_wizard.guide.harmless import harmless
+
+_INSTEAD = str.maketrans(
+    {
+        "·": ";",
+        "…": "...",
+        "›": ">",
+        "→": "->",
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "•": "*",
+        "\N{NO-BREAK SPACE}": " ",
+        "\t": " ",
+    }
+)
+
+
+def spoken(text: str) -> str:
+    """Words of ours or from outside, with their line feeds: signs that some terminals lack are written in ASCII."""
+    return re.sub(" {2,}", " ", harmless(text.replace(" · ", "; ").translate(_INSTEAD)))
+
+
+def exactly(text: str) -> str:
+    """A value to be copied: every character as it is, save those that act on a terminal."""
+    return harmless(text.replace("\t", "    "))
+
+
+def sentence(*parts: str) -> str:
+    """The parts that say something, one after the other, each ended."""
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part[-1] in ".!?:;" else f"{part}." for part in said)
+
+
+def read_aloud(markdown: str) -> str:
+    """A help text without the marks that stand for type and shape; the address of a link follows its words."""
+    text = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r"\1 (\2)", markdown)
+    text = re.sub(r"^#+ +(.+?)\.?$", r"\1:", text, flags=re.MULTILINE)
+    return re.sub(r"\*\*|`", "", text).strip()

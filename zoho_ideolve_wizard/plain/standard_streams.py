@@ -1,0 +1,37 @@
+"""The console on a process's own input and output."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import TextIO
+
+from zoho_ideolve_wizard.plain.keyboard import EndOfInput, StandardInput
+from zoho_ideolve_wizard.plain.prompting import Console
+
+
+def console_of(source: TextIO, sink: TextIO) -> Console:
+    """Signs that the output cannot show become a question mark; it is never a reason to stop."""
+    if isinstance(sink, TextIOWrapper):
+        sink.reconfigure(errors="replace")
+    return Console(StandardInput(source.fileno()), _writer(sink), echoes=source.isatty())
+
+
+def _writer(sink: TextIO) -> Callable[[str], None]:
+    """Where nobody reads any more, nobody answers either: that is the end of the input, told once."""
+    gone = False
+
+    def write(text: str) -> None:
+        nonlocal gone
+        if gone:
+            return
+        try:
+            sink.write(text)
+            sink.flush()
+        except (OSError, ValueError):
+            gone = True
+            with suppress(OSError, ValueError):  # so that nothing is written to it once more at the very end
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sink.fileno())
+            raise EndOfInput from None
+
+    return write

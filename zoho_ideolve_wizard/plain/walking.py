@@ -1,0 +1,125 @@
+"""Goes through steps part by part, back and forth; the place is kept, so that the next start goes on there."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.guide import steps, texts
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step
+from zoho_ideolve_wizard.plain.asking import ask_part
+from zoho_ideolve_wizard.plain.consent import consent_part
+from zoho_ideolve_wizard.plain.people import people_part
+from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Go, Leave
+from zoho_ideolve_wizard.plain.report import report_part
+from zoho_ideolve_wizard.plain.spoken import read_aloud
+from zoho_ideolve_wizard.plain.tasks import do_part
+
+Settle = Callable[[Sitting], object]
+"""Called whenever something may have changed."""
+
+
+async def walk(
+    console: Console,
+    sitting: Sitting,
+    make: Callable[[Sitting], Sequence[Step]],
+    place: str,
+    settle: Settle | None = None,
+) -> None:
+    """Until the end, or until the admin leaves. `make` makes the steps anew after each part: an answer may add a
+    part or leave one out."""
+    step, part = _remembered(sitting, make(sitting), place)
+    while True:
+        sitting.ledger.remember(place, f"{step.key}/{part.key}")
+        _head(console, sitting, make(sitting), step, part)
+        by = 1
+        try:
+            with console.helped_by(partial(_help, step.key)):
+                await _go_through(console, sitting, part)
+        except Back:
+            by = -1
+        except Leave:
+            return
+        except Go:
+            chosen = await choose_step(console, sitting, make(sitting))
+            if chosen is not None:
+                step, part = chosen
+            continue
+        finally:
+            if settle is not None:
+                settle(sitting)
+        found = _beside(make(sitting), step, part, by)
+        if found is None and by < 0:
+            console.say("This is the beginning. q leaves.")
+        elif found is None:
+            return
+        else:
+            step, part = found
+
+
+async def _go_through(console: Console, sitting: Sitting, part: Part) -> None:
+    match part:
+        case Ask():
+            await ask_part(console, sitting, part)
+        case Do():
+            await do_part(console, sitting, part)
+        case Consent():
+            await consent_part(console, sitting, part)
+        case People():
+            await people_part(console, sitting, part)
+        case Report():
+            await report_part(console, sitting)
+
+
+def _help(step_key: str) -> str:
+    return read_aloud(texts.help_of(step_key)) if texts.has_help(step_key) else ""
+
+
+def _remembered(sitting: Sitting, every: Sequence[Step], place: str) -> tuple[Step, Part]:
+    """Where the admin was; at the first start, the first part."""
+    step_key, _, part_key = sitting.ledger.places().get(place, "").partition("/")
+    for step in every:
+        for part in step.parts:
+            if step.key == step_key and part.key == part_key:
+                return step, part
+    return every[0], every[0].parts[0]
+
+
+def _beside(every: Sequence[Step], step: Step, part: Part, by: int) -> tuple[Step, Part] | None:
+    """The part before or after; None beyond the ends. The parts may have been made anew: keys tell the place."""
+    flat = [(one, each) for one in every for each in one.parts]
+    keys = [(one.key, each.key) for one, each in flat]
+    here = (step.key, part.key)
+    index = keys.index(here) + by if here in keys else 0
+    return flat[index] if 0 <= index < len(flat) else None
+
+
+def _head(console: Console, sitting: Sitting, every: Sequence[Step], step: Step, part: Part) -> None:
+    keys = [one.key for one in every]
+    number = keys.index(step.key) + 1 if step.key in keys else 1
+    where = f"Step {number} of {len(every)}: {step.title}" if len(every) > 1 else step.title
+    guide = f" (guide {step.guide})" if step.guide else ""
+    names = [one.key for one in step.parts]
+    count = (
+        f"Part {names.index(part.key) + 1} of {len(names)}: " if len(names) > 1 and part.key in names else ""
+    )
+    console.say("", f"{where}{guide}.", f"{count}{part.title}.", part.intro)
+    if len(every) > 1 and (missing := ", ".join(one.title for one in steps.missing(step, sitting))):
+        console.say(f"First finish: {missing}. You can look around here meanwhile.")
+
+
+async def choose_step(console: Console, sitting: Sitting, every: Sequence[Step]) -> tuple[Step, Part] | None:
+    """A step, at its first part that is not done; None where the admin thought better of it."""
+    if len(every) == 1:
+        console.say("There are no other steps here. b goes back, q leaves.")
+        return None
+    try:
+        chosen = await console.choose(
+            [Choice(step.key, step.title, steps.of_step(step, sitting).value) for step in every],
+            title="Which step?",
+        )
+    except (Back, Leave, Go):
+        return None
+    step = next(step for step in every if step.key == chosen)
+    unfinished = [part for part in step.parts if steps.of_part(part, sitting) is not Standing.DONE]
+    return step, (unfinished or list(step.parts))[0]
