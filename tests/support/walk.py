@@ -134,6 +134,8 @@ class Walk:
         self._way.footer("a", "All done")
         self._way.answers("Yes, all of it")
         self._way.does("Continue")
+        self._sees("Records from before")
+        self._way.accepts("What becomes of the accounts")
         self._way.does("Do it")
         self._sees("hold")
         self._way.does("Continue")
@@ -156,7 +158,7 @@ class Walk:
         self._way.does("Continue")
 
     def people(self) -> None:
-        self._sees("8  People")
+        self._sees("8  People", "Type or paste addresses")
         self._way.hands.pastes(AS_PASTED)
         self._way.footer("f5", "Add these")
         self._sees("12 people: 8 in sales, 5 experts")
