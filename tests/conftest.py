@@ -25,6 +25,14 @@ def off_line(monkeypatch: pytest.MonkeyPatch) -> OffLine:
     return OffLine(monkeypatch)
 
 
+@pytest.fixture(autouse=True)
+def _quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever tests does not need the time to read; that a held key is told apart has a test of its own."""
+    from zoho_ideolve_wizard.ui import presses
+
+    monkeypatch.setattr(presses, "HELD", 0.0)
+
+
 @pytest.fixture(scope="session")
 def _rehearsal() -> Iterator[Rehearsed]:
     from tests.support.ports import free_port

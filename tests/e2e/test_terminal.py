@@ -59,7 +59,7 @@ def test_ctrl_c_asks_before_it_quits(home: Path) -> None:
         terminal.wait_for("Set up", "Quit")
         terminal.type("\x03")
         terminal.wait_for("Quit?", "What you entered is kept", "Stay")
-        terminal.type(ENTER)
+        terminal.type("\x03")
         assert terminal.end() == 0
 
 

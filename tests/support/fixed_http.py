@@ -23,7 +23,15 @@ class Says:
     body: object
 
 
-Reply = Says | ServiceFailure | Never
+class Later:
+    """The answer comes when `come` is set."""
+
+    def __init__(self, says: Says) -> None:
+        self.says = says
+        self.come = asyncio.Event()
+
+
+Reply = Says | ServiceFailure | Never | Later
 
 
 class FixedHttp(Http):
@@ -53,6 +61,9 @@ class FixedHttp(Http):
                 if isinstance(reply, Never):
                     await asyncio.Event().wait()
                     raise AssertionError("nobody sets that event")
+                if isinstance(reply, Later):
+                    await reply.come.wait()
+                    reply = reply.says
                 return Answer(
                     reply.status,
                     json_module.dumps(reply.body),

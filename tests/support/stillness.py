@@ -71,7 +71,7 @@ async def _follow_device(
     raise AssertionError("nobody sets that event")
 
 
-async def _copy(_app: App[object], _text: str, *, over_ssh: bool) -> str:
+async def _copy(_app: App[object], _text: str, *, over_ssh: bool, otherwise: str = "") -> str:
     return "Sent to your terminal's clipboard." if over_ssh else "Copied."
 
 

@@ -160,6 +160,7 @@ async def test_proving_can_be_stopped_and_leaves_no_account(
         await admin.reads("waiting for its note's id")
         assert len(rehearsal.company.records_of("Accounts")) == accounts + 1
         await admin.continue_()
+        await admin.answers_dialog("stop")
         await admin.until(lambda: not admin.tasks.busy, "the work's end")
         await admin.reads("Stopped before a note's id came. The test account was deleted.")
         assert len(rehearsal.company.records_of("Accounts")) == accounts

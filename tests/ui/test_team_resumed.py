@@ -24,7 +24,7 @@ async def runs_until(team: TeamAdmin, typed: str, condition: Callable[[], object
     assert team.tasks.busy
     await admin.presses("ctrl+q")
     await admin.until(lambda: isinstance(admin.app.screen, Dialog), "the question")
-    await admin.reads("Work is under way.")
+    await admin.reads("Work is under way: ")
     await admin.answers_dialog("quit")
 
 

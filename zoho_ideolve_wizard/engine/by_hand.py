@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task
+from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,28 @@ class Page:
     waits_for: str = ""
     message: str = ""
     notes: tuple[str, ...] = ()
+
+
+def items(page: Page) -> dict[str, Value | str]:
+    """What can be copied or opened there, by key, top to bottom: a step's page (`page-1`, an address), then its
+    values (`value-1-0`)."""
+    found: dict[str, Value | str] = {}
+    for number, step in enumerate(page.steps, 1):
+        if step.url:
+            found[page_key(number)] = step.url
+        for index, value in enumerate(step.values):
+            found[value_key(number, index)] = value
+    return found
+
+
+def page_key(number: int) -> str:
+    """Of the page of the step with that number."""
+    return f"page-{number}"
+
+
+def value_key(number: int, index: int) -> str:
+    """Of a value of the step with that number."""
+    return f"value-{number}-{index}"
 
 
 def gather(tasks: Iterable[tuple[Task, ByHand]]) -> list[Page]:

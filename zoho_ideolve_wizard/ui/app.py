@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, keys, symbols
+from zoho_ideolve_wizard.ui.leaving import LeavingApp
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
@@ -23,15 +23,13 @@ REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(App[str]):
+class WizardApp(LeavingApp):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"
     TITLE = "Zoho CRM to Ideolve"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = [
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
-        Binding("ctrl+c", "copy_or_quit", "Quit", id="app.interrupt", show=False, priority=True),
         Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
         Binding("f3", "messages", "Messages", id="app.messages", show=False),
     ]
@@ -223,47 +221,3 @@ class WizardApp(App[str]):
 
         if not isinstance(self.screen, IndexScreen):
             self.push_screen(IndexScreen(self.sitting.surroundings.badge))
-
-    @property
-    def busy(self) -> bool:
-        """Whether tasks are being worked on: then quitting asks first."""
-        from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
-
-        return any(pane.busy for screen in self.screen_stack for pane in screen.query(TasksPane))
-
-    async def action_copy_or_quit(self) -> None:
-        """Ctrl+C: copies a selection, else asks to quit."""
-        focused = self.focused
-        typed = focused.selected_text if isinstance(focused, Input | TextArea) else ""
-        if selection := typed or self.screen.get_selected_text():
-            self.copy_to_clipboard(selection)
-            self.notify("The selection went to your clipboard. To quit, press Ctrl+Q.")
-        else:
-            self._ask_to_quit()
-
-    async def action_quit(self) -> None:
-        if self.busy:
-            self._ask_to_quit()
-        else:
-            self._leave()
-
-    def _leave(self) -> None:
-        """What was typed in the last moment is written down before the end."""
-        from zoho_ideolve_wizard.ui.widgets.form import FormPane
-
-        for screen in self.screen_stack:
-            for pane in screen.query(FormPane):
-                pane.keep_drafts()
-        self.exit()
-
-    @work(exclusive=True, group="quit")
-    async def _ask_to_quit(self) -> None:
-        if isinstance(self.screen, Dialog):
-            return
-        text = (
-            "Work is under way. If you quit now, the wizard will look at the next start how far it came."
-            if self.busy
-            else "What you entered is kept. The next start opens where you are."
-        )
-        if await self.push_screen_wait(Dialog("Quit?", text, {"quit": "Quit", "stay": "Stay"})) == "quit":
-            self._leave()

@@ -4,6 +4,7 @@ Whether a terminal obeyed cannot be known, so nothing here says "copied" unless 
 """
 
 import asyncio
+from typing import Any
 
 from textual.app import App
 
@@ -13,13 +14,16 @@ LIMIT = 2.0
 """Seconds. Under Wayland the system's clipboard has been seen to take nine."""
 
 
-async def copy(app: App[object], text: str, *, over_ssh: bool) -> str:
-    """Copies, and returns what can honestly be said about it."""
+SEE_IT = "Nothing to paste? Press v to see it."
+
+
+async def copy(app: App[Any], text: str, *, over_ssh: bool, otherwise: str = SEE_IT) -> str:
+    """Copies, and returns what can honestly be said about it; `otherwise`: what helps where a terminal does not."""
     copied = False if over_ssh else await _system(text)
     app.copy_to_clipboard(text)
     if copied:
         return "Copied."
-    return "Sent to your terminal's clipboard. Nothing to paste? Press v to see it."
+    return f"Sent to your terminal's clipboard. {otherwise}".strip()
 
 
 async def _system(text: str) -> bool:

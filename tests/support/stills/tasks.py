@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from tests.support.acts import open_setup, press, settle, setup_of, until
 from tests.support.fixed import Setup, Words, answers_of, exists, secrets_of
-from tests.support.fixed_http import Never, Says
+from tests.support.fixed_http import Never, Reply, Says
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
@@ -30,7 +30,12 @@ def _part_exists(words: Words) -> Setup:
 
 
 def _hangs(words: Words) -> Setup:
-    return replace(_workspace(words), replies=((GROUPS, Never()),))
+    return groups_say(Never())(words)
+
+
+def groups_say(reply: Reply) -> Callable[[Words], Setup]:
+    """What Ideolve answers to the groups that are made."""
+    return lambda words: replace(_workspace(words), replies=((GROUPS, reply),))
 
 
 def _refuses(words: Words) -> Setup:

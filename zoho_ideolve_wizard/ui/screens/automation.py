@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import automation_state, health, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -20,12 +19,13 @@ from zoho_ideolve_wizard.ui.widgets.facts import FactLines
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+from zoho_ideolve_wizard.ui.working import Working
 
 _STOP = ("stop", "Stop", "")
 _COUNTING = "Counting accounts and deals, and reading what belongs to them in CRM…"
 
 
-class AutomationScreen(Screen[None]):
+class AutomationScreen(Working, Screen[None]):
     """With `count` it counts as soon as it is open."""
 
     CSS_PATH = "automation.tcss"
@@ -51,12 +51,7 @@ class AutomationScreen(Screen[None]):
         self._ascii_only = ascii_only
         self._open_page = open_page
         self._count_first = count
-        self._work: Worker[None] | None = None
         self._said: tuple[str, bool] = ("", False)
-
-    @property
-    def busy(self) -> bool:
-        return self._work is not None and not self._work.is_finished
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Automation", self.sitting.surroundings.badge)
@@ -89,8 +84,8 @@ class AutomationScreen(Screen[None]):
         hint.set_class(wrong, "-error")
         self.refresh_bindings()
 
-    def _say(self, words: str, *, wrong: bool = False) -> None:
-        self._said = (words, wrong)
+    def say(self, text: str, *, error: bool = False) -> None:
+        self._said = (text, error)
         if self.is_current:
             self._draw()
 
@@ -123,14 +118,14 @@ class AutomationScreen(Screen[None]):
     @work(exclusive=True, group="automation")
     async def _count(self) -> None:
         """Shows that it runs; Escape or Stop ends it."""
-        self._say(_COUNTING)
+        self.say(_COUNTING)
         try:
             await health.ask(self.sitting)
             said, wrong = "", False
         except ServiceFailure as failure:
             said, wrong = " ".join(filter(None, (failure.what, failure.cause, failure.remedy))), True
         self._work = None
-        self._say(said, wrong=wrong)
+        self.say(said, error=wrong)
 
     # -- keys
 
@@ -143,12 +138,16 @@ class AutomationScreen(Screen[None]):
         self.app.push_screen(HelpScreen(texts.help_of(automation_state.KEY)))
 
     def action_leave(self) -> None:
-        if self.busy and self._work is not None:
-            self._work.cancel()
-            self._work = None
-            self._say("Stopped. What stands above is what was known before.")
+        if self.busy:
+            self.stop()
         else:
             self.action_home()
+
+    def stop(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+            self.say("Stopped. What stands above is what was known before.")
 
     def action_home(self) -> None:
         self.workers.cancel_group(self, "automation")

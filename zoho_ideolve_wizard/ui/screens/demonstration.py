@@ -10,7 +10,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import demonstration
 from zoho_ideolve_wizard.guide.demonstration import Event
@@ -21,6 +20,7 @@ from zoho_ideolve_wizard.ui.widgets.facts import FactLines, Line
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+from zoho_ideolve_wizard.ui.working import Working
 
 PACE = 0.7
 """Seconds between two steps, so that each can be read: the stand-ins are quicker than eyes."""
@@ -29,7 +29,7 @@ ABOUT = "Stand-ins for CRM and Ideolve: the wizard's own functions run in them, 
 _MOST = 60
 
 
-class DemonstrationScreen(Screen[None]):
+class DemonstrationScreen(Working, Screen[None]):
     DEFAULT_CSS = """
     DemonstrationScreen {
         #about { height: auto; margin: 1 2; color: $secondary; }
@@ -52,13 +52,8 @@ class DemonstrationScreen(Screen[None]):
         super().__init__()
         self._sitting = sitting
         self._ascii_only = ascii_only
-        self._work: Worker[None] | None = None
         self._account_id = ""
         self._lines: list[Line] = []
-
-    @property
-    def busy(self) -> bool:
-        return self._work is not None and not self._work.is_finished
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Demonstration", self._sitting.surroundings.badge)
@@ -94,10 +89,10 @@ class DemonstrationScreen(Screen[None]):
         self.query_one("#events").scroll_end(animate=False)
         self.refresh_bindings()
 
-    def _say(self, words: str, *, wrong: bool = False) -> None:
+    def say(self, text: str, *, error: bool = False) -> None:
         hint = self.query_one("#hint", Static)
-        hint.update(Content(harmless(words)))
-        hint.set_class(wrong, "-error")
+        hint.update(Content(harmless(text)))
+        hint.set_class(error, "-error")
 
     # -- what is done
 
@@ -124,7 +119,7 @@ class DemonstrationScreen(Screen[None]):
     @work(exclusive=True, group="demonstration")
     async def _show(self, events: AsyncIterator[Event]) -> None:
         """One event after the other, at a pace that can be read; Escape or Stop ends it."""
-        self._say("Watch: each line is said when it has happened.")
+        self.say("Watch: each line is said when it has happened.")
         self._draw()
         said, wrong, account_id = "", False, self._account_id
         try:
@@ -139,7 +134,7 @@ class DemonstrationScreen(Screen[None]):
             said, wrong = str(failure), True
         self._account_id = "" if wrong else account_id
         self._work = None
-        self._say(said, wrong=wrong)
+        self.say(said, error=wrong)
         self._draw()
 
     # -- keys
@@ -148,13 +143,17 @@ class DemonstrationScreen(Screen[None]):
         self.query_one("#events").scroll_relative(y=4 * by, animate=False)
 
     def action_leave(self) -> None:
-        if self.busy and self._work is not None:
-            self._work.cancel()
-            self._work = None
-            self._say("Stopped. What was saved in CRM stays there.")
-            self._draw()
+        if self.busy:
+            self.stop()
         else:
             self.app.pop_screen()
+
+    def stop(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+            self.say("Stopped. What was saved in CRM stays there.")
+            self._draw()
 
 
 def _lines(event: Event) -> list[Line]:

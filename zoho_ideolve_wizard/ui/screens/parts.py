@@ -22,8 +22,8 @@ from zoho_ideolve_wizard.ui.widgets.form import FormPane
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.pane import Pane, PartName
 from zoho_ideolve_wizard.ui.widgets.panes import pane_for
-from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+from zoho_ideolve_wizard.ui.working import Working
 
 
 class PartsScreen(Screen[None]):
@@ -128,10 +128,19 @@ class PartsScreen(Screen[None]):
         """Half-typed answers are kept; running work is not left behind unasked."""
         if isinstance(self.pane, FormPane):
             self.pane.keep_drafts()
-        if isinstance(self.pane, TasksPane) and self.pane.busy:
-            self.app.notify("Work is under way here. Stop it first, or wait for it.", severity="warning")
+        if self._work_goes_on():
             return
         await self.open(step, part)
+
+    def _work_goes_on(self) -> bool:
+        """Whether tasks are being run here; says so, since it would be cut off."""
+        cut_off = isinstance(self.pane, Working) and self.pane.busy and self.pane.ends_gently
+        if cut_off:
+            self.pane.hint("Work is under way here. Wait for it, or stop it first: Ctrl+C.", error=True)
+        return cut_off
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        self.pane.hint(text, error=error)
 
     async def action_back(self) -> None:
         await self._move(-1)
@@ -150,6 +159,8 @@ class PartsScreen(Screen[None]):
         return super().check_action(action, parameters)
 
     def action_home(self) -> None:
+        if self._work_goes_on():
+            return
         if isinstance(self.pane, FormPane):
             self.pane.keep_drafts()
         self.app.pop_screen()
@@ -179,6 +190,15 @@ class PartsScreen(Screen[None]):
             return
         folder = self.sitting.profile.path.parent
         await self.app.push_screen(ValueScreen(value.label, text, folder, secret=bool(value.secret)))
+
+    @on(Conveyor.ToBrowser)
+    @work(exclusive=True, group="sheet")
+    async def _to_browser(self, event: Conveyor.ToBrowser) -> None:
+        from zoho_ideolve_wizard.ui.screens.sheet import in_browser
+
+        said = await in_browser(self.app, event.conveyor, self.sitting, self._open_page)
+        if said:
+            self.pane.hint(said)
 
     @on(Conveyor.Visit)
     @work(group="copy")

@@ -23,7 +23,7 @@ class ReviewScreen(Screen[None]):
     ReviewScreen {
         VerticalScroll { height: 1fr; padding: 0 2; }
         Markdown { background: transparent; padding: 0; }
-        #said { height: auto; color: $secondary; padding: 0 2; }
+        #said { height: auto; color: $secondary; padding: 0 2; &.-error { color: $text-error; } }
     }
     """
     BINDINGS = [
@@ -56,7 +56,11 @@ class ReviewScreen(Screen[None]):
         try:
             save_owner_only(path, text)
         except OSError as error:
-            said = f"{path} could not be written: {error.strerror or error}."
+            self.say(f"{path} could not be written: {error.strerror or error}.", error=True)
         else:
-            said = f"Saved, readable by you only: {path}"
-        self.query_one("#said", Static).update(Content(harmless(said)))
+            self.say(f"Saved, readable by you only: {path}")
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        said = self.query_one("#said", Static)
+        said.update(Content(harmless(text)))
+        said.set_class(error, "-error")

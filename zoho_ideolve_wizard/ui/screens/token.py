@@ -9,7 +9,6 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import (
     texts,
@@ -31,12 +30,17 @@ from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.widgets.token_card import TokenCardView
+from zoho_ideolve_wizard.ui.working import Working
 
 _STOP = ("stop", "Stop", "nothing more is asked of Zoho")
+REVOKING = "Revoking…"
+_STOPPED = {
+    REVOKING: "Stopped. Whether Zoho has revoked it already is unknown now: check the tokens (c) to see."
+}
 _NONE = "There is no token yet. The setup obtains the first one: press F10, then s."
 
 
-class TokenScreen(Screen[None]):
+class TokenScreen(Working, Screen[None]):
     """A card for each token, and a menu. `verdicts` is what was found out since the screen was opened."""
 
     CSS_PATH = "token.tcss"
@@ -56,13 +60,9 @@ class TokenScreen(Screen[None]):
         self.sitting = sitting
         self._ascii_only = ascii_only
         self._open_page = open_page
-        self._work: Worker[None] | None = None
         self._said: tuple[str, bool] = ("", False)
+        self._unknown = ""
         self.verdicts: dict[tuple[Purpose, Slot], Verdict] = {}
-
-    @property
-    def busy(self) -> bool:
-        return self._work is not None and not self._work.is_finished
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Tokens", self.sitting.surroundings.badge)
@@ -101,8 +101,8 @@ class TokenScreen(Screen[None]):
         hint.set_class(not said and bool(reminders), "-reminder")
         self.refresh_bindings()
 
-    def _say(self, words: str, *, wrong: bool = False) -> None:
-        self._said = (words, wrong)
+    def say(self, text: str, *, error: bool = False) -> None:
+        self._said = (text, error)
         if self.is_current:
             self._draw()
 
@@ -138,9 +138,9 @@ class TokenScreen(Screen[None]):
             case "revoke":
                 self._ask(_REVOKE, lambda: self._revoke(Purpose.CONNECTOR, Slot.CURRENT))
             case "revoke-team":
-                self._work = self._do("Revoking…", lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
+                self._work = self._do(REVOKING, lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
             case "revoke-automation":
-                self._work = self._do("Revoking…", lambda: self._revoke(Purpose.AUTOMATION, Slot.CURRENT))
+                self._work = self._do(REVOKING, lambda: self._revoke(Purpose.AUTOMATION, Slot.CURRENT))
 
     @work(exclusive=True, group="open")
     async def _open(self, key: str) -> None:
@@ -153,7 +153,7 @@ class TokenScreen(Screen[None]):
         try:
             await token.begin(job, self.sitting)
         except ServiceFailure as failure:
-            self._say(str(failure), wrong=True)
+            self.say(str(failure), error=True)
             return
         self._said = ("", False)
         self.verdicts.clear()
@@ -169,18 +169,19 @@ class TokenScreen(Screen[None]):
         title, text, yes = dialog
         answer = await self.app.push_screen_wait(Dialog(title, text, {"keep": "Keep it", "yes": yes}))
         if answer == "yes":
-            self._work = self._do("Revoking…", does)
+            self._work = self._do(REVOKING, does)
 
     @work(exclusive=True, group="token")
     async def _do(self, saying: str, does: Callable[[], Awaitable[str]]) -> None:
         """Shows that it runs; Escape or Stop ends it."""
-        self._say(saying)
+        self._unknown = _STOPPED.get(saying, "Stopped.")
+        self.say(saying)
         try:
             said, wrong = await does(), False
         except ServiceFailure as failure:
             said, wrong = f"{failure.what} {failure.cause} {failure.remedy}", True
         self._work = None
-        self._say(said, wrong=wrong)
+        self.say(said, error=wrong)
 
     async def _check(self) -> str:
         """One token after another; what is found out is shown at once."""
@@ -213,12 +214,16 @@ class TokenScreen(Screen[None]):
         self.app.push_screen(HelpScreen(texts.help_of(token.KEY)))
 
     def action_leave(self) -> None:
-        if self.busy and self._work is not None:
-            self._work.cancel()
-            self._work = None
-            self._say("Stopped.")
+        if self.busy:
+            self.stop()
         else:
             self.action_home()
+
+    def stop(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self._work = None
+            self.say(self._unknown)
 
     def action_home(self) -> None:
         self.workers.cancel_group(self, "token")

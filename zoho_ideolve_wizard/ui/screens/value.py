@@ -19,7 +19,7 @@ class ValueScreen(Screen[None]):
     DEFAULT_CSS = """
     ValueScreen { background: $background; layout: vertical;
         #label { color: $secondary; margin-bottom: 1; }
-        #said { color: $secondary; margin-top: 1; } }
+        #said { color: $secondary; margin-top: 1; &.-error { color: $text-error; } } }
     """
     BINDINGS = [
         Binding("escape,v,q", "app.pop_screen", "Back", id="value.back"),
@@ -51,7 +51,12 @@ class ValueScreen(Screen[None]):
     def action_save(self) -> None:
         path = self._folder / "value.txt"
         save_owner_only(path, self._value + "\n")
-        self.query_one("#said", Static).update(Content(f"Saved, readable by you only: {path}"))
+        self.say(f"Saved, readable by you only: {path}")
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        said = self.query_one("#said", Static)
+        said.update(Content(harmless(text)))
+        said.set_class(error, "-error")
 
     def action_alone(self) -> None:
         """Leaves the full-screen drawing, so that the terminal's own selection gets one unbroken line."""

@@ -9,12 +9,14 @@ from textual import on
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
+from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.engine.by_hand import Page
+from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, value_key
 from zoho_ideolve_wizard.engine.task import Value
+from zoho_ideolve_wizard.engine.ticks import Ticks
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.sheet.sheet import Sheet
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 MASK = "••••••••"
@@ -23,8 +25,23 @@ _WIDEST = 24
 """Cells. A longer label does not push the values beside it out of the pane."""
 
 
+class ToBrowserButton(Button):
+    """Among the actions of a pane; shown beside a conveyor only, which shows and hides it."""
+
+    DEFAULT_CSS = "ToBrowserButton { display: none; &.-shown { display: block; } }"
+
+    def __init__(self) -> None:
+        super().__init__("In the browser", id="sheet", compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        for conveyor in self.screen.query(Conveyor):
+            # In its own turn: what it says would not pass by whoever it is said for.
+            conveyor.call_later(conveyor.action_sheet)
+
+
 class Conveyor(OptionList):
-    """One page of by-hand work. Says `Copy`, `Visit`, `Show` and `Done`; it copies nothing itself."""
+    """One page of by-hand work. Says `Copy`, `Visit`, `Show`, `ToBrowser` and `Done`; it does nothing of it itself."""
 
     DEFAULT_CSS = """
     Conveyor {
@@ -37,6 +54,13 @@ class Conveyor(OptionList):
     BINDINGS = [
         Binding("v", "show", "Show alone", id="conveyor.show", tooltip="The value alone on the screen"),
         Binding("o", "visit", "Open page", id="conveyor.visit", tooltip="Open the page in the browser"),
+        Binding(
+            "b",
+            "sheet",
+            "In the browser",
+            id="conveyor.sheet",
+            tooltip="The same as a page with Copy buttons",
+        ),
         Binding("j", "cursor_down", "Down", show=False, id="conveyor.down"),
         Binding("k", "cursor_up", "Up", show=False, id="conveyor.up"),
     ]
@@ -54,6 +78,12 @@ class Conveyor(OptionList):
         url: str
 
     @dataclass
+    class ToBrowser(Message):
+        """The same page of work is wanted in the browser."""
+
+        conveyor: "Conveyor"
+
+    @dataclass
     class Done(Message):
         page: Page
 
@@ -61,13 +91,24 @@ class Conveyor(OptionList):
         super().__init__(id="conveyor")
         self.page = page
         self._sitting = sitting
-        self._copied: set[str] = set()
-        self._items: dict[str, Value | str] = {}
+        self.ticks = Ticks()
+        self.sheet: Sheet | None = None
+        """The same in the browser, where it was asked for; it ends with this."""
+        self._items = items(page)
+        self._chosen_here = ""
         self._just_copied: tuple[int | None, Value | str | None] = (None, None)
 
     def on_mount(self) -> None:
         self._draw()
         self.action_first()
+        self._unwatch = self.ticks.watch(lambda key: self.call_later(self._ticked, key))
+        self.screen.query(ToBrowserButton).add_class("-shown")
+
+    def on_unmount(self) -> None:
+        self._unwatch()
+        self.screen.query(ToBrowserButton).remove_class("-shown")
+        if self.sheet is not None:
+            self.sheet.close()
 
     def on_resize(self) -> None:
         """What is said below may take room: the line under the cursor stays in view."""
@@ -76,18 +117,15 @@ class Conveyor(OptionList):
     def _draw(self) -> None:
         here = self.highlighted
         self.clear_options()
-        self._items.clear()
         for number, step in enumerate(self.page.steps, 1):
             self.add_option(Option(Hanging(Content(f"{number}. "), step.text), disabled=True))
             if step.url:
-                key = f"page-{number}"
-                self._items[key] = step.url
+                key = page_key(number)
                 self.add_option(Option(self._line("Page", step.url, key), id=key))
             lengths = [len(value.label) for value in step.values]
             width = max((one for one in lengths if one <= _WIDEST), default=0)
             for index, value in enumerate(step.values):
-                key = f"value-{number}-{index}"
-                self._items[key] = value
+                key = value_key(number, index)
                 shown = MASK if value.secret else _in_short(value.text)
                 self.add_option(Option(self._line(value.label.ljust(width), shown, key), id=key))
         for note in self.page.notes:
@@ -97,7 +135,7 @@ class Conveyor(OptionList):
         self.highlighted = here
 
     def _line(self, label: str, shown: str, key: str) -> Hanging:
-        mark = "✓" if key in self._copied else " "
+        mark = "✓" if key in self.ticks else " "
         first = Content.assemble((f" {mark} ", "$text-success"), (label, "$secondary"), "  ")
         return Hanging(first, shown, "bold")
 
@@ -109,7 +147,8 @@ class Conveyor(OptionList):
             self.post_message(self.Done(self.page))
             return
         item = self._items[key]
-        self._copied.add(key)
+        self._chosen_here = key
+        self.ticks.add(key)
         self._draw()
         self._move_on()
         self._just_copied = (self.highlighted, item)
@@ -117,6 +156,13 @@ class Conveyor(OptionList):
             self.post_message(self.Copy(item))
         else:
             self.post_message(self.Visit(item))
+
+    def _ticked(self, key: str) -> None:
+        """In the browser: the cursor goes on from there, as it does after a copy here."""
+        if key != self._chosen_here:
+            self._draw()
+            self.highlighted = self.get_option_index(key)
+            self._move_on()
 
     def _move_on(self) -> None:
         """To the next value; that it is done is said on purpose, not by one Enter too many."""
@@ -139,6 +185,9 @@ class Conveyor(OptionList):
         if item is not None:
             value = item if isinstance(item, Value) else Value("Page", item)
             self.post_message(self.Show(value))
+
+    def action_sheet(self) -> None:
+        self.post_message(self.ToBrowser(self))
 
     def action_visit(self) -> None:
         """The page under the cursor, else the first page of this work."""

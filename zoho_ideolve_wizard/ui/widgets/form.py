@@ -9,14 +9,15 @@ from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button
-from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.widgets.field import Field
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.working import Working
 
 PATIENCE = 3.0
 """Seconds after which a secret store that does not answer is spoken of: it may show a dialog of its own."""
@@ -34,7 +35,7 @@ _SLOW = (
 _AGAIN = " Press Continue again to keep it."
 
 
-class FormPane(Pane):
+class FormPane(Working, Pane):
     BINDINGS = [Binding("f4", "fill", "Fill in", id="form.fill", tooltip="Fill in what you noted down")]
 
     def __init__(self, step: Step, part: Ask, sitting: Sitting) -> None:
@@ -43,7 +44,7 @@ class FormPane(Pane):
         self._ask = part
         self._overridden: dict[str, str] = {}
         self._draft_timer: Timer | None = None
-        self._keeping: Worker[None] | None = None
+        self._began = 0.0
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(can_focus=False, id="fields"):
@@ -67,7 +68,7 @@ class FormPane(Pane):
         self.app.refresh_bindings()
         self.open_focus()
         if self._ask.prepare is not None:
-            self._keeping = self._prepare(self._ask.prepare)
+            self._work = self._prepare(self._ask.prepare)
 
     @work(exclusive=True, group="keep")
     async def _prepare(self, prepare: Callable[[Sitting], Awaitable[None]]) -> None:
@@ -77,6 +78,7 @@ class FormPane(Pane):
         """
         fields = self.query_one("#fields")
         fields.disabled = True
+        self._began = presses.now()
         self.primary("Cancel")
         self.hint("Reading what can be chosen…")
         try:
@@ -178,9 +180,9 @@ class FormPane(Pane):
         return super().check_action(action, parameters)
 
     def go_on(self) -> None:
-        if self._keeping is not None and not self._keeping.is_finished:
-            self._keeping.cancel()
-            self.hint("Stopped. Nothing on this page was kept.")
+        if self.busy:
+            if presses.meant(self, self._began):  # Enter twice in a hurry stops nothing.
+                self.stop()
             return
         answers = self._answers()
         wrong: list[Field] = []
@@ -201,10 +203,16 @@ class FormPane(Pane):
             wrong[0].control.focus(scroll_visible=False)
             self.call_after_refresh(wrong[0].scroll_visible, top=True, animate=False)
             return
-        self._keeping = self._keep(given)
+        self._work = self._keep(given)
+
+    def stop(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self.hint("Stopped. Nothing on this page was kept.")
 
     @work(exclusive=True, group="keep", exit_on_error=True)
     async def _keep(self, given: dict[str, str]) -> None:
+        self._began = presses.now()
         self.primary("Cancel")
         waiting = self.set_timer(PATIENCE, lambda: self.hint(_SLOW))
         try:

@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.widgets.conveyor import ToBrowserButton
 
 
 class PartName(Static):
@@ -63,6 +64,7 @@ class Pane(Vertical):
         with Horizontal(classes="actions"):
             yield Button("Continue", id="primary", variant="primary", compact=True)
             yield Button("Back", id="back", compact=True)
+            yield ToBrowserButton()
 
     def on_resize(self) -> None:
         """Of more parts than their line holds, the one that is open is seen."""

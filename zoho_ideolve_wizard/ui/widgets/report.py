@@ -20,9 +20,10 @@ from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.working import Working
 
 
-class ReportPane(Pane):
+class ReportPane(Working, Pane):
     DEFAULT_CSS = """
     ReportPane {
         #lists { height: 1fr; }
@@ -97,7 +98,8 @@ class ReportPane(Pane):
                 checks = Content("\n\n").join(Content(check) for check in finish.monthly_checks(self.sitting))
                 self.app.push_screen(Dialog("Every month", checks, {"ok": "Close"}))
             case "count":
-                self._count()
+                if not self.busy:
+                    self._work = self._count()
             case "take":
                 self._take_over()
 
@@ -111,6 +113,11 @@ class ReportPane(Pane):
             return
         self.hint(f"{found.line}.")
         self.query_one("#standing", Static).update(self._standing())
+
+    def stop(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+            self.hint("Stopped. What stands above is what was known before.")
 
     @work(group="take over")
     async def _take_over(self) -> None:

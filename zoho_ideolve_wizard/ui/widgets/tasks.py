@@ -7,23 +7,22 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, ProgressBar, Static
-from textual.worker import Worker
 
 from zoho_ideolve_wizard.engine.by_hand import Page
-from zoho_ideolve_wizard.engine.runner import Progress
-from zoho_ideolve_wizard.engine.task import Outcome, Task
-from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.step import Do, Step
-from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.guide.step import Do
+from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.outside import harmless
-from zoho_ideolve_wizard.ui.screens.dialog import Dialog, typed
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
-from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.running import RunningPane
 from zoho_ideolve_wizard.ui.widgets.task_list import TaskList, next_words
+from zoho_ideolve_wizard.ui.working import AskToStop
+
+READ_FIRST = "That Enter came before the plan could be read. Read it, then press Enter again."
 
 
-class TasksPane(Pane):
+class TasksPane(RunningPane):
     DEFAULT_CSS = """
     TasksPane {
         #summary { height: auto; max-height: 2; color: $secondary; margin-bottom: 1; }
@@ -38,18 +37,6 @@ class TasksPane(Pane):
         Binding("f5", "look", "Look again", id="tasks.look"),
         Binding("escape", "leave", "Back to the list", id="tasks.leave"),
     ]
-
-    def __init__(self, step: Step, part: Do, sitting: Sitting, *, ascii_only: bool) -> None:
-        super().__init__(step, part, sitting)
-        self.board = Board(part, sitting)
-        self._do = part
-        self._ascii_only = ascii_only
-        self._work: Worker[None] | None = None
-        self._trouble = ""
-
-    @property
-    def busy(self) -> bool:
-        return self._work is not None and not self._work.is_finished
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="summary")
@@ -71,11 +58,8 @@ class TasksPane(Pane):
 
     # -- drawing
 
-    @property
-    def _list(self) -> TaskList:
-        return self.query_one(TaskList)
-
     def _draw(self) -> None:
+        self._drawn = presses.now()
         self._list.show()
         nothing = "Nothing to do yet: answer the questions before this part."
         self.query_one("#summary", Static).update(
@@ -86,7 +70,8 @@ class TasksPane(Pane):
     def _label(self) -> None:
         """The primary button says what Enter would do now; a conveyor has its own last line for that."""
         self.query_one("#primary").display = not self.query(Conveyor)
-        self.primary("Stop" if self.busy else next_words(self.board))
+        stop = "Stop at once" if self.stopping else "Stop"
+        self.primary(stop if self.busy else next_words(self.board))
         self.app.refresh_bindings()
 
     @on(OptionList.OptionHighlighted, "#tasks")
@@ -96,7 +81,11 @@ class TasksPane(Pane):
         remedy = self.board.remedies.get(key, "") if self.board.outcomes.get(key) is Outcome.FAILED else ""
         line = " ".join(text for text in (self.board.lines.get(key, ""), remedy) if text)
         failed = self.board.outcomes.get(key) is Outcome.FAILED
-        self.hint(self._trouble or line, error=failed or bool(self._trouble))
+        about, told, wrong = self._told
+        if told and about == key:
+            self.hint(told, error=wrong)
+        else:
+            self.hint(self._trouble or line, error=failed or bool(self._trouble))
         self.app.refresh_bindings()
 
     @on(OptionList.OptionSelected, "#tasks")
@@ -107,23 +96,36 @@ class TasksPane(Pane):
             if any(task.key == event.option_id for task in page.tasks):
                 await self._open(page)
                 return
-        self.go_on()
+        if not self.busy:  # Enter pressed once too often in the list stops nothing.
+            self.go_on()
 
     # -- doing
 
     def go_on(self) -> None:
         if self.busy:
-            self.stop()
+            self._stop_pressed()
         elif self.query(Conveyor):
             self._done(self.query_one(Conveyor).page)
         elif self.board.needs_look:
             self.action_look()
         elif run := self.board.to_run():
-            self._confirm_and_run(run)
+            if presses.meant(self, self._drawn):
+                self._confirm_and_run(run)
+            else:
+                self.hint(READ_FIRST)
         elif pages := self.board.pages():
             self.call_later(self._open, pages[0])
         else:
             self.post_message(self.Finished())
+
+    def _stop_pressed(self) -> None:
+        """A second Enter in a hurry stops nothing; what is begun is asked about before it is stopped."""
+        if not presses.meant(self, self._drawn):
+            return
+        if self.ends_gently:
+            self.post_message(AskToStop())
+        else:
+            self.stop()
 
     def go_back(self) -> None:
         """Out of one page of by-hand work, to the list it belongs to; else to the part before."""
@@ -131,87 +133,6 @@ class TasksPane(Pane):
             self.call_later(self.action_leave)
         else:
             super().go_back()
-
-    @work(exclusive=True, group="confirm")
-    async def _confirm_and_run(self, tasks: list[Task]) -> None:
-        """What cannot be undone is typed first."""
-        text = self._do.typed(tasks) if self._do.typed else ""
-        if text and not await typed(self.app, text):
-            self.hint("Nothing was changed.")
-            return
-        self._work = self._run(tasks)
-
-    def action_look(self) -> None:
-        if not self.busy:
-            self._work = self._look()
-
-    @work(exclusive=True, group="tasks")
-    async def _look(self) -> None:
-        self._begin("Reading what exists…")
-        self._trouble = ""
-        try:
-            await self.board.look()
-            self.hint("")
-        except ServiceFailure as failure:
-            # It stays to be read: the list that is drawn next would say nothing in its place.
-            self._trouble = " ".join(part for part in (failure.what, failure.cause, failure.remedy) if part)
-            self.hint(self._trouble, error=True)
-        finally:
-            self._end()
-
-    @work(exclusive=True, group="tasks")
-    async def _run(self, tasks: list[Task]) -> None:
-        self._begin("")
-        bar = self.query_one(ProgressBar)
-        bar.update(total=len(tasks), progress=0)
-        over = (Outcome.RUNNING, Outcome.PENDING)
-
-        def tell(progress: Progress) -> None:
-            if progress.outcome not in over and any(task.key == progress.task.key for task in tasks):
-                bar.advance()
-            self._list.show_one(progress.task)
-            self.query_one("#summary", Static).update(Content(self.board.summary))
-            if progress.line:
-                self.hint(f"{progress.task.title}: {progress.line}", error=progress.outcome is Outcome.FAILED)
-
-        try:
-            await self.board.run(tasks, tell)
-        finally:
-            self._end()
-        self._after_run(tasks)
-
-    def _after_run(self, tasks: list[Task]) -> None:
-        failed = [task for task in tasks if self.board.outcomes[task.key] is Outcome.FAILED]
-        if failed:
-            self._list.highlighted = self.board.tasks.index(failed[0])
-            self._list.focus()
-        elif self.board.done:
-            self.hint("All of it holds now.")
-            self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.
-
-    def _begin(self, saying: str) -> None:
-        self.add_class("-busy")
-        self.query_one(ProgressBar).update(total=None)
-        if saying:
-            self.hint(saying)
-        self.primary("Stop")
-
-    def _end(self) -> None:
-        self._work = None
-        if not self.query(TaskList):
-            return  # The wizard was closed meanwhile: there is nothing left to draw on.
-        self.remove_class("-busy")
-        self._draw()
-        self.post_message(self.Changed())
-
-    def stop(self) -> None:
-        """What is under way is let end; a mere look is given up at once."""
-        if self.board.needs_look and self._work is not None:
-            self._work.cancel()
-            self.hint("Stopped. Nothing was changed.")
-        else:
-            self.board.stop()
-            self.hint("Finishing what is under way, then stopping…")
 
     def action_retry(self) -> None:
         task = self._list.under_cursor()
@@ -246,7 +167,9 @@ class TasksPane(Pane):
         conveyor = Conveyor(page, self.sitting)
         await self.query_one("#place").mount(conveyor)
         self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
-        self.hint("Enter copies a value and moves on. v shows it alone, o opens the page.")
+        self.hint(
+            "Enter copies a value and moves on. v shows it alone, o opens the page, b opens all of it in the browser."
+        )
         self._label()
         conveyor.focus()
 

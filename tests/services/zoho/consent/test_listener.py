@@ -180,6 +180,32 @@ async def test_another_name_pointed_here_is_refused(listener: Listener, host: st
 
 
 @pytest.mark.parametrize(
+    "header",
+    [
+        "Origin: https://evil.example",
+        "Origin: http://localhost:3000",
+        "Sec-Fetch-Mode: no-cors",
+        "Sec-Fetch-Mode: cors\r\nOrigin: https://evil.example",
+        "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: iframe",
+    ],
+)
+async def test_a_script_or_frame_of_another_page_is_refused(
+    listener: Listener, heard: Heard, header: str
+) -> None:
+    for target in (VALID, f"/callback?error=access_denied&state={STATE}", "/go"):
+        request = f"GET {target} HTTP/1.1\r\nHost: localhost:{listener.port}\r\n{header}\r\n\r\n"
+        answer = await raw(listener.port, request)
+        assert status(answer) == 403
+        assert STATE not in answer
+    assert not heard
+    visit = (
+        "Sec-Fetch-Mode: navigate\r\nSec-Fetch-Dest: document\r\nSec-Fetch-Site: cross-site\r\nOrigin: null"
+    )
+    request = f"GET {VALID} HTTP/1.1\r\nHost: localhost:{listener.port}\r\n{visit}\r\n\r\n"
+    assert "Consent received" in await raw(listener.port, request)
+
+
+@pytest.mark.parametrize(
     "request_text",
     [
         "GET /" + "x" * 40_000 + " HTTP/1.1\r\nHost: localhost\r\n\r\n",

@@ -76,6 +76,8 @@ def _refusal(request: h11.Request) -> Reply | None:
         return Reply(405)
     if not _is_for_this_machine(request):
         return Reply(400, pages.refused("This address is for this machine only."))
+    if _is_asked_by_another_page(request):
+        return Reply(403, pages.refused("Another page may not ask here."))
     return None
 
 
@@ -89,6 +91,16 @@ def _is_for_this_machine(request: h11.Request) -> bool:
     except ValueError:
         return False
     return name in ("localhost", "127.0.0.1", "::1")
+
+
+def _is_asked_by_another_page(request: h11.Request) -> bool:
+    """Zoho sends the browser itself here; a script, a picture or a frame of some page is no such visit."""
+    headers = {
+        name: value for name, value in request.headers if name.startswith(b"sec-fetch-") or name == b"origin"
+    }
+    if (mode := headers.get(b"sec-fetch-mode")) is not None:
+        return mode != b"navigate" or headers.get(b"sec-fetch-dest", b"document") != b"document"
+    return headers.get(b"origin", b"null") != b"null"
 
 
 def _encoded(connection: h11.Connection, reply: Reply) -> bytes:

@@ -1,0 +1,86 @@
+"use strict";
+
+const said = document.getElementById("said");
+const count = document.getElementById("count");
+const rows = new Map([...document.querySelectorAll("tr[id]")].map((row) => [row.id, row]));
+const buttons = [...document.querySelectorAll("button")];
+let cut = false;
+
+function say(text, wrong = false) {
+  said.textContent = text;
+  said.classList.toggle("wrong", wrong);
+}
+
+function show(keys) {
+  for (const [key, row] of rows) {
+    row.classList.toggle("ticked", keys.includes(key));
+    row.querySelector(".tick").textContent = keys.includes(key) ? "✓" : "";
+  }
+  count.textContent = `${keys.length} of ${rows.size} ticked.`;
+  if (cut) say("");
+  cut = false;
+}
+
+async function asked(path) {
+  const answer = await fetch(path, { method: "POST", mode: "same-origin", credentials: "omit" });
+  if (!answer.ok) throw new Error(answer.status === 410 ? "This sheet is gone." : await answer.text());
+  return answer;
+}
+
+async function textOf(key) {
+  return (await (await asked(`values/${key}`)).json()).text;
+}
+
+// The text is handed over as a promise: some browsers take it only in the very turn of the click.
+async function copy(text) {
+  if (!navigator.clipboard) throw new Error("This browser gives the page no clipboard.");
+  if (!window.ClipboardItem) return navigator.clipboard.writeText(await text);
+  const blob = text.then((known) => new Blob([known], { type: "text/plain" }));
+  return navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
+}
+
+async function pressed(row, button) {
+  const label = row.dataset.label;
+  const text = textOf(row.id);
+  try {
+    await copy(text);
+  } catch (refusal) {
+    const why = await text.then(() => "The browser did not let it be copied.", (problem) => problem.message);
+    say(`${label}: ${why} In the terminal, Enter copies it.`, true);
+    return;
+  }
+  try {
+    await asked(`ticks/${row.id}`);
+  } catch (problem) {
+    say(`${label}: copied, but the terminal was not told. ${problem.message}`, true);
+    return;
+  }
+  say(`${label}: copied.`);
+  buttons[buttons.indexOf(button) + 1]?.focus();
+}
+
+for (const row of rows.values()) {
+  const button = row.querySelector("button");
+  button?.addEventListener("click", () => pressed(row, button));
+  row.querySelector("a")?.addEventListener("click", () => asked(`ticks/${row.id}`).catch((problem) => say(problem.message, true)));
+}
+
+function end() {
+  const title = document.createElement("h1");
+  title.textContent = "This sheet is gone";
+  const text = document.createElement("p");
+  text.textContent = "Its task is done, or was left in the terminal. Go on there; this page can be closed.";
+  document.querySelector("main").replaceChildren(title, text);
+}
+
+const news = new EventSource("news");
+news.addEventListener("ticks", (event) => show(JSON.parse(event.data)));
+news.addEventListener("gone", () => {
+  news.close();
+  end();
+});
+news.addEventListener("error", () => {
+  if (news.readyState === EventSource.CLOSED) return end();
+  cut = true;
+  say("The wizard does not answer. Is it closed, or the tunnel cut? Trying again…", true);
+});

@@ -1,0 +1,94 @@
+"""The sheet as HTML. Everything given is text and is escaped; no secret is given. No script or style inside."""
+
+from collections.abc import Collection
+from html import escape
+
+from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, value_key
+from zoho_ideolve_wizard.engine.task import Instruction, Value
+from zoho_ideolve_wizard.services.origins import is_loopback, origin_of
+
+MASK = "••••••••"
+
+
+def sheet(page: Page, known: Collection[str], badge: str = "") -> str:
+    """The whole page. Addresses of `known` origins are links, others can only be copied."""
+    steps = "".join(_step(number, step, known) for number, step in enumerate(page.steps, 1))
+    notes = "".join(f"<p>{_text(note)}</p>" for note in page.notes)
+    done = "I have sent it" if page.waits_for else "I have done this"
+    return _frame(
+        page.title,
+        (f'<p class="badge">{_text(badge)}</p>' if badge else "")
+        + f"<h1>{_text(page.title)}</h1>"
+        + f'<div id="told"><span id="count">0 of {len(items(page))} ticked.</span> '
+        '<span id="said" role="status">What you copy here is ticked in the terminal too.</span></div>'
+        + f"<ol>{steps}</ol>"
+        + (f'<section class="notes">{notes}</section>' if notes else "")
+        + f"<p>When all of it is done, say so in the terminal: <b>{done}</b>.</p>",
+        head='<link rel="stylesheet" href="sheet.css"><script src="sheet.js" defer></script>',
+    )
+
+
+def _step(number: int, step: Instruction, known: Collection[str]) -> str:
+    rows = _page_row(page_key(number), step.url, known) if step.url else ""
+    for index, value in enumerate(step.values):
+        rows += _value_row(value_key(number, index), value)
+    return f"<li><p>{_text(step.text)}</p>{f'<table>{rows}</table>' if rows else ''}</li>"
+
+
+def _page_row(key: str, url: str, known: Collection[str]) -> str:
+    if not is_link(url, known):
+        return _row(key, "Page", f"<span>{_text(url)}</span>", "")
+    safe = escape(url)
+    link = f'<a href="{safe}" target="_blank" rel="noopener noreferrer">{_text(url)}</a>'
+    return _row(key, "Page", link, "")
+
+
+def _value_row(key: str, value: Value) -> str:
+    shown = f'<span class="secret">{MASK}</span>' if value.secret else f"<pre>{_text(value.text)}</pre>"
+    about = f"Copy {value.label}"
+    return _row(key, value.label, shown, f'<button type="button" aria-label="{escape(about)}">Copy</button>')
+
+
+def _row(key: str, label: str, shown: str, button: str) -> str:
+    return (
+        f'<tr id="{key}" data-label="{escape(label)}"><td class="tick" aria-hidden="true"></td>'
+        f'<th scope="row">{_text(label)}</th><td class="value">{shown}</td><td>{button}</td></tr>'
+    )
+
+
+def is_link(url: str, known: Collection[str]) -> bool:
+    """https to a known host; a stand-in's pages are on this computer, without it."""
+    return origin_of(url) in known and (url.startswith("https://") or is_loopback(url))
+
+
+def gone() -> str:
+    return _message("This sheet is gone", "Its task is done, or was left in the terminal. Go on there.")
+
+
+def opened_already() -> str:
+    return _message(
+        "This address was opened already",
+        "It opens once. The terminal shows a new one: press b there, beside the task. If it was not you who opened "
+        "it, leave the task in the terminal: then the sheet is gone.",
+    )
+
+
+def nothing_here() -> str:
+    return _message("Nothing to see here", "Open the address that the terminal shows.")
+
+
+def _message(title: str, text: str) -> str:
+    return _frame(title, f"<h1>{_text(title)}</h1><p>{_text(text)}</p>")
+
+
+def _frame(title: str, body: str, head: str = "") -> str:
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title>{head}</head><body><main>{body}</main></body></html>"
+    )
+
+
+def _text(text: str) -> str:
+    """Apart from what surrounds it, so that no name can turn the direction of other words."""
+    return f"<bdi>{escape(text)}</bdi>"

@@ -1,0 +1,164 @@
+"""Ctrl+C and quitting: what they do depends on whether something is selected, or work is under way."""
+
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.binding import Binding
+from textual.widgets import Input, TextArea
+from textual.worker import WorkerCancelled, WorkerFailed
+
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.ui import clipboard
+from zoho_ideolve_wizard.ui.presses import PressedApp
+from zoho_ideolve_wizard.ui.saying import Said, say
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.working import AskToStop, Working, at_work
+
+_STAY, _STOP, _AT_ONCE, _FINISH, _QUIT = "stay", "stop", "at-once", "finish", "quit"
+_AGAIN = "Ctrl+C again does the second."
+_KEPT = "What you entered is kept. The next start opens where you are."
+_LOOKS = "If you quit now, the next start looks how far it came before anything is done again."
+
+
+class Leave(Dialog):
+    """Asks whether to stop or to quit. Going on has the cursor, so that Enter pressed in a hurry changes nothing;
+    Ctrl+C, pressed again, means it."""
+
+    def __init__(self, title: str, text: str, buttons: dict[str, str]) -> None:
+        super().__init__(title, text, buttons)
+        self._meant = list(buttons)[1]
+
+    def again(self) -> None:
+        self.dismiss(self._meant)
+
+
+class LeavingApp(PressedApp):
+    sitting: Sitting
+    BINDINGS: ClassVar = [
+        Binding("ctrl+q", "quit", "Quit", id="app.quit", show=False, priority=True),
+        Binding("ctrl+c", "copy_selection", "Copy", id="app.copy", priority=True),
+        Binding("ctrl+c", "stop_work", "Stop", id="app.stop", priority=True),
+        Binding("ctrl+c", "ask_to_quit", "Quit", id="app.interrupt", show=False, priority=True),
+    ]
+
+    @property
+    def at_work(self) -> list[Working]:
+        return at_work(self.screen_stack)
+
+    @property
+    def busy(self) -> bool:
+        """Whether work is under way anywhere: then quitting asks first."""
+        return bool(self.at_work)
+
+    @property
+    def selected(self) -> str:
+        """What is selected on the screen in front, in a field or outside of one."""
+        if not self.screen_stack:
+            return ""
+        focused = self.focused
+        typed = focused.selected_text if isinstance(focused, Input | TextArea) else ""
+        return typed or self.screen.get_selected_text() or ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One key, three meanings: of the three the one that holds now is in the key line and in the help."""
+        match action:
+            case "copy_selection":
+                return bool(self.selected)
+            case "stop_work":
+                return not self.selected and self.busy
+            case "ask_to_quit":
+                return not self.selected and not self.busy
+        return super().check_action(action, parameters)
+
+    async def on_event(self, event: events.Event) -> None:
+        reads_on = isinstance(event, events.Key | events.MouseDown) and not event.is_forwarded
+        if reads_on and self.screen_stack and (said := self.screen.query(Said)):
+            await said.remove()
+        await super().on_event(event)
+
+    def on_text_selected(self) -> None:
+        self.refresh_bindings()
+
+    async def action_copy_selection(self) -> None:
+        said = await clipboard.copy(
+            self, self.selected, over_ssh=self.sitting.surroundings.over_ssh, otherwise=""
+        )
+        await say(self.screen, f"The selection: {said} Ctrl+Q quits.")
+
+    # -- stopping
+
+    @on(AskToStop)
+    def _asked_to_stop(self, event: AskToStop) -> None:
+        event.stop()
+        self.action_stop_work()
+
+    def action_stop_work(self) -> None:
+        """Asks first; work that lets something end already is stopped at once."""
+        if isinstance(self.screen, Leave):
+            self.screen.again()
+        elif stopping := [one for one in self.at_work if one.stopping]:
+            for one in stopping:
+                one.stop_at_once()
+        else:
+            self._ask_to_stop()
+
+    @work(exclusive=True, group="quit")
+    async def _ask_to_stop(self) -> None:
+        working = self.at_work
+        gently = any(one.ends_gently for one in working)
+        text = " ".join([*(one.under_way for one in working if one.under_way), _AGAIN])
+        stop = "Finish what is under way, then stop" if gently else "Stop"
+        dialog = Leave("Stop the work?", text, {_STAY: "Go on", _STOP: stop})
+        if await self.push_screen_wait(dialog) == _STOP:
+            for one in self.at_work:
+                one.stop()
+
+    # -- quitting
+
+    async def action_quit(self) -> None:
+        if self.busy:
+            self._ask_to_quit()
+        else:
+            self._leave()
+
+    def action_ask_to_quit(self) -> None:
+        if isinstance(self.screen, Leave):
+            self.screen.again()
+        else:
+            self._ask_to_quit()
+
+    @work(exclusive=True, group="quit")
+    async def _ask_to_quit(self) -> None:
+        """While work is under way, it can be let end first."""
+        if isinstance(self.screen, Leave):
+            return
+        working = self.at_work
+        if not any(one.ends_gently for one in working):
+            buttons = {_STAY: "Stay", _QUIT: "Quit"}
+            text = f"{'It is stopped first. ' if working else ''}{_KEPT}"
+        else:
+            buttons = {_STAY: "Stay", _FINISH: "Finish what is under way, then quit", _QUIT: "Quit now"}
+            text = " ".join([*(one.under_way for one in working if one.under_way), _LOOKS])
+        answer = await self.push_screen_wait(Leave("Quit?", text, buttons))
+        if answer == _FINISH:
+            await self._let_end()
+        if answer in (_FINISH, _QUIT):
+            self._leave()
+
+    async def _let_end(self) -> None:
+        for one in self.at_work:
+            one.stop()
+            if one._work is not None:
+                try:
+                    await one._work.wait()
+                except (WorkerCancelled, WorkerFailed):
+                    continue
+
+    def _leave(self) -> None:
+        """What was typed in the last moment is written down before the end."""
+        from zoho_ideolve_wizard.ui.widgets.form import FormPane
+
+        for screen in self.screen_stack:
+            for pane in screen.query(FormPane):
+                pane.keep_drafts()
+        self.exit()

@@ -1,0 +1,195 @@
+"""The copy sheet's own pane: its address, to be opened, copied, saved, or reached through a tunnel."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import on, work
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from zoho_ideolve_wizard.engine.by_hand import items
+from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.sheet.sheet import USUAL_PORT, Sheet
+from zoho_ideolve_wizard.ui import clipboard
+from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
+
+FILE = "copy-sheet.txt"
+
+
+class SheetScreen(ModalScreen[None]):
+    """The address and the tunnel line stand alone on their lines, undecorated, to be selected by hand."""
+
+    DEFAULT_CSS = """
+    SheetScreen { background: $background; layout: vertical;
+        Static { height: auto; }
+        #title { text-style: bold; color: $primary; margin-bottom: 1; }
+        .about { color: $secondary; }
+        .alone { margin-bottom: 1; }
+        #state { margin-bottom: 1; }
+        #said { color: $secondary; margin-top: 1; }
+        #buttons { height: 1; }
+        Button { margin-right: 2; } }
+    """
+    BINDINGS = [
+        Binding("escape,b,q", "dismiss", "Back", id="sheet.back"),
+        Binding("o", "open", "Open", id="sheet.open", tooltip="Open it in the browser"),
+        Binding("c", "copy", "Copy", id="sheet.copy", tooltip="Copy the address"),
+        Binding("t", "tunnel", "Copy the SSH line", id="sheet.tunnel"),
+        Binding("s", "save", "Save to a file", id="sheet.save", tooltip="Only you can read the file"),
+        Binding("f1,question_mark", "help", "Help", id="sheet.help"),
+        Binding("left", "app.focus_previous", "Before", show=False),
+        Binding("right", "app.focus_next", "After", show=False),
+    ]
+
+    def __init__(
+        self, sheet: Sheet, folder: Path, open_page: Callable[[str], bool] | None, tunnel: str = ""
+    ) -> None:
+        """`open_page` is None where no browser is to be opened; `tunnel` is the line to run over SSH."""
+        super().__init__()
+        self._sheet = sheet
+        self._folder = folder
+        self._open_page = open_page
+        self._tunnel = tunnel
+
+    def compose(self) -> ComposeResult:
+        yield Static("This task as a page in your browser", id="title")
+        if self._tunnel:
+            yield Static(
+                "You are here over SSH. On the computer with the browser, run first:", classes="about"
+            )
+            yield Static(Content(harmless(self._tunnel)), id="tunnel", classes="alone")
+        yield Static(
+            "Open this address there. It opens once; then another one stands here:"
+            if self._tunnel
+            else "Open this address. It opens once; then another one stands here:",
+            classes="about",
+        )
+        yield Static("", id="address", classes="alone")
+        yield Static("", id="state", classes="about")
+        with Horizontal(id="buttons"):
+            if self._open_page is not None:
+                yield Button("Open", id="open", variant="primary", compact=True)
+            yield Button("Copy", id="copy", compact=True)
+            if self._tunnel:
+                yield Button("Copy the SSH line", id="copy-tunnel", compact=True)
+            yield Button("Save", id="save", compact=True)
+            yield Button("Back", id="back", compact=True)
+        yield Static("", id="said")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._draw()
+        self._unwatch = self._sheet.watch(lambda: self.call_later(self._draw))
+        self.query(Button).first().focus()
+
+    def on_unmount(self) -> None:
+        self._unwatch()
+
+    def _draw(self) -> None:
+        self.query_one("#address", Static).update(Content(self._sheet.address))
+        self.query_one("#state", Static).update(Content(state_of(self._sheet)))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "open":
+            return self._open_page is not None
+        if action == "tunnel":
+            return bool(self._tunnel)
+        return super().check_action(action, parameters)
+
+    def _say(self, text: str) -> None:
+        self.query_one("#said", Static).update(Content(harmless(text)))
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        match event.button.id:
+            case "open":
+                self.action_open()
+            case "copy":
+                self.action_copy()
+            case "copy-tunnel":
+                self.action_tunnel()
+            case "save":
+                self.action_save()
+            case _:
+                self.dismiss()
+
+    def action_open(self) -> None:
+        if self._open_page is not None and self._open_page(self._sheet.address):
+            self._say("Sent to your browser. Nothing there? Copy the address instead.")
+        else:
+            self._say("No browser can be opened from here. Copy the address instead.")
+
+    def action_copy(self) -> None:
+        self._copy("Address", self._sheet.address)
+
+    def action_tunnel(self) -> None:
+        self._copy("SSH line", self._tunnel)
+
+    @work(group="copy")
+    async def _copy(self, what: str, text: str) -> None:
+        said = await clipboard.copy(self.app, text, over_ssh=bool(self._tunnel))
+        self._say(f"{what}: {said}")
+
+    def action_save(self) -> None:
+        """The file goes when the sheet does."""
+        path = self._folder / FILE
+        lines = [line for line in (self._tunnel, self._sheet.address) if line]
+        save_owner_only(path, "\n".join(lines) + "\n")
+        self._sheet.when_gone(lambda: path.unlink(missing_ok=True))
+        self._say(f"Saved, readable by you only, until this task ends: {path}")
+
+    def action_help(self) -> None:
+        self.app.push_screen(HelpScreen(texts.help_of("sheet")))
+
+
+def state_of(sheet: Sheet) -> str:
+    """How far the browser is."""
+    if sheet.gone:
+        return "The task has ended, and the sheet with it."
+    ticked = f"{len(sheet.ticks)} of {len(items(sheet.page))} ticked."
+    return f"Opened in a browser. {ticked}" if sheet.opened else f"Not opened yet. {ticked}"
+
+
+async def in_browser(
+    app: App[str], conveyor: Conveyor, sitting: Sitting, open_page: Callable[[str], bool]
+) -> str:
+    """Opens the conveyor's page of work in the browser, or shows how to; asked again, always the latter.
+
+    Returns what is left to say where the conveyor stands.
+    """
+    surroundings = sitting.surroundings
+    sheet, new = conveyor.sheet, False
+    if sheet is None:
+        new = True
+        sheet = Sheet(
+            conveyor.page,
+            conveyor.ticks,
+            sitting.secret,
+            sitting.endpoints.page_origins,
+            badge=surroundings.badge,
+            port=USUAL_PORT if surroundings.over_ssh else 0,
+        )
+        conveyor.sheet = sheet
+        try:
+            await sheet.start()
+        except OSError as problem:
+            conveyor.sheet = None
+            return f"The page for the browser cannot be served from here: {problem}. Copy the values here instead."
+    if sheet.gone:
+        return ""
+    if new and not surroundings.over_ssh and open_page(sheet.address):
+        return "Sent to your browser; what you copy there is ticked here. Nothing there? Press b again."
+    folder = sitting.profile.path.parent
+    tunnel = surroundings.tunnel(sheet.port) if surroundings.over_ssh else ""
+    await app.push_screen(SheetScreen(sheet, folder, None if tunnel else open_page, tunnel))
+    return ""

@@ -1,0 +1,176 @@
+"""What is read and what is run for a list of tasks: begun, told of as it goes, and stopped."""
+
+from asyncio import CancelledError
+from collections.abc import Sequence
+
+from textual import work
+from textual.content import Content
+from textual.widgets import ProgressBar, Static
+
+from zoho_ideolve_wizard.engine.runner import Progress
+from zoho_ideolve_wizard.engine.task import Outcome, Task
+from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Do, Step
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui import presses
+from zoho_ideolve_wizard.ui.screens.dialog import typed
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.task_list import TaskList
+from zoho_ideolve_wizard.ui.working import Working
+
+
+class RunningPane(Working, Pane):
+    """The half of a list of tasks that works; the other half shows and hands over."""
+
+    def __init__(self, step: Step, part: Do, sitting: Sitting, *, ascii_only: bool) -> None:
+        super().__init__(step, part, sitting)
+        self.board = Board(part, sitting)
+        self._do = part
+        self._ascii_only = ascii_only
+        self._trouble = ""
+        self._drawn = 0.0
+        self._stopped = False
+        self._told = ("", "", False)
+
+    @property
+    def under_way(self) -> str:
+        """How far it is, and what is being done this moment."""
+        running = [
+            task.title for task in self.board.tasks if self.board.outcomes[task.key] is Outcome.RUNNING
+        ]
+        return f"Work is under way: {_first(running)}. {self.board.summary}." if running else ""
+
+    @property
+    def ends_gently(self) -> bool:
+        return not self.board.needs_look
+
+    @property
+    def _list(self) -> TaskList:
+        return self.query_one(TaskList)
+
+    def _draw(self) -> None:
+        """Shows how things stand now."""
+        raise NotImplementedError
+
+    def _label(self) -> None:
+        """Says on the primary button what Enter would do now."""
+        raise NotImplementedError
+
+    @work(exclusive=True, group="confirm")
+    async def _confirm_and_run(self, tasks: list[Task]) -> None:
+        """What cannot be undone is typed first."""
+        text = self._do.typed(tasks) if self._do.typed else ""
+        if text and not await typed(self.app, text):
+            self.hint("Nothing was changed.")
+            return
+        self._work = self._run(tasks)
+
+    def action_look(self) -> None:
+        if not self.busy:
+            self._work = self._look()
+
+    @work(exclusive=True, group="tasks")
+    async def _look(self) -> None:
+        self._begin("Reading what exists…")
+        self._trouble = ""
+        try:
+            await self.board.look()
+            self.hint("")
+        except ServiceFailure as failure:
+            # It stays to be read: the list that is drawn next would say nothing in its place.
+            self._trouble = " ".join(part for part in (failure.what, failure.cause, failure.remedy) if part)
+            self.hint(self._trouble, error=True)
+        finally:
+            self._end()
+
+    @work(exclusive=True, group="tasks")
+    async def _run(self, tasks: list[Task]) -> None:
+        self._begin("")
+        bar = self.query_one(ProgressBar)
+        bar.update(total=len(tasks), progress=0)
+        over = (Outcome.RUNNING, Outcome.PENDING)
+
+        def tell(progress: Progress) -> None:
+            if progress.outcome not in over and any(task.key == progress.task.key for task in tasks):
+                bar.advance()
+            self._list.show_one(progress.task)
+            self.query_one("#summary", Static).update(Content(self.board.summary))
+            if progress.line:
+                self.hint(f"{progress.task.title}: {progress.line}", error=progress.outcome is Outcome.FAILED)
+
+        try:
+            await self.board.run(tasks, tell)
+        except CancelledError:
+            self.call_later(self._say_unknown)
+            raise
+        finally:
+            self._end()
+        self._after_run(tasks)
+
+    def _say_unknown(self) -> None:
+        unknown = [
+            task.title for task in self.board.tasks if self.board.outcomes[task.key] is Outcome.UNKNOWN
+        ]
+        names = (
+            f" Unknown now: {_first(unknown)}. The wizard looks before it does that again." if unknown else ""
+        )
+        self._tell(f"Stopped at once.{names}", error=bool(unknown))
+
+    def _tell(self, text: str, *, error: bool = False) -> None:
+        """On the hint line until the cursor moves: that the list is drawn anew does not take it away."""
+        under_cursor = self._list.under_cursor()
+        self._told = (under_cursor.key if under_cursor else "", text, error)
+        self.hint(text, error=error)
+
+    def _after_run(self, tasks: list[Task]) -> None:
+        failed = [task for task in tasks if self.board.outcomes[task.key] is Outcome.FAILED]
+        if failed:
+            self._list.highlighted = self.board.tasks.index(failed[0])
+            self._list.focus()
+        elif self.board.done:
+            self.hint("All of it holds now.")
+            self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.
+        elif self._stopped:
+            self._stopped = False
+            self._tell("Stopped: what was under way has ended, and nothing more was begun. Enter goes on.")
+
+    def _begin(self, saying: str) -> None:
+        self._drawn = presses.now()
+        self._stopped = False
+        self._told = ("", "", False)
+        self.add_class("-busy")
+        self.query_one(ProgressBar).update(total=None)
+        if saying:
+            self.hint(saying)
+        self._label()
+
+    def _end(self) -> None:
+        self._work = None
+        self.stopping = False
+        if not self.query(TaskList):
+            return  # The wizard was closed meanwhile: there is nothing left to draw on.
+        self.remove_class("-busy")
+        self._draw()
+        self.post_message(self.Changed())
+
+    def stop(self) -> None:
+        """What is under way is let end; a mere look is given up at once."""
+        if self.board.needs_look and self._work is not None:
+            self._work.cancel()
+            self.hint("Stopped. Nothing was changed.")
+        else:
+            self.stopping = self._stopped = True
+            self.board.stop()
+            self.hint("Finishing what is under way, then stopping. Ctrl+C again stops at once.")
+            self._label()
+
+    def stop_at_once(self) -> None:
+        if self._work is not None:
+            self._work.cancel()
+
+
+def _first(titles: Sequence[str]) -> str:
+    """Of many the first three."""
+    more = f", and {len(titles) - 3} more" if len(titles) > 3 else ""
+    return "; ".join(titles[:3]) + more
