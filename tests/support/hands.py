@@ -1,15 +1,17 @@
 """What a person does with a terminal: sees words, presses keys, types, clicks on words, looks for the cursor.
 
-Nothing here knows a coordinate or the wizard: things are found by the words that stand on the screen.
+Nothing here knows a coordinate or a screen of the wizard: things are found by the words that stand on the screen.
 """
 
 import base64
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from tests.support.terminal import Terminal
+from zoho_ideolve_wizard.ui.presses import HELD
 
 KEYS = {
     "enter": "\r",
@@ -79,6 +81,11 @@ class Hands:
         found = self.place(words)
         assert found is not None
         return found
+
+    def reads(self) -> None:
+        """For as long as the wizard takes reading to last at least: it runs no plan that is answered sooner."""
+        seen = time.monotonic()
+        self.waits(lambda: time.monotonic() - seen > HELD, "it is read")
 
     # -- where the cursor is
 

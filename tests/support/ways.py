@@ -103,6 +103,7 @@ class ByKeys(Way):
 
     def does(self, button: str) -> None:
         self.hands.finds(button)
+        self.hands.reads()
         self.hands.presses("enter")
 
     def footer(self, key: str, words: str) -> None:
@@ -160,6 +161,8 @@ class ByMouse(Way):
         self.hands.clicks(button)
 
     def does(self, button: str) -> None:
+        self.hands.finds(button)
+        self.hands.reads()
         self.hands.clicks(button)
 
     def footer(self, key: str, words: str) -> None:
