@@ -11,7 +11,7 @@ from tests.support.ways import ByKeys
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed"),
     pytest.mark.xdist_group("by keys"),
-    pytest.mark.timeout(400),
+    pytest.mark.timeout(600),
 ]
 
 

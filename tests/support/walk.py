@@ -14,7 +14,7 @@ from tests.support.terminal import Terminal
 from tests.support.ways import Way
 from zoho_ideolve_wizard.deluge import ours
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until something that should appear is missed: machines are busy, and the proof waits for CRM."""
 
 FORM = ("Host", "Client Id", "Client Secret", "Grant Type", "Refresh Token", "User", "Workspace")

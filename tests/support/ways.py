@@ -79,6 +79,7 @@ class Way(ABC):
         self._reaches(line)
         copied = self.hands.gets(lambda: self._takes_line(line), label)
         self.hands.finds(re.compile(rf"✓ {re.escape(label)}(?:\s\s|$)"))
+        self.hands.sees("No browser here." if label == "Page" else f"{label}: Sent")  # the list rests then
         return copied
 
     def copies_choice(self, words: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
@@ -95,6 +96,7 @@ class Conveyor(OptionList):
         self.sheet: Sheet | None = None
         """The same in the browser, where it was asked for; it ends with this."""
         self._items = items(page)
+        self._height = 0
         self._shown: dict[str, tuple[str, str]] = {}
         self._chosen_here = ""
         self._just_copied: tuple[int | None, Value | str | None] = (None, None)
@@ -111,9 +113,12 @@ class Conveyor(OptionList):
         if self.sheet is not None:
             self.sheet.close()
 
-    def on_resize(self) -> None:
-        """What is said below may take room: the line under the cursor stays in view."""
-        self.call_after_refresh(self.scroll_to_highlight)
+    def on_resize(self, event: Resize) -> None:
+        """What is said below may take room: the line under the cursor stays in view, if it was."""
+        line = self._index_to_line.get(self.highlighted if self.highlighted is not None else -1, -1)
+        if self.scroll_y <= line < self.scroll_y + self._height:
+            self.call_after_refresh(self.scroll_to_highlight)
+        self._height = event.size.height
 
     def _fill(self) -> None:
         for number, step in enumerate(self.page.steps, 1):
