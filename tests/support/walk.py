@@ -134,7 +134,7 @@ class Walk:
         self._way.footer("a", "All done")
         self._way.answers("Yes, all of it")
         self._way.does("Continue")
-        self._sees("Records from before")
+        self._sees("Without a note now")
         self._way.accepts("What becomes of the accounts")
         self._way.does("Do it")
         self._sees("hold")
