@@ -63,8 +63,6 @@ class Conveyor(OptionList):
             id="conveyor.sheet",
             tooltip="The same as a page with Copy buttons",
         ),
-        Binding("j", "cursor_down", "Down", show=False, id="conveyor.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="conveyor.up"),
     ]
 
     @dataclass
