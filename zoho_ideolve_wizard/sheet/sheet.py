@@ -88,8 +88,6 @@ class Sheet:
         await DaemonCalls().run(lambda: import_module(f"{__package__}.server"))
         from zoho_ideolve_wizard.sheet import server, site
 
-        if self.gone:
-            return
         try:
             sockets = bind(self.port)
         except PortTaken:
