@@ -223,7 +223,7 @@ class PartsScreen(Screen[None]):
             return
         said = await clipboard.copy(self.app, event.url, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = Value("Address", event.url)
-        self.pane.hint(f"No browser can be opened from here. Open {event.url} yourself. {said}")
+        self.pane.hint(f"No browser here. {said}")
 
 
 def _reveal(label: str) -> Dialog:
