@@ -45,8 +45,8 @@ class SheetScreen(ModalScreen[None]):
         Binding("t", "tunnel", "Copy the SSH line", id="sheet.tunnel"),
         Binding("s", "save", "Save to a file", id="sheet.save", tooltip="Only you can read the file"),
         helping.binding("sheet"),
-        Binding("left", "app.focus_previous", "Before", show=False),
-        Binding("right", "app.focus_next", "After", show=False),
+        Binding("left", "app.focus_previous", "Before", show=False, id="sheet.before"),
+        Binding("right", "app.focus_next", "After", show=False, id="sheet.after"),
     ]
 
     def __init__(
@@ -164,28 +164,28 @@ async def in_browser(
     Returns what is left to say where the conveyor stands.
     """
     surroundings = sitting.surroundings
-    sheet, new = conveyor.sheet, False
-    if sheet is None:
-        new = True
-        sheet = Sheet(
-            conveyor.page,
-            conveyor.ticks,
-            sitting.secret,
-            sitting.endpoints.page_origins,
-            badge=surroundings.badge,
-            port=USUAL_PORT if surroundings.over_ssh else 0,
+    new = conveyor.sheet is None
+    sheet = conveyor.sheet = conveyor.sheet or Sheet(
+        conveyor.page,
+        conveyor.ticks,
+        sitting.secret,
+        sitting.endpoints.page_origins,
+        badge=surroundings.badge,
+        port=USUAL_PORT if surroundings.over_ssh else 0,
+    )
+    try:
+        await sheet.start()
+    except OSError as problem:
+        sheet.close()
+        conveyor.sheet = None
+        return (
+            f"The page for the browser cannot be served from here: {problem}. Copy the values here instead."
         )
-        conveyor.sheet = sheet
-        try:
-            await sheet.start()
-        except OSError as problem:
-            conveyor.sheet = None
-            return f"The page for the browser cannot be served from here: {problem}. Copy the values here instead."
-    if sheet.gone:
+    if sheet.gone or isinstance(app.screen, SheetScreen):
         return ""
     if new and not surroundings.over_ssh and open_page(sheet.address):
         return "Sent to your browser; what you copy there is ticked here. Nothing there? Press b again."
-    folder = sitting.profile.path.parent
     tunnel = surroundings.tunnel(sheet.port) if surroundings.over_ssh else ""
+    folder = sitting.profile.path.parent
     await app.push_screen(SheetScreen(sheet, folder, None if tunnel else open_page, tunnel))
     return ""
