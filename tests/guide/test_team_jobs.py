@@ -163,6 +163,17 @@ async def test_a_transfer_is_followed_to_its_end(company: CompanyDesk) -> None:
     await removes_again(company, VIKRAM, {USER: Ends.TRANSFER, TRANSFER_TO: NISHA.address})
 
 
+@pytest.mark.parametrize(
+    "name", ["not.here", "tomas.reyes", "farah.khan"], ids=["nobody", "deactivated", "not confirmed"]
+)
+async def test_who_cannot_take_records_over_is_given_none(company: CompanyDesk, name: str) -> None:
+    to = f"{name}@acme.example.com"
+    board = await company.removes([VIKRAM], {USER: Ends.TRANSFER, TRANSFER_TO: to})
+    (order,) = failed(board)
+    assert f"{to} is no active user" in board.lines[order.key]
+    assert company.status(VIKRAM.address) == "active"
+
+
 async def test_a_transfer_that_failed_is_ordered_again_after_a_look(company: CompanyDesk) -> None:
     company.rehearsal.settings(transfer_looks=0, transfer_result="failed")
     board = await company.removes([VIKRAM], {USER: Ends.TRANSFER, TRANSFER_TO: NISHA.address})

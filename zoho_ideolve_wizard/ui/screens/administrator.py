@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 
@@ -74,7 +75,7 @@ class ChangingAdministrator(Screen[None]):
             self.app.push_screen(Dialog(LABEL, f"{failure.what} {failure.remedy}", {"ok": "Close"}))
             return
         except ProfileError as problem:
-            self.app.notify(str(problem), severity="error", markup=False)
+            say(self.app.screen, str(problem), error=True)
             return
         self.stale = True
         self.app.push_screen(
@@ -108,6 +109,6 @@ class ChangingAdministrator(Screen[None]):
             try:
                 settle(sitting)
             except ProfileError as problem:
-                self.app.notify(str(problem), severity="error", markup=False)
+                say(self.app.screen, str(problem), error=True)
 
         return settling

@@ -34,6 +34,7 @@ from zoho_ideolve_wizard.ui.screens import team_words
 from zoho_ideolve_wizard.ui.screens.administrator import LABEL, ChangingAdministrator
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
+from zoho_ideolve_wizard.ui.widgets.evidence import Evidence
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable, headings
@@ -76,7 +77,7 @@ class TeamScreen(ChangingAdministrator):
             )
             yield Static("", id="headings")
             yield PeopleTable()
-            yield Static("", id="evidence")
+            yield Evidence()
         yield KeyLine()
 
     @property
@@ -97,7 +98,7 @@ class TeamScreen(ChangingAdministrator):
             leaver = administrator.finish(self.sitting)
         except ProfileError as problem:
             leaver = None
-            self.app.notify(str(problem), severity="error", markup=False)
+            self.say(str(problem), error=True)
         self._draw()
         if self.stale:
             self.action_look()
@@ -119,7 +120,7 @@ class TeamScreen(ChangingAdministrator):
         try:
             self.facts = await team_facts.look(self.sitting)
         except ProfileError as problem:
-            self.app.notify(str(problem), severity="error", markup=False)
+            self.say(str(problem), error=True)
         self._draw()
 
     async def looked(self) -> TeamFacts | None:
@@ -156,11 +157,12 @@ class TeamScreen(ChangingAdministrator):
 
     @on(OptionList.OptionHighlighted, "#team-people")
     def _evidence(self) -> None:
-        nobody = bool(self.table.rows) and not self.table.shown
-        self.tell(team_words.evidence(self.table.under_cursor(), nobody=nobody))
+        here, nobody = self.table.under_cursor(), bool(self.table.rows) and not self.table.shown
+        self.query_one(Evidence).show(here.address if here else "", team_words.evidence(here, nobody=nobody))
 
-    def tell(self, text: str) -> None:
-        self.query_one("#evidence", Static).update(Content(harmless(text)))
+    def say(self, text: str, *, error: bool = False) -> None:
+        here = self.table.under_cursor()
+        self.query_one(Evidence).say(here.address if here else "", text, error=error)
 
     # -- finding
 
@@ -210,7 +212,7 @@ class TeamScreen(ChangingAdministrator):
         if people:
             self.remove_people(people)
         else:
-            self.app.notify("Nobody is under the cursor.")
+            self.say("Nobody is under the cursor.")
 
     async def _goes_on(self, under_way: Sequence[Person], chosen: Sequence[Person]) -> bool | None:
         """Whether the removal under way is meant, not that of those chosen."""
@@ -286,7 +288,7 @@ class TeamScreen(ChangingAdministrator):
         try:
             team_jobs.put_on_list(self.sitting, [person])
         except ProfileError as problem:
-            self.app.notify(str(problem), severity="error", markup=False)
+            self.say(str(problem), error=True)
         self._draw()
 
     @work(exclusive=True, group="open")
