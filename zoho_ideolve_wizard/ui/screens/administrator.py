@@ -86,6 +86,7 @@ class ChangingAdministrator(Screen[None]):
                 open_page=self._open_page,
                 settle=self.told(administrator.settle),
                 place=administrator.PLACE,
+                area="Team",
             )
         )
 

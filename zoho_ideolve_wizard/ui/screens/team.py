@@ -224,7 +224,7 @@ class TeamScreen(ChangingAdministrator):
         instead = "the other" if len(others) == 1 else f"the {len(others)} others"
         buttons = {"on": "Go on with that", "other": f"Remove {instead} instead"}
         answer = await self.app.push_screen_wait(Dialog("A removal is under way", text, buttons))
-        return None if answer is None else answer == "on"
+        return {"on": True, "other": False}.get(answer or "")
 
     @work(exclusive=True, group="remove")
     async def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> None:
@@ -236,9 +236,8 @@ class TeamScreen(ChangingAdministrator):
             held = [one for one in people if one.address in reasons and self.rests_on(one)]
             buttons = {"change": LABEL} if held else {}
             buttons |= {"go": f"Go on with {going}"} if going else {}
-            answer = await self.app.push_screen_wait(
-                Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
-            )
+            dialog = Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
+            answer = await self.app.push_screen_wait(dialog)
             if answer != "go":
                 if answer == "change":
                     self.change_administrator(held[0])
@@ -256,6 +255,7 @@ class TeamScreen(ChangingAdministrator):
             open_page=self._open_page,
             settle=self.told(lambda sitting: team_jobs.settle(sitting, job)),
             place=job_people.part_place(job),
+            area="Team",
         )
         self.app.push_screen(screen)
 
