@@ -1,5 +1,6 @@
 """What all tests share: a clean environment, no way off this machine, a rehearsal, and people at it."""
 
+import gc
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 from tests.support import environment
 
 environment.clear(os.environ)  # before anything imports Textual, which reads it once
+if Path("/dev/shm").is_dir():
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/dev/shm")
 
 import pytest  # noqa: E402
 from hypothesis import settings  # noqa: E402
@@ -14,6 +17,7 @@ from hypothesis import settings  # noqa: E402
 from tests.support.off_line import OffLine  # noqa: E402
 from tests.support.person import Person  # noqa: E402
 from tests.support.rehearsed import Rehearsed  # noqa: E402
+from tests.support.thrift import thrift  # noqa: E402
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no failure
 settings.load_profile("unhurried")
@@ -23,6 +27,15 @@ settings.load_profile("unhurried")
 def off_line(monkeypatch: pytest.MonkeyPatch) -> OffLine:
     """Nothing leaves this machine, and its clipboard is left alone; `asked_for` names who was called."""
     return OffLine(monkeypatch)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _thrift() -> Iterator[None]:
+    """Only what the tests themselves take is saved; nothing on a screen depends on it."""
+    gc.collect()
+    gc.freeze()  # the collector need not walk over all of Textual again for each application
+    with thrift():
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -51,6 +51,7 @@ _SHOWING = (
     "token-question",
     "automation-refused",
     "prove-others",
+    "log",
 )
 
 

@@ -1,5 +1,6 @@
 """The line of keys: a click does what the key does, and it is drawn anew only when something changed."""
 
+import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.widgets import Button, Input
@@ -40,6 +41,11 @@ class Little(App[None]):
     @property
     def words(self) -> list[str]:
         return [one.entry.words for one in self.line.placed]
+
+
+@pytest.fixture(autouse=True)
+def _drawn_on_demand() -> None:
+    """Here it is the drawing that is tested: it is not put off as in the other pilot tests."""
 
 
 async def test_a_click_does_what_the_key_does_even_while_something_is_typed() -> None:

@@ -52,7 +52,7 @@ async def test_quitting_in_the_middle_loses_nothing_and_nobody_is_invited_twice(
         await admin.sets_up()
         await four_invited_and_four_under_way(admin, rehearsal, "latency")
         await admin.quits()
-        await admin.reads("Work is under way.")
+        await admin.reads("Work is under way")
         await admin.answers_dialog("quit")
     rehearsal.faults()
     assert len(rehearsal.workspace(WORKSPACE)["invitations"]) == 4  # type: ignore[arg-type]

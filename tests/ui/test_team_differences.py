@@ -8,8 +8,9 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.team import FARAH, INES, JONAS, NISHA, VIKRAM, TeamAdmin, at_the_team
 from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.guide.differences import MEND_WORDS
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
-from zoho_ideolve_wizard.ui.screens.differences import MENDS, DifferencesScreen
+from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
 
 FARAHS = [("invite", FARAH), ("remind", FARAH)]
 """She is in CRM, unconfirmed, and has no part in Ideolve: found from the start."""
@@ -26,7 +27,7 @@ async def opens_differences(team: TeamAdmin) -> DifferencesScreen:
 async def found(team: TeamAdmin) -> list[tuple[str, str]]:
     """What would mend it, and whom it is about; read, and left again."""
     screen = await opens_differences(team)
-    told = [(MENDS[one.mend], one.address) for one in screen._found]
+    told = [(MEND_WORDS[one.mend], one.address) for one in screen._found]
     assert all(mend in team.admin.words and address in team.admin.words for mend, address in told)
     await team.admin.presses("escape")
     await team.looks()
@@ -39,7 +40,7 @@ async def mends(team: TeamAdmin, mend: str, address: str, words: str) -> None:
     (index,) = [
         number
         for number, one in enumerate(screen._found)
-        if (MENDS[one.mend], one.address) == (mend, address) and words in one.words
+        if (MEND_WORDS[one.mend], one.address) == (mend, address) and words in one.words
     ]
     listed = team.admin._widget_by_id("found")
     await team.admin._moves_to(listed, index)

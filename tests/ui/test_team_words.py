@@ -1,6 +1,6 @@
 """What the team says of a removal that is under way, so that it fits on the smallest screen."""
 
-from zoho_ideolve_wizard.ui.screens.team_words import under_way
+from zoho_ideolve_wizard.guide.team_words import under_way
 
 
 def test_of_many_the_first_three_are_named() -> None:

@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.guide.job_people import actor
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.guide.sitting import SETUP, Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
+from zoho_ideolve_wizard.integration.roster import Person
 
 KEY = "administrator"
 PURPOSE = "team: the administrator changes"
@@ -139,3 +140,19 @@ def under_way(sitting: Sitting) -> str:
     change = change_of(sitting)
     to = successor(sitting, change) if change else ""
     return f"{change.leaver} hands over to {to}" if change and to else ""
+
+
+def giving_up(sitting: Sitting) -> str:
+    """What it means to give a change up while the leaver's token is in use."""
+    return (
+        f"{under_way(sitting)}. The token in use is still the old one. If you give this up, a new token is "
+        "revoked; where Ideolve's form was saved with it, the form has to be saved again with the old one."
+    )
+
+
+def can_go(leaver: Person) -> str:
+    """Said once nothing rests on somebody any more."""
+    return (
+        f"Nothing rests on {leaver.address} any more: token, connection and what else there was are handed over. "
+        "Whoever leaves the company can be removed now; you see a plan first."
+    )

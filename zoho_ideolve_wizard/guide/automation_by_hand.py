@@ -87,4 +87,4 @@ def function(wanted: Function, sitting: Sitting) -> ByHand:
     return ByHand((steps[0], Instruction(there), *steps[1:]), notes=(_CUT,))
 
 
-_CUT = "If what you copy is cut, press v here: the code alone can be saved to a file that only you can read."
+_CUT = "If what you copy is cut, have it shown alone here: it can be saved to a file that only you can read."

@@ -103,7 +103,7 @@ def _task(module: Module, facts: Records | None, sitting: Sitting) -> Task:
         return Task(key, title, SYSTEM, Nothing(f"There is no record of {module} that could be shown."))
     record = facts.latest.get(module) if facts is not None else None
     if record is None:
-        return Task(key, title, SYSTEM, ByHand((Instruction("Look again (F5): the record is read first."),)))
+        return Task(key, title, SYSTEM, ByHand((Instruction("Look again: the record is read first."),)))
     note = note_of(module, record, fields)
     return Task(
         key,

@@ -105,7 +105,7 @@ class Board:
         def heard(progress: Progress) -> None:
             self.outcomes[progress.task.key] = progress.outcome
             self.lines[progress.task.key] = progress.line
-            _LOG.info("%s: %s. %s", progress.task.key, progress.outcome, progress.line)
+            _log(progress)
             tell(progress)
 
         self._runner = Runner(self._sitting.ledger, explain, heard)
@@ -158,6 +158,14 @@ class Board:
         if self.outcomes[task.key] in (Outcome.CONFIRMED, Outcome.WAITING_OTHER):
             self._sitting.ledger.undo(task, "Taken back.")
             self._stand(task, self._sitting.records)
+
+
+def _log(progress: Progress) -> None:
+    level = logging.WARNING if progress.outcome is Outcome.FAILED else logging.INFO
+    word: str = progress.outcome
+    if progress.outcome is Outcome.RUNNING:
+        word = "goes on" if progress.line else "began"
+    _LOG.log(level, "%-8s %s. %s", word, progress.task.title, progress.line)
 
 
 def _is_checked(task: Task) -> bool:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from html.parser import HTMLParser
 from typing import Protocol
 
+ABOUT = "Stand-ins for CRM and Ideolve: the wizard's own functions run in them, as they would in Zoho. Nothing is real."
+
 FIRST = {
     "Account_Name": "Lakeside Clinic",
     "Industry": "Health care",

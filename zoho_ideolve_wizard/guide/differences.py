@@ -26,6 +26,18 @@ class Mend(StrEnum):
     NOTHING = ""
 
 
+MEND_WORDS = {
+    Mend.ADD: "add to CRM",
+    Mend.INVITE: "invite",
+    Mend.ADD_TO_GROUP: "put into the group",
+    Mend.REMOVE: "remove",
+    Mend.REMIND: "remind",
+    Mend.REMIND_CRM: "remind",
+    Mend.LIST: "put on the list",
+    Mend.NOTHING: "a hint",
+}
+NO_DIFFERENCE = "Nothing differs, as far as the services could be asked."
+
 ADDS = (Mend.ADD, Mend.INVITE, Mend.ADD_TO_GROUP)
 
 

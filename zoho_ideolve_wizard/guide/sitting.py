@@ -14,6 +14,7 @@ from zoho_ideolve_wizard.guide import tokens
 from zoho_ideolve_wizard.guide.step import Refused
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
+from zoho_ideolve_wizard.integration.activity import Activity
 from zoho_ideolve_wizard.integration.profile import Profile, ProfileError
 from zoho_ideolve_wizard.integration.redaction import Redactor
 from zoho_ideolve_wizard.integration.vault import Vault, VaultError
@@ -59,6 +60,7 @@ class Sitting:
         self.access: dict[Purpose, Access] = {}
         """Access tokens drawn in this sitting: Zoho gives few, so they are used till near their end."""
         self._purpose = SETUP
+        self.activity = Activity(redactor)
         ledger.begin_run(SETUP, profile.answer("ideolve.primary_contact"))
 
     # -- answers and secrets
@@ -180,6 +182,7 @@ class Sitting:
         return self.ledger.latest()
 
     async def close(self) -> None:
+        self.activity.stop()
         self.ledger.end_run()
         self.ledger.close()
         if self._http is not None:

@@ -33,7 +33,7 @@ EDITED = Trouble(
     "Zoho CRM",
     "The code of {function} in CRM is not what the wizard wrote last, so it was left alone.",
     "Somebody has changed it in CRM.",
-    "Look again (F5), then say in the part Changed in CRM whether it may be overwritten.",
+    "Look again, then say in the part Changed in CRM whether it may be overwritten.",
     codes=("EDITED",),
 )
 TEST_ACCOUNT_NOT_FOUND = Trouble(

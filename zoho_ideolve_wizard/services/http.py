@@ -1,15 +1,18 @@
 """The one HTTP client. Nothing else in the package imports httpx.
 
-It talks only to the origins that it was given, follows no redirect, keeps no cookie, and turns every
-network error into a `ServiceFailure` that names the host.
+It talks only to the origins that it was given, follows no redirect, keeps no cookie, turns every network
+error into a `ServiceFailure` that names the host, and logs one line a request.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import ssl
+import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard import __version__
 from zoho_ideolve_wizard.services import network
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     import httpx
 
 __all__ = ["Answer", "File", "Http"]
+
+_LOG = logging.getLogger(__name__)
+"""Method, host, path, status and time of each request; never a query, a header or a body."""
 
 _IDLE = 2.0
 """Seconds after which an idle connection is not used again. Servers close theirs after five or more; a code
@@ -86,6 +92,7 @@ class Http:
         import httpx
 
         failure: ServiceFailure
+        began = time.monotonic()
         try:
             async with asyncio.timeout(self._time_limit):
                 response = await client.request(
@@ -97,6 +104,7 @@ class Http:
                     params=dict(params) if params is not None else None,
                     files=dict(files) if files is not None else None,
                 )
+            _log(method, url, str(response.status_code), began)
             return Answer(
                 status=response.status_code,
                 text=response.text,
@@ -106,6 +114,10 @@ class Http:
             )
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:
             failure = network.failure(error, service=service, host=host_of(url), limit=self._time_limit)
+            _log(method, url, failure.code, began)
+        except asyncio.CancelledError:
+            _log(method, url, "stopped", began)
+            raise
         # Raised outside the handler: httpx's exceptions carry the request, and with it the secrets.
         raise failure
 
@@ -154,6 +166,13 @@ def _maker(loopback: bool, time_limit: float) -> Callable[[], httpx.AsyncClient]
         )
 
     return make
+
+
+def _log(method: str, url: str, ended: str, began: float) -> None:
+    """`ended` is the status, or the kind of network error."""
+    took = (time.monotonic() - began) * 1000
+    level = logging.INFO if ended < "400" else logging.WARNING
+    _LOG.log(level, "%-6s %s%s  %s in %.0f ms", method, host_of(url), urlsplit(url).path, ended, took)
 
 
 def _checked(origin: str) -> str:

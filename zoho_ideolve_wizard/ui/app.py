@@ -30,6 +30,7 @@ class WizardApp(LeavingApp):
     TITLE = "Zoho CRM to Ideolve"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = [
+        Binding("f9", "log", "Log", id="app.log", show=False),
         Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
         Binding("f3", "messages", "Messages", id="app.messages", show=False),
     ]
@@ -213,7 +214,15 @@ class WizardApp(LeavingApp):
         yield SystemCommand(
             "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
         )
+        yield SystemCommand("Log", "Each request and each task as one line; to be saved", self.action_log)
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
+
+    def action_log(self) -> None:
+        """What was done so far, over whatever is open."""
+        from zoho_ideolve_wizard.ui.screens.log import LogScreen
+
+        if not isinstance(self.screen, LogScreen):
+            self.push_screen(LogScreen(self.sitting))
 
     def action_messages(self) -> None:
         """The index of messages, over whatever is open."""

@@ -12,6 +12,7 @@ _NAMES = {
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "insert": "Ins",
+    "slash": "/",
 }
 
 

@@ -1,16 +1,19 @@
 """The whole screens and the dialogs."""
 
+import logging
+from datetime import UTC, datetime
 from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Markdown
 
-from tests.support.acts import app_of, open_setup, stay_home, to_screen, until
+from tests.support.acts import app_of, open_setup, stay_home, steady, to_screen, until
 from tests.support.fixed import FixedSitting, Setup, Words
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.integration.damage import Damage
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog, Prompt
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+from zoho_ideolve_wizard.ui.screens.log import LogScreen
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 
 FORM = "connector/form"
@@ -70,7 +73,33 @@ async def help_shown(pilot: Pilot[str]) -> None:
     await pilot.pause()
 
 
+def logged(made: FixedSitting) -> None:
+    """What a first look at CRM leaves, one of it refused, and a task with a name from outside."""
+    name = made.answer("workspace.name")
+    lines = [
+        (logging.INFO, "POST   accounts.zoho.in/oauth/v2/token  200 in 212 ms"),
+        (logging.INFO, "GET    www.zohoapis.in/crm/v8/org  200 in 148 ms"),
+        (logging.WARNING, "GET    www.zohoapis.in/crm/v8/settings/functions  403 in 96 ms"),
+        (logging.INFO, f"began    The workspace {name} exists."),
+        (logging.INFO, "POST   api.ideolve.com/v4/user/crm-admin@hillandsons.example/auth  200 in 301 ms"),
+        (logging.INFO, f"verified The workspace {name} exists. Ideolve said so."),
+    ]
+    noon = datetime(2026, 11, 24, 12, tzinfo=UTC).timestamp()
+    for number, (level, text) in enumerate(lines):
+        record = {"levelno": level, "msg": text, "created": noon + number}
+        made.activity.handle(logging.makeLogRecord(record))
+
+
+async def log_shown(pilot: Pilot[str]) -> None:
+    await stay_home(pilot)
+    await pilot.press("f9")
+    await until(pilot, lambda: isinstance(pilot.app.screen, LogScreen), "the log is shown")
+    await steady(pilot)
+
+
 STILLS = [
+    Still("log", _half, act=log_shown, mend=logged),
+    Still("log-empty", _fresh, act=log_shown),
     Still("dialog-quit", _half, act=ask_to_quit),
     Still("dialog-damaged", _fresh, act=dialog_shown, mend=_damaged),
     Still("dialog-locked", _half, act=locked),

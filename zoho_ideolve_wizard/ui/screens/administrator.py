@@ -22,11 +22,7 @@ LABEL = "The administrator changes"
 
 def _under_way(sitting: Sitting) -> Dialog:
     """While the leaver's token is in use, it can be given up."""
-    text = (
-        f"{state.under_way(sitting)}. The token in use is still the old one. If you give this up, a new token is "
-        "revoked; where Ideolve's form was saved with it, the form has to be saved again with the old one."
-    )
-    return Dialog(LABEL, text, {"go": "Go on", "give-up": "Give it up"})
+    return Dialog(LABEL, state.giving_up(sitting), {"go": "Go on", "give-up": "Give it up"})
 
 
 class ChangingAdministrator(Screen[None]):
@@ -93,10 +89,7 @@ class ChangingAdministrator(Screen[None]):
     @work(exclusive=True, group="offer")
     async def offer_removal(self, leaver: Person) -> None:
         """Of whom nothing rests on any more; nothing is the first button."""
-        text = (
-            f"Nothing rests on {leaver.address} any more: token, connection and what else there was are handed over. "
-            "Whoever leaves the company can be removed now; you see a plan first."
-        )
+        text = state.can_go(leaver)
         buttons = {"stay": "Not now", "remove": "Remove"}
         dialog = Dialog(f"{leaver.name or leaver.address} can go", text, buttons)
         if await self.app.push_screen_wait(dialog) == "remove":

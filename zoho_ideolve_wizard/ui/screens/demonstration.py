@@ -25,7 +25,6 @@ from zoho_ideolve_wizard.ui.working import Working
 PACE = 0.7
 """Seconds between two steps, so that each can be read: the stand-ins are quicker than eyes."""
 
-ABOUT = "Stand-ins for CRM and Ideolve: the wizard's own functions run in them, as they would in Zoho. Nothing is real."
 _MOST = 60
 
 
@@ -57,7 +56,7 @@ class DemonstrationScreen(Working, Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Demonstration", self._sitting.surroundings.badge)
-        yield Static(Content(ABOUT), id="about")
+        yield Static(Content(demonstration.ABOUT), id="about")
         with VerticalScroll(id="events", can_focus=False):
             yield FactLines(_MOST, 2, ascii_only=self._ascii_only)
         yield Static("", id="hint")

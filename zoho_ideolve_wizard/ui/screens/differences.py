@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.task import Record
-from zoho_ideolve_wizard.guide.differences import Difference, Mend
+from zoho_ideolve_wizard.guide.differences import MEND_WORDS, NO_DIFFERENCE, Difference, Mend
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
 from zoho_ideolve_wizard.ui.outside import harmless
@@ -21,18 +21,7 @@ from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
-MENDS = {
-    Mend.ADD: "add to CRM",
-    Mend.INVITE: "invite",
-    Mend.ADD_TO_GROUP: "put into the group",
-    Mend.REMOVE: "remove",
-    Mend.REMIND: "remind",
-    Mend.REMIND_CRM: "remind",
-    Mend.LIST: "put on the list",
-    Mend.NOTHING: "a hint",
-}
 ENTER = "Enter mends the one under the cursor; you see a plan first."
-NONE = "Nothing differs, as far as the services could be asked."
 
 
 class DifferencesScreen(Screen[Difference | None]):
@@ -77,7 +66,7 @@ class DifferencesScreen(Screen[Difference | None]):
         listed = self.query_one("#found", OptionList)
         listed.clear_options()
         for index, one in enumerate(self._found):
-            first = Content.styled(f"{MENDS[one.mend]:<20}", "$text-primary")
+            first = Content.styled(f"{MEND_WORDS[one.mend]:<20}", "$text-primary")
             more = (f" {one.words}", "")
             listed.add_option(
                 Option(Hanging(first, one.address, "bold", more=more), id=f"difference-{index}")
@@ -87,7 +76,7 @@ class DifferencesScreen(Screen[Difference | None]):
             first = Content.styled(f"{'the vendor did it':<20}", "$text-warning")
             more = (f" waits for the vendor{since}", "")
             listed.add_option(Option(Hanging(first, record.title, "bold", more=more), id=f"waiting-{index}"))
-        about = ENTER if listed.option_count else NONE
+        about = ENTER if listed.option_count else NO_DIFFERENCE
         self.query_one("#about", Static).update(Content(harmless("\n".join([about, *self._not_asked]))))
         listed.highlighted = 0 if listed.option_count else None
 

@@ -27,6 +27,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
+from zoho_ideolve_wizard.guide.team_words import not_asked, under_way
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.ui.outside import harmless
@@ -203,24 +204,24 @@ class TeamScreen(ChangingAdministrator):
     async def action_remove(self) -> None:
         """A removal under way goes on; if others are marked or under the cursor, it is asked who is meant."""
         people = [row.person for row in self.table.chosen()]
-        under_way = job_people.job_people(self.sitting, Job.REMOVE)
-        if under_way:
-            goes_on = await self._goes_on(under_way, people)
+        leaving = job_people.job_people(self.sitting, Job.REMOVE)
+        if leaving:
+            goes_on = await self._goes_on(leaving, people)
             if goes_on is None:
                 return
-            people = list(under_way) if goes_on else people
+            people = list(leaving) if goes_on else people
         if people:
             self.remove_people(people)
         else:
             self.say("Nobody is under the cursor.")
 
-    async def _goes_on(self, under_way: Sequence[Person], chosen: Sequence[Person]) -> bool | None:
+    async def _goes_on(self, leaving: Sequence[Person], chosen: Sequence[Person]) -> bool | None:
         """Whether the removal under way is meant, not that of those chosen."""
-        going = [one.address for one in under_way]
+        going = [one.address for one in leaving]
         others = [one.address for one in chosen if one.address not in going]
         if not others:
             return True
-        text = team_words.under_way(going, others)
+        text = under_way(going, others)
         instead = "the other" if len(others) == 1 else f"the {len(others)} others"
         buttons = {"on": "Go on with that", "other": f"Remove {instead} instead"}
         answer = await self.app.push_screen_wait(Dialog("A removal is under way", text, buttons))
@@ -263,9 +264,9 @@ class TeamScreen(ChangingAdministrator):
     async def action_differences(self) -> None:
         from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
 
-        not_asked = team_words.not_asked(await self.looked())
+        reasons = not_asked(await self.looked())
         if self.is_current:
-            screen = DifferencesScreen(self.sitting, self.found_differences(), not_asked)
+            screen = DifferencesScreen(self.sitting, self.found_differences(), reasons)
             self.app.push_screen(screen, self._mend)
 
     def _mend(self, difference: Difference | None) -> None:

@@ -1,12 +1,13 @@
 """What the team's screen says above and below the table."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping
 
 from zoho_ideolve_wizard.guide import administrator_state as administrator
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
+from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
+from zoho_ideolve_wizard.guide.team_words import counted, not_asked
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable
 
 _UNDER_WAY: Mapping[Job, tuple[str, str]] = {Job.ADD: ("adding", "a"), Job.REMOVE: ("removing", "d")}
@@ -35,30 +36,9 @@ def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differi
     return "\n".join([" · ".join(words), *not_asked(facts)])
 
 
-def not_asked(facts: TeamFacts | None) -> Collection[str]:
-    """Why a service could not be asked, each reason once. CRM's roles are asked for only when somebody joins."""
-    if facts is None:
-        return ()
-    return tuple(dict.fromkeys(why for what, why in facts.why_not.items() if what != LISTS))
-
-
 def evidence(row: Row | None, *, nobody: bool) -> str:
     """Where somebody stands and how that is known."""
     if row is None:
         return "Nobody matches. Escape clears the filter." if nobody else ""
     name = f"{row.name}. " if row.name else ""
     return f"{name}{row.told}."
-
-
-def counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def under_way(going: Sequence[str], chosen: Sequence[str]) -> str:
-    """Whose removal goes on and who is chosen now, by address; of many the first three."""
-    return f"Being removed already: {_first(going)}. Chosen now: {_first(chosen)}."
-
-
-def _first(addresses: Sequence[str]) -> str:
-    more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
-    return f"{', '.join(addresses[:3])}{more}"

@@ -18,6 +18,7 @@ from zoho_ideolve_wizard.guide import (
     token_revoke,
     token_state,
     token_swap,
+    token_warnings,
 )
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
@@ -132,11 +133,11 @@ class TokenScreen(Working, Screen[None]):
             case "check":
                 self._work = self._do("Asking Zoho…", self._check)
             case "give-up":
-                self._ask(_GIVE_UP, lambda: token_swap.give_up(self.sitting))
+                self._ask(token_warnings.GIVE_UP, lambda: token_swap.give_up(self.sitting))
             case "revoke-old":
-                self._ask(_REVOKE_OLD, lambda: self._revoke(Purpose.CONNECTOR, Slot.RETIRING))
+                self._ask(token_warnings.REVOKE_OLD, lambda: self._revoke(Purpose.CONNECTOR, Slot.RETIRING))
             case "revoke":
-                self._ask(_REVOKE, lambda: self._revoke(Purpose.CONNECTOR, Slot.CURRENT))
+                self._ask(token_warnings.REVOKE, lambda: self._revoke(Purpose.CONNECTOR, Slot.CURRENT))
             case "revoke-team":
                 self._work = self._do(REVOKING, lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
             case "revoke-automation":
@@ -232,32 +233,6 @@ class TokenScreen(Working, Screen[None]):
     def action_home(self) -> None:
         self.workers.cancel_group(self, "token")
         self.app.pop_screen()
-
-
-_GIVE_UP = (
-    "Give the new token up?",
-    (
-        "It is revoked, and the one in use stays. If Ideolve's form was saved with the new one, the form has to be saved "
-        "again with the old one: that is offered next."
-    ),
-    "Give it up",
-)
-_REVOKE_OLD = (
-    "Revoke the old token?",
-    (
-        "Do this when Ideolve has worked with the new one for some days. If it still used the old one, it would stop "
-        "until its form is saved again."
-    ),
-    "Revoke it",
-)
-_REVOKE = (
-    "Revoke Ideolve's token?",
-    (
-        "Ideolve stops reading your CRM at once, and nothing brings this token back: it takes a new consent, and its form "
-        "saved again."
-    ),
-    "Revoke it",
-)
 
 
 def _near_the_limit(warning: str) -> Dialog:

@@ -1,0 +1,80 @@
+"""Spares the tests what nobody would notice: parsing style sheets that were parsed already, waiting 20 ms and
+more for an event loop that is idle, and, where no picture is taken, drawing for a terminal that is not there."""
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from textual import app, pilot
+from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+
+_SOON = 0.02
+"""Seconds: a timer that is due within them is waited for, as Textual's own waiting does."""
+_AT_MOST = 0.1
+_TURNS = 3
+"""Of the loop, in which nobody wants anything, until it is taken to be idle."""
+
+
+@contextmanager
+def thrift() -> Iterator[None]:
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules)))
+        for module in (app, pilot):
+            stack.enter_context(patch.object(module, "wait_for_idle", until_idle))
+        yield
+
+
+@contextmanager
+def drawn_on_demand() -> Iterator[None]:
+    """Textual draws what changed even where no terminal is; whoever asks for the whole screen still gets it."""
+    with patch.object(Compositor, "render_update", _on_demand(Compositor.render_update)):
+        yield
+
+
+def _parsed_once(parse: Any) -> Any:  # noqa: ANN401  # Textual's own private method
+    """The rules depend on the text, where it was read and the theme's variables alone."""
+    kept: dict[object, list[RuleSet]] = {}
+
+    def parsed(sheet: Stylesheet, css: str, *where: object, **more: object) -> list[RuleSet]:
+        key = (css, where, tuple(sorted(more.items())), frozenset(sheet._variables.items()))
+        if key not in kept:
+            kept[key] = parse(sheet, css, *where, **more)
+        return kept[key]
+
+    return parsed
+
+
+def _on_demand(render: Any) -> Any:  # noqa: ANN401
+    def rendered(compositor: Compositor, full: bool = False, **more: object) -> object:
+        if full:
+            return render(compositor, full, **more)
+        compositor._dirty_regions.clear()
+        return None
+
+    return rendered
+
+
+async def until_idle(_least: float = 0, most: float = _AT_MOST) -> None:
+    """Returns as soon as nothing is ready to run and no timer is due soon."""
+    loop: Any = asyncio.get_running_loop()
+    end = loop.time() + min(most, _AT_MOST)
+    turns = 0
+    while turns < _TURNS and loop.time() < end:
+        await asyncio.sleep(0)
+        if loop._ready:
+            turns = 0
+        elif (soon := _due(loop)) < _SOON:
+            turns = 0
+            await asyncio.sleep(max(soon, 0.001))
+        else:
+            turns += 1
+
+
+def _due(loop: Any) -> float:  # noqa: ANN401  # the loop's private list of timers
+    """Seconds until the next timer that was not cancelled."""
+    times = [timer._when for timer in loop._scheduled if not timer._cancelled]
+    return min(times) - loop.time() if times else float("inf")
