@@ -123,23 +123,22 @@ def _rehearse(
     Its profile is never the real one. It is kept in the folder `rehearsal` of `home`, or thrown away.
     """
     from zoho_ideolve_wizard.integration.locations import locations
-    from zoho_ideolve_wizard.rehearsing import Printed, endpoints_of, fetch, surroundings_of
+    from zoho_ideolve_wizard.rehearsing import endpoints_of, fetch, stand_ins, surroundings_of
 
     with ExitStack() as stack:
-        if control == IN_PROCESS:
-            from zoho_ideolve_wizard.rehearsal.server import start
-
-            printed: Printed = stack.enter_context(start()).announcement
-        else:
-            printed = fetch(control)
         if home is None or throw_away:
             from tempfile import TemporaryDirectory
 
+            throw_away = True
             folder = Path(stack.enter_context(TemporaryDirectory(prefix="rehearsal-")))
         else:
             folder = home / "rehearsal"
-        real = locations(home).settings(profile)
-        surroundings = surroundings_of(
-            printed, environ=os.environ, real_profile=real, throw_away=home is None or throw_away
+        where = locations(folder)
+        printed = (
+            stack.enter_context(stand_ins(where, profile, keep=not throw_away))
+            if control == IN_PROCESS
+            else fetch(control)
         )
-        return show(locations(folder), profile, endpoints_of(printed), surroundings)
+        real = locations(home).settings(profile)
+        surroundings = surroundings_of(printed, environ=os.environ, real_profile=real, throw_away=throw_away)
+        return show(where, profile, endpoints_of(printed), surroundings)

@@ -1,12 +1,14 @@
 """The command line's knowledge of the rehearsal: what it printed, as endpoints and as notes of an admin."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.demonstrating import RehearsedStage
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
+from zoho_ideolve_wizard.integration.locations import Locations
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.services.endpoints import Endpoints
 from zoho_ideolve_wizard.services.ideolve.note_paths import NotePaths
@@ -45,8 +47,48 @@ class NoRehearsal(OSError):
         )
 
 
+class KeptRehearsal:
+    """The stand-ins' memory: a file beside the profile, owner-only, replaced in one go."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> bytes | None:
+        return self._path.read_bytes() if self._path.is_file() else None
+
+    def save(self, content: bytes) -> None:
+        from zoho_ideolve_wizard.integration import owner_only
+
+        owner_only.write(self._path, content)
+
+
 CARRIED = ("use", "ideolve.primary_contact", "consent.way", "screen.theme")
 CARRIED_SECTION = "workspace."
+
+
+@contextmanager
+def stand_ins(where: Locations, profile: str, *, keep: bool) -> Iterator[Printed]:
+    """Starts them here, and gives what they print. With `keep` they go on as they were when this profile was closed.
+
+    Raises InUse, and OSError if what was kept cannot be used or, in the end, could not be kept.
+    """
+    from zoho_ideolve_wizard.integration.lock import claim
+    from zoho_ideolve_wizard.rehearsal.keeping import NotKeptError
+    from zoho_ideolve_wizard.rehearsal.server import start
+
+    path = where.rehearsal(profile)
+    if keep:
+        # Who has this profile open already also has its addresses: that is what is to be said.
+        with claim(where.lock(profile)):
+            pass
+    try:
+        rehearsal = start(memory=KeptRehearsal(path) if keep else None)
+    except NotKeptError as problem:
+        raise OSError(f"{problem} To begin a new rehearsal, delete the folder {where.data}.") from problem
+    with rehearsal:
+        yield rehearsal.announcement
+    if rehearsal.problem:
+        raise OSError(f"The last of the rehearsal could not be kept: {rehearsal.problem}.")
 
 
 def fetch(control: str) -> Printed:

@@ -59,7 +59,7 @@ def test_the_wizard_joins_it_and_offers_what_it_printed(
     with Terminal(wizard) as terminal:
         terminal.wait_for("nothing here is real", "Set up")
         terminal.type(ENTER)
-        terminal.wait_for("What is it for?", "f4 Fill in")
+        terminal.wait_for("What is it for?", "F4 Fill in")
         terminal.type("\x1bOS")
         terminal.wait_for("https://crm.zoho.in/crm/org60012345/tab")
         terminal.type("\x11")
@@ -79,3 +79,37 @@ def test_a_rehearsal_leaves_the_real_profile_alone(home: Path) -> None:
         terminal.type("\x11")
         assert terminal.end() == 0
     assert [path.name for path in home.iterdir()] == ["rehearsal"]
+
+
+def kept_in(home: Path) -> Path:
+    return home / "rehearsal" / "profiles" / "default" / "rehearsal.json"
+
+
+def test_a_rehearsal_with_a_home_goes_on_where_it_was(home: Path) -> None:
+    command = [*COMMAND, "--rehearse", "--home", str(home)]
+    with Terminal(command) as terminal:
+        terminal.wait_for("nothing here is real", "everything is kept")
+        control = json.loads(kept_in(home).read_text(encoding="utf-8"))["origins"]["control"]
+        httpx.post(f"{control}/settings", json={"licences": 7}, trust_env=False)
+        announced = httpx.get(f"{control}/announcement", trust_env=False).json()
+        assert "Another wizard has this profile open" in refused(*command[len(COMMAND) :])
+        terminal.type("\x11")
+        assert terminal.end() == 0
+    assert kept_in(home).stat().st_mode & 0o777 == 0o600
+    with Terminal(command) as terminal:
+        terminal.wait_for("nothing here is real", "everything is kept")
+        assert httpx.get(f"{control}/announcement", trust_env=False).json() == announced
+        assert httpx.get(f"{control}/settings", trust_env=False).json()["licences"] == 7
+        terminal.type("\x11")
+        assert terminal.end() == 0
+    kept_in(home).write_text("{", encoding="utf-8")
+    assert f"To begin a new rehearsal, delete the folder {home / 'rehearsal'}." in refused(
+        *command[len(COMMAND) :]
+    )
+
+
+def test_a_rehearsal_without_a_home_is_thrown_away_and_says_so(home: Path) -> None:
+    with Terminal([*COMMAND, "--rehearse"], environ={"HOME": str(home)}) as terminal:
+        terminal.wait_for("nothing here is real", "this rehearsal is thrown away")
+        terminal.type("\x11")
+        assert terminal.end() == 0

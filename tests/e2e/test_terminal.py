@@ -26,7 +26,7 @@ def test_from_home_to_the_first_form_by_keys_then_resized_and_quit(home: Path) -
     with Terminal([*REHEARSE, str(home)]) as terminal:
         terminal.wait_for("Set up", "nothing here is real", "Quit")
         terminal.type(ENTER)
-        terminal.wait_for("1  Before you start", "What is it for?", "f1 Help")
+        terminal.wait_for("1  Before you start", "What is it for?", "F1 Help")
         assert max(map(len, terminal.screen.splitlines())) <= 80
         terminal.resize(120, 40)
         terminal.wait_for("Where may the wizard keep secrets?", "Continue")
@@ -58,7 +58,7 @@ def test_ctrl_c_asks_before_it_quits(home: Path) -> None:
     with Terminal([*REHEARSE, str(home)]) as terminal:
         terminal.wait_for("Set up", "Quit")
         terminal.type("\x03")
-        terminal.wait_for("Quit?", "What you entered is kept", "Stay")
+        terminal.wait_for("Quit?", "Everything is kept. The next start", "Stay")
         terminal.type("\x03")
         assert terminal.end() == 0
 

@@ -23,7 +23,11 @@ from zoho_ideolve_wizard.guide.steps import SETUP
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "zoho_ideolve_wizard"
 LONGEST_FILE = 300
+SCREENS = {"sheet", "log", "messages", "home", "team", "differences", "access-review", "demonstration"}
+"""Help of what is neither a step nor a job."""
 JOBS = {
+    "automation-prove",
+    "automation-switch",
     add_job.KEY,
     administrator.KEY,
     automation_state.KEY,
@@ -59,9 +63,9 @@ def test_every_style_that_a_screen_names_lies_beside_it() -> None:
     assert used == set(PACKAGE.rglob("*.tcss"))
 
 
-def test_every_step_and_job_has_its_help_and_every_help_its_step_or_job() -> None:
+def test_every_step_job_and_screen_has_its_help_and_every_help_belongs_to_one() -> None:
     helps = {path.stem for path in (PACKAGE / "guide" / "help").glob("*.md")}
-    assert helps == {step.key for step in SETUP} | JOBS | {"sheet"}
+    assert helps == {step.key for step in SETUP} | JOBS | SCREENS
 
 
 def test_the_package_tells_type_checkers_that_it_is_typed() -> None:

@@ -10,7 +10,7 @@ from zoho_ideolve_wizard.deluge import catch_up
 from zoho_ideolve_wizard.deluge.variables import EVERYTHING
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.guide import automation_fields as sent
-from zoho_ideolve_wizard.guide import prove
+from zoho_ideolve_wizard.guide import prove, troubles
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.crm_access import crm_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -191,13 +191,7 @@ def _moment(day: date) -> datetime:
 def must_be_asked(sitting: Sitting) -> None:
     """What is built sends by itself, so nothing is built before. Raises ServiceFailure."""
     if not sitting.answer(FROM):
-        raise ServiceFailure(
-            service="Zoho CRM",
-            what="It is not decided yet what becomes of the records that are in CRM already.",
-            code="NOT_ASKED",
-            cause="Once all of this is built, it sends by itself.",
-            remedy="Go back to Records from before, and choose.",
-        )
+        raise ServiceFailure.of(troubles.BEFORE_NOT_DECIDED)
 
 
 def words(sitting: Sitting) -> str:

@@ -129,6 +129,12 @@ class Board:
             ]
         return wanted
 
+    def refusal(self, task: Task) -> str:
+        """What was said when it failed, or when it turned into work by hand; empty where nothing refused."""
+        record = self._sitting.records.get(task.key)
+        refused = record is not None and record.outcome in (Outcome.FAILED, Outcome.WAITING_YOU)
+        return f"{record.why} {record.remedy}".strip() if record and refused and record.why else ""
+
     def stop(self) -> None:
         """Lets what is under way end, and starts nothing more."""
         if self._runner is not None:

@@ -5,6 +5,7 @@ from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
 from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.staying import what_stays
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 Entry = tuple[str, str, str]
@@ -24,9 +25,7 @@ def entries(sitting: Sitting, setup: Progress, *, can_rehearse: bool) -> list[En
         found.append(("rehearse", "Rehearse first", "practise on stand-ins; nothing there is real"))
     if sitting.surroundings.stage is not None:
         found.append(("demo", "Demonstration", "a record in CRM becomes a note in Ideolve"))
-    forgets = sitting.answer("secrets.vault") == "memory"
-    kept = "answers are kept; secrets are forgotten, as you chose" if forgets else "everything is kept"
-    return [*found, ("quit", "Quit", kept)]
+    return [*found, ("quit", "Quit", what_stays(sitting))]
 
 
 def team_offered(sitting: Sitting) -> bool:
@@ -44,7 +43,8 @@ def _setup(sitting: Sitting, found: Progress) -> Entry:
     if found.over:
         return ("setup", "See the setup", about)
     if not found.done:
-        return (GO_ON, "Set up", f"{found.total} steps; stop anywhere, nothing is lost")
+        lost = "" if sitting.surroundings.throw_away else "; stop anywhere, nothing is lost"
+        return (GO_ON, "Set up", f"{found.total} steps{lost}")
     return (GO_ON, "Go on with the setup", about)
 
 

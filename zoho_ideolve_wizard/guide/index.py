@@ -116,14 +116,21 @@ def find(text: str, among: Iterable[Entry]) -> list[Entry]:
 
 
 def explaining(text: str, among: Iterable[Entry], key: str = "") -> Entry | None:
-    """The entry that a message on the screen was made from: by its key, else the closest by its words."""
+    """The entry that a message on the screen was made from: by its key, else the closest by its words.
+
+    `text` is all that stands there: message, cause and remedy.
+    """
     every = list(among)
     if key:
         return next((entry for entry in every if entry.key == key), None)
-    said = [
-        entry for entry in every if says(text, entry.trouble) and _letters(entry.trouble.what) >= _TOO_VAGUE
-    ]
-    return max(said, key=lambda entry: _letters(entry.trouble.what), default=None)
+    said = [one for one in every if _letters(one.trouble.what) >= _TOO_VAGUE and says(text, one.trouble)]
+    return max(said, key=lambda entry: _likeness(text, entry), default=None)
+
+
+def _likeness(text: str, entry: Entry) -> tuple[int, bool, bool]:
+    """Several may begin alike: the longest is meant, then the one whose cause and remedy stand there as well."""
+    own = entry.trouble
+    return (_letters(own.what), bool(own.cause) and own.cause in text, own.remedy in text)
 
 
 def says(text: str, trouble: Trouble) -> bool:

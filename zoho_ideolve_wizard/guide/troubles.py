@@ -251,3 +251,11 @@ CONSENTED = Trouble(
     "",
     "Start the job 'The administrator changes' first; then this person can go.",
 )
+BEFORE_NOT_DECIDED = Trouble(
+    "automation.before-not-decided",
+    "Zoho CRM",
+    "It is not decided yet what becomes of the records that are in CRM already.",
+    "Once all of this is built, it sends by itself.",
+    "Go back to Records from before, and choose.",
+    codes=("NOT_ASKED",),
+)

@@ -39,6 +39,10 @@ class Locations:
         """The file of the passphrase vault."""
         return self.data / "profiles" / check_profile_name(name) / "secrets.json"
 
+    def rehearsal(self, name: str) -> Path:
+        """What the stand-ins of a rehearsal hold, if this profile is one's."""
+        return self.data / "profiles" / check_profile_name(name) / "rehearsal.json"
+
     def lock(self, name: str) -> Path:
         return self.data / "profiles" / check_profile_name(name) / "in-use.lock"
 

@@ -4,6 +4,7 @@ from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.staying import what_stays
 from zoho_ideolve_wizard.plain.prompting import HINT, Back, Choice, Console, Go, Leave
 from zoho_ideolve_wizard.plain.unlocking import unlock
 from zoho_ideolve_wizard.plain.walking import choose_step, walk
@@ -66,13 +67,11 @@ def _choices(sitting: Sitting, *, can_rehearse: bool) -> list[Choice]:
     undone = [title for title, standing in standings.items() if standing not in _OVER]
     next_up = f"; next: {undone[0]}" if undone else ""
     verb = "See the setup" if done == len(standings) else "Go on with the setup" if done else "Set up"
-    forgets = sitting.answer("secrets.vault") == "memory"
-    kept = "answers are kept; secrets are forgotten, as you chose" if forgets else "everything is kept"
     offered = [
         (True, Choice("setup", verb, f"{done} of {len(standings)} steps done{next_up}")),
         (True, Choice("steps", "Steps", "all of them, and where each stands; go to one")),
         (can_rehearse, Choice(REHEARSE, "Rehearse first", "practise on stand-ins; nothing is real")),
-        (True, Choice("quit", "Quit", kept)),
+        (True, Choice("quit", "Quit", what_stays(sitting))),
     ]
     return [choice for holds, choice in offered if holds]
 

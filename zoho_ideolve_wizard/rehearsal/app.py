@@ -15,6 +15,7 @@ from .device import DeviceHost
 from .faults import take
 from .ideolve import IdeolveHost
 from .ideolve_notes import NotesHost
+from .keeping import Keeper
 from .pages.consent import ConsentPages
 from .pages.device import DevicePages
 from .pages.index import index_route, lead_to
@@ -28,10 +29,13 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
 
 class Application:
-    """Counts the requests, applies the faults, hands each to its host, and has run what it ordered."""
+    """Counts the requests, applies the faults, hands each to its host, keeps what it changed, and has run what it ordered."""
 
-    def __init__(self, stage: Stage, hosts: Mapping[int, ASGIApp], control_port: int, runner: Runner) -> None:
+    def __init__(
+        self, stage: Stage, hosts: Mapping[int, ASGIApp], control_port: int, runner: Runner, keeper: Keeper
+    ) -> None:
         self._stage = stage
+        self._keeper = keeper
         self._runner = runner
         self._hosts = hosts
         self._control_port = control_port
@@ -53,6 +57,8 @@ class Application:
                 self._stage.writes += 1
             else:
                 self._stage.reads += 1
+            if scope["method"] not in ("GET", "HEAD"):
+                self._keeper.save()
             self._runner.wake()
 
 

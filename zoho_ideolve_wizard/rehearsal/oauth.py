@@ -102,7 +102,7 @@ class Desk:
         self.access_tokens: list[AccessToken] = []
         self.devices: list[DeviceRequest] = []
         # Who consented to what before: without prompt=consent only the first time gives a refresh token.
-        self._consents: set[tuple[str, str]] = set()
+        self.consents: set[tuple[str, str]] = set()
         self._issued: dict[tuple[str, str, str], list[float]] = {}
 
     def issue_code(
@@ -136,9 +136,9 @@ class Desk:
     ) -> bool:
         """Whether this consent brings a refresh token; remembers that it was given."""
         key = (client.id, account.key)
-        first = key not in self._consents
+        first = key not in self.consents
         if offline:
-            self._consents.add(key)
+            self.consents.add(key)
         return offline and (first or consent_again)
 
     def issue_access_token(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .crm_setup import Run
 from .deluge import CompilationError, DelugeFailure, Program, Ran, Refused, compile_source, run
+from .keeping import Keeper
 from .organizations import Organization
 from .reach import Reach
 from .record_writing import order
@@ -21,8 +22,9 @@ class _Outcome:
 class Runner:
     """Everything here is called in the server's loop; only a function's own thread is beside it."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, keeper: Keeper) -> None:
         self._stage = stage
+        self._keeper = keeper
         self._task: asyncio.Task[None] | None = None
 
     def wake(self) -> None:
@@ -69,6 +71,7 @@ class Runner:
                 one.log.extend(outcome.log)
                 one.failure = outcome.failure
                 one.state = "failed" if outcome.failure else "done"
+                self._keeper.save()
         finally:
             self._task = None
 

@@ -4,7 +4,6 @@ import asyncio
 import json
 import logging
 import signal
-import socket
 import sys
 import threading
 import time
@@ -15,15 +14,15 @@ from starlette.types import ASGIApp
 
 from .announcement import announcement
 from .app import Application, accounts_app, api_app, control_app, ideolve_app
-from .origins import DATA_CENTERS, DataCenter, Origins
+from .keeping import Keeper, Memory, read, world_of
 from .pages.sites import console_app, crm_app, ideolve_pages_app
 from .printed import Printed
 from .runner import Runner
+from .sockets import Sockets, port_of
 from .wire import Protocol
 from .world import Stage, fresh_world
 
 DEFAULT_REDIRECT_URI = "http://localhost:8765/callback"
-_HOST = "127.0.0.1"
 _START_SECONDS = 10.0
 
 
@@ -31,16 +30,28 @@ class Rehearsal:
     """A rehearsal that listens. ``announcement`` is what the command prints as one line of JSON."""
 
     def __init__(
-        self, announcement: dict[str, object], server: uvicorn.Server, thread: threading.Thread
+        self,
+        announcement: dict[str, object],
+        server: uvicorn.Server,
+        thread: threading.Thread,
+        keeper: Keeper,
     ) -> None:
         self.announcement = announcement
         self._server = server
         self._thread = thread
+        self._keeper = keeper
+
+    @property
+    def problem(self) -> str:
+        """Why the last of it could not be kept; empty if it is, or need not be."""
+        return self._keeper.problem
 
     def stop(self) -> None:
         """Stop listening; returns when the thread has ended. Stopping twice is harmless."""
-        self._server.should_exit = True
-        self._thread.join()
+        if self._thread.is_alive():
+            self._server.should_exit = True
+            self._thread.join()
+            self._keeper.save()
 
     def __enter__(self) -> "Rehearsal":
         return self
@@ -51,30 +62,31 @@ class Rehearsal:
         self.stop()
 
 
-def start(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> Rehearsal:
+def start(
+    port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI, *, memory: Memory | None = None
+) -> Rehearsal:
     """Start the rehearsal; it listens when this returns.
 
     ``port`` is that of the control address (0 = any free one); ``OSError`` if it is taken. ``redirect_uri``
-    is registered with the ready-made server-based client.
+    is registered with the ready-made server-based client. With a ``memory`` it goes on as it was kept there, at
+    the same addresses, and neither ``port`` nor ``redirect_uri`` counts; ``NotKeptError`` if it cannot.
     """
-    sockets = _Sockets()
+    content = memory.load() if memory is not None else None
+    kept = read(content) if content is not None else None
+    sockets = Sockets()
     try:
-        control = sockets.listen(port)
-        origins = Origins(
-            data_centers=tuple(
-                DataCenter(name, sockets.listen(), sockets.listen(), sockets.listen(), sockets.listen())
-                for name in DATA_CENTERS
-            ),
-            ideolve=sockets.listen(),
-            ideolve_pages=sockets.listen(),
-            control=control,
-        )
+        origins = sockets.again(kept.origins) if kept is not None else sockets.anew(port)
     except OSError:
         sockets.close()
         raise
-    printed = Printed(redirect_uri)
-    stage = Stage(origins, printed, fresh_world(printed))
-    server = _server(_application(stage))
+    if kept is not None:
+        stage = Stage(origins, kept.printed, world_of(kept))
+    else:
+        printed = Printed(redirect_uri)
+        stage = Stage(origins, printed, fresh_world(printed))
+    keeper = Keeper(stage, memory)
+    keeper.save()
+    server = _server(_application(stage, keeper))
     thread = threading.Thread(
         target=lambda: asyncio.run(server.serve(sockets.opened)), name="rehearsal", daemon=True
     )
@@ -84,7 +96,7 @@ def start(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> Rehearsal:
         if not thread.is_alive() or time.monotonic() > deadline:
             raise RuntimeError("The rehearsal did not start.")
         time.sleep(0.005)
-    return Rehearsal(announcement(stage), server, thread)
+    return Rehearsal(announcement(stage), server, thread, keeper)
 
 
 def serve_forever(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> int:
@@ -115,45 +127,19 @@ def serve_forever(port: int = 0, redirect_uri: str = DEFAULT_REDIRECT_URI) -> in
     return 0
 
 
-class _Sockets:
-    """The listening sockets, one for each origin."""
-
-    def __init__(self) -> None:
-        self.opened: list[socket.socket] = []
-
-    def listen(self, port: int = 0) -> str:
-        """Bind one more and give its base URL."""
-        # The protocol is named because asyncio sends at once (TCP_NODELAY) only where it is: 40 ms a request.
-        opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-        self.opened.append(opened)
-        if sys.platform != "win32":
-            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        opened.bind((_HOST, port))
-        return f"http://{_HOST}:{opened.getsockname()[1]}"
-
-    def close(self) -> None:
-        """Close all."""
-        for opened in self.opened:
-            opened.close()
-
-
-def _application(stage: Stage) -> Application:
-    runner = Runner(stage)
+def _application(stage: Stage, keeper: Keeper) -> Application:
+    runner = Runner(stage, keeper)
     hosts: dict[int, ASGIApp] = {
-        _port(stage.origins.control): control_app(stage, runner),
-        _port(stage.origins.ideolve): ideolve_app(stage),
-        _port(stage.origins.ideolve_pages): ideolve_pages_app(stage),
+        port_of(stage.origins.control): control_app(stage, runner),
+        port_of(stage.origins.ideolve): ideolve_app(stage),
+        port_of(stage.origins.ideolve_pages): ideolve_pages_app(stage),
     }
     for found in stage.origins.data_centers:
-        hosts[_port(found.accounts)] = accounts_app(stage, found.name)
-        hosts[_port(found.api)] = api_app(stage, found.name)
-        hosts[_port(found.crm)] = crm_app(stage, found.name, runner)
-        hosts[_port(found.console)] = console_app(stage, found.name)
-    return Application(stage, hosts, _port(stage.origins.control), runner)
-
-
-def _port(base_url: str) -> int:
-    return int(base_url.rpartition(":")[2])
+        hosts[port_of(found.accounts)] = accounts_app(stage, found.name)
+        hosts[port_of(found.api)] = api_app(stage, found.name)
+        hosts[port_of(found.crm)] = crm_app(stage, found.name, runner)
+        hosts[port_of(found.console)] = console_app(stage, found.name)
+    return Application(stage, hosts, port_of(stage.origins.control), runner, keeper)
 
 
 def _server(application: Application) -> uvicorn.Server:

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps
+from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, keys, symbols
 from zoho_ideolve_wizard.ui.leaving import LeavingApp
@@ -212,10 +212,25 @@ class WizardApp(LeavingApp):
             lambda: self._open_team("administrator"),
         )
         yield SystemCommand(
+            "Where the guide errs", "All of the vendor's slips, and what we use", self.action_slips
+        )
+        yield SystemCommand(
             "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
         )
         yield SystemCommand("Log", "Each request and each task as one line; to be saved", self.action_log)
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
+
+    def action_help(self) -> None:
+        """That of what is on the screen; a dialog's is that of the screen behind it."""
+        from zoho_ideolve_wizard.ui import helping
+
+        helping.show(self)
+
+    def action_slips(self) -> None:
+        """Where the vendor's guide errs, all of it on one page."""
+        from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(texts.help_of(texts.CORRECTIONS_KEY)))
 
     def action_log(self) -> None:
         """What was done so far, over whatever is open."""

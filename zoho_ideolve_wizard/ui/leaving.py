@@ -8,6 +8,7 @@ from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.staying import next_start
 from zoho_ideolve_wizard.ui import clipboard
 from zoho_ideolve_wizard.ui.presses import PressedApp
 from zoho_ideolve_wizard.ui.saying import Said, say
@@ -16,7 +17,6 @@ from zoho_ideolve_wizard.ui.working import AskToStop, Working, at_work
 
 _STAY, _STOP, _AT_ONCE, _FINISH, _QUIT = "stay", "stop", "at-once", "finish", "quit"
 _AGAIN = "Ctrl+C again does the second."
-_KEPT = "What you entered is kept. The next start opens where you are."
 _LOOKS = "If you quit now, the next start looks how far it came before anything is done again."
 
 
@@ -135,7 +135,7 @@ class LeavingApp(PressedApp):
         working = self.at_work
         if not any(one.ends_gently for one in working):
             buttons = {_STAY: "Stay", _QUIT: "Quit"}
-            text = f"{'It is stopped first. ' if working else ''}{_KEPT}"
+            text = f"{'It is stopped first. ' if working else ''}{next_start(self.sitting)}"
         else:
             buttons = {_STAY: "Stay", _FINISH: "Finish what is under way, then quit", _QUIT: "Quit now"}
             text = " ".join([*(one.under_way for one in working if one.under_way), _LOOKS])

@@ -123,4 +123,4 @@ def _refused(status: int, said: str) -> ServiceFailure:
 
 
 def _quoted(said: str) -> str:
-    return f': "{said}"' if said else ""
+    return f': "{said.rstrip(".")}"' if said else ""

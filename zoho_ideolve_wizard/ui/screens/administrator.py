@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
@@ -28,6 +29,9 @@ def _under_way(sitting: Sitting) -> Dialog:
 class ChangingAdministrator(Screen[None]):
     """What the team's screen has for this job. `facts` is what the services said last; `stale` says that they are
     to be asked again when the screen is back."""
+
+    help_key = "team"
+    BINDINGS = [helping.binding("team")]
 
     def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
         super().__init__()

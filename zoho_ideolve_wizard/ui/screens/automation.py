@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from zoho_ideolve_wizard.guide import automation_state, health, texts
+from zoho_ideolve_wizard.guide import automation_state, health
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens import automation_jobs
 from zoho_ideolve_wizard.ui.widgets.facts import FactLines
@@ -29,8 +30,9 @@ class AutomationScreen(Working, Screen[None]):
     """With `count` it counts as soon as it is open."""
 
     CSS_PATH = "automation.tcss"
+    help_key = automation_state.KEY
     BINDINGS = [
-        Binding("f1,question_mark", "help", "Help", id="automation.help"),
+        helping.binding("automation"),
         Binding("c", "choose('count')", "Count", id="automation.count"),
         Binding("z", "choose('pause')", "Pause", id="automation.pause"),
         Binding("z", "choose('resume')", "Resume", id="automation.resume"),
@@ -131,11 +133,6 @@ class AutomationScreen(Working, Screen[None]):
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#facts").scroll_relative(y=4 * by, animate=False)
-
-    def action_help(self) -> None:
-        from zoho_ideolve_wizard.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(texts.help_of(automation_state.KEY)))
 
     def action_leave(self) -> None:
         if self.busy:

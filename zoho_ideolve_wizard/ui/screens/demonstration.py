@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.guide import demonstration
 from zoho_ideolve_wizard.guide.demonstration import Event
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.facts import FactLines, Line
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
@@ -29,6 +30,7 @@ _MOST = 60
 
 
 class DemonstrationScreen(Working, Screen[None]):
+    help_key = "demonstration"
     DEFAULT_CSS = """
     DemonstrationScreen {
         #about { height: auto; margin: 1 2; color: $secondary; }
@@ -39,6 +41,7 @@ class DemonstrationScreen(Working, Screen[None]):
     }
     """
     BINDINGS = [
+        helping.binding("demo"),
         Binding("n", "choose('new')", "New account", id="demo.new"),
         Binding("e", "choose('change')", "Change it", id="demo.change"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="demo.up"),

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 
@@ -31,6 +32,7 @@ class Dialog(ModalScreen[str | None]):
     }
     """
     BINDINGS = [
+        helping.binding("dialog"),
         Binding("escape", "leave", "Cancel", id="dialog.leave"),
         Binding("left", "app.focus_previous", "Before", show=False),
         Binding("right", "app.focus_next", "After", show=False),

@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.engine.task import Record
 from zoho_ideolve_wizard.guide.differences import MEND_WORDS, NO_DIFFERENCE, Difference, Mend
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
@@ -27,6 +28,8 @@ ENTER = "Enter mends the one under the cursor; you see a plan first."
 class DifferencesScreen(Screen[Difference | None]):
     """Answers with the difference to mend, or None."""
 
+    help_key = "differences"
+
     DEFAULT_CSS = """
     DifferencesScreen {
         #differences { padding: 1 2; height: 1fr; }
@@ -37,6 +40,7 @@ class DifferencesScreen(Screen[Difference | None]):
     }
     """
     BINDINGS = [
+        helping.binding("differences"),
         Binding("escape,f10", "leave", "Back", id="differences.leave"),
         Binding("j", "cursor_down", "Down", show=False),
         Binding("k", "cursor_up", "Up", show=False),

@@ -4,20 +4,21 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Markdown
 
+from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.ui.widgets.help_text import HelpText
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 
 class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle; background: $background 60%;
-        VerticalScroll { width: 92%; max-width: 100; height: 90%; background: $panel; padding: 1 2; }
-        Markdown { background: transparent; padding: 0; } }
+        VerticalScroll { width: 92%; max-width: 100; height: 90%; background: $panel; padding: 1 2; } }
     """
     BINDINGS = [
         Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"),
         Binding("f3,slash", "app.messages", "Messages", id="help.messages"),
+        Binding("f4", "slips", "The guide's slips", id="help.slips"),
     ]
 
     def __init__(self, text: str) -> None:
@@ -26,8 +27,16 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll():
-            yield Markdown(self._text, open_links=False)
+            yield HelpText(self._text)
         yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "slips":
+            return self._text != texts.corrections_page()
+        return super().check_action(action, parameters)
+
+    def action_slips(self) -> None:
+        self.app.push_screen(HelpScreen(texts.corrections_page()))

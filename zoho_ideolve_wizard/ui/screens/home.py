@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.guide import automation_state, pausing, progress
 from zoho_ideolve_wizard.guide.glance import Glance, glance
 from zoho_ideolve_wizard.guide.home_menu import entries, team_offered
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.glance import GlanceView
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
@@ -31,9 +32,11 @@ _WIDE, _TALL = 110, 32
 
 class HomeScreen(Screen[None]):
     CSS_PATH = "home.tcss"
+    help_key = "home"
     HORIZONTAL_BREAKPOINTS = [(0, "-usual"), (_WIDE, "-wide"), (150, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (_TALL, "-tall")]
     BINDINGS = [
+        helping.binding("home"),
         Binding("s", "choose('setup')", "Set up", id="home.setup"),
         Binding("p", "choose('team')", "Team", id="home.team"),
         Binding("a", "choose('automation')", "Automation", id="home.automation"),

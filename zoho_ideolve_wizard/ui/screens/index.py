@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.guide import index
 from zoho_ideolve_wizard.guide.index import Entry
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.entry import EntryText
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
@@ -24,6 +25,8 @@ NONE = "Nothing here has that. Try fewer words, or the code alone."
 
 class IndexScreen(Screen[None]):
     """The cursor stays in the search field: the arrow keys move through the list meanwhile."""
+
+    help_key = "messages"
 
     DEFAULT_CSS = """
     IndexScreen {
@@ -40,6 +43,7 @@ class IndexScreen(Screen[None]):
     """
     HORIZONTAL_BREAKPOINTS = [(0, "-alone"), (120, "-beside")]
     BINDINGS = [
+        helping.binding("index"),
         Binding("escape,f10,f3", "leave", "Back", id="index.leave"),
         Binding("enter", "open", "Whole entry", id="index.open"),
         Binding("down", "move('cursor_down')", "Down", show=False, id="index.down"),

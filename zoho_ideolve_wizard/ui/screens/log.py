@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.integration.activity import Entry
 from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
@@ -26,6 +27,7 @@ NOTHING = "Nothing was done yet: no request was sent, and no task was begun."
 
 
 class LogScreen(Screen[None]):
+    help_key = "log"
     DEFAULT_CSS = """
     LogScreen {
         #wanted { margin: 1 2 0 2; height: 1; background: $field; border: none; padding: 0 1;
@@ -38,6 +40,7 @@ class LogScreen(Screen[None]):
     }
     """
     BINDINGS = [
+        helping.binding("log"),
         Binding("slash", "filter", "Filter", id="log.filter"),
         Binding("s", "save", "Save", id="log.save"),
         Binding("j", "move('cursor_down')", "Down", show=False, id="log.down"),

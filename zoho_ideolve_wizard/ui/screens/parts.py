@@ -11,16 +11,16 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.guide import texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
-from zoho_ideolve_wizard.ui import clipboard
+from zoho_ideolve_wizard.ui import clipboard, helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
+from zoho_ideolve_wizard.ui.widgets.help_panel import HelpPanel
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.panes import pane_for
@@ -36,7 +36,7 @@ class PartsScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS = [
-        Binding("f1,question_mark", "help", "Help", id="setup.help"),
+        helping.binding("setup"),
         Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
         Binding("escape", "back", "Back", id="setup.leave", show=False),
         # Before a text field, to which F7 means selecting everything.
@@ -70,10 +70,15 @@ class PartsScreen(Screen[None]):
                 yield Static("", id="missing")
                 yield Static("", id="news")
                 yield Container(id="pane")
+            yield HelpPanel()
         yield KeyLine()
 
     async def on_mount(self) -> None:
         await self.open(self.step, self.part)
+
+    def on_resize(self) -> None:
+        for panel in self.query(HelpPanel):
+            panel.fit()
 
     def _remembered(self) -> tuple[Step, Part]:
         """Where the admin was; at the first start, the first part."""
@@ -90,6 +95,7 @@ class PartsScreen(Screen[None]):
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
         self.head()
         self.query_one("#news").display = False
+        self.query_one(HelpPanel).follow(step.key)
         place = self.query_one("#pane")
         await place.remove_children()
         await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
@@ -107,6 +113,10 @@ class PartsScreen(Screen[None]):
         """Draws what stands above the pane."""
         heading = Content.from_markup("[b]$title[/b]", title=self.step.title)
         self.query_one("#heading", Static).update(heading)
+
+    @property
+    def help_key(self) -> str:
+        return self.step.key
 
     @property
     def pane(self) -> Pane:
@@ -163,16 +173,6 @@ class PartsScreen(Screen[None]):
 
     async def action_forward(self) -> None:
         await self._move(1)
-
-    def action_help(self) -> None:
-        from zoho_ideolve_wizard.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(texts.help_of(self.step.key)))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "help":
-            return texts.has_help(self.step.key)
-        return super().check_action(action, parameters)
 
     def action_home(self) -> None:
         if self._work_goes_on():

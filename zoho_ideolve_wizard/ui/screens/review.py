@@ -13,12 +13,14 @@ from zoho_ideolve_wizard.guide import access_review
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 
 class ReviewScreen(Screen[None]):
+    help_key = "access-review"
     DEFAULT_CSS = """
     ReviewScreen {
         VerticalScroll { height: 1fr; padding: 0 2; }
@@ -27,6 +29,7 @@ class ReviewScreen(Screen[None]):
     }
     """
     BINDINGS = [
+        helping.binding("review"),
         Binding("m", "save('md')", "Save as Markdown", id="review.markdown"),
         Binding("c", "save('csv')", "Save as CSV", id="review.csv"),
         Binding("escape,f10,q", "app.pop_screen", "Back", id="review.back"),

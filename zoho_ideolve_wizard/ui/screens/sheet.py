@@ -12,13 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from zoho_ideolve_wizard.engine.by_hand import items
-from zoho_ideolve_wizard.guide import texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.sheet.sheet import USUAL_PORT, Sheet
-from zoho_ideolve_wizard.ui import clipboard
+from zoho_ideolve_wizard.ui import clipboard, helping
 from zoho_ideolve_wizard.ui.outside import harmless
-from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
@@ -28,6 +26,7 @@ FILE = "copy-sheet.txt"
 class SheetScreen(ModalScreen[None]):
     """The address and the tunnel line stand alone on their lines, undecorated, to be selected by hand."""
 
+    help_key = "sheet"
     DEFAULT_CSS = """
     SheetScreen { background: $background; layout: vertical;
         Static { height: auto; }
@@ -45,7 +44,7 @@ class SheetScreen(ModalScreen[None]):
         Binding("c", "copy", "Copy", id="sheet.copy", tooltip="Copy the address"),
         Binding("t", "tunnel", "Copy the SSH line", id="sheet.tunnel"),
         Binding("s", "save", "Save to a file", id="sheet.save", tooltip="Only you can read the file"),
-        Binding("f1,question_mark", "help", "Help", id="sheet.help"),
+        helping.binding("sheet"),
         Binding("left", "app.focus_previous", "Before", show=False),
         Binding("right", "app.focus_next", "After", show=False),
     ]
@@ -147,9 +146,6 @@ class SheetScreen(ModalScreen[None]):
         save_owner_only(path, "\n".join(lines) + "\n")
         self._sheet.when_gone(lambda: path.unlink(missing_ok=True))
         self._say(f"Saved, readable by you only, until this task ends: {path}")
-
-    def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(texts.help_of("sheet")))
 
 
 def state_of(sheet: Sheet) -> str:

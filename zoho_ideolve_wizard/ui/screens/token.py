@@ -11,7 +11,6 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.guide import (
-    texts,
     token,
     token_check,
     token_count,
@@ -24,6 +23,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
@@ -45,8 +45,9 @@ class TokenScreen(Working, Screen[None]):
     """A card for each token, and a menu. `verdicts` is what was found out since the screen was opened."""
 
     CSS_PATH = "token.tcss"
+    help_key = token.KEY
     BINDINGS = [
-        Binding("f1,question_mark", "help", "Help", id="token.help"),
+        helping.binding("token"),
         Binding("c", "choose('check')", "Check", id="token.check"),
         Binding("r", "choose('regenerate')", "Regenerate", id="token.regenerate"),
         Binding("x", "choose('revoke-team')", "Revoke the team's", id="token.revoke-team"),
@@ -212,11 +213,6 @@ class TokenScreen(Working, Screen[None]):
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#cards").scroll_relative(y=4 * by, animate=False)
-
-    def action_help(self) -> None:
-        from zoho_ideolve_wizard.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(texts.help_of(token.KEY)))
 
     def action_leave(self) -> None:
         if self.busy:

@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.integration.report import save_owner_only
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.browser import may_open
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
@@ -22,6 +23,7 @@ class ValueScreen(Screen[None]):
         #said { color: $secondary; margin-top: 1; &.-error { color: $text-error; } } }
     """
     BINDINGS = [
+        helping.binding("value"),
         Binding("escape,v,q", "app.pop_screen", "Back", id="value.back"),
         Binding("s", "save", "Save to a file", id="value.save", tooltip="Only you can read the file"),
         Binding(

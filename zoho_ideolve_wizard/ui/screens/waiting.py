@@ -10,6 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, LoadingIndicator, Static
 
+from zoho_ideolve_wizard.ui import helping
+
 PATIENCE = 3.0
 """Seconds before anything is said."""
 
@@ -25,7 +27,7 @@ class Waiting(ModalScreen[str | None]):
         LoadingIndicator { height: 1; margin: 1 0; }
     }
     """
-    BINDINGS = [Binding("escape", "leave", "Stop waiting", id="waiting.leave")]
+    BINDINGS = [helping.binding("waiting"), Binding("escape", "leave", "Stop waiting", id="waiting.leave")]
 
     def __init__(self, work: Callable[[], Awaitable[str]], words: str) -> None:
         super().__init__()

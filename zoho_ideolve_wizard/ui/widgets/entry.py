@@ -32,7 +32,9 @@ class EntryText(VerticalScroll):
         yield Static("", id="retried", classes="line")
 
     def show(self, entry: Entry, said: str = "") -> None:
-        self._put("#said", said or entry.what, bold=not said)
+        # What was said may hold the cause as well, which has its own place below.
+        words = said.replace(entry.remedy, "").replace(entry.cause, "") if said else entry.what
+        self._put("#said", " ".join(words.split()), bold=True)
         self._put("#line", " · ".join([entry.system, *entry.codes]))
         self._put("#cause", entry.cause)
         self._put("#remedy", entry.remedy)

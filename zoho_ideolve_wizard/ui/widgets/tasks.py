@@ -11,7 +11,7 @@ from textual.widgets import OptionList, ProgressBar, Static
 from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide.step import Do
-from zoho_ideolve_wizard.ui import presses
+from zoho_ideolve_wizard.ui import presses, whys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
@@ -32,6 +32,7 @@ class TasksPane(RunningPane):
     """
     BINDINGS = [
         Binding("r", "retry", "Retry this one", id="tasks.retry"),
+        Binding("w", "why", "Why", id="tasks.why", tooltip="What the message means, and what to do"),
         Binding("a", "all", "All done", id="tasks.all", tooltip="You have done all that is by hand here"),
         Binding("u", "undo", "Take back", id="tasks.undo", tooltip="Take a confirmation back"),
         Binding("f5", "look", "Look again", id="tasks.look"),
@@ -140,6 +141,16 @@ class TasksPane(RunningPane):
         if task and not self.busy:
             self._confirm_and_run([task])
 
+    def action_why(self) -> None:
+        """What a service said, explained whole."""
+        whys.explain(self.app, self._refusal())
+
+    def _refusal(self) -> str:
+        """What was said when something was refused: the looking, or the task under the cursor; else empty."""
+        page = self.query(Conveyor).first().page if self.query(Conveyor) else None
+        task = page.tasks[0] if page else self._list.under_cursor()
+        return self._trouble or (self.board.refusal(task) if task else "")
+
     def action_undo(self) -> None:
         task = self._list.under_cursor()
         if task:
@@ -215,6 +226,8 @@ class TasksPane(RunningPane):
                 return in_list and len(self.board.pages()) > 1
             case "retry":
                 return in_list and outcome in (Outcome.FAILED, Outcome.UNKNOWN)
+            case "why":
+                return not self.busy and bool(self._refusal())
             case "undo":
                 return in_list and outcome in (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
         return super().check_action(action, parameters)

@@ -1,0 +1,20 @@
+"""What is still there at the next start: said wherever somebody leaves."""
+
+from zoho_ideolve_wizard.guide.sitting import Sitting
+
+
+def what_stays(sitting: Sitting) -> str:
+    """In a few words, without a capital or a full stop."""
+    if sitting.surroundings.throw_away:
+        return "this rehearsal is thrown away, with all you entered"
+    if sitting.answer("secrets.vault") == "memory":
+        return "answers are kept; secrets are forgotten, as you chose"
+    return "everything is kept"
+
+
+def next_start(sitting: Sitting) -> str:
+    """The same in sentences, with how to go on."""
+    if sitting.surroundings.throw_away:
+        return "This rehearsal is thrown away, with all you entered. To keep one, start it with --rehearse --home DIR."
+    stays = what_stays(sitting)
+    return f"{stays[0].upper()}{stays[1:]}. The next start opens where you are."

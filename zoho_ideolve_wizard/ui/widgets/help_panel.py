@@ -1,0 +1,51 @@
+"""A step's help beside it, where there is room: it goes along from step to step until it is closed."""
+
+from textual.containers import VerticalScroll
+
+from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.ui.helping import BESIDE_FROM
+
+
+class HelpPanel(VerticalScroll):
+    """Closed at first. Tab reaches it, so that it can be scrolled by keys."""
+
+    DEFAULT_CSS = """
+    HelpPanel {
+        display: none; width: 36%; max-width: 76; height: 1fr; padding: 1 1 0 2; background: $panel;
+        &:focus { background-tint: $foreground 4%; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="help-panel")
+        self._open = False
+        self._key = ""
+        self._shown = ""
+
+    def toggle(self) -> None:
+        self._open = not self._open
+        self.fit()
+
+    def follow(self, key: str) -> None:
+        """The step that is open now."""
+        self._key = key
+        self.fit()
+
+    def fit(self) -> None:
+        """To the step, and to the room that there is."""
+        wide = self.app.size.width >= BESIDE_FROM
+        self.display = self._open and wide and texts.has_help(self._key)
+        if self.display and self._shown != self._key:
+            self._shown = self._key
+            self.call_later(self._fill)
+
+    async def _fill(self) -> None:
+        from zoho_ideolve_wizard.ui.widgets.help_text import HelpText  # Markdown takes time to import
+
+        text = texts.help_of(self._key)
+        found = self.query(HelpText)
+        if found:
+            await found.first().update(text)
+        else:
+            await self.mount(HelpText(text))
+        self.scroll_home(animate=False)
