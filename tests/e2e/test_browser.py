@@ -12,6 +12,7 @@ from tests.support.chromium import FOREIGN, chromium, clipboard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
+from tests.support.tunnel import tunnel
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, key_of
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
@@ -132,6 +133,48 @@ async def test_what_is_copied_in_the_terminal_is_ticked_on_the_page_and_done_end
         assert problems == [], "the page kept to its own rules"
 
 
+async def test_the_page_goes_on_to_the_next_task_with_the_terminal(
+    rehearsal: Rehearsed, person: Person, home: Path, browser: BrowserContext
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        by_hand = {"ideolve.how": "by_hand"}
+        await headstart(admin.sitting, rehearsal, person, "workspace/create", answers=by_hand)
+        await admin.sets_up()
+        await admin.has_looked()
+        await admin.continue_()
+        page = await opens_the_sheet(admin, browser)
+        titles = []
+        while admin.has(Conveyor):
+            titles.append(admin.setup.query_one(Conveyor).page.title)
+            await expect(page.get_by_role("heading")).to_have_text(titles[-1])
+            if number := await page.get_by_role("button").count():
+                await page.get_by_role("button").nth(number - 1).click()
+                await expect(page.locator("tr.ticked")).to_have_count(1)
+            await admin.confirms_by_hand()
+            await admin.settled()
+        assert len(titles) > 3
+        await expect(page.get_by_role("heading")).to_have_text("This sheet is gone")
+        assert len(admin.opened) == 1
+
+
+async def test_it_works_at_the_other_end_of_a_tunnel(
+    rehearsal: Rehearsed, person: Person, home: Path, browser: BrowserContext
+) -> None:
+    """As `ssh -L` with another port there; the terminal ticks all the same."""
+    async with at_the_form(rehearsal, person, home) as admin:
+        await admin.presses("b")
+        await admin.until(lambda: admin.opened, "the browser")
+        address = admin.opened[-1]
+        port = int(address.split(":")[2].partition("/")[0])
+        async with tunnel(port) as here:
+            page = await browser.new_page()
+            await page.goto(address.replace(str(port), str(here)))
+            await page.get_by_role("button", name="Copy Refresh Token").click()
+            await expect(page.get_by_role("status")).to_have_text("Refresh Token: copied.")
+            await admin.reads("✓ Refresh Token")
+        await expect(page.get_by_role("status")).to_contain_text("The wizard does not answer.")
+
+
 async def test_a_browser_that_keeps_the_clipboard_to_itself_says_so_and_nothing_is_ticked(
     rehearsal: Rehearsed, person: Person, home: Path, browser: BrowserContext
 ) -> None:
@@ -161,7 +204,7 @@ async def test_another_page_gets_nothing_of_the_sheet_though_it_knew_every_word(
         assert not sheet.ticks
         await foreign.set_content(f'<iframe src="{room}"></iframe>')
         (framed,) = foreign.frames[1:]
-        assert framed.url.startswith("chrome-error:"), "nobody frames it"
+        await framed.wait_for_url(lambda url: url.startswith("chrome-error:"), wait_until="commit")
         refused = await foreign.goto(room.replace("localhost", FOREIGN))
         assert (status(refused), await foreign.inner_text("body")) == (
             400,

@@ -9,6 +9,8 @@ import httpx
 import pytest
 
 from tests.sheet.conftest import CODE, NASTY, PAGE, SECRET, enters, origin
+from zoho_ideolve_wizard.engine.by_hand import Page
+from zoho_ideolve_wizard.engine.task import Instruction, Value
 from zoho_ideolve_wizard.engine.ticks import Ticks
 from zoho_ideolve_wizard.sheet.sheet import Sheet
 
@@ -66,10 +68,11 @@ async def test_no_secret_stands_in_anything_but_the_answer_to_copy(
 
 async def test_values_arrive_to_the_last_character(sheet: Sheet, browser: httpx.AsyncClient) -> None:
     room = await enters(browser, sheet)
-    for key, text in (("value-2-2", NASTY), ("value-2-3", CODE)):
+    lines = {"value-2-2": NASTY, "value-2-3": CODE, "page-3": "https://stranger.example/"}
+    for key, text in lines.items():
         answer = await browser.post(f"{room}values/{key}", headers=origin(sheet))
         assert answer.json() == {"text": text}
-    for key in ("page-1", "value-9-9", "zoho.client_secret"):
+    for key in ("page-9", "value-9-9", "zoho.client_secret"):
         assert (await browser.post(f"{room}values/{key}", headers=origin(sheet))).status_code == 404
 
 
@@ -246,6 +249,33 @@ async def test_once_closed_it_is_gone_at_once_and_then_nothing_listens(
         await browser.get(room)
     with pytest.raises(ConnectionRefusedError):
         await asyncio.open_connection("127.0.0.1", sheet.port)
+
+
+async def test_turned_to_the_next_task_it_leads_there_and_gives_nothing_more_of_the_last(
+    sheet: Sheet, browser: httpx.AsyncClient
+) -> None:
+    room = await enters(browser, sheet)
+    ticks = Ticks()
+    following = Page("group", "The next one", (Instruction("Add.", values=(Value("Group", "Sales"),)),), ())
+    async with browser.stream("GET", f"{room}news", timeout=None) as news:
+        lines = news.aiter_lines()
+        assert await anext(lines) == "event: ticks"
+        sheet.turn(following, ticks)
+        told = [line async for line in lines]
+    assert told[-3:-1] == ["event: next", f"data: /{sheet.room}/"]
+    on = await browser.get(room)
+    assert (on.status_code, on.headers["Location"]) == (303, f"/{sheet.room}/")
+    assert (await browser.get(f"{room}news")).text == f"event: next\ndata: /{sheet.room}/\n\n"
+    for path in ("values/value-2-1", "values/value-1-0", "ticks/value-1-0"):
+        assert (await browser.post(room + path, headers=origin(sheet))).status_code == 410
+    assert not ticks
+    room = f"http://localhost:{sheet.port}/{sheet.room}/"
+    assert "The next one" in (await browser.get(room)).text
+    assert (await browser.post(f"{room}values/value-2-1", headers=origin(sheet))).status_code == 404
+    answer = await browser.post(f"{room}values/value-1-0", headers=origin(sheet))
+    assert answer.json() == {"text": "Sales"}
+    await browser.post(f"{room}ticks/value-1-0", headers=origin(sheet))
+    assert list(ticks) == ["value-1-0"]
 
 
 async def test_a_port_that_is_taken_is_replaced_by_a_free_one(sheet: Sheet) -> None:

@@ -109,7 +109,7 @@ async def test_asked_again_its_address_is_shown_to_open_copy_or_save(
         await admin.presses("o")
         assert admin.opened == [first, second]
         await admin.presses("s")
-        await admin.reads("Saved, readable by you only, until this task ends")
+        await admin.reads("Saved, readable by you only, until the page is gone")
         saved = saved_below(home)
         assert saved.read_text(encoding="utf-8") == f"{second}\n"
         assert saved.stat().st_mode & 0o077 == 0

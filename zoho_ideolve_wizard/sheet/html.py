@@ -37,7 +37,7 @@ def _step(number: int, step: Instruction, known: Collection[str]) -> str:
 
 def _page_row(key: str, url: str, known: Collection[str]) -> str:
     if not is_link(url, known):
-        return _row(key, "Page", f"<span>{_text(url)}</span>", "")
+        return _row(key, "Page", f"<span>{_text(url)}</span>", _button("Page"))
     safe = escape(url)
     link = f'<a href="{safe}" target="_blank" rel="noopener noreferrer">{_text(url)}</a>'
     return _row(key, "Page", link, "")
@@ -45,13 +45,16 @@ def _page_row(key: str, url: str, known: Collection[str]) -> str:
 
 def _value_row(key: str, value: Value) -> str:
     shown = f'<span class="secret">{MASK}</span>' if value.secret else f"<pre>{_text(value.text)}</pre>"
-    about = f"Copy {value.label}"
-    return _row(key, value.label, shown, f'<button type="button" aria-label="{escape(about)}">Copy</button>')
+    return _row(key, value.label, shown, _button(value.label))
+
+
+def _button(label: str) -> str:
+    return f'<button type="button" aria-label="{escape(f"Copy {label}")}">Copy</button>'
 
 
 def _row(key: str, label: str, shown: str, button: str) -> str:
     return (
-        f'<tr id="{key}" data-label="{escape(label)}"><td class="tick" aria-hidden="true"></td>'
+        f'<tr id="{key}" data-label="{escape(label)}"><td class="tick"></td>'
         f'<th scope="row">{_text(label)}</th><td class="value">{shown}</td><td>{button}</td></tr>'
     )
 

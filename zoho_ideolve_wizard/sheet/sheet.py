@@ -1,4 +1,4 @@
-"""One task by hand as a page for the browser, on this computer only, for as long as the task is open."""
+"""A task by hand as a page for the browser, on this computer only, for as long as the task is open."""
 
 import asyncio
 import secrets
@@ -58,10 +58,12 @@ class Sheet:
         self._random_word = random_word
         self._ticket = random_word()
         self._used: set[str] = set()
+        self._left_rooms: set[str] = set()
         self._watchers: list[Callable[[], object]] = []
         self._clean_ups: list[Callable[[], None]] = []
         self._serving: asyncio.Task[None] | None = None
         self._exit: Callable[[], None] = lambda: None
+        self._unwatch = ticks.watch(lambda _key: self._tell())
 
     @property
     def address(self) -> str:
@@ -88,11 +90,20 @@ class Sheet:
         if self.gone:
             return
         self.gone = True
+        self._unwatch()
         self._exit()
         self._tell()
         self._watchers.clear()
         for clean_up in self._clean_ups:
             clean_up()
+
+    def turn(self, page: Page, ticks: Ticks) -> None:
+        """To the next task: what shows the last one is led there, and gets nothing more of the last."""
+        self._unwatch()
+        self._left_rooms.add(self.room)
+        self.page, self.ticks, self.room = page, ticks, self._random_word()
+        self._unwatch = ticks.watch(lambda _key: self._tell())
+        self._tell()
 
     def when_gone(self, clean_up: Callable[[], None]) -> None:
         self._clean_ups.append(clean_up)
@@ -117,13 +128,15 @@ class Sheet:
     def was_redeemed(self, word: str) -> bool:
         return any(same(word, used) for used in self._used)
 
+    def was_room(self, word: str) -> bool:
+        """Whether this showed a task before this one: who knows it may be led on."""
+        return any(same(word, room) for room in self._left_rooms)
+
     def watch(self, told: Callable[[], object]) -> Callable[[], None]:
-        """Tells when it is opened, ticked or gone; returns what ends that."""
+        """Tells when it is opened, ticked, turned or gone; returns what ends that."""
         self._watchers.append(told)
-        unwatch_ticks = self.ticks.watch(lambda _key: told())
 
         def end() -> None:
-            unwatch_ticks()
             if told in self._watchers:
                 self._watchers.remove(told)
 

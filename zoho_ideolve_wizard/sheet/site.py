@@ -12,7 +12,6 @@ from starlette.routing import Route, Router
 from starlette.types import ASGIApp
 
 from zoho_ideolve_wizard.engine.by_hand import items
-from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.sheet import html
 from zoho_ideolve_wizard.sheet.gate import Gate
 from zoho_ideolve_wizard.sheet.sheet import Sheet, same
@@ -42,7 +41,6 @@ def application(sheet: Sheet) -> ASGIApp:
 class _Site:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
-        self._items = items(sheet.page)
 
     def inside(self, answer: Answer) -> Answer:
         """Only for who came in by the door; for nobody once the sheet is gone."""
@@ -50,7 +48,10 @@ class _Site:
         async def checked(request: Request) -> Response:
             if self._sheet.gone:
                 return _page(410, html.gone())
-            if not same(request.path_params["room"], self._sheet.room):
+            room = request.path_params["room"]
+            if self._sheet.was_room(room):
+                return await self.led_on(request)
+            if not same(room, self._sheet.room):
                 return _page(404, html.nothing_here())
             try:
                 return await answer(request)
@@ -71,6 +72,18 @@ class _Site:
             return _page(410, html.opened_already())
         return _page(404, html.nothing_here())
 
+    async def led_on(self, request: Request) -> Response:
+        """From the task before: to this one, but nothing of it is answered any more."""
+        place = request.url.path.rpartition("/")[2]
+        if request.method == "GET" and place == "":
+            return RedirectResponse(f"/{self._sheet.room}/", 303)
+        if request.method == "GET" and place == "news":
+            return Response(self._next(), media_type="text/event-stream")
+        return Response("The terminal has gone on to the next task.", 410)
+
+    def _next(self) -> str:
+        return f"event: next\ndata: /{self._sheet.room}/\n\n"
+
     async def page(self, _request: Request) -> Response:
         return _page(200, html.sheet(self._sheet.page, self._sheet.known, self._sheet.badge))
 
@@ -82,32 +95,34 @@ class _Site:
         return Response(text, media_type=_FILES[name])
 
     async def value(self, request: Request) -> Response:
-        """The text of one value: the only way in which a secret leaves."""
-        value = self._items.get(request.path_params["key"])
-        if not isinstance(value, Value):
-            return Response("There is no such value.", 404)
-        text = self._sheet.secret_of(value.secret) if value.secret else value.text
-        if value.secret and not text:
+        """The text of one line: the only way in which a secret leaves."""
+        item = items(self._sheet.page).get(request.path_params["key"])
+        if item is None:
+            return Response("There is no such line.", 404)
+        if isinstance(item, str):
+            return JSONResponse({"text": item})
+        text = self._sheet.secret_of(item.secret) if item.secret else item.text
+        if item.secret and not text:
             return Response("The wizard does not hold it any more.", 404)
         return JSONResponse({"text": text})
 
     async def tick(self, request: Request) -> Response:
         key = request.path_params["key"]
-        if key not in self._items:
+        if key not in items(self._sheet.page):
             return Response("There is no such line.", 404)
         self._sheet.ticks.add(key)
         return Response(status_code=204)
 
     async def news(self, _request: Request) -> Response:
-        return StreamingResponse(self._told(), media_type="text/event-stream")
+        return StreamingResponse(self._told(self._sheet.room), media_type="text/event-stream")
 
-    async def _told(self) -> AsyncIterator[str]:
-        """Every tick so far, again after each change, and the end."""
+    async def _told(self, room: str) -> AsyncIterator[str]:
+        """Every tick so far, again after each change; then where the next task is, or that there is none."""
         changed = asyncio.Event()
         changed.set()
         unwatch = self._sheet.watch(changed.set)
         try:
-            while not self._sheet.gone:
+            while not self._sheet.gone and self._sheet.room == room:
                 if changed.is_set():
                     changed.clear()
                     yield f"event: ticks\ndata: {json.dumps(list(self._sheet.ticks))}\n\n"
@@ -115,7 +130,7 @@ class _Site:
                     await asyncio.wait_for(changed.wait(), _HEARTBEAT)
                 except TimeoutError:
                     yield ": still here\n\n"
-            yield "event: gone\ndata: -\n\n"
+            yield "event: gone\ndata: -\n\n" if self._sheet.gone else self._next()
         finally:
             unwatch()
 

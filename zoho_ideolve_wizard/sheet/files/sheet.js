@@ -23,7 +23,7 @@ function show(keys) {
 
 async function asked(path) {
   const answer = await fetch(path, { method: "POST", mode: "same-origin", credentials: "omit" });
-  if (!answer.ok) throw new Error(answer.status === 410 ? "This sheet is gone." : await answer.text());
+  if (!answer.ok) throw new Error(answer.headers.get("Content-Type").startsWith("text/html") ? "This sheet is gone." : await answer.text());
   return answer;
 }
 
@@ -75,6 +75,7 @@ function end() {
 
 const news = new EventSource("news");
 news.addEventListener("ticks", (event) => show(JSON.parse(event.data)));
+news.addEventListener("next", (event) => location.replace(event.data));
 news.addEventListener("gone", () => {
   news.close();
   end();

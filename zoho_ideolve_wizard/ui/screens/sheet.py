@@ -145,7 +145,7 @@ class SheetScreen(ModalScreen[None]):
         lines = [line for line in (self._tunnel, self._sheet.address) if line]
         save_owner_only(path, "\n".join(lines) + "\n")
         self._sheet.when_gone(lambda: path.unlink(missing_ok=True))
-        self._say(f"Saved, readable by you only, until this task ends: {path}")
+        self._say(f"Saved, readable by you only, until the page is gone: {path}")
 
 
 def state_of(sheet: Sheet) -> str:

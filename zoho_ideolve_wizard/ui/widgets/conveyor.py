@@ -3,6 +3,7 @@
 Ten fields in a web form are ten Enters. Secrets are shown as dots and copied without being shown.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from textual import on
@@ -104,6 +105,13 @@ class Conveyor(OptionList):
         self.action_first()
         self._unwatch = self.ticks.watch(lambda key: self.call_later(self._ticked, key))
         self.screen.query(ToBrowserButton).add_class("-shown")
+
+    def goes_on_from(self, others: Iterable["Conveyor"]) -> None:
+        """What shows another page of work in the browser shows this one from now on."""
+        for other in others:
+            self.sheet, other.sheet = other.sheet, None
+        if self.sheet is not None:
+            self.sheet.turn(self.page, self.ticks)
 
     def on_unmount(self) -> None:
         self._unwatch()

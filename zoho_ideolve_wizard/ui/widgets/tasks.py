@@ -86,7 +86,7 @@ class TasksPane(RunningPane):
         about, told, wrong = self._told
         if told and about == key:
             self.hint(told, error=wrong)
-        else:
+        elif not self.query(Conveyor):  # The list is behind it then.
             self.hint(self._trouble or line, error=failed or bool(self._trouble))
         self.app.refresh_bindings()
 
@@ -175,8 +175,9 @@ class TasksPane(RunningPane):
 
     async def _open(self, page: Page) -> None:
         self._list.display = False
-        await self.query_one("#place").remove_children(Conveyor)
         conveyor = Conveyor(page, self.sitting)
+        conveyor.goes_on_from(self.query(Conveyor))
+        await self.query_one("#place").remove_children(Conveyor)
         await self.query_one("#place").mount(conveyor)
         self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
         self.hint(
