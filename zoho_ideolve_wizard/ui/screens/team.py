@@ -34,7 +34,6 @@ from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens import team_words
 from zoho_ideolve_wizard.ui.screens.administrator import LABEL, ChangingAdministrator
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
-from zoho_ideolve_wizard.ui.screens.job import JobScreen
 from zoho_ideolve_wizard.ui.widgets.evidence import Evidence
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
@@ -248,17 +247,7 @@ class TeamScreen(ChangingAdministrator):
         self.start(remove_job.remove_job, Job.REMOVE)
 
     def start(self, make: Callable[[Sitting], Step], job: Job) -> None:
-        self.stale = True
-        screen = JobScreen(
-            make,
-            self.sitting,
-            ascii_only=self._ascii_only,
-            open_page=self._open_page,
-            settle=self.told(lambda sitting: team_jobs.settle(sitting, job)),
-            place=job_people.part_place(job),
-            area="Team",
-        )
-        self.app.push_screen(screen)
+        self.open_job(make, lambda sitting: team_jobs.settle(sitting, job), job_people.part_place(job))
 
     @work(exclusive=True, group="open")
     async def action_differences(self) -> None:
