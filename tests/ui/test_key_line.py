@@ -5,10 +5,11 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.widgets import Button, Input
 
+from tests.support.acts import until
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 
-class Little(App[None]):
+class Little(App[str]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding("f1", "note('help')", "Help", id="help"),
@@ -51,8 +52,7 @@ def _drawn_on_demand() -> None:
 async def test_a_click_does_what_the_key_does_even_while_something_is_typed() -> None:
     app = Little()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert app.words == ["Help", "Add", "Look again"]
+        await until(pilot, lambda: app.words == ["Help", "Add", "Look again"], "the line shows this")
         for one in app.line.placed:
             await pilot.click(KeyLine, offset=(one.start + 1, 0))
         assert app.noted == ["help", "add", "look"]
@@ -69,17 +69,16 @@ async def test_a_key_that_would_be_typed_is_not_offered() -> None:
     app = Little()
     async with app.run_test(size=(80, 24)) as pilot:
         app.query_one(Input).focus()
-        await pilot.pause()
-        assert app.words == ["Help", "Look again"]
+        await until(pilot, lambda: app.words == ["Help", "Look again"], "the line shows this")
         app.query_one(Button).focus()
-        await pilot.pause()
-        assert app.words == ["Help", "Add", "Look again"]
+        await until(pilot, lambda: app.words == ["Help", "Add", "Look again"], "the line shows this")
 
 
 async def test_it_is_drawn_anew_only_when_something_changed() -> None:
     app = Little()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await until(pilot, lambda: app.words == ["Help", "Add", "Look again"], "the line shows this")
+        await until(pilot, lambda: app.line.drawn > 1, "it was drawn with them")
         before = app.line.drawn
         await pilot.press("tab")
         app.refresh_bindings()
@@ -87,15 +86,15 @@ async def test_it_is_drawn_anew_only_when_something_changed() -> None:
         assert app.line.drawn == before
         app.looks = False
         app.refresh_bindings()
-        await pilot.pause()
-        assert app.words == ["Help", "Add"]
+        await until(pilot, lambda: app.words == ["Help", "Add"], "the line shows this")
+        await until(pilot, lambda: app.line.drawn > before, "it is drawn anew")
         assert app.line.drawn == before + 1
 
 
 async def test_the_entry_under_the_mouse_is_underlined_and_says_more() -> None:
     app = Little()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await until(pilot, lambda: len(app.words) == 3, "the line is filled")
         start = app.line.placed[2].start
         await pilot.hover(KeyLine, offset=(start, 0))
         assert app.line.tooltip == "Asks once more"

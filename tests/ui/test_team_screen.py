@@ -64,7 +64,7 @@ async def test_typing_finds_by_address_name_role_and_group(
         assert team.shown == [TOMAS]
         await filters(team, "zzz")
         assert team.shown == []
-        await team.admin.reads("Nobody matches. Escape clears the filter.")
+        await team.admin.reads("Nobody matches. Esc clears the filter.")
         await team.admin.presses("escape")
         assert team.shown == IN_ORDER
         assert team.admin.app.focused is team.screen.table

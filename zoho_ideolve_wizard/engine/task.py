@@ -109,13 +109,15 @@ class Task:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a task failed, in words for the admin."""
+    """Why a task failed, in words for the admin. `blocked`: the service takes nothing for `wait_seconds`, whoever
+    asks; then it can be taken up again as it was."""
 
     why: str
     remedy: str = ""
     can_retry: bool = False
     by_hand: bool = False
     wait_seconds: float = 0.0
+    blocked: bool = False
 
 
 @dataclass(frozen=True)

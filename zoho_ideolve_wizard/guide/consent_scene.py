@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent, whose_token
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -171,6 +172,20 @@ def page(scene: Scene) -> str:
     return scene.short_address or scene.attempt.url
 
 
+def value(scene: Scene, choice: str) -> Value:
+    """What a choice copies or shows alone."""
+    match choice:
+        case "short":
+            return Value("Short address", scene.short_address)
+        case "tunnel":
+            return Value("Tunnel", scene.tunnel)
+        case "page" if scene.device is not None:
+            return Value("Page", scene.device.verification_url)
+        case "alone":
+            return Value("Scopes" if scene.attempt.way == SELF_CLIENT else "The address", whole(scene))
+    return Value("The whole of it", whole(scene))
+
+
 def whole(scene: Scene) -> str:
     """What is to be copied: the consent address, the scopes, or the code to type."""
     if scene.attempt.way == SELF_CLIENT:
@@ -188,6 +203,6 @@ BECOMES = {
     Purpose.CONNECTOR: "All of it only reads. You can revoke it in Zoho at any time.",
     Purpose.TEAM: "This token can change users. It stays on this computer and is never given to Ideolve. You can "
     "revoke it when the work is done.",
-    Purpose.AUTOMATION: "This token can change CRM's set-up: fields, variables, functions. It stays on this computer "
+    Purpose.AUTOMATION: "This token can change CRM's setup: fields, variables, functions. It stays on this computer "
     "and is never given to Ideolve. You can revoke it when the work is done; what was built stays.",
 }

@@ -12,7 +12,8 @@ from textual.screen import Screen
 
 from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.ui import browser, keys, symbols
+from zoho_ideolve_wizard.ui import browser, symbols
+from zoho_ideolve_wizard.ui.everywhere import KeyedApp
 from zoho_ideolve_wizard.ui.leaving import LeavingApp
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
@@ -23,7 +24,7 @@ REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(LeavingApp):
+class WizardApp(LeavingApp, KeyedApp):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"
@@ -31,7 +32,6 @@ class WizardApp(LeavingApp):
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = [
         Binding("f9", "log", "Log", id="app.log", show=False),
-        Binding("ctrl+p", "command_palette", "Commands", id="app.palette", show=False, priority=True),
         Binding("f3", "messages", "Messages", id="app.messages", show=False),
     ]
 
@@ -77,9 +77,6 @@ class WizardApp(LeavingApp):
         """For Textual's own themes, which do not know our name for a field being typed into."""
         return {"field": self.current_theme.panel or "#445566"}
 
-    def get_key_display(self, binding: Binding) -> str:
-        return binding.key_display or keys.shown(binding.key)
-
     def on_mount(self) -> None:
         theme = self.sitting.answer("screen.theme")
         self.theme = theme if theme in self.available_themes else DARK.name
@@ -87,6 +84,8 @@ class WizardApp(LeavingApp):
         self.push_screen(
             HomeScreen(self.sitting, can_rehearse=self._can_rehearse, ascii_only=self.ascii_only)
         )
+        if self.chosen_keys():
+            self.call_after_refresh(self.use_chosen_keys)
         if damage := self.sitting.profile.damage:
             self.push_screen(Dialog("The settings were damaged", str(damage), {"ok": "Go on with new ones"}))
 
@@ -192,8 +191,9 @@ class WizardApp(LeavingApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         for command in super().get_system_commands(screen):
-            if command.title not in ("Screenshot", "Maximize", "Minimize"):
+            if command.title not in ("Screenshot", "Maximize", "Minimize", "Keys"):
                 yield command
+        yield SystemCommand("Keys", "What each key does, and other keys for it", self.action_keys)
         yield SystemCommand("Set up", "Go on with the first-time setup", self._open_setup)
         yield SystemCommand("Team", "Everyone who takes part, and where they stand", self._open_team)
         if automation_state.offered(self.sitting):

@@ -1,6 +1,6 @@
 """How keys are written on the screen: as they are labelled on a keyboard, in ASCII."""
 
-from textual.keys import key_to_character
+from textual.keys import KEY_DISPLAY_ALIASES, format_key
 
 _NAMES = {
     "escape": "Esc",
@@ -19,12 +19,18 @@ _NAMES = {
 def shown(key: str) -> str:
     """One key, by Textual's name for it ("ctrl+p", "question_mark"), as it is shown ("^p", "?")."""
     *modifiers, name = key.split("+")
-    text = _NAMES.get(name) or _character(name) or name.replace("_", " ").capitalize()
+    sign = character(name)
+    text = _NAMES.get(name) or (sign if sign.isascii() else "") or name.replace("_", " ").capitalize()
     for modifier in reversed(modifiers):
         text = f"^{text}" if modifier == "ctrl" else f"{modifier.capitalize()}+{text}"
     return text
 
 
-def _character(name: str) -> str:
-    character = key_to_character(name)
-    return character if character and character.isascii() and character.isprintable() else ""
+def character(key: str) -> str:
+    """The printable character that a key types; empty for one that types none."""
+    if key == "space":
+        return " "
+    if key in KEY_DISPLAY_ALIASES or "+" in key[:-1]:
+        return ""
+    text = format_key(key)
+    return text if len(text) == 1 and text.isprintable() else ""

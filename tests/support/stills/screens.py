@@ -13,6 +13,7 @@ from tests.support.stills.still import Still
 from zoho_ideolve_wizard.integration.damage import Damage
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog, Prompt
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
+from zoho_ideolve_wizard.ui.screens.keys import KeysScreen, PressKey
 from zoho_ideolve_wizard.ui.screens.log import LogScreen
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 
@@ -73,6 +74,20 @@ async def help_shown(pilot: Pilot[str]) -> None:
     await pilot.pause()
 
 
+async def keys_shown(pilot: Pilot[str]) -> None:
+    await stay_home(pilot)
+    await pilot.press("f12")
+    await until(pilot, lambda: isinstance(pilot.app.screen, KeysScreen), "the keys are shown")
+    await pilot.pause()
+
+
+async def key_changed(pilot: Pilot[str]) -> None:
+    await keys_shown(pilot)
+    await pilot.press("j", "enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, PressKey), "a key is asked for")
+    await pilot.pause()
+
+
 def logged(made: FixedSitting) -> None:
     """What a first look at CRM leaves, one of it refused, and a task with a name from outside."""
     name = made.answer("workspace.name")
@@ -106,5 +121,7 @@ STILLS = [
     Still("value", _half, FORM, to_screen("down", "v", until_shown=ValueScreen)),
     Still("value-secret", _half, FORM, to_screen("down", "down", "down", "v", until_shown=Dialog)),
     Still("help-consent", _half, "consent/consent", help_shown),
+    Still("keys", _half, act=keys_shown),
+    Still("keys-press", _half, act=key_changed),
     Still("help-automation", _half, "automation/way", help_shown),
 ]

@@ -26,9 +26,9 @@ TEN_MINUTES = 600.0
 _CLIENT = Trouble(
     "accounts.client",
     SERVICE,
-    "Zoho does not know this Client ID here.",
-    "The Client ID is mistyped, or the client is registered in another data center and Multi-DC is off.",
-    "Check the Client ID against the API Console; if the company's data center is another one, enable "
+    "Zoho does not know this Client Id here.",
+    "The Client Id is mistyped, or the client is registered in another data center and Multi-DC is off.",
+    "Check the Client Id against the API Console; if the company's data center is another one, enable "
     "Multi-DC on the client's Settings tab.",
     codes=("invalid_client",),
 )

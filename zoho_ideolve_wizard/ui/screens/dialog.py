@@ -34,10 +34,10 @@ class Dialog(ModalScreen[str | None]):
     BINDINGS = [
         helping.binding("dialog"),
         Binding("escape", "leave", "Cancel", id="dialog.leave"),
-        Binding("left", "app.focus_previous", "Before", show=False),
-        Binding("right", "app.focus_next", "After", show=False),
-        Binding("up,pageup", "scroll(-1)", "Up", show=False),
-        Binding("down,pagedown", "scroll(1)", "Down", show=False),
+        Binding("left", "app.focus_previous", "Before", show=False, id="dialog.before"),
+        Binding("right", "app.focus_next", "After", show=False, id="dialog.after"),
+        Binding("up,pageup", "scroll(-1)", "Up", show=False, id="dialog.up"),
+        Binding("down,pagedown", "scroll(1)", "Down", show=False, id="dialog.down"),
     ]
 
     def __init__(self, title: str, text: str | Content, buttons: dict[str, str]) -> None:

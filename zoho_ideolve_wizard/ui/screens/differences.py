@@ -42,8 +42,6 @@ class DifferencesScreen(Screen[Difference | None]):
     BINDINGS = [
         helping.binding("differences"),
         Binding("escape,f10", "leave", "Back", id="differences.leave"),
-        Binding("j", "cursor_down", "Down", show=False),
-        Binding("k", "cursor_up", "Up", show=False),
     ]
 
     def __init__(self, sitting: Sitting, found: list[Difference], not_asked: Collection[str] = ()) -> None:

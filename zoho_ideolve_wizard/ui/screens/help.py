@@ -6,6 +6,7 @@ from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.widgets.help_text import HelpText
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
@@ -18,6 +19,7 @@ class HelpScreen(ModalScreen[None]):
     BINDINGS = [
         Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"),
         Binding("f3,slash", "app.messages", "Messages", id="help.messages"),
+        *VI_KEYS,
         Binding("f4", "slips", "The guide's slips", id="help.slips"),
     ]
 

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from zoho_ideolve_wizard.guide import index
 from zoho_ideolve_wizard.guide.index import Entry
 from zoho_ideolve_wizard.ui import helping
+from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.entry import EntryText
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
@@ -137,6 +138,7 @@ class EntryScreen(ModalScreen[None]):
     BINDINGS = [
         Binding("escape,q,enter,f1,question_mark,w", "dismiss", "Close", id="entry.close"),
         Binding("f3,slash", "messages", "All messages", id="entry.messages"),
+        *VI_KEYS,
     ]
 
     def __init__(self, entry: Entry, said: str = "") -> None:

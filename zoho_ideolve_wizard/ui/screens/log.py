@@ -43,8 +43,6 @@ class LogScreen(Screen[None]):
         helping.binding("log"),
         Binding("slash", "filter", "Filter", id="log.filter"),
         Binding("s", "save", "Save", id="log.save"),
-        Binding("j", "move('cursor_down')", "Down", show=False, id="log.down"),
-        Binding("k", "move('cursor_up')", "Up", show=False, id="log.up"),
         Binding("escape,f9,f10,q", "leave", "Back", id="log.leave"),
     ]
 
@@ -102,9 +100,6 @@ class LogScreen(Screen[None]):
 
     def action_filter(self) -> None:
         self.query_one("#wanted").focus()
-
-    async def action_move(self, where: str) -> None:
-        await self._list.run_action(where)
 
     def action_save(self) -> None:
         """For a report to somebody else; it may name people, so only the admin can read it."""

@@ -38,6 +38,7 @@ class PartsScreen(Screen[None]):
     BINDINGS = [
         helping.binding("setup"),
         Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
+        Binding("c", "clear_clipboard", "Empty clipboard", id="setup.clear"),
         Binding("escape", "back", "Back", id="setup.leave", show=False),
         # Before a text field, to which F7 means selecting everything.
         Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
@@ -190,8 +191,22 @@ class PartsScreen(Screen[None]):
         text = self.sitting.secret(value.secret) if value.secret else value.text
         said = await clipboard.copy(self.app, text, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = value
+        self.refresh_bindings()
         go_on = " That was the last one. When all is done there: Down, then Enter." if event.last else ""
         self.pane.hint(f"{value.label}: {said}{go_on}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The clipboard is worth emptying once a secret is on it."""
+        if action == "clear_clipboard":
+            return self._copied is not None and bool(self._copied.secret)
+        return super().check_action(action, parameters)
+
+    @work(group="copy")
+    async def action_clear_clipboard(self) -> None:
+        said = await clipboard.clear(self.app, over_ssh=self.sitting.surroundings.over_ssh)
+        self._copied = None
+        self.refresh_bindings()
+        self.pane.hint(said)
 
     def action_show_copied(self) -> None:
         """Where the terminal did not take what was copied, it can be seen."""
@@ -225,7 +240,7 @@ class PartsScreen(Screen[None]):
             return
         said = await clipboard.copy(self.app, event.url, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = Value("Address", event.url)
-        self.pane.hint(f"No browser can be opened from here. Open {event.url} yourself. {said}")
+        self.pane.hint(f"No browser here. {said}")
 
 
 def _reveal(label: str) -> Dialog:

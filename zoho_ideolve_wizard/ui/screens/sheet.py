@@ -45,8 +45,8 @@ class SheetScreen(ModalScreen[None]):
         Binding("t", "tunnel", "Copy the SSH line", id="sheet.tunnel"),
         Binding("s", "save", "Save to a file", id="sheet.save", tooltip="Only you can read the file"),
         helping.binding("sheet"),
-        Binding("left", "app.focus_previous", "Before", show=False),
-        Binding("right", "app.focus_next", "After", show=False),
+        Binding("left", "app.focus_previous", "Before", show=False, id="sheet.before"),
+        Binding("right", "app.focus_next", "After", show=False, id="sheet.after"),
     ]
 
     def __init__(

@@ -8,9 +8,10 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.events import Click, Leave, MouseMove
-from textual.keys import key_to_character
 from textual.screen import Screen
 from textual.widget import Widget
+
+from zoho_ideolve_wizard.ui import keys
 
 _GAP = 2
 _ASIDE = {"help": "help", "app.keys": "keys", "keys": "keys", "command_palette": "palette"}
@@ -93,7 +94,7 @@ def entries_of(screen: Screen[Any]) -> list[Entry]:
     focused = screen.focused
     found: dict[str, Entry] = {}
     for key, (node, binding, enabled, more) in screen.active_bindings.items():
-        typed = focused is not None and focused.check_consume_key(key, key_to_character(key))
+        typed = focused is not None and focused.check_consume_key(key, keys.character(key) or None)
         rank = rank_of(binding.action)
         if not enabled or typed or not (binding.show or rank == "palette") or binding.action in found:
             continue
@@ -101,7 +102,20 @@ def entries_of(screen: Screen[Any]) -> list[Entry]:
             continue  # The screen's own help comes before the application's.
         shown = screen.app.get_key_display(binding)
         found[binding.action] = Entry(shown, binding.description, rank, binding.action, node, more)
-    return list(found.values())
+    return _as_declared(found.values())
+
+
+def _as_declared(entries: Iterable[Entry]) -> list[Entry]:
+    """From the focused widget outwards, and there as they are declared: Textual puts changed keys last."""
+    found = list(entries)
+    nodes = list(dict.fromkeys(entry.node for entry in found))
+    actions = {node: [binding.action for _, binding in node._bindings] for node in nodes if node}
+
+    def place(entry: Entry) -> tuple[int, int]:
+        declared = actions.get(entry.node, []) if entry.node else []
+        return nodes.index(entry.node), declared.index(entry.action) if entry.action in declared else 0
+
+    return sorted(found, key=place)
 
 
 class KeyLine(Widget):

@@ -1,6 +1,5 @@
 """A short list of what can be done now: one Enter each."""
 
-from textual.binding import Binding
 from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.geometry import Region
@@ -20,10 +19,6 @@ class Menu(OptionList):
         & > .option-list--option { padding: 0 1; }
     }
     """
-    BINDINGS = [
-        Binding("j", "cursor_down", "Down", show=False, id="menu.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="menu.up"),
-    ]
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         super().watch_highlighted(highlighted)

@@ -33,8 +33,6 @@ class PeopleTable(OptionList):
     """
     BINDINGS = [
         Binding("space", "mark", "Mark", id="people-table.mark"),
-        Binding("j", "cursor_down", "Down", show=False, id="people-table.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="people-table.up"),
     ]
 
     class Marked(Message):

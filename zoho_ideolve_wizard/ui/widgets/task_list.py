@@ -1,6 +1,5 @@
 """The list of a part's tasks: a symbol and a word for where each stands, and what could be done next."""
 
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -20,10 +19,6 @@ class TaskList(OptionList):
         & > .option-list--option { padding: 0 1; }
     }
     """
-    BINDINGS = [
-        Binding("j", "cursor_down", "Down", show=False, id="tasks.down"),
-        Binding("k", "cursor_up", "Up", show=False, id="tasks.up"),
-    ]
 
     def __init__(self, board: Board, *, ascii_only: bool) -> None:
         super().__init__(id="tasks")
