@@ -87,7 +87,7 @@ class RunningPane(Working, Pane):
         self._trouble = ""
         try:
             await self.board.look(self._waits_to_look)
-            self._tell("")
+            self.say("")
         except ServiceFailure as failure:
             # It stays to be read: the list that is drawn next would say nothing in its place.
             said = (failure.what, failure.cause, failure.remedy, "Enter tries again.")
@@ -100,9 +100,7 @@ class RunningPane(Working, Pane):
         """A service takes nothing for a while."""
         self._waits = until
         at = pace.clock_time(until)
-        self._tell(
-            f"{failure.what} {failure.cause} Nothing is lost: the wizard looks again by itself at {at}."
-        )
+        self.say(f"{failure.what} {failure.cause} Nothing is lost: the wizard looks again by itself at {at}.")
         self._tick()
 
     @work(exclusive=True, group="tasks")
