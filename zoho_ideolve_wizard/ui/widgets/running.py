@@ -72,7 +72,8 @@ class RunningPane(Working, Pane):
     async def _confirm_and_run(self, tasks: list[Task]) -> None:
         """What cannot be undone is typed first."""
         text = self._do.typed(tasks) if self._do.typed else ""
-        if text and not await typed(self.app, text):
+        about = self._do.consequences(tasks) if self._do.consequences else ""
+        if text and not await typed(self.app, text, about):
             self.hint("Nothing was changed.")
             return
         self._work = self._run(tasks)
