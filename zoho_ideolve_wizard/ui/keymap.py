@@ -38,6 +38,7 @@ PLACES = {
     "dialog": "dialogs",
     "waiting": "waiting",
     "keys": "keys",
+    "theme": "theme",
     "list": "lists and texts",
     "app": "everywhere",
 }
