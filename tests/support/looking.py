@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.themes import HIGH_DARK, HIGH_LIGHT, SIXTEEN
@@ -116,10 +117,10 @@ async def in_theme(pilot: Pilot[str], name: str) -> None:
 async def focus_is_seen(pilot: Pilot[str], *, coloured: bool) -> list[str]:
     """Visits every widget that takes the focus; those that look with it as they do without.
 
-    Where there is only one, there is nothing to tell apart.
+    Where there is only one, there is nothing to tell apart; a list without entries has nothing to mark.
     """
     screen = pilot.app.screen
-    chain = [widget for widget in screen.focus_chain if widget.region.area]
+    chain = [widget for widget in screen.focus_chain if widget.region.area and not _is_empty(widget)]
     found = []
     for widget in chain if len(chain) > 1 else []:
         screen.set_focus(widget)
@@ -130,6 +131,10 @@ async def focus_is_seen(pilot: Pilot[str], *, coloured: bool) -> list[str]:
         if _look(pilot, widget.region, coloured=coloured) == focused:
             found.append(f"{pilot.app.theme}: {widget}")
     return found
+
+
+def _is_empty(widget: Widget) -> bool:
+    return isinstance(widget, OptionList) and all(option.disabled for option in widget.options)
 
 
 def _look(pilot: Pilot[str], region: Region, *, coloured: bool) -> Sequence[Any]:

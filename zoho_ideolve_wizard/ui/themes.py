@@ -5,8 +5,6 @@ for every text: most fall short where secondary words stand in the line under th
 several for errors as well. Ours are held to it by the tests, those of high contrast to 7 to 1.
 """
 
-from collections.abc import Mapping
-
 from textual.theme import Theme
 
 DARK = Theme(
@@ -24,13 +22,13 @@ DARK = Theme(
     error="#f08a7f",
     variables={
         "footer-key-foreground": "#4fb3bf",
-        "field": "#31505a",
+        "field": "#2c4d57",
         "input-selection-background": "#1d6f7c",
         "input-selection-foreground": "#ffffff",
-        "block-cursor-background": "#24474f",
+        "block-cursor-background": "#333e44",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#2a3541",
+        "block-cursor-blurred-background": "#2b3136",
     },
 )
 
@@ -38,7 +36,7 @@ LIGHT = Theme(
     name="wizard-light",
     dark=False,
     primary="#0b6470",
-    secondary="#4a5b65",
+    secondary="#465257",
     accent="#0b6470",
     foreground="#1c252c",
     background="#f7f8f9",
@@ -77,9 +75,9 @@ HIGH_DARK = Theme(
         "button-color-foreground": "#000000",
         "input-selection-background": "#ffffff",
         "input-selection-foreground": "#000000",
-        "block-cursor-background": "#000000",
-        "block-cursor-foreground": "#ffffff",
-        "block-cursor-text-style": "bold reverse",
+        "block-cursor-background": "#ffffff",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#242424",
         "block-cursor-blurred-text-style": "bold underline",
     },
@@ -88,26 +86,26 @@ HIGH_DARK = Theme(
 HIGH_LIGHT = Theme(
     name="wizard-high-contrast-light",
     dark=False,
-    primary="#003f4a",
+    primary="#00005f",
     secondary="#2b2b2b",
-    accent="#003f4a",
+    accent="#00005f",
     foreground="#000000",
     background="#ffffff",
     surface="#ffffff",
     panel="#e2e2e2",
     success="#00421a",
-    warning="#4a3200",
+    warning="#4a2b00",
     error="#7a0000",
     variables={
-        "footer-key-foreground": "#003f4a",
+        "footer-key-foreground": "#00005f",
         "field": "#fff3b0",
         "text": "#000000",
         "button-color-foreground": "#ffffff",
         "input-selection-background": "#000000",
         "input-selection-foreground": "#ffffff",
-        "block-cursor-background": "#ffffff",
-        "block-cursor-foreground": "#000000",
-        "block-cursor-text-style": "bold reverse",
+        "block-cursor-background": "#000000",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#e2e2e2",
         "block-cursor-blurred-text-style": "bold underline",
     },
@@ -165,21 +163,44 @@ OURS = {
 }
 """Themes by name, each with what it is called on the screen."""
 
+COLOURLESS = Theme(
+    name="wizard-colourless",
+    dark=True,
+    primary=_WHITE,
+    secondary=_WHITE,
+    foreground=_WHITE,
+    background=_BLACK,
+    surface=_BLACK,
+    panel=_BLACK,
+    success=_WHITE,
+    warning=_WHITE,
+    error=_WHITE,
+    variables={
+        "field": _BLACK,
+        "block-cursor-background": _WHITE,
+        "block-cursor-foreground": _BLACK,
+        "block-cursor-blurred-background": _BLACK,
+        "block-cursor-blurred-foreground": _WHITE,
+        "block-cursor-blurred-text-style": "bold underline",
+        "input-selection-background": _WHITE,
+        "input-selection-foreground": _BLACK,
+        "screen-selection-background": _WHITE,
+        "screen-selection-foreground": _BLACK,
+    },
+)
+"""Where no colour may be used (NO_COLOR): what is white behind black here is reversed in the terminal."""
+
+ONE_COLOUR = {HIGH_DARK.name: ("#ffffff", "#000000"), HIGH_LIGHT.name: ("#000000", "#ffffff")}
+"""Themes in which all text under the cursor has one colour: the cursor's background, and that colour."""
+
 FEW = ("standard", None)
 """What rich calls a terminal of sixteen colours, and one of which it knows nothing."""
 
 
-def fitting(wanted: str, colours: str | None) -> str:
+def fitting(wanted: str, colours: str | None, *, no_colour: bool) -> str:
     """The name of the theme to begin with: the one chosen, unless this terminal has not the colours for it."""
+    if no_colour:
+        return COLOURLESS.name
     if colours in FEW:
         return SIXTEEN.name
     return wanted if wanted in OURS else DARK.name
-
-
-WITHOUT_COLOUR: Mapping[str, str] = {
-    "block-cursor-text-style": "reverse",
-    "block-cursor-blurred-text-style": "bold underline",
-    "input-cursor-text-style": "reverse",
-    "button-focus-text-style": "bold reverse",
-}
-"""How the cursor is told where no colour may be used (NO_COLOR)."""

@@ -58,7 +58,7 @@ class ThemeScreen(ModalScreen[str | None]):
 
     @on(OptionList.OptionHighlighted)
     def _try(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id and not self._few:
+        if event.option_id and not (self._few or self.app.no_color):
             self.app.theme = event.option_id
 
     @on(OptionList.OptionSelected)

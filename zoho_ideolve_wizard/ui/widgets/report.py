@@ -4,6 +4,7 @@ from datetime import datetime
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -31,12 +32,17 @@ class ReportPane(Working, Pane):
     }
     """
 
+    BINDINGS = [
+        Binding("pageup", "scroll(-1)", "Up", show=False, id="report.up"),
+        Binding("pagedown", "scroll(1)", "Down", show=False, id="report.down"),
+    ]
+
     def __init__(self, step: Step, part: Report, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
         self._parts = [part for step in steps.setup(sitting) for part in step.parts]
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll(id="lists"):
+        with VerticalScroll(id="lists", can_focus=False):
             yield Static("", id="standing")
         yield Menu(id="menu")
 
@@ -60,6 +66,9 @@ class ReportPane(Working, Pane):
         self.query_one(Menu).offer(choices)
         self.primary("Home")
         self.open_focus()
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one("#lists").scroll_relative(y=4 * by, animate=False)
 
     def _standing(self) -> Content:
         found = finish.standing(self.sitting, self._parts)
