@@ -14,10 +14,16 @@ class Refusal(Exception):
     """What a service says; anything else is a bug of ours."""
 
     def __init__(
-        self, why: str, *, can_retry: bool = False, by_hand: bool = False, wait: float = 0.0
+        self,
+        why: str,
+        *,
+        can_retry: bool = False,
+        by_hand: bool = False,
+        wait: float = 0.0,
+        blocked: bool = False,
     ) -> None:
         super().__init__(why)
-        self.failure = Failure(why, "Do something about it.", can_retry, by_hand, wait)
+        self.failure = Failure(why, "Do something about it.", can_retry, by_hand, wait, blocked)
 
 
 def explain(error: Exception) -> Failure | None:

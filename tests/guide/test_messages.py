@@ -22,7 +22,7 @@ def test_salespeople_of_an_archive_read_nothing_of_experts() -> None:
 
 def test_experts_learn_how_to_log_in_and_that_an_email_alerts_them() -> None:
     text = messages.to_experts("Acme", "CRM", "Sales")
-    assert "Sign in to Ideolve with the address" in text
+    assert "Log in to Ideolve with the address" in text
     assert "Ideolve sends you an e-mail" in text
     assert 'somebody of "Sales"' in text
 

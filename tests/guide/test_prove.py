@@ -27,7 +27,7 @@ async def test_an_account_gets_its_note_and_is_gone_again(built: Sitting, rehear
     (note,) = notes(rehearsal)
     assert f"got the note {note['id']}" in said(board, built)
     assert "The test account was deleted. The note stays in Ideolve" in said(board, built)
-    assert "Ideolve set-up test" in str(note["subject"])
+    assert "Ideolve setup test" in str(note["subject"])
     assert names(rehearsal) == before
     assert throw_away.left_over(built.ledger) is None
 
@@ -185,7 +185,7 @@ async def test_what_crm_refuses_becomes_work_by_hand(built: Sitting, monkeypatch
     board = await proves(built)
     assert board.outcomes[prove.key(built)] is Outcome.WAITING_YOU
     (page,) = board.pages()
-    assert page.steps[0].values[0].text == "Ideolve set-up test (to be deleted)"
+    assert page.steps[0].values[0].text == "Ideolve setup test (to be deleted)"
     assert throw_away.left_over(built.ledger) is None
 
 

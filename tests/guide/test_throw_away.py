@@ -56,7 +56,7 @@ async def test_after_a_sudden_end_the_account_is_found_again(built: Sitting, reh
     accounts = names(rehearsal)
     records = CrmRecords(automation_crm_needed(built))
     for lost in (False, True):
-        account = await throw_away.make(built, records, f"Ideolve set-up test {lost}")
+        account = await throw_away.make(built, records, f"Ideolve setup test {lost}")
         if lost:
             throw_away.remember(built.ledger, throw_away.ThrowAway(account.name))
         assert len(names(rehearsal)) == len(accounts) + 1

@@ -490,7 +490,7 @@ def test_an_entry_that_cannot_be_used_is_told_and_kept(path: Path) -> None:
     profile = Profile.open(path)
     assert profile.people() == (CARLA,)
     first, second, third = profile.people_problems()
-    assert first.startswith("Person 1 in the settings: This is not an email address")
+    assert first.startswith("Person 1 in the settings: This is not an e-mail address")
     assert "role" in second
     assert "carla@example.com is there already" in third
     profile.set_people([CARLA, ANA])

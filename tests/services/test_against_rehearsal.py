@@ -130,7 +130,7 @@ async def test_a_user_is_added_deactivated_activated_and_deleted(place: Place) -
 @pytest.mark.parametrize(
     ("settings", "email", "words"),
     [
-        ({"licences": 4}, "n@acme.example.com", "All user licences"),
+        ({"licences": 5}, "n@acme.example.com", "All user licences"),
         ({}, "Vikram.Shah@acme.example.com", "is a user of this CRM already"),
         ({}, "lena.vogel@acme-gmbh.example.com", "another data center"),
         ({}, "nobody", "as an address"),
@@ -225,7 +225,7 @@ async def test_each_mistake_has_its_own_message(place: Place, wrong: str) -> Non
         grant = CodeGrant(grant.code, grant.data_center, f"{grant.redirect_uri}/")
     with pytest.raises(ServiceFailure) as caught:
         await place.accounts.exchange(client, grant)
-    expected = {"id": "Client ID", "secret": "client secret", "redirect_uri": "redirect URI"}
+    expected = {"id": "Client Id", "secret": "client secret", "redirect_uri": "redirect URI"}
     assert expected[wrong] in caught.value.what
 
 

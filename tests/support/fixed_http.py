@@ -31,7 +31,17 @@ class Later:
         self.come = asyncio.Event()
 
 
-Reply = Says | ServiceFailure | Never | Later
+class InTurn:
+    """One reply after the other; the last one for good."""
+
+    def __init__(self, *replies: "Reply") -> None:
+        self._replies = list(replies)
+
+    def next(self) -> "Reply":
+        return self._replies.pop(0) if len(self._replies) > 1 else self._replies[0]
+
+
+Reply = Says | ServiceFailure | Never | Later | InTurn
 
 
 class FixedHttp(Http):
@@ -56,6 +66,8 @@ class FixedHttp(Http):
         asked = f"{method} {url}"
         for text, reply in self._replies:
             if text in asked:
+                while isinstance(reply, InTurn):
+                    reply = reply.next()
                 if isinstance(reply, ServiceFailure):
                     raise reply
                 if isinstance(reply, Never):

@@ -12,7 +12,7 @@ from unittest.mock import patch
 from textual.app import App
 from textual.widgets import Input, TextArea
 
-from zoho_ideolve_wizard.engine import ledger
+from zoho_ideolve_wizard.engine import block, ledger, pace
 from zoho_ideolve_wizard.guide import consent, team_facts, tokens
 from zoho_ideolve_wizard.guide.tokens import TokenCard
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
@@ -98,6 +98,9 @@ def stillness() -> Iterator[None]:
             (ledger, "_now", lambda: NOW),
             (tokens, "now", lambda: NOW),
             (team_facts, "datetime", StillClock),
+            (block, "datetime", StillClock),
+            (pace, "datetime", StillClock),
+            (pace, "now", lambda: 0.0),
             (Input, "cursor_blink", False),
             (TextArea, "cursor_blink", False),
             (consent, "new_state", lambda: "fixed-state-0000000000000000000000"),

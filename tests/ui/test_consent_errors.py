@@ -125,7 +125,7 @@ async def test_an_unknown_client_is_named_as_one(rehearsal: Rehearsed, person: P
         )
         await admin.pastes_code(code)
         await admin.until_phase("failed")
-        await admin.reads("Zoho does not know this Client ID here.")
+        await admin.reads("Zoho does not know this Client Id here.")
         await admin.reads("enable Multi-DC on the client's Settings tab")
 
 

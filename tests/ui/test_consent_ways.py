@@ -183,7 +183,7 @@ async def test_somebody_who_is_no_administrator_is_told_what_that_means(
         await headstart(admin.sitting, rehearsal, person, "consent", answers=way("browser"))
         await admin.sets_up()
         await person.accepts(await admin.copies_choice("short"))
-        await admin.reads("This user is not an administrator: the set-up in CRM needs one.")
+        await admin.reads("This user is not an administrator: the setup in CRM needs one.")
 
 
 @pytest.mark.parametrize("edition", ["free"])

@@ -54,7 +54,7 @@ def too_many(rehearsal: Rehearsed, _admin: Admin) -> None:
 
 TROUBLES = {
     "revoked in Zoho": (revoked, Answer.INVALID, "Zoho does not know this refresh token", "Consent again"),
-    "client removed": (client_gone, Answer.INVALID, "does not know this Client ID", "API Console"),
+    "client removed": (client_gone, Answer.INVALID, "does not know this Client Id", "API Console"),
     "another client secret": (other_secret, Answer.UNKNOWN, "does not accept the client secret", "Copy"),
     "accounts server down": (
         faulty(TOKEN, "status"),

@@ -154,7 +154,7 @@ ADDED = (
     ),
     (
         "Failures are logged in CRM, and at most once a day mailed to an address of your choice.",
-        "A dead key would go unnoticed otherwise.",
+        "A key that no longer works would go unnoticed otherwise.",
     ),
 )
 """What ours has besides: what it is, and why."""

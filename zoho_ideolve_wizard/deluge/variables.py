@@ -93,7 +93,7 @@ DEAL_FIELDS = Variable(
 MAIL_TO = Variable(
     "ideolve_mail_to",
     "Who is told, at most once a day, that something could not be sent",
-    f"a mail address, or {NO_MAIL}",
+    f"an e-mail address, or {NO_MAIL}",
 )
 CATCH_UP_FROM = Variable(
     "ideolve_catch_up_from",

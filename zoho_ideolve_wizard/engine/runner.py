@@ -4,10 +4,13 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard.engine import plan
+from zoho_ideolve_wizard.engine.block import LONGEST_BLOCK, Block
 from zoho_ideolve_wizard.engine.ledger import Ledger
+from zoho_ideolve_wizard.engine.pace import clock_time
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Failure, Outcome, Record, Task
 
 if TYPE_CHECKING:
@@ -16,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Progress:
-    """Said whenever a task changes: its outcome so far, and a line about it."""
+    """Said whenever a task changes: its outcome so far, and a line about it. `until`: it waits till then."""
 
     task: Task
     outcome: Outcome
     line: str = ""
+    until: datetime | None = None
 
 
 Explain = Callable[[Exception], Failure | None]
@@ -28,7 +32,7 @@ Explain = Callable[[Exception], Failure | None]
 
 
 LONGEST_WAIT = 60.0
-"""Seconds. A service that asks for a longer pause is reported, not waited for in silence."""
+"""Seconds. A longer pause is waited for only where the service takes nothing from anybody meanwhile."""
 
 
 _UNSURE = (Outcome.UNKNOWN, Outcome.FAILED, Outcome.RUNNING)
@@ -56,6 +60,7 @@ class Runner:
         self._tries = tries
         self._first_wait = first_wait
         self._stop = asyncio.Event()
+        self._blocks: dict[str, Block] = {}
 
     def stop(self) -> None:
         """Lets requests under way end, starts nothing more and waits for no further try."""
@@ -77,6 +82,8 @@ class Runner:
                 for task in [task for task in waiting if not unmet.intersection(task.needs)]:
                     if self._stop.is_set() or len(under_way) >= self._at_once:
                         break
+                    if task.system in self._blocks and self._blocks[task.system].closed:
+                        continue
                     waiting.remove(task)
                     under_way[asyncio.create_task(self._attempt(task))] = task
                 if not under_way:
@@ -123,23 +130,34 @@ class Runner:
         from tenacity.wait import wait_exponential
 
         growing = wait_exponential(multiplier=self._first_wait, max=30)
+        block = self._blocks.setdefault(task.system, Block(self._stop))
 
         def again(state: "RetryCallState") -> bool:
             failure = self._failure_of(state)
             if failure is None or not failure.can_retry or self._stop.is_set():
                 return False
-            return failure.wait_seconds <= LONGEST_WAIT
+            return failure.wait_seconds <= LONGEST_WAIT or (
+                failure.blocked and failure.wait_seconds <= LONGEST_BLOCK
+            )
 
         def wait(state: "RetryCallState") -> float:
             failure = self._failure_of(state)
+            if failure is not None and failure.blocked:
+                return 0.0  # Waited for together with whatever else is for the same system.
             return max(growing(state), failure.wait_seconds if failure else 0.0)
 
         def before_sleep(state: "RetryCallState") -> None:
             failure = self._failure_of(state)
             why = failure.why if failure else ""
-            self._tell(
-                Progress(task, Outcome.RUNNING, f"Trying again in {state.upcoming_sleep:.0f} s. {why}")
-            )
+            if failure is not None and failure.blocked:
+                until = block.begin(failure.wait_seconds)
+                line = f"{why} Nothing is lost: the wizard goes on by itself at {clock_time(until)}."
+                self._tell(Progress(task, Outcome.RUNNING, line, until))
+            else:
+                seconds = state.upcoming_sleep
+                line = f"Trying again in {seconds:.0f} s. {why}"
+                until = datetime.now(UTC) + timedelta(seconds=seconds)
+                self._tell(Progress(task, Outcome.RUNNING, line, until))
 
         async def pause(seconds: float) -> None:
             with suppress(TimeoutError):
@@ -149,12 +167,18 @@ class Runner:
 
         async def attempt() -> str:
             nonlocal failed
-            if failed is not None and self._stop.is_set():
-                raise failed
+            waited = block.closed
+            if waited and failed is None:
+                self._tell(Progress(task, Outcome.RUNNING, until=block.until))
             try:
-                if (look_first or failed) and await action.look():
-                    return "It holds: the service said so when asked."
-                return await action.do()
+                async with block.turn():
+                    if failed is not None and self._stop.is_set():
+                        raise failed
+                    if waited:
+                        self._tell(Progress(task, Outcome.RUNNING))
+                    if (look_first or failed) and await action.look():
+                        return "It holds: the service said so when asked."
+                    return await action.do()
             except Exception as error:
                 failed = error
                 raise

@@ -96,7 +96,10 @@ Action = Automatic | ByHand | Nothing
 
 @dataclass(frozen=True)
 class Task:
-    """`key` is stable over runs (`group/Acme/Experts/ana@example.com`); `needs` are keys of other tasks."""
+    """`key` is stable over runs (`group/Acme/Experts/ana@example.com`); `needs` are keys of other tasks.
+
+    `mails`: doing it makes a service send a mail to `person`.
+    """
 
     key: str
     title: str
@@ -105,17 +108,20 @@ class Task:
     needs: tuple[str, ...] = ()
     person: str = ""
     removes: bool = False
+    mails: bool = False
 
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a task failed, in words for the admin."""
+    """Why a task failed, in words for the admin. `blocked`: the service takes nothing for `wait_seconds`, whoever
+    asks; then it can be taken up again as it was."""
 
     why: str
     remedy: str = ""
     can_retry: bool = False
     by_hand: bool = False
     wait_seconds: float = 0.0
+    blocked: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,20 @@
 """A part's tasks and how each stands now: what the list on the screen shows."""
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 
 from zoho_ideolve_wizard.engine import plan
+from zoho_ideolve_wizard.engine.block import LONGEST_BLOCK, MARGIN
 from zoho_ideolve_wizard.engine.by_hand import Page, gather
+from zoho_ideolve_wizard.engine.pace import Far, Pace
 from zoho_ideolve_wizard.engine.runner import Progress, Runner, by_hand_of
 from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Record, Task
-from zoho_ideolve_wizard.guide.failures import explain
+from zoho_ideolve_wizard.guide.failures import blocks, explain
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 _LOG = logging.getLogger(__name__)
 
@@ -21,6 +26,7 @@ class Board:
         self._part = part
         self._sitting = sitting
         self._runner: Runner | None = None
+        self._pace: Pace | None = None
         self.looked = False
         self.tasks: list[Task] = []
         self.outcomes: dict[str, Outcome] = {}
@@ -28,11 +34,22 @@ class Board:
         self.remedies: dict[str, str] = {}
         self._take(part.tasks(sitting, None))
 
-    async def look(self) -> None:
-        """Reads what exists, and makes the tasks anew. Raises ServiceFailure."""
+    async def look(self, on_wait: Callable[[datetime, ServiceFailure], None] | None = None) -> None:
+        """Reads what exists, and makes the tasks anew. Raises ServiceFailure.
+
+        With `on_wait`, a service that takes nothing for a while is waited for, once; it is told till when, and why.
+        """
         if self._part.look is None:
             return
-        facts = await self._part.look(self._sitting)
+        try:
+            facts = await self._part.look(self._sitting)
+        except ServiceFailure as failure:
+            if on_wait is None or not blocks(failure) or failure.wait_seconds > LONGEST_BLOCK:
+                raise
+            seconds = failure.wait_seconds + MARGIN
+            on_wait(datetime.now(UTC) + timedelta(seconds=seconds), failure)
+            await asyncio.sleep(seconds)
+            facts = await self._part.look(self._sitting)
         self.looked = True
         tasks = self._part.tasks(self._sitting, facts)
         records = self._sitting.records
@@ -69,6 +86,11 @@ class Board:
         return plan.summary(self.tasks, self.outcomes)
 
     @property
+    def far(self) -> Far | None:
+        """How far the run is that is under way, and how long it may take; None while nothing is."""
+        return self._pace.far() if self._pace is not None else None
+
+    @property
     def done(self) -> bool:
         return bool(self.tasks) and all(
             outcome.holds or outcome is Outcome.WAITING_OTHER for outcome in self.outcomes.values()
@@ -101,8 +123,11 @@ class Board:
     async def run(self, tasks: Iterable[Task], tell: Callable[[Progress], None]) -> None:
         """Runs some of the tasks, and before them what they need and does not hold yet."""
         wanted = self._with_needs(tasks)
+        chosen = [task for task in self.tasks if task.key in wanted]
+        pace = self._pace = Pace(chosen)
 
         def heard(progress: Progress) -> None:
+            pace.heard(progress.task, progress.outcome, progress.until)
             self.outcomes[progress.task.key] = progress.outcome
             self.lines[progress.task.key] = progress.line
             _log(progress)
@@ -110,9 +135,9 @@ class Board:
 
         self._runner = Runner(self._sitting.ledger, explain, heard)
         try:
-            await self._runner.run([task for task in self.tasks if task.key in wanted])
+            await self._runner.run(chosen)
         finally:
-            self._runner = None
+            self._runner = self._pace = None
             self.remedies = {key: record.remedy for key, record in self._sitting.records.items()}
 
     def _with_needs(self, tasks: Iterable[Task]) -> set[str]:
@@ -170,7 +195,7 @@ def _log(progress: Progress) -> None:
     level = logging.WARNING if progress.outcome is Outcome.FAILED else logging.INFO
     word: str = progress.outcome
     if progress.outcome is Outcome.RUNNING:
-        word = "goes on" if progress.line else "began"
+        word = "waits" if progress.until else "goes on" if progress.line else "began"
     _LOG.log(level, "%-8s %s. %s", word, progress.task.title, progress.line)
 
 

@@ -28,7 +28,7 @@ STEP = Step(
         Do(
             "connection",
             "The connection",
-            "Zoho has no public API for connections, so this one is by hand, in CRM's set-up.",
+            "Zoho has no public API for connections, so this one is by hand, in CRM's Setup.",
             tasks,
         ),
     ),

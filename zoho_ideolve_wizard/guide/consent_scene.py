@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent, whose_token
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -63,6 +64,14 @@ PASTE_PROMPTS = {
     PASTE: "Paste the address that the browser shows after Accept, error page or not:",
     SELF_CLIENT: "Paste the generated code:",
 }
+
+
+REACHES = {
+    Purpose.CONNECTOR: "all of it only reads",
+    Purpose.TEAM: "changing users; revoke it afterwards",
+    Purpose.AUTOMATION: "changing CRM's setup; revoke it afterwards",
+}
+"""Said beside the question, since Zoho's page words its list broadly."""
 
 
 def follows(scene: Scene, card: TokenCard) -> str:
@@ -139,14 +148,14 @@ def _ways_on(scene: Scene) -> list[tuple[str, str, str]]:
             ("open", "Open the API Console", scene.attempt.data_center.console),
             ("copy", "Copy the scopes", ""),
             ("alone", "Show the scopes alone", "or save them"),
-            ("scopes", "What am I allowing?", ""),
+            ("scopes", "What am I allowing?", REACHES[scene.part.purpose]),
         ]
     if way == DEVICE:
         return [
             ("open", "Open the page here", ""),
             ("copy", "Copy the code", ""),
             ("page", "Copy the page's address", ""),
-            ("scopes", "What am I allowing?", ""),
+            ("scopes", "What am I allowing?", REACHES[scene.part.purpose]),
         ]
     offered = [("open", "Open the consent page", "in your browser")]
     if scene.short_address:
@@ -155,7 +164,7 @@ def _ways_on(scene: Scene) -> list[tuple[str, str, str]]:
         ("copy", "Copy the whole address", ""),
         ("alone", "Show it alone", "to select, click or save"),
         ("trouble", "Zoho shows an error instead?", ""),
-        ("scopes", "What am I allowing?", ""),
+        ("scopes", "What am I allowing?", REACHES[scene.part.purpose]),
     ]
     if scene.short_address and scene.sitting.surroundings.over_ssh:
         offered.append(("tunnel", "Copy the SSH tunnel line", ""))
@@ -169,6 +178,20 @@ def page(scene: Scene) -> str:
     if scene.device is not None:
         return scene.device.complete_url or scene.device.verification_url
     return scene.short_address or scene.attempt.url
+
+
+def value(scene: Scene, choice: str) -> Value:
+    """What a choice copies or shows alone."""
+    match choice:
+        case "short":
+            return Value("Short address", scene.short_address)
+        case "tunnel":
+            return Value("Tunnel", scene.tunnel)
+        case "page" if scene.device is not None:
+            return Value("Page", scene.device.verification_url)
+        case "alone":
+            return Value("Scopes" if scene.attempt.way == SELF_CLIENT else "The address", whole(scene))
+    return Value("The whole of it", whole(scene))
 
 
 def whole(scene: Scene) -> str:
@@ -188,6 +211,6 @@ BECOMES = {
     Purpose.CONNECTOR: "All of it only reads. You can revoke it in Zoho at any time.",
     Purpose.TEAM: "This token can change users. It stays on this computer and is never given to Ideolve. You can "
     "revoke it when the work is done.",
-    Purpose.AUTOMATION: "This token can change CRM's set-up: fields, variables, functions. It stays on this computer "
+    Purpose.AUTOMATION: "This token can change CRM's setup: fields, variables, functions. It stays on this computer "
     "and is never given to Ideolve. You can revoke it when the work is done; what was built stays.",
 }

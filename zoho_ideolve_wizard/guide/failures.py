@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from zoho_ideolve_wizard.engine.runner import LONGEST_WAIT
 from zoho_ideolve_wizard.engine.task import Failure
 from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.integration.profile import ProfileError
@@ -15,7 +16,12 @@ def explain(error: Exception) -> Failure | None:
     if not isinstance(error, ServiceFailure):
         return None
     why = " ".join(part for part in (error.what, error.cause) if part)
-    return Failure(why, error.remedy, error.can_retry, error.by_hand, error.wait_seconds)
+    return Failure(why, error.remedy, error.can_retry, error.by_hand, error.wait_seconds, blocks(error))
+
+
+def blocks(failure: ServiceFailure) -> bool:
+    """Whether nothing was done, and the same will be taken after a wait: Zoho's ten minutes."""
+    return failure.can_retry and failure.wait_seconds > LONGEST_WAIT and not failure.unclear
 
 
 @contextmanager

@@ -19,7 +19,7 @@ Hello,
 
 {_line(company)} has connected Zoho CRM to Ideolve. Each new account and each new deal in CRM gets a note of its own in the Ideolve workspace "{_line(workspace)}". When an account changes, its note is brought up to date. You go on working in CRM as before.
 
-To begin: you have been invited to the workspace. Sign in to Ideolve with the address that this message came to and accept the invitation, which waits in the bar on the left, near People.
+To begin: you have been invited to the workspace. Log in to Ideolve with the address that this message came to and accept the invitation, which waits in the bar on the left, near People.
 
 {experts}Please do not delete notes, and do not create any for accounts or deals yourself: that happens by itself. If a new account has no note after some minutes, tell me.
 
@@ -45,11 +45,11 @@ Hello,
 
 {_line(company)} has connected Zoho CRM to Ideolve. What the salespeople record about accounts and deals is kept in notes in the Ideolve workspace "{_line(workspace)}". You need no login in CRM.
 
-To begin: you have been invited to the workspace. Sign in to Ideolve with the address that this message came to and accept the invitation, which waits in the bar on the left, near People.
+To begin: you have been invited to the workspace. Log in to Ideolve with the address that this message came to and accept the invitation, which waits in the bar on the left, near People.
 
 How it goes:
 1. When somebody of "{_line(sales_group)}" shares a note with you or your group, Ideolve sends you an e-mail.
-2. Sign in to Ideolve and open the note: what CRM knows of the account or deal is in it and in its comments.
+2. Log in to Ideolve and open the note: what CRM knows of the account or deal is in it and in its comments.
 3. Answer as a comment in the note, so that everybody concerned sees it. Files can be attached to a comment.
 4. If a colleague should see it too, ask whoever shared the note to share it with them.
 
@@ -151,7 +151,7 @@ Hello,
 
 some time ago I invited you to the Ideolve workspace "{_line(workspace)}", where the notes on our accounts and deals are. The invitation still waits for you.
 
-Please sign in to Ideolve with the address that this message came to and accept it: it waits in the bar on the left, near People. If you cannot find it, tell me, and I will invite you again.
+Please log in to Ideolve with the address that this message came to and accept it: it waits in the bar on the left, near People. If you cannot find it, tell me, and I will invite you again.
 
 Thank you
 """

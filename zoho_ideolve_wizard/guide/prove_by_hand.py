@@ -16,7 +16,7 @@ _WHEN = {
 }
 _MOST = 12
 
-TEST_NAME = "Ideolve set-up test (to be deleted)"
+TEST_NAME = "Ideolve setup test (to be deleted)"
 
 
 def others(rules: Sequence[Rule] | None) -> ByHand:

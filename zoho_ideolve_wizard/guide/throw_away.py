@@ -26,7 +26,7 @@ class ThrowAway:
 
 def name_at(now: datetime) -> str:
     """Says what it is to whoever meets it in CRM, and is like no other."""
-    return f"Ideolve set-up test {now:%Y-%m-%d %H.%M.%S} (deleted automatically)"
+    return f"Ideolve setup test {now:%Y-%m-%d %H.%M.%S} (deleted automatically)"
 
 
 def left_over(ledger: Ledger) -> ThrowAway | None:

@@ -83,7 +83,7 @@ def _doubts(card: TokenCard, sitting: Sitting) -> list[str]:
     if chosen not in ("", "unknown", card.data_center):
         doubts.append(f"You chose data center {chosen}; the account lives in {card.data_center}.")
     if card.administrator == "no":
-        doubts.append("This user is not an administrator: the set-up in CRM needs one.")
+        doubts.append("This user is not an administrator: the setup in CRM needs one.")
     if card.edition.casefold() == "free":
         doubts.append("This is a free edition, which may lack functions and workflow rules.")
     return doubts

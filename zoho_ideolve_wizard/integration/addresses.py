@@ -63,13 +63,13 @@ def same_domain(address: str, other: str) -> bool:
 def _check_shape(address: str) -> None:
     """The mistakes people make most, in plainer words than the library's."""
     if not address:
-        raise AddressProblem("An email address is needed, such as ana@example.com.")
+        raise AddressProblem("An e-mail address is needed, such as ana@example.com.")
     if "@" not in address:
-        raise AddressProblem("This is not an email address: it has no @. Write it as ana@example.com.")
+        raise AddressProblem("This is not an e-mail address: it has no @. Write it as ana@example.com.")
     if address.count("@") > 1 and not address.startswith('"'):
         raise AddressProblem("This has more than one @. Write one address at a time.")
     if re.search(r"\s", address):
-        raise AddressProblem("An email address has no spaces. Take the space out.")
+        raise AddressProblem("An e-mail address has no spaces. Take the space out.")
     local, _, domain = address.rpartition("@")
     if not local:
         raise AddressProblem("The name before the @ is missing. Write it as ana@example.com.")

@@ -6,8 +6,12 @@ from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.clipboard import copy
+from zoho_ideolve_wizard.plain.in_browser import InBrowser
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.plain.values import save, show
+
+LONG = 20
+"""A text of more lines than these, such as code, is said only when asked for."""
 
 _HELP = (
     "Do the steps in the browser, then choose the first line. Each value stands alone on a line, to be selected and "
@@ -25,6 +29,14 @@ async def by_hand(console: Console, sitting: Sitting, page: Page, left: int) -> 
     more = f" {left} left in this list." if left > 1 else ""
     console.say("", f"By hand: {page.title}.{more}")
     _tell(console, page)
+    beside = InBrowser(console, sitting, page)
+    try:
+        return await _until_done(console, sitting, page, beside)
+    finally:
+        beside.close()
+
+
+async def _until_done(console: Console, sitting: Sitting, page: Page, beside: InBrowser) -> Done:
     while True:
         choices = _choices(sitting, page)
         chosen = await console.choose(choices, title="Done?", help=_HELP)
@@ -34,6 +46,8 @@ async def by_hand(console: Console, sitting: Sitting, page: Page, left: int) -> 
             return Done.NOT_YET
         if chosen == "again":
             _tell(console, page)
+        elif chosen == "browser":
+            await beside.tell()
         else:
             what, _, place = chosen.partition(" ")
             await _grant(console, sitting, what, _values(page)[int(place)])
@@ -48,7 +62,7 @@ def _tell(console: Console, page: Page) -> None:
         for value in step.values:
             if value.secret:
                 console.say(f"{value.label}: a secret, shown or copied below when you ask for it.")
-            elif "\n" in value.text:
+            elif _long(value):
                 console.say(
                     f"{value.label}: {value.text.count(chr(10)) + 1} lines, shown or saved below when you ask."
                 )
@@ -60,6 +74,11 @@ def _tell(console: Console, page: Page) -> None:
     if page.message and all(page.message != value.text for value in _values(page)):
         console.say("The message:")
         console.alone(page.message)
+
+
+def _long(value: Value) -> bool:
+    """Whether it is said only when asked for."""
+    return value.text.count("\n") >= LONG
 
 
 def _values(page: Page) -> list[Value]:
@@ -77,11 +96,12 @@ def _choices(sitting: Sitting, page: Page) -> list[Choice]:
             if here:
                 found.append(Choice(f"copy {place}", f"Copy the {value.label}", "without showing it"))
             found.append(Choice(f"show {place}", f"Show the {value.label}"))
-        elif "\n" in value.text:
+        elif _long(value):
             if here:
                 found.append(Choice(f"copy {place}", f"Copy {value.label}"))
             found.append(Choice(f"show {place}", f"Show {value.label}"))
             found.append(Choice(f"save {place}", f"Save {value.label} to a file", "readable by you only"))
+    found.append(Choice("browser", "The same in the browser", "a page with a Copy button for each value"))
     found.append(Choice("again", "Say the steps again"))
     return found
 

@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from datetime import datetime
 
+from zoho_ideolve_wizard.engine.pace import clock_time
 from zoho_ideolve_wizard.engine.runner import Progress
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
@@ -106,19 +108,28 @@ class _Work:
     async def _look(self) -> None:
         self._console.say("Reading what exists.")
         try:
-            await self._console.patiently(self._board.look(), "reading what exists.")
+            await self._console.patiently(self._board.look(self._waits), "reading what exists.")
         except Stopped:
             self._console.say("Stopped. Nothing was changed.")
         except ServiceFailure as failure:
             self._console.say(sentence(failure.what, failure.cause, failure.remedy))
 
+    def _waits(self, until: datetime, failure: ServiceFailure) -> None:
+        """A service takes nothing for a while."""
+        goes_on = (
+            f"Nothing is lost: the wizard looks again by itself at {clock_time(until)}. Ctrl+C ends the wait."
+        )
+        self._console.say(sentence(failure.what, failure.cause, goes_on))
+
     async def _run(self, tasks: list[Task]) -> None:
         """What cannot be undone is typed first."""
         text = self._part.typed(tasks) if self._part.typed else ""
+        if text and self._part.consequences:
+            self._console.say(self._part.consequences(tasks))
         if text and not await self._typed(text):
             self._console.say("Nothing was changed.")
             return
-        progress = _Telling(self._console, len(tasks))
+        progress = _Telling(self._console, self._board, len(tasks))
         with self._console.stoppable(self._board.stop, _STOPPING):
             async with self._console.working(lambda: progress.line):
                 await self._board.run(tasks, progress.tell)
@@ -196,8 +207,9 @@ class _Work:
 class _Telling:
     """Says how tasks end, one line each; what is under way is said by the sign of life."""
 
-    def __init__(self, console: Console, total: int) -> None:
+    def __init__(self, console: Console, board: Board, total: int) -> None:
         self._console = console
+        self._board = board
         self._total = total
         self._ended: set[str] = set()
         self._now = ""
@@ -205,7 +217,9 @@ class _Telling:
 
     @property
     def line(self) -> str:
-        return f"{len(self._ended)} of {self._total} done. {self._now}".rstrip()
+        far = self._board.far
+        times = f", {far.times}" if far else ""
+        return f"{len(self._ended)} of {self._total} done{times}. {self._now}".rstrip()
 
     def tell(self, progress: Progress) -> None:
         task, line = progress.task, progress.line

@@ -14,7 +14,7 @@ _REDIRECT = Trouble(
     "network.redirect",
     "Network",
     "{host} sent us on to {target} instead of answering.",
-    "A proxy or a network's log-in page usually does this; the wizard follows no redirects.",
+    "A proxy or a network's login page usually does this; the wizard follows no redirects.",
     "Open https://{host} in a browser on this machine, log in to the network if it asks you to, then "
     "try again.",
     codes=("REDIRECT",),
@@ -40,7 +40,7 @@ _HTML = Trouble(
     "Network",
     "{host} answered with an HTML page (HTTP {status}) where data was expected.",
     "An HTML page: wrong host, proxy, or captive portal.",
-    "Check that this machine reaches {host} directly (no log-in page of the network or of a proxy in "
+    "Check that this machine reaches {host} directly (no login page of the network or of a proxy in "
     "between), then try again.",
     codes=("HTML",),
     can_retry=True,

@@ -33,7 +33,7 @@ _NOT_TRUSTED = Trouble(
     "network.tls",
     SYSTEM,
     "{host} cannot be reached safely: its certificate is not trusted, so nothing was sent.",
-    "A proxy, or the network's log-in page, answers in its place, or this machine's clock is wrong.",
+    "A proxy, or the network's login page, answers in its place, or this machine's clock is wrong.",
     "Log in to the network if it asks you to, and check the clock; if a company proxy inspects traffic, "
     "set SSL_CERT_FILE to its certificate. Then try again.",
     codes=("TLS",),

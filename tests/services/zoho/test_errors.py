@@ -12,7 +12,7 @@ TABLE: list[tuple[errors.Context, str, str, str]] = [
     ("exchange", "invalid_code", "does not accept this code", "Get a new code"),
     ("refresh", "invalid_code", "does not know this refresh token", "Consent again"),
     ("device", "invalid_code", "does not know this device code", "new device code"),
-    ("exchange", "invalid_client", "does not know this Client ID", "enable Multi-DC"),
+    ("exchange", "invalid_client", "does not know this Client Id", "enable Multi-DC"),
     ("refresh", "invalid_client_secret", "does not accept the client secret", "of this data center"),
     ("exchange", "invalid_redirect_uri", "redirect URI differs", "make them equal"),
     ("exchange", "redirect_uri_mismatch", "redirect URI differs", "make them equal"),

@@ -99,7 +99,7 @@ async def test_a_self_clients_code_goes_without_redirect_uri(
     ("error", "what"),
     [
         ("invalid_code", "does not accept this code"),
-        ("invalid_client", "does not know this Client ID"),
+        ("invalid_client", "does not know this Client Id"),
         ("invalid_client_secret", "does not accept the client secret"),
         ("invalid_redirect_uri", "redirect URI differs"),
         ("redirect_uri_mismatch", "redirect URI differs"),

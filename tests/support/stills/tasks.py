@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from textual.pilot import Pilot
 
-from tests.support.acts import open_setup, press, settle, setup_of, until
+from tests.support.acts import open_setup, press, settle, setup_of, steady, until
 from tests.support.fixed import Setup, Words, answers_of, exists, secrets_of
-from tests.support.fixed_http import Never, Reply, Says
+from tests.support.fixed_http import InTurn, Never, Reply, Says
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
@@ -15,7 +15,7 @@ from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 GROUPS = "POST http://127.0.0.1:8800/rehearsal-admin/workspaces/"
 
 
-def _workspace(words: Words) -> Setup:
+def by_api(words: Words) -> Setup:
     return Setup(
         before="workspace",
         words=words,
@@ -26,7 +26,7 @@ def _workspace(words: Words) -> Setup:
 
 def _part_exists(words: Words) -> Setup:
     lists = ("GET ", exists(words, groups={words.sales: []}))
-    return replace(_workspace(words), replies=(lists,))
+    return replace(by_api(words), replies=(lists,))
 
 
 def _hangs(words: Words) -> Setup:
@@ -35,13 +35,35 @@ def _hangs(words: Words) -> Setup:
 
 def groups_say(reply: Reply) -> Callable[[Words], Setup]:
     """What Ideolve answers to the groups that are made."""
-    return lambda words: replace(_workspace(words), replies=((GROUPS, reply),))
+    return lambda words: replace(by_api(words), replies=((GROUPS, reply),))
 
 
 def _refuses(words: Words) -> Setup:
-    return replace(
-        _workspace(words), replies=((GROUPS, Says(403, {"status": "ERROR", "reason": words.said})),)
+    return replace(by_api(words), replies=((GROUPS, Says(403, {"status": "ERROR", "reason": words.said})),))
+
+
+def refused_for(seconds: float) -> ServiceFailure:
+    """As Zoho does for ten minutes; here it is Ideolve's stand-in, so that nothing else has to be set up."""
+    return ServiceFailure(
+        service="Zoho accounts",
+        what="Zoho has stopped answering this client for a while: too many requests.",
+        cause="Ten codes or ten access tokens in ten minutes are allowed.",
+        remedy="Wait ten minutes, then try again.",
+        can_retry=True,
+        wait_seconds=seconds,
     )
+
+
+def _blocked(words: Words) -> Setup:
+    return replace(by_api(words), replies=((GROUPS, refused_for(600.0)),))
+
+
+def blocked_at_first(words: Words) -> Setup:
+    """Reading is refused once, and so is the first group."""
+    refused = refused_for(1.5)
+    lists = InTurn(refused, Says(200, {"workspaces": [], "disabled": []}))
+    made = InTurn(refused, Says(201, {"status": "SUCCESS"}))
+    return replace(by_api(words), replies=(("GET ", lists), (GROUPS, made)))
 
 
 def _no_network(words: Words) -> Setup:
@@ -52,11 +74,11 @@ def _no_network(words: Words) -> Setup:
         remedy="Check the network, then look again.",
         can_retry=True,
     )
-    return replace(_workspace(words), replies=(("/auth", failure),))
+    return replace(by_api(words), replies=(("/auth", failure),))
 
 
 def by_hand(words: Words) -> Setup:
-    made = _workspace(words)
+    made = by_api(words)
     return replace(made, answers={**made.answers, "ideolve.how": "by_hand"})
 
 
@@ -94,6 +116,19 @@ async def run_into_a_wait(pilot: Pilot[str]) -> None:
     await pilot.pause()
 
 
+async def run_into_a_block(pilot: Pilot[str]) -> None:
+    """Lets the wizard do it, up to where a service takes nothing for ten minutes."""
+    await open_setup(pilot)
+    pane = setup_of(pilot).query_one(TasksPane)
+    await pilot.press("enter")
+    await until(
+        pilot,
+        lambda: pane.board.far is not None and pane.board.far.done == 1 and pane.board.far.until is not None,
+        "all but the first wait",
+    )
+    await steady(pilot)
+
+
 def _before(step: str, *done: str) -> Callable[[Words], Setup]:
     return lambda words: Setup(before=step, words=words, done=done)
 
@@ -102,9 +137,10 @@ WORKSPACE = [
     Still("workspace-nothing-named", _before("workspace"), "workspace/create"),
     Still("workspace-plan", _part_exists, "workspace/create"),
     Still("workspace-running", _hangs, "workspace/create", run_into_a_wait),
+    Still("workspace-blocked", _blocked, "workspace/create", run_into_a_block),
     Still("workspace-partly-failed", _refuses, "workspace/create", run),
     Still("workspace-no-network", _no_network, "workspace/create"),
-    Still("workspace-done", _workspace, "workspace/create", run),
+    Still("workspace-done", by_api, "workspace/create", run),
     Still("workspace-by-hand", by_hand, "workspace/create"),
     Still("workspace-by-hand-open", by_hand, "workspace/create", press("enter")),
 ]

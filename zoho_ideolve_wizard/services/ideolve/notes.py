@@ -26,7 +26,7 @@ from zoho_ideolve_wizard.services.ideolve.note_paths import (
 from zoho_ideolve_wizard.services.outside import plain
 from zoho_ideolve_wizard.trouble import Trouble
 
-SUBJECT = "Test note of the Zoho CRM set-up"
+SUBJECT = "Test note of the Zoho CRM setup"
 TEXT = "<p>This note shows that Zoho CRM can reach Ideolve. It can be deleted.</p>"
 COMMENT = "<p>This comment shows that notes can be updated.</p>"
 FILE: File = ("test.txt", b"This file shows that attachments arrive.\n", "text/plain")

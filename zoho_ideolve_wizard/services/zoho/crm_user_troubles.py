@@ -33,7 +33,7 @@ _NO_LICENCE = Trouble(
     SERVICE,
     "All user licences of the organization are taken.",
     "Every active user needs one, whether the invitation was accepted or not.",
-    "Deactivate somebody who has left, or buy a licence in CRM's set-up, then try again.",
+    "Deactivate somebody who has left, or buy a licence in CRM's Setup, then try again.",
     codes=("LICENSE_LIMIT_EXCEEDED",),
 )
 _SUITE = Trouble(

@@ -26,9 +26,9 @@ TEN_MINUTES = 600.0
 _CLIENT = Trouble(
     "accounts.client",
     SERVICE,
-    "Zoho does not know this Client ID here.",
-    "The Client ID is mistyped, or the client is registered in another data center and Multi-DC is off.",
-    "Check the Client ID against the API Console; if the company's data center is another one, enable "
+    "Zoho does not know this Client Id here.",
+    "The Client Id is mistyped, or the client is registered in another data center and Multi-DC is off.",
+    "Check the Client Id against the API Console; if the company's data center is another one, enable "
     "Multi-DC on the client's Settings tab.",
     codes=("invalid_client",),
 )
@@ -62,7 +62,8 @@ _RATE = Trouble(
     SERVICE,
     "Zoho has stopped answering this client for a while: too many requests.",
     "Ten codes or ten access tokens in ten minutes are allowed.",
-    "Wait ten minutes, then try again. Trying earlier prolongs the wait.",
+    "Wait ten minutes, then try again. Trying earlier prolongs the wait. Nothing is lost, and what is "
+    "connected goes on working.",
     can_retry=True,
     wait=TEN_MINUTES,
     codes=(RATE_LIMITED,),

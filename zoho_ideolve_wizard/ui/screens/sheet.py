@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from zoho_ideolve_wizard.engine.by_hand import items
+from zoho_ideolve_wizard.guide import consent_scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.sheet.sheet import USUAL_PORT, Sheet
@@ -62,9 +63,7 @@ class SheetScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static("This task as a page in your browser", id="title")
         if self._tunnel:
-            yield Static(
-                "You are here over SSH. On the computer with the browser, run first:", classes="about"
-            )
+            yield Static(consent_scene.TUNNEL, classes="about")
             yield Static(Content(harmless(self._tunnel)), id="tunnel", classes="alone")
         yield Static(
             "Open this address there. It opens once; then another one stands here:"
@@ -164,28 +163,28 @@ async def in_browser(
     Returns what is left to say where the conveyor stands.
     """
     surroundings = sitting.surroundings
-    sheet, new = conveyor.sheet, False
-    if sheet is None:
-        new = True
-        sheet = Sheet(
-            conveyor.page,
-            conveyor.ticks,
-            sitting.secret,
-            sitting.endpoints.page_origins,
-            badge=surroundings.badge,
-            port=USUAL_PORT if surroundings.over_ssh else 0,
+    new = conveyor.sheet is None
+    sheet = conveyor.sheet = conveyor.sheet or Sheet(
+        conveyor.page,
+        conveyor.ticks,
+        sitting.secret,
+        sitting.endpoints.page_origins,
+        badge=surroundings.badge,
+        port=USUAL_PORT if surroundings.over_ssh else 0,
+    )
+    try:
+        await sheet.start()
+    except OSError as problem:
+        sheet.close()
+        conveyor.sheet = None
+        return (
+            f"The page for the browser cannot be served from here: {problem}. Copy the values here instead."
         )
-        conveyor.sheet = sheet
-        try:
-            await sheet.start()
-        except OSError as problem:
-            conveyor.sheet = None
-            return f"The page for the browser cannot be served from here: {problem}. Copy the values here instead."
-    if sheet.gone:
+    if sheet.gone or isinstance(app.screen, SheetScreen):
         return ""
     if new and not surroundings.over_ssh and open_page(sheet.address):
         return "Sent to your browser; what you copy there is ticked here. Nothing there? Press b again."
-    folder = sitting.profile.path.parent
     tunnel = surroundings.tunnel(sheet.port) if surroundings.over_ssh else ""
+    folder = sitting.profile.path.parent
     await app.push_screen(SheetScreen(sheet, folder, None if tunnel else open_page, tunnel))
     return ""

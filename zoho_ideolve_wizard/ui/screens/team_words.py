@@ -39,6 +39,6 @@ def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differi
 def evidence(row: Row | None, *, nobody: bool) -> str:
     """Where somebody stands and how that is known."""
     if row is None:
-        return "Nobody matches. Escape clears the filter." if nobody else ""
+        return "Nobody matches. Esc clears the filter." if nobody else ""
     name = f"{row.name}. " if row.name else ""
     return f"{name}{row.told}."

@@ -11,9 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import Worker
 
-from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent, consent_scene
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
@@ -22,6 +21,7 @@ from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener, PortTaken
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
+from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets import consent_words
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
@@ -52,6 +52,7 @@ class ConsentPane(Pane):
         self._work: Worker[None] | None = None
         self.phase = Phase.NOT_READY
         self._opening = True
+        self._drawn = 0.0
 
     @property
     def attempt(self) -> consent.Attempt:
@@ -62,15 +63,10 @@ class ConsentPane(Pane):
     @property
     def scene(self) -> Scene:
         listener = self._listener
-        return Scene(
-            self.phase,
-            self.sitting,
-            self._consent,
-            self._attempt,
-            self._device,
-            listener.short_address if listener is not None else "",
-            self.sitting.surroundings.tunnel(listener.port) if listener is not None else "",
-        )
+        heard = ("", "")
+        if listener is not None:
+            heard = (listener.short_address, self.sitting.surroundings.tunnel(listener.port))
+        return Scene(self.phase, self.sitting, self._consent, self._attempt, self._device, *heard)
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -156,15 +152,32 @@ class ConsentPane(Pane):
         minutes, seconds = divmod(int(waiting.left), 60)
         self.hint(f"{waiting.reason} The code is good for {minutes}:{seconds:02} more.")
 
+    @on(Input.Changed, "#paste")
+    def _typed(self, event: Input.Changed) -> None:
+        """Without a key for Enter, the button takes what was pasted."""
+        event.stop()
+        if self.phase is Phase.WAITING:
+            self.primary("Use it" if event.value else "Continue", disabled=not event.value)
+
     @on(Input.Submitted, "#paste")
     def _pasted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._use_what_was_pasted()
+
+    def go_on(self) -> None:
+        if self.phase is Phase.WAITING:
+            self._use_what_was_pasted()
+        else:
+            super().go_on()
+
+    def _use_what_was_pasted(self) -> None:
+        field = self.query_one("#paste", Input)
         try:
-            grant = self.attempt.read(event.value)
+            grant = self.attempt.read(field.value)
         except ConsentProblem as problem:
             self.hint(str(problem), error=True)
             return
-        event.input.clear()
+        field.clear()
         self._work = self._exchange_pasted(grant)
 
     @work(exclusive=True, group="consent")
@@ -229,8 +242,10 @@ class ConsentPane(Pane):
 
     def _show(self, phase: Phase, words: str = "") -> None:
         self.phase = phase
-        self.set_class(phase is Phase.FAILED, "-failed")
-        self.set_class(phase is Phase.WAITING, "-waiting")
+        self._drawn = presses.now()
+        for one in (Phase.WAITING, Phase.QUESTION):
+            self.set_class(phase is one, f"-{one}")
+        self.query_one(VerticalScroll).scroll_home(animate=False)
         self.query_one("#say", Static).update(consent_words.words(self.scene, words))
         menu = self.query_one(Menu)
         takes_focus = self._opening or self.app.focused is None or self.has_focus_within
@@ -256,7 +271,7 @@ class ConsentPane(Pane):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         match event.option_id:
-            case "yes":
+            case "yes" if presses.meant(self, self._drawn):  # not by an Enter from before the question
                 self._answer(is_ours=True)
             case "no":
                 self._answer(is_ours=False)
@@ -279,19 +294,6 @@ class ConsentPane(Pane):
             case "open":
                 self.post_message(Conveyor.Visit(consent_scene.page(self.scene)))
             case "alone":
-                self.post_message(
-                    Conveyor.Show(
-                        Value(
-                            "Scopes" if self.attempt.way == SELF_CLIENT else "The address",
-                            consent_scene.whole(self.scene),
-                        )
-                    )
-                )
-            case "copy":
-                self.post_message(Conveyor.Copy(Value("The whole of it", consent_scene.whole(self.scene))))
-            case "short" if self._listener is not None:
-                self.post_message(Conveyor.Copy(Value("Short address", self._listener.short_address)))
-            case "page" if self._device is not None:
-                self.post_message(Conveyor.Copy(Value("Page", self._device.verification_url)))
-            case "tunnel":
-                self.post_message(Conveyor.Copy(Value("Tunnel", self.scene.tunnel)))
+                self.post_message(Conveyor.Show(consent_scene.value(self.scene, "alone")))
+            case "copy" | "short" | "page" | "tunnel" as which:
+                self.post_message(Conveyor.Copy(consent_scene.value(self.scene, which)))

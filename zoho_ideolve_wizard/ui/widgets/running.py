@@ -2,11 +2,14 @@
 
 from asyncio import CancelledError
 from collections.abc import Sequence
+from datetime import datetime
 
 from textual import work
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import ProgressBar, Static
 
+from zoho_ideolve_wizard.engine import pace
 from zoho_ideolve_wizard.engine.runner import Progress
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
@@ -14,10 +17,15 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import presses
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import typed
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.task_list import TaskList
 from zoho_ideolve_wizard.ui.working import Working
+
+WAITS = "Nothing is lost; it goes on by itself."
+SOON = 3.0
+"""Seconds after which it is worth saying how long something takes."""
 
 
 class RunningPane(Working, Pane):
@@ -32,6 +40,9 @@ class RunningPane(Working, Pane):
         self._drawn = 0.0
         self._stopped = False
         self._told = ("", "", False)
+        self._began = 0.0
+        self._waits: datetime | None = None
+        self._clock: Timer | None = None
 
     @property
     def under_way(self) -> str:
@@ -61,7 +72,8 @@ class RunningPane(Working, Pane):
     async def _confirm_and_run(self, tasks: list[Task]) -> None:
         """What cannot be undone is typed first."""
         text = self._do.typed(tasks) if self._do.typed else ""
-        if text and not await typed(self.app, text):
+        about = self._do.consequences(tasks) if self._do.consequences else ""
+        if text and not await typed(self.app, text, about):
             self.hint("Nothing was changed.")
             return
         self._work = self._run(tasks)
@@ -75,14 +87,22 @@ class RunningPane(Working, Pane):
         self._begin("Reading what exists…")
         self._trouble = ""
         try:
-            await self.board.look()
-            self.hint("")
+            await self.board.look(self._waits_to_look)
+            self.say("")
         except ServiceFailure as failure:
             # It stays to be read: the list that is drawn next would say nothing in its place.
-            self._trouble = " ".join(part for part in (failure.what, failure.cause, failure.remedy) if part)
+            said = (failure.what, failure.cause, failure.remedy, "Enter tries again.")
+            self._trouble = f"{failure.service} could not be read. {' '.join(filter(None, said))}"
             self.hint(self._trouble, error=True)
         finally:
             self._end()
+
+    def _waits_to_look(self, until: datetime, failure: ServiceFailure) -> None:
+        """A service takes nothing for a while."""
+        self._waits = until
+        at = pace.clock_time(until)
+        self.say(f"{failure.what} {failure.cause} Nothing is lost: the wizard looks again by itself at {at}.")
+        self._tick()
 
     @work(exclusive=True, group="tasks")
     async def _run(self, tasks: list[Task]) -> None:
@@ -95,7 +115,7 @@ class RunningPane(Working, Pane):
             if progress.outcome not in over and any(task.key == progress.task.key for task in tasks):
                 bar.advance()
             self._list.show_one(progress.task)
-            self.query_one("#summary", Static).update(Content(self.board.summary))
+            self._tick()
             if progress.line:
                 self.hint(f"{progress.task.title}: {progress.line}", error=progress.outcome is Outcome.FAILED)
 
@@ -115,9 +135,9 @@ class RunningPane(Working, Pane):
         names = (
             f" Unknown now: {_first(unknown)}. The wizard looks before it does that again." if unknown else ""
         )
-        self._tell(f"Stopped at once.{names}", error=bool(unknown))
+        self.say(f"Stopped at once.{names}", error=bool(unknown))
 
-    def _tell(self, text: str, *, error: bool = False) -> None:
+    def say(self, text: str, *, error: bool = False) -> None:
         """On the hint line until the cursor moves: that the list is drawn anew does not take it away."""
         under_cursor = self._list.under_cursor()
         self._told = (under_cursor.key if under_cursor else "", text, error)
@@ -133,12 +153,32 @@ class RunningPane(Working, Pane):
             self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.
         elif self._stopped:
             self._stopped = False
-            self._tell("Stopped: what was under way has ended, and nothing more was begun. Enter goes on.")
+            self.say("Stopped: what was under way has ended, and nothing more was begun. Enter goes on.")
+
+    def _tick(self) -> None:
+        """How far it is, how long it took and may still take, and what is being done this moment."""
+        for summary in self.query("#summary").results(Static):  # there is none left while the pane is left
+            summary.update(Content(harmless("\n".join(self._progress()))))
+
+    def _progress(self) -> list[str]:
+        far = self.board.far
+        if far is not None and far.until is None:
+            return [f"{far.count} · {far.times}", f"Now: {far.doing}" if far.doing else ""]
+        if far is not None:
+            return [f"{far.count} · {far.times}", WAITS]
+        if self._waits is not None:
+            return [f"Waits until {pace.clock_time(self._waits)} ({pace.countdown(self._waits)})", WAITS]
+        took = pace.now() - self._began
+        return [
+            f"Reading what exists: {pace.elapsed(took)} so far" if took >= SOON else "Reading what exists"
+        ]
 
     def _begin(self, saying: str) -> None:
         self._drawn = presses.now()
         self._stopped = False
         self._told = ("", "", False)
+        self._began, self._waits = pace.now(), None
+        self._clock = self.set_interval(1, self._tick)
         self.add_class("-busy")
         self.query_one(ProgressBar).update(total=None)
         if saying:
@@ -148,6 +188,8 @@ class RunningPane(Working, Pane):
     def _end(self) -> None:
         self._work = None
         self.stopping = False
+        if self._clock is not None:
+            self._clock.stop()
         if not self.query(TaskList):
             return  # The wizard was closed meanwhile: there is nothing left to draw on.
         self.remove_class("-busy")

@@ -72,7 +72,8 @@ class TasksPane(RunningPane):
         """The primary button says what Enter would do now; a conveyor has its own last line for that."""
         self.query_one("#primary").display = not self.query(Conveyor)
         stop = "Stop at once" if self.stopping else "Stop"
-        self.primary(stop if self.busy else next_words(self.board))
+        again = "Try again" if self._trouble and self.board.needs_look else next_words(self.board)
+        self.primary(stop if self.busy else again)
         self.app.refresh_bindings()
 
     @on(OptionList.OptionHighlighted, "#tasks")
@@ -180,7 +181,7 @@ class TasksPane(RunningPane):
         await self.query_one("#place").mount(conveyor)
         self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
         self.hint(
-            "Enter copies a value and moves on. v shows it alone, o opens the page, b opens all of it in the browser."
+            "Enter copies a value and moves on. v shows it alone, o the page, b all of it in the browser."
         )
         self._label()
         conveyor.focus()

@@ -52,7 +52,7 @@ def broken() -> str:
     """When our own code failed over an answer."""
     return page(
         "The wizard could not read this",
-        "Something went wrong in the wizard itself.",
+        "The fault is the wizard's own; Zoho has done its part.",
         "Go back to the terminal: it says what to do next.",
     )
 
