@@ -57,7 +57,7 @@ class Goer:
 
     async def _answer(self) -> str:
         prompt = self._talk.open_prompt
-        if "passphrase" in prompt.casefold():
+        if self._talk.keys.hidden and "passphrase" in prompt.casefold():
             return PASSPHRASE
         if prompt.startswith("Addresses:"):
             self._lines = list(PEOPLE[1:])
