@@ -127,7 +127,7 @@ async def test_an_answer_that_is_changed_drops_what_followed_and_says_so(
     async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
         await talk.chooses("Go on with the setup")
         await talk.chooses("A short code typed on another device")
-        await talk.reads("That changes what followed from it. Asked again: Client Id, Client Secret.")
+        await talk.reads("That changes what followed from it. Asked again: Client Id", "Client Secret")
         assert talk.sitting.answer("zoho.client_id") == ""
 
 
