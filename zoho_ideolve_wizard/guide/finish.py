@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
-from zoho_ideolve_wizard.guide import automation_before, health, messages, people
+from zoho_ideolve_wizard.guide import automation_before, health, joined, messages, people
 from zoho_ideolve_wizard.guide import guide_differences as differences
 from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.company import connector_token
@@ -38,7 +38,7 @@ _PROVEN = (Outcome.VERIFIED, Outcome.NOTHING)
 
 def standing(sitting: Sitting, parts: list[Part]) -> Standing:
     """From the ledger alone: every task of the given parts, sorted by how it is known."""
-    records = sitting.records
+    records, where = sitting.records, people.place(sitting)
     lists: dict[str, list[Line]] = {"proven": [], "confirmed": [], "waiting": [], "open": []}
     if token := connector_token(sitting):
         worked = f"It read {token.organization_name} as {token.user_name}."
@@ -48,7 +48,7 @@ def standing(sitting: Sitting, parts: list[Part]) -> Standing:
             outcome = plan.outcome(task, records)
             line = _line(task, outcome, records.get(task.key))
             lists[_list_of(outcome)].append(line)
-            if task.key.startswith("invitation/") and outcome.holds and line.why != people.MEMBER:
+            if task.key.startswith("invitation/") and joined.waits(records, where, task.person):
                 lists["waiting"].append(Line(task.person, "To accept the invitation.", line.when))
     return Standing(**{name: tuple(lines) for name, lines in lists.items()})
 

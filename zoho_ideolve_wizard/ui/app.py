@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps, texts
+from zoho_ideolve_wizard.guide import automation_state, home_menu, next_up, pausing, progress, steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
 from zoho_ideolve_wizard.ui.everywhere import KeyedApp
@@ -108,6 +108,8 @@ class WizardApp(LeavingApp, KeyedApp):
                 self._open_automation()
             case "pause" | "resume" | "prove" | "demo":
                 self._open_job(event.what)
+            case home_menu.AWAITED:
+                self._open_awaited()
             case "rehearse":
                 self.exit(REHEARSE)
             case _:
@@ -231,6 +233,11 @@ class WizardApp(LeavingApp, KeyedApp):
         from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(texts.help_of(texts.CORRECTIONS_KEY)))
+
+    def _open_awaited(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.awaited import AwaitedScreen
+
+        self.push_screen(AwaitedScreen(self.sitting, ascii_only=self.ascii_only))
 
     def action_log(self) -> None:
         """What was done so far, over whatever is open."""
