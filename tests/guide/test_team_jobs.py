@@ -56,7 +56,7 @@ async def test_who_has_left_comes_back_to_the_same_user(company: CompanyDesk) ->
 
 
 async def test_a_full_licence_stops_those_it_concerns_and_nobody_else(company: CompanyDesk) -> None:
-    active = 4
+    active = 5
     company.rehearsal.settings(licences=active + 2)
     five = [Person(f"new{n}@acme.example.com", f"New Person{n}") for n in range(5)]
     board = await company.adds(five)

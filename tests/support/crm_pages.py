@@ -4,18 +4,17 @@ from collections.abc import Mapping
 
 from tests.support.pages import Page
 from tests.support.person import Person
-from tests.support.rehearsed import Rehearsed
 
 _WHEN = {"Create": "create", "Edit": "edit", "Create or Edit": "create_or_edit"}
 _MODULES = {"Accounts": "Accounts", "Deals": "Deals", "Meetings": "Events"}
 
 
 class CrmPages:
-    """`values` are what was copied from the wizard's page, by label."""
+    """`company` is its name; `values` are what was copied from the wizard's page, by label."""
 
-    def __init__(self, person: Person, rehearsal: Rehearsed) -> None:
+    def __init__(self, person: Person, company: str) -> None:
         self._person = person
-        self._rehearsal = rehearsal
+        self._company = company
 
     async def connects(self, values: Mapping[str, str]) -> None:
         scopes = ",".join(text for label, text in values.items() if label.startswith("Scope "))
@@ -27,12 +26,13 @@ class CrmPages:
     async def makes_rule(self, values: Mapping[str, str]) -> None:
         """Made, then its argument mapped to the record's own id."""
         page = await self._opens(values["Page"], "rules")
+        form = page.form("create-rule")
         made = await self._person.presses(
-            page.form("create-rule"),
+            form,
             module=_MODULES[values["Module"]],
             name=values["Rule Name"],
             when=_WHEN[values["Record Action"]],
-            function=self._function(values["Function"]),
+            function=form.choices["function"][values["Function"]],
         )
         await self._agreed(made)
         arguments = [label.removeprefix("Argument ") for label in values if label.startswith("Argument ")]
@@ -42,17 +42,12 @@ class CrmPages:
     async def makes_schedule(self, values: Mapping[str, str]) -> None:
         page = await self._opens(values["Page"], "schedules")
         form = page.form("create-schedule")
-        function = self._function(values["Function"])
+        function = form.choices["function"][values["Function"]]
         made = await self._person.presses(form, name=values["Schedule Name"], function=function)
         await self._agreed(made)
 
-    def _function(self, name: str) -> str:
-        found = self._rehearsal.company.setup.function(name)
-        assert found is not None, f"CRM has no function {name}"
-        return found.id
-
     async def _opens(self, crm: str, what: str) -> Page:
-        home = (await self._person.opens(crm)).link(self._rehearsal.company.name).address
+        home = (await self._person.opens(crm)).link(self._company).address
         return await self._person.opens((await self._person.opens(home)).link(what).address)
 
     async def _agreed(self, page: Page) -> None:

@@ -12,12 +12,13 @@ _VOID = {"meta", "input", "br", "hr", "img", "link"}
 
 @dataclass
 class Form:
-    """`fields` holds what would be sent if nothing were changed; `buttons` are (name, value, words)."""
+    """`fields` holds what would be sent if nothing were changed; `buttons` are (name, value, words);
+    `choices` has for each list to choose from the values by their words."""
 
     id: str
     action: str
     fields: dict[str, str] = field(default_factory=dict)
-    choices: dict[str, list[str]] = field(default_factory=dict)
+    choices: dict[str, dict[str, str]] = field(default_factory=dict)
     buttons: list[tuple[str, str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
@@ -90,6 +91,7 @@ class _Reader(HTMLParser):
         self._open: list[tuple[str, str, list[str]]] = []  # tag, id, words
         self._form: Form | None = None
         self._select = ""
+        self._option = ""
         self._link = ""
         self._button: tuple[str, str] | None = None
         self._area = ""
@@ -118,9 +120,9 @@ class _Reader(HTMLParser):
         elif tag == "select":
             form.names.add(name)
             self._select = name
-            form.choices[name] = []
+            form.choices[name] = {}
         elif tag == "option":
-            form.choices[self._select].append(value)
+            self._option = value
             if "selected" in given or self._select not in form.fields:
                 form.fields[self._select] = value
         elif tag == "button":
@@ -136,6 +138,8 @@ class _Reader(HTMLParser):
                 self.page.links.append(Link(own_id, self._link, words.strip()))
             if opened == "button" and self._form is not None and self._button is not None:
                 self._form.buttons.append((*self._button, words.strip()))
+            if opened == "option" and self._form is not None:
+                self._form.choices[self._select][words.strip()] = self._option
             if opened == "textarea" and self._form is not None:
                 self._form.fields[self._area] = words.removeprefix("\n")
             if opened == tag:

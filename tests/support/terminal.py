@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 import pexpect  # type: ignore[import-untyped]  # it has no types of its own
 import pyte
@@ -15,7 +16,21 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 20.0
 """Seconds until something that should appear is missed."""
 
+_ASKS, _ANSWER = b"\x1b[?2026$p", "\x1b[?2026;2$y"
+_BEGINS, _ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Synchronized output, as terminals of today have it: a picture begins and ends, and is shown as a whole."""
+
 ENTER, ESCAPE, DOWN = "\r", "\x1b", "\x1b[B"
+
+
+class Cell(NamedTuple):
+    """How one character is drawn."""
+
+    bold: bool
+    underscore: bool
+    reverse: bool
+    fg: str
+    bg: str
 
 
 class Terminal:
@@ -27,11 +42,14 @@ class Terminal:
         *,
         columns: int = 80,
         rows: int = 24,
+        patience: float = PATIENCE,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
+        self._drawn = 0
+        self.patience = patience
         self._child = pexpect.spawn(
             command[0],
             list(command[1:]),
@@ -51,14 +69,54 @@ class Terminal:
     def screen(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def rows(self) -> int:
+        return int(self._screen.lines)
+
+    @property
+    def columns(self) -> int:
+        return int(self._screen.columns)
+
+    def cell(self, row: int, column: int) -> Cell:
+        char = self._screen.buffer[row][column]
+        return Cell(char.bold, char.underscore, char.reverse, char.fg, char.bg)
+
+    def stretch(self, row: int, column: int) -> str:
+        """The words around this place that stand on the same background."""
+        line = self._screen.buffer[row]
+        background = line[column].bg
+        first = last = column
+        while first > 0 and line[first - 1].bg == background:
+            first -= 1
+        while last < self.columns - 1 and line[last + 1].bg == background:
+            last += 1
+        return "".join(line[one].data for one in range(first, last + 1)).strip()
+
+    @property
+    def look(self) -> object:
+        """Words and styles of the whole screen, but for styles of one cell alone: a cursor may blink."""
+        styles = (
+            [self.cell(row, column) for column in range(self._screen.columns)] for row in range(self.rows)
+        )
+        runs = [[(style, len(list(run))) for style, run in groupby(line)] for line in styles]
+        return self.screen, [[run for run in line if run[1] > 1] for line in runs]
+
     def wait_for(self, *texts: str) -> None:
         """Until all of them are on the screen together."""
-        deadline = time.monotonic() + PATIENCE
-        while not all(text in self.screen for text in texts):
+        self.wait_until(lambda: all(text in self.screen for text in texts), f"{texts} can be seen")
+
+    def wait_until(self, condition: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + self.patience
+        while not condition():
             if time.monotonic() > deadline:
-                raise AssertionError(f"{texts} did not appear on:\n{self.screen}")
+                raise AssertionError(f"it never happened that {what}. On the screen:\n{self.screen}")
             if not self._read() and not self._child.isalive():
-                raise AssertionError(f"ended before {texts} appeared on:\n{self.screen}")
+                raise AssertionError(f"ended before {what}. On the screen:\n{self.screen}")
+
+    def catch_up(self) -> None:
+        """Reads what was written by now."""
+        while self._read(patience=0):
+            pass
 
     def type(self, keys: str) -> None:
         self._child.send(keys)
@@ -73,7 +131,7 @@ class Terminal:
 
     def end(self) -> int:
         """Waits until the program has ended; its exit code."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + self.patience
         while self._read() or self._child.isalive():
             if time.monotonic() > deadline:
                 raise AssertionError(f"does not end; on its screen:\n{self.screen}")
@@ -82,13 +140,28 @@ class Terminal:
             raise AssertionError(f"ended by signal {self._child.signalstatus}")
         return int(self._child.exitstatus)
 
-    def _read(self) -> bool:
+    def _read(self, patience: float = 0.1) -> bool:
         try:
-            text = self._child.read_nonblocking(65536, timeout=0.1)
+            text = self._child.read_nonblocking(65536, timeout=patience)
         except pexpect.TIMEOUT:
             return False
         except pexpect.EOF:
             return False
+        before = len(self.raw)
         self.raw += text
-        self._stream.feed(text)
+        if _ASKS in self.raw[max(0, before - len(_ASKS)) :] and _ASKS not in self.raw[:before]:
+            self._child.send(_ANSWER)
+        self._draw()
         return True
+
+    def _draw(self) -> None:
+        """What was written, but not half of a picture: one that has begun is drawn when it has ended."""
+        complete = len(self.raw)
+        if self.raw.rfind(_BEGINS) > self.raw.rfind(_ENDS):
+            complete = self.raw.rfind(_BEGINS)
+        else:
+            cut_short = (size for size in range(1, len(_BEGINS)) if self.raw.endswith(_BEGINS[:size]))
+            complete -= max(cut_short, default=0)
+        if complete > self._drawn:
+            self._stream.feed(self.raw[self._drawn : complete])
+            self._drawn = complete

@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
@@ -263,3 +264,19 @@ def test_which_press_is_meant(
     for at in pressed:
         noted.note(at)
     assert noted.meant(drawn) is meant
+
+
+def test_a_click_is_one_press_though_it_climbs_back_to_the_application(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(presses, "HELD", 0.7)
+
+    async def act(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        button = setup_of(pilot).query_one("#primary", Button).region.offset
+        down = events.MouseDown(None, *button, 0, 0, 1, shift=False, meta=False, ctrl=False)
+        pilot.app.post_message(down)
+        await pilot.pause()
+        assert app_of(pilot).presses.meant(down.time)
+
+    visit("workspace-plan", tmp_path, act)

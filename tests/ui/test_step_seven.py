@@ -37,7 +37,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
     rehearsal: Rehearsed, person: Person, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(prove, "EVERY", 0.05)
-    crm = CrmPages(person, rehearsal)
+    crm = CrmPages(person, rehearsal.company.name)
     async with at_the_wizard(rehearsal.printed, home) as admin:
         await headstart(admin.sitting, rehearsal, person, "connection", answers={"consent.way": "paste"})
         await admin.sets_up()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from zoho_ideolve_wizard.engine import pace
+from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent, whose_token
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -177,6 +178,20 @@ def page(scene: Scene) -> str:
     if scene.device is not None:
         return scene.device.complete_url or scene.device.verification_url
     return scene.short_address or scene.attempt.url
+
+
+def value(scene: Scene, choice: str) -> Value:
+    """What a choice copies or shows alone."""
+    match choice:
+        case "short":
+            return Value("Short address", scene.short_address)
+        case "tunnel":
+            return Value("Tunnel", scene.tunnel)
+        case "page" if scene.device is not None:
+            return Value("Page", scene.device.verification_url)
+        case "alone":
+            return Value("Scopes" if scene.attempt.way == SELF_CLIENT else "The address", whole(scene))
+    return Value("The whole of it", whole(scene))
 
 
 def whole(scene: Scene) -> str:

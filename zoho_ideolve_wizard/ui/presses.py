@@ -44,7 +44,9 @@ class PressedApp(App[str]):
         pressed = isinstance(event, events.MouseDown) or (
             isinstance(event, events.Key) and event.key in _PRESSING
         )
-        if pressed:
+        if (
+            pressed and not event.is_forwarded
+        ):  # What nobody took comes by once more, climbing from its widget.
             self.presses.note(event.time)
         await super().on_event(event)
 

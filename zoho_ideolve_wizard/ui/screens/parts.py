@@ -35,6 +35,7 @@ class PartsScreen(Screen[None]):
     BINDINGS = [
         helping.binding("setup"),
         Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
+        Binding("c", "clear_clipboard", "Empty clipboard", id="setup.clear"),
         Binding("escape", "back", "Back", id="setup.leave", show=False),
         # Before a text field, to which F7 means selecting everything.
         Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
@@ -174,7 +175,21 @@ class PartsScreen(Screen[None]):
         text = self.sitting.secret(value.secret) if value.secret else value.text
         said = await clipboard.copy(self.app, text, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = value
+        self.refresh_bindings()
         self.pane.hint(f"{value.label}: {said}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The clipboard is worth emptying once a secret is on it."""
+        if action == "clear_clipboard":
+            return self._copied is not None and bool(self._copied.secret)
+        return super().check_action(action, parameters)
+
+    @work(group="copy")
+    async def action_clear_clipboard(self) -> None:
+        said = await clipboard.clear(self.app, over_ssh=self.sitting.surroundings.over_ssh)
+        self._copied = None
+        self.refresh_bindings()
+        self.pane.hint(said)
 
     def action_show_copied(self) -> None:
         """Where the terminal did not take what was copied, it can be seen."""
@@ -192,13 +207,13 @@ class PartsScreen(Screen[None]):
         await self.app.push_screen(ValueScreen(value.label, text, folder, secret=bool(value.secret)))
 
     @on(Conveyor.ToBrowser)
-    @work(exclusive=True, group="sheet")
+    @work(group="sheet")
     async def _to_browser(self, event: Conveyor.ToBrowser) -> None:
         from zoho_ideolve_wizard.ui.screens.sheet import in_browser
 
+        self.pane.hint("Opening it…")
         said = await in_browser(self.app, event.conveyor, self.sitting, self._open_page)
-        if said:
-            self.pane.hint(said)
+        self.pane.hint(said)
 
     @on(Conveyor.Visit)
     @work(group="copy")
@@ -208,7 +223,7 @@ class PartsScreen(Screen[None]):
             return
         said = await clipboard.copy(self.app, event.url, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = Value("Address", event.url)
-        self.pane.hint(f"No browser can be opened from here. Open {event.url} yourself. {said}")
+        self.pane.hint(f"No browser here. {said}")
 
 
 def _reveal(label: str) -> Dialog:

@@ -11,9 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import Worker
 
-from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent, consent_scene
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
@@ -156,15 +155,32 @@ class ConsentPane(Pane):
         minutes, seconds = divmod(int(waiting.left), 60)
         self.hint(f"{waiting.reason} The code is good for {minutes}:{seconds:02} more.")
 
+    @on(Input.Changed, "#paste")
+    def _typed(self, event: Input.Changed) -> None:
+        """Without a key for Enter, the button takes what was pasted."""
+        event.stop()
+        if self.phase is Phase.WAITING:
+            self.primary("Use it" if event.value else "Continue", disabled=not event.value)
+
     @on(Input.Submitted, "#paste")
     def _pasted(self, event: Input.Submitted) -> None:
         event.stop()
+        self._use_what_was_pasted()
+
+    def go_on(self) -> None:
+        if self.phase is Phase.WAITING:
+            self._use_what_was_pasted()
+        else:
+            super().go_on()
+
+    def _use_what_was_pasted(self) -> None:
+        field = self.query_one("#paste", Input)
         try:
-            grant = self.attempt.read(event.value)
+            grant = self.attempt.read(field.value)
         except ConsentProblem as problem:
             self.hint(str(problem), error=True)
             return
-        event.input.clear()
+        field.clear()
         self._work = self._exchange_pasted(grant)
 
     @work(exclusive=True, group="consent")
@@ -279,19 +295,6 @@ class ConsentPane(Pane):
             case "open":
                 self.post_message(Conveyor.Visit(consent_scene.page(self.scene)))
             case "alone":
-                self.post_message(
-                    Conveyor.Show(
-                        Value(
-                            "Scopes" if self.attempt.way == SELF_CLIENT else "The address",
-                            consent_scene.whole(self.scene),
-                        )
-                    )
-                )
-            case "copy":
-                self.post_message(Conveyor.Copy(Value("The whole of it", consent_scene.whole(self.scene))))
-            case "short" if self._listener is not None:
-                self.post_message(Conveyor.Copy(Value("Short address", self._listener.short_address)))
-            case "page" if self._device is not None:
-                self.post_message(Conveyor.Copy(Value("Page", self._device.verification_url)))
-            case "tunnel":
-                self.post_message(Conveyor.Copy(Value("Tunnel", self.scene.tunnel)))
+                self.post_message(Conveyor.Show(consent_scene.value(self.scene, "alone")))
+            case "copy" | "short" | "page" | "tunnel" as which:
+                self.post_message(Conveyor.Copy(consent_scene.value(self.scene, which)))

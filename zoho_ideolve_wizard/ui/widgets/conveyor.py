@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
@@ -22,6 +23,8 @@ from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 MASK = "••••••••"
 DONE = "done"
+_WIDEST = 24
+"""Cells. A longer label does not push the values beside it out of the pane."""
 
 
 class ToBrowserButton(Button):
@@ -92,11 +95,13 @@ class Conveyor(OptionList):
         self.sheet: Sheet | None = None
         """The same in the browser, where it was asked for; it ends with this."""
         self._items = items(page)
+        self._height = 0
+        self._shown: dict[str, tuple[str, str]] = {}
         self._chosen_here = ""
         self._just_copied: tuple[int | None, Value | str | None] = (None, None)
 
     def on_mount(self) -> None:
-        self._draw()
+        self._fill()
         self.action_first()
         self._unwatch = self.ticks.watch(lambda key: self.call_later(self._ticked, key))
         self.screen.query(ToBrowserButton).add_class("-shown")
@@ -114,24 +119,35 @@ class Conveyor(OptionList):
         if self.sheet is not None:
             self.sheet.close()
 
-    def _draw(self) -> None:
-        here = self.highlighted
-        self.clear_options()
+    def on_resize(self, event: Resize) -> None:
+        """What is said below may take room: the line under the cursor stays in view, if it was."""
+        line = self._index_to_line.get(self.highlighted if self.highlighted is not None else -1, -1)
+        if self.scroll_y <= line < self.scroll_y + self._height:
+            self.call_after_refresh(self.scroll_to_highlight)
+        self._height = event.size.height
+
+    def _fill(self) -> None:
         for number, step in enumerate(self.page.steps, 1):
             self.add_option(Option(Hanging(Content(f"{number}. "), step.text), disabled=True))
             if step.url:
-                key = page_key(number)
-                self.add_option(Option(self._line("Page", step.url, key), id=key))
-            width = max((len(value.label) for value in step.values), default=0)
+                self._add(page_key(number), "Page", step.url)
+            lengths = [len(value.label) for value in step.values]
+            width = max((one for one in lengths if one <= _WIDEST), default=0)
             for index, value in enumerate(step.values):
-                key = value_key(number, index)
                 shown = MASK if value.secret else _in_short(value.text)
-                self.add_option(Option(self._line(value.label.ljust(width), shown, key), id=key))
+                self._add(value_key(number, index), value.label.ljust(width), shown)
         for note in self.page.notes:
             self.add_option(Option(Hanging(Content("   "), note, "italic $secondary"), disabled=True))
         words = "I have sent it" if self.page.waits_for else "I have done this"
         self.add_option(Option(Content.styled(f"   {words}", "bold $text-success"), id=DONE))
-        self.highlighted = here
+
+    def _add(self, key: str, label: str, shown: str) -> None:
+        self._shown[key] = (label, shown)
+        self.add_option(Option(self._line(label, shown, key), id=key))
+
+    def _draw(self, key: str) -> None:
+        """That line alone: nothing else moves under the hand of whoever clicks one after the other."""
+        self.replace_option_prompt(key, self._line(*self._shown[key], key))
 
     def _line(self, label: str, shown: str, key: str) -> Hanging:
         mark = "✓" if key in self.ticks else " "
@@ -148,7 +164,7 @@ class Conveyor(OptionList):
         item = self._items[key]
         self._chosen_here = key
         self.ticks.add(key)
-        self._draw()
+        self._draw(key)
         self._move_on()
         self._just_copied = (self.highlighted, item)
         if isinstance(item, Value):
@@ -159,7 +175,7 @@ class Conveyor(OptionList):
     def _ticked(self, key: str) -> None:
         """In the browser: the cursor goes on from there, as it does after a copy here."""
         if key != self._chosen_here:
-            self._draw()
+            self._draw(key)
             self.highlighted = self.get_option_index(key)
             self._move_on()
 

@@ -184,7 +184,7 @@ class TasksPane(RunningPane):
         await self.query_one("#place").mount(conveyor)
         self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
         self.hint(
-            "Enter copies a value and moves on. v shows it alone, o opens the page, b opens all of it in the browser."
+            "Enter copies a value and moves on. v shows it alone, o the page, b all of it in the browser."
         )
         self._label()
         conveyor.focus()
