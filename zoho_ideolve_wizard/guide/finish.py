@@ -16,11 +16,13 @@ from zoho_ideolve_wizard.integration.report import Section, handover
 
 @dataclass(frozen=True)
 class Line:
-    """One thing and how it is known: "The workspace exists", "Ideolve lists it.", 24 November 2026."""
+    """One thing and how it is known: "The workspace exists", "Ideolve lists it.", 24 November 2026. `remedy` is
+    what to do about what failed."""
 
     title: str
     why: str
     when: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,17 @@ class Standing:
     confirmed: tuple[Line, ...]
     waiting: tuple[Line, ...]
     open: tuple[Line, ...]
+
+    @property
+    def blocks(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The lists that hold something, with their titles, what calls for somebody first."""
+        every = (
+            ("Still open", self.open),
+            ("Waiting for others", self.waiting),
+            ("Confirmed by you", self.confirmed),
+            ("Proven: a service said so", self.proven),
+        )
+        return tuple((title, lines) for title, lines in every if lines)
 
 
 _PROVEN = (Outcome.VERIFIED, Outcome.NOTHING)
@@ -64,7 +77,8 @@ def _list_of(outcome: Outcome) -> str:
 def _line(task: Task, outcome: Outcome, record: Record | None) -> Line:
     when = f"{record.at.astimezone():%Y-%m-%d}" if record and record.at else ""
     why = record.why if record and outcome is not Outcome.CONFIRMED else ""
-    return Line(task.title, why, when)
+    remedy = record.remedy if record and outcome is Outcome.FAILED else ""
+    return Line(task.title, why, when, remedy)
 
 
 def salespeople_message(sitting: Sitting) -> str:
@@ -117,7 +131,10 @@ def monthly_checks(sitting: Sitting) -> tuple[str, ...]:
 
 
 def _texts(lines: tuple[Line, ...]) -> list[str]:
-    return [" ".join(part for part in (f"{line.title}.", line.why, line.when) if part) for line in lines]
+    return [
+        " ".join(part for part in (f"{line.title}.", line.why, line.remedy, line.when) if part)
+        for line in lines
+    ]
 
 
 STEP = Step(
