@@ -86,7 +86,7 @@ def test_a_user_is_created_listed_deactivated_and_deleted(actor: Actor, sdk: Sdk
     assert again == refused("DUPLICATE_DATA", "Failed to add user since same email id is already present")
     assert isinstance(before, list)
     assert isinstance(after, list)
-    assert len(before) == 5
+    assert len(before) == 6
     assert after == [
         *before,
         {

@@ -42,6 +42,7 @@ def test_consent_at_another_data_center_leads_to_the_users_own(actor: Actor, bro
     ("key", "email", "company", "data_center"),
     [
         ("vikram", "vikram.shah@acme.example.com", "Acme Instruments", "in"),
+        ("radha", "radha.iyer@acme.example.com", "Acme Instruments", "in"),
         ("mira", "mira.sen@other-trading.example.com", "Other Trading Co", "in"),
         ("lena", "lena.vogel@acme-gmbh.example.com", "Acme Instruments GmbH", "eu"),
     ],

@@ -68,16 +68,16 @@ def test_users_of_every_type(actor: Actor, token: str) -> None:
     assert outcome(actor, "DELETE", f"/users/{nisha}", token)[0] == 200
     expected = {
         "CurrentUser": ["asha.rao"],
-        "AllUsers": ["asha.rao", "vikram.shah", "tomas.reyes", "farah.khan", "new"],
-        "AllActiveUsers": ["asha.rao", "farah.khan", "new"],
-        "ActiveUsers": ["asha.rao", "farah.khan", "new"],
+        "AllUsers": ["asha.rao", "vikram.shah", "tomas.reyes", "farah.khan", "radha.iyer", "new"],
+        "AllActiveUsers": ["asha.rao", "farah.khan", "radha.iyer", "new"],
+        "ActiveUsers": ["asha.rao", "farah.khan", "radha.iyer", "new"],
         "DeactiveUsers": ["vikram.shah", "tomas.reyes"],
         "DeletedUsers": ["nisha.pillai"],
-        "ConfirmedUsers": ["asha.rao", "vikram.shah", "tomas.reyes"],
+        "ConfirmedUsers": ["asha.rao", "vikram.shah", "tomas.reyes", "radha.iyer"],
         "NotConfirmedUsers": ["farah.khan", "new"],
-        "ActiveConfirmedUsers": ["asha.rao"],
-        "AdminUsers": ["asha.rao"],
-        "ActiveConfirmedAdmins": ["asha.rao"],
+        "ActiveConfirmedUsers": ["asha.rao", "radha.iyer"],
+        "AdminUsers": ["asha.rao", "radha.iyer"],
+        "ActiveConfirmedAdmins": ["asha.rao", "radha.iyer"],
         "DeveloperUsers": [],
         "ActiveLiteUser": [],
     }
@@ -93,8 +93,8 @@ def test_pages(actor: Actor, token: str) -> None:
     first = actor.crm("GET", "/users", token, params={"per_page": "3"}).json()
     assert first["info"] == {"per_page": 3, "count": 3, "page": 1, "more_records": True}
     second = actor.crm("GET", "/users", token, params={"per_page": "3", "page": "2"}).json()
-    assert second["info"] == {"per_page": 3, "count": 2, "page": 2, "more_records": False}
-    assert len({user["id"] for user in first["users"] + second["users"]}) == 5
+    assert second["info"] == {"per_page": 3, "count": 3, "page": 2, "more_records": False}
+    assert len({user["id"] for user in first["users"] + second["users"]}) == 6
     beyond = actor.crm("GET", "/users", token, params={"per_page": "3", "page": "3"})
     assert (beyond.status_code, beyond.content) == (204, b"")
     for wrong in ({"per_page": "201"}, {"page": "0"}, {"page": "x"}, {"per_page": "-1"}):
@@ -201,17 +201,17 @@ def test_what_a_new_user_is_refused_for(
     assert (result["code"], result["status"]) == (code, "error")
     assert result["details"]["json_path"] == f"$.users[0].{field}"
     assert actor.writes() == 0
-    assert len(users(actor, token)) == 5
+    assert len(users(actor, token)) == 6
 
 
 def test_licences_and_suites(actor: Actor, token: str) -> None:
-    actor.settings(licences=4)
+    actor.settings(licences=5)
     body = person(actor, token, "n@acme.example.com")
     assert outcome(actor, "POST", "/users", token, body)[:2] == (400, "LICENSE_LIMIT_EXCEEDED")
     tomas = next(user["id"] for user in users(actor, token, type="DeactiveUsers"))
     on = {"users": [{"status": "active"}]}
     assert outcome(actor, "PUT", f"/users/{tomas}", token, on)[:2] == (400, "LICENSE_LIMIT_EXCEEDED")
-    actor.settings(licences=5)
+    actor.settings(licences=6)
     assert outcome(actor, "PUT", f"/users/{tomas}", token, on)[0] == 200
     actor.settings(licences=10, edition="zohooneenterprise")
     assert outcome(actor, "POST", "/users", token, body)[:2] == (400, "UNAPPROVABLE")

@@ -68,13 +68,13 @@ async def test_what_the_page_refuses_changes_nothing(rehearsal: Rehearsed, perso
             await person.changes_user(crm, ASHA, button)
     with pytest.raises(Refused, match="active user"):
         await person.transfers_user(crm, VIKRAM, TOMAS)
-    rehearsal.settings(licences=4)
+    rehearsal.settings(licences=5)
     with pytest.raises(Refused, match="licences"):
         await person.adds_user(crm, **NEW, **CHOSEN)
     with pytest.raises(Refused, match="licences"):
         await person.changes_user(crm, TOMAS, "activate")
     assert rehearsal.writes == 0
-    assert len(rehearsal.company.users) == 5
+    assert len(rehearsal.company.users) == 6
 
 
 async def test_hostile_names_are_only_text(rehearsal: Rehearsed, person: Person, crm: str) -> None:

@@ -1,5 +1,6 @@
 """What a person does at the keyboard to reach a screen, each waited for, none timed."""
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -12,12 +13,16 @@ from zoho_ideolve_wizard.ui.screens.setup import SetupScreen
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
+PATIENCE = 30.0
+"""Seconds until a condition that never comes fails; a busy machine is no failure."""
+
 Act = Callable[[Pilot[str]], Awaitable[None]]
 
 
 async def until(pilot: Pilot[str], holds: Callable[[], bool], what: str) -> None:
     """Lets the application go on until something holds; fails, saying what, if it never does."""
-    for _ in range(500):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
         if holds():
             return
         await pilot.pause(0.01)

@@ -11,7 +11,7 @@ from tests.support.admin import Admin
 from tests.support.person import ASHA as AT_BROWSER
 from tests.support.person import Pair, Person
 from tests.support.rehearsed import Rehearsed
-from tests.support.team import ASHA, NISHA, VIKRAM, TeamAdmin, at_the_team
+from tests.support.team import ASHA, NISHA, RADHA, VIKRAM, TeamAdmin, at_the_team
 from zoho_ideolve_wizard.guide.application import CLIENT_NAME, homepage
 from zoho_ideolve_wizard.guide.token_check import Answer, check
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -31,12 +31,21 @@ def makes_administrator(rehearsal: Rehearsed, address: str, *, administrator: bo
 async def set_up_by_vikram(
     rehearsal: Rehearsed, person: Person, home: Path, answers: Mapping[str, str] | None = None
 ) -> AsyncIterator[Change]:
-    """Vikram, who leaves, consented to everything; Asha, the primary contact of both systems, stays."""
+    """Vikram, who leaves, consented to everything; Asha, the primary contact of both systems, stays. Nobody else
+    administers CRM."""
     makes_administrator(rehearsal, VIKRAM)
+    makes_administrator(rehearsal, RADHA, administrator=False)
     person.signed_in_as = "vikram"
     given = at.KEPT | dict(answers or {})
     async with at_the_team(rehearsal, person, home, answers=given) as team:
         person.signed_in_as = AT_BROWSER
+        yield Change(team.admin, person, rehearsal, team)
+
+
+@asynccontextmanager
+async def set_up_by_asha(rehearsal: Rehearsed, person: Person, home: Path) -> AsyncIterator[Change]:
+    """The company as the rehearsal has it: Asha consented to everything, and Radha administers CRM, too."""
+    async with at_the_team(rehearsal, person, home, answers=at.KEPT) as team:
         yield Change(team.admin, person, rehearsal, team)
 
 
@@ -172,4 +181,4 @@ class Change:
         await self.admin.continue_()
 
 
-__all__ = ["ASHA", "KEY", "NISHA", "VIKRAM", "Change", "makes_administrator", "set_up_by_vikram"]
+__all__ = ["ASHA", "KEY", "NISHA", "RADHA", "VIKRAM", "Change", "makes_administrator", "set_up_by_vikram"]

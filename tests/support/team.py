@@ -20,7 +20,7 @@ from zoho_ideolve_wizard.ui.screens.team import TeamScreen
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
 ASHA, VIKRAM, NISHA = (f"{name}@acme.example.com" for name in ("asha.rao", "vikram.shah", "nisha.pillai"))
-TOMAS, FARAH = (f"{name}@acme.example.com" for name in ("tomas.reyes", "farah.khan"))
+TOMAS, FARAH, RADHA = (f"{name}@acme.example.com" for name in ("tomas.reyes", "farah.khan", "radha.iyer"))
 INES, JONAS = (f"{name}@acme.example.com" for name in ("ines.rey", "jonas.falk"))
 
 PASSPHRASE = "four or five words do"

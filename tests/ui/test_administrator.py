@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import tokens as at
-from tests.support.administrator import ASHA, VIKRAM, set_up_by_vikram
+from tests.support.administrator import ASHA, RADHA, VIKRAM, set_up_by_asha, set_up_by_vikram
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
@@ -107,3 +107,26 @@ async def test_with_the_client_kept_and_the_old_token_later(
         assert "hands over" not in admin.words
         await team.removes(VIKRAM)
         await team.part("how")
+
+
+async def test_it_can_be_practised_to_its_end_with_the_company_as_it_is(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with set_up_by_asha(rehearsal, person, home) as change:
+        admin = change.admin
+        await change.begins()
+        assert f"(•) Radha Iyer <{RADHA}>" in admin.screen
+        await change.names(RADHA)
+        person.signed_in_as = "radha"
+        await change.consents()
+        await admin.until_phase("question")
+        await admin.reads("Radha Iyer takes over from Asha Rao")
+        await change.accepts()
+        await change.token_is_swapped()
+        await admin.confirms_all_by_hand()
+        assert admin.sitting.answer(CONNECTION_BY) == RADHA
+        await admin.continue_()
+        await change.ends_old("now")
+        await admin.reads("Asha Rao can go")
+        assert not rehearsal.is_alive(change.old)
+        assert rehearsal.live_tokens == 1

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 
 from tests.support import tokens as at
-from tests.support.administrator import ASHA, KEY, VIKRAM, Change, makes_administrator, set_up_by_vikram
+from tests.support.administrator import (
+    ASHA,
+    KEY,
+    RADHA,
+    VIKRAM,
+    Change,
+    makes_administrator,
+    set_up_by_vikram,
+)
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.team import at_the_team
@@ -93,6 +101,7 @@ async def test_of_whoever_made_only_the_connection_only_that_is_handed_over(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     makes_administrator(rehearsal, VIKRAM)
+    makes_administrator(rehearsal, RADHA, administrator=False)
     async with at_the_team(
         rehearsal,
         person,

@@ -143,7 +143,7 @@ async def test_a_full_licence_is_told_for_each_and_tried_again_once_there_is_roo
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     five = [f"{name}@acme.example.com" for name in ("al.one", "bo.two", "cy.three", "di.four", "ed.five")]
-    rehearsal.settings(licences=6)  # four are in use
+    rehearsal.settings(licences=7)  # five are in use
     async with at_the_team(rehearsal, person, home) as team:
         admin = team.admin
         await adds_with_consent(team, "\n".join(f"Al {one[:2].upper()} <{one}>" for one in five))

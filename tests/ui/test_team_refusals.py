@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from tests.support.team import ASHA, INES, NISHA, VIKRAM, TeamAdmin, at_the_team
+from tests.support.team import ASHA, INES, NISHA, RADHA, VIKRAM, TeamAdmin, at_the_team
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY, REPLACE_FIRST
@@ -19,13 +19,14 @@ NOBODY = f"CRM lets nobody remove themselves. {REPLACE_FIRST}"
 
 
 def makes_administrator(rehearsal: Rehearsed, address: str, *, alone: bool = False) -> None:
-    """In CRM, beside Asha or in her place."""
+    """In CRM, beside Asha and Radha or in their place."""
     company = rehearsal.company
     profiles = {one.name: one.id for one in company.profiles}
     users = {one.email: one for one in company.users}
     users[address].profile_id = profiles["Administrator"]
     if alone:
-        users[ASHA].profile_id = profiles["Standard"]
+        for other in (ASHA, RADHA):
+            users[other].profile_id = profiles["Standard"]
 
 
 def makes_primary_in_crm(rehearsal: Rehearsed) -> None:

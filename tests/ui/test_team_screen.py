@@ -23,6 +23,7 @@ from tests.support.team import (
     JONAS,
     NISHA,
     PASSPHRASE,
+    RADHA,
     TOMAS,
     VIKRAM,
     TeamAdmin,
@@ -35,7 +36,7 @@ from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
 from zoho_ideolve_wizard.ui.screens.review import ReviewScreen
 
-IN_ORDER = [VIKRAM, NISHA, INES, JONAS, ASHA, TOMAS, FARAH]
+IN_ORDER = [VIKRAM, NISHA, INES, JONAS, ASHA, TOMAS, FARAH, RADHA]
 """The list, then whom CRM names besides."""
 
 
@@ -53,7 +54,7 @@ async def test_typing_finds_by_address_name_role_and_group(
         assert team.shown == IN_ORDER
         await filters(team, "ines.rey")
         assert team.shown == [INES]
-        await team.admin.reads("7 people · 1 shown")
+        await team.admin.reads("8 people · 1 shown")
         await filters(team, "PILLAI")
         assert team.shown == [NISHA]
         await filters(team, "both")
@@ -76,8 +77,8 @@ async def test_sorting_keeps_the_cursor_on_its_person(
 ) -> None:
     async with at_the_team(rehearsal, person, home) as team:
         await team.puts_the_cursor_on(NISHA)
-        by_role = [NISHA, INES, JONAS, VIKRAM, ASHA, TOMAS, FARAH]
-        by_crm = [TOMAS, FARAH, INES, JONAS, VIKRAM, NISHA, ASHA]
+        by_role = [NISHA, INES, JONAS, VIKRAM, ASHA, TOMAS, FARAH, RADHA]
+        by_crm = [TOMAS, FARAH, INES, JONAS, VIKRAM, NISHA, ASHA, RADHA]
         for words, order in (("address", sorted(IN_ORDER)), ("role", by_role), ("CRM", by_crm)):
             await team.admin.presses("s")
             await team.admin.reads(f"by {words}")
@@ -156,7 +157,7 @@ async def test_the_access_review_is_saved_for_its_owner_only_and_holds_no_secret
     ):
         assert said in text, said
     lines = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"))))
-    assert [line["email"] for line in lines[::3]] == [NISHA, INES, JONAS, ASHA, VIKRAM, TOMAS, FARAH]
+    assert [line["email"] for line in lines[::3]] == [NISHA, INES, JONAS, ASHA, VIKRAM, TOMAS, FARAH, RADHA]
     vikram = {line["system"]: line["access"] for line in lines if line["email"] == VIKRAM}
     assert vikram == {
         "Zoho CRM": "deactivated",
@@ -209,7 +210,7 @@ async def test_where_nothing_answers_the_table_is_drawn_from_memory(
         assert team.now == replace(
             team.before, members=team.before.members - {INES}, experts=team.before.experts - {INES}
         )
-        assert team.shown == [VIKRAM, NISHA, JONAS, ASHA, TOMAS, FARAH]
+        assert team.shown == [VIKRAM, NISHA, JONAS, ASHA, TOMAS, FARAH, RADHA]
 
 
 EVIL = "[b]Qx[/b][/] [@click=app.quit]z[/] \x1b[31m\x1b[2J\x9b5A\x07 \u202eevil\u2066 日本語e\u0301 $primary"

@@ -36,6 +36,14 @@ ACCOUNTS = (
         "acme_eu",
         "an administrator whose account is in another data center (eu)",
     ),
+    Account(
+        "radha",
+        "radha.iyer@acme.example.com",
+        "Radha Iyer",
+        "in",
+        "acme",
+        "another administrator of Acme Instruments, who can take over from Asha Rao",
+    ),
 )
 
 
@@ -81,6 +89,7 @@ def organizations() -> dict[str, Organization]:
     )
     for name, owner, deals in BUSINESS:
         _add_account(acme, name, owner, deals)
+    _add_user(acme, ACCOUNTS[4], "Sales Manager", "Administrator")
     other = _organization("other", "5190034000000310000", "60077001", "Other Trading Co", "in", ACCOUNTS[2])
     acme_eu = _organization(
         "acme_eu", "6201118000000140000", "20055112", "Acme Instruments GmbH", "eu", ACCOUNTS[3]

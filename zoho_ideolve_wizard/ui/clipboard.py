@@ -26,6 +26,16 @@ async def copy(app: App[Any], text: str, *, over_ssh: bool, otherwise: str = SEE
     return f"Sent to your terminal's clipboard. {otherwise}".strip()
 
 
+async def clear(app: App[Any], *, over_ssh: bool) -> str:
+    """Empties it, and returns what can honestly be said about it: no program can look into a terminal's, and a
+    clipboard manager keeps a history of its own."""
+    cleared = False if over_ssh else await _system("")
+    app.copy_to_clipboard("")
+    if cleared:
+        return "The clipboard is empty. If a clipboard manager keeps a history, delete the value there too."
+    return "Your terminal was asked to empty its clipboard. To be sure, copy something else."
+
+
 async def _system(text: str) -> bool:
     import pyperclip
 

@@ -14,15 +14,18 @@ from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui import clipboard, helping
+from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
 from zoho_ideolve_wizard.ui.widgets.help_panel import HelpPanel
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
-from zoho_ideolve_wizard.ui.widgets.pane import Pane, PartName
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.panes import pane_for
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+from zoho_ideolve_wizard.ui.widgets.trail import PartName
 from zoho_ideolve_wizard.ui.working import Working
 
 
@@ -35,6 +38,7 @@ class PartsScreen(Screen[None]):
     BINDINGS = [
         helping.binding("setup"),
         Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
+        Binding("c", "clear_clipboard", "Empty clipboard", id="setup.clear"),
         Binding("escape", "back", "Back", id="setup.leave", show=False),
         # Before a text field, to which F7 means selecting everything.
         Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
@@ -65,6 +69,7 @@ class PartsScreen(Screen[None]):
             with Container(id="right"):
                 yield Static("", id="heading")
                 yield Static("", id="missing")
+                yield Static("", id="news")
                 yield Container(id="pane")
             yield HelpPanel()
         yield KeyLine()
@@ -90,10 +95,20 @@ class PartsScreen(Screen[None]):
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
         self.head()
+        self.query_one("#news").display = False
         self.query_one(HelpPanel).follow(step.key)
         place = self.query_one("#pane")
         await place.remove_children()
         await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
+
+    def _bring(self, news: str) -> None:
+        """What the part before has brought about stands above this one till it is left; at the end, where one gets to."""
+        if self not in self.app.screen_stack:
+            say(self.app.screen, news)
+            return
+        line = self.query_one("#news", Static)
+        line.update(Content(harmless(news)))
+        line.display = bool(news)
 
     def head(self) -> None:
         """Draws what stands above the pane."""
@@ -112,6 +127,8 @@ class PartsScreen(Screen[None]):
     async def _finished(self, event: Pane.Finished) -> None:
         event.stop()
         await self._move(1)
+        if event.news:
+            self._bring(event.news)
 
     @on(PartName.Clicked)
     async def _part_clicked(self, event: PartName.Clicked) -> None:
@@ -150,7 +167,7 @@ class PartsScreen(Screen[None]):
         return cut_off
 
     def say(self, text: str, *, error: bool = False) -> None:
-        self.pane.hint(text, error=error)
+        self.pane.say(text, error=error)
 
     async def action_back(self) -> None:
         await self._move(-1)
@@ -174,7 +191,22 @@ class PartsScreen(Screen[None]):
         text = self.sitting.secret(value.secret) if value.secret else value.text
         said = await clipboard.copy(self.app, text, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = value
-        self.pane.hint(f"{value.label}: {said}")
+        self.refresh_bindings()
+        go_on = " That was the last one. When all is done there: Down, then Enter." if event.last else ""
+        self.pane.hint(f"{value.label}: {said}{go_on}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The clipboard is worth emptying once a secret is on it."""
+        if action == "clear_clipboard":
+            return self._copied is not None and bool(self._copied.secret)
+        return super().check_action(action, parameters)
+
+    @work(group="copy")
+    async def action_clear_clipboard(self) -> None:
+        said = await clipboard.clear(self.app, over_ssh=self.sitting.surroundings.over_ssh)
+        self._copied = None
+        self.refresh_bindings()
+        self.pane.hint(said)
 
     def action_show_copied(self) -> None:
         """Where the terminal did not take what was copied, it can be seen."""
@@ -192,13 +224,13 @@ class PartsScreen(Screen[None]):
         await self.app.push_screen(ValueScreen(value.label, text, folder, secret=bool(value.secret)))
 
     @on(Conveyor.ToBrowser)
-    @work(exclusive=True, group="sheet")
+    @work(group="sheet")
     async def _to_browser(self, event: Conveyor.ToBrowser) -> None:
         from zoho_ideolve_wizard.ui.screens.sheet import in_browser
 
+        self.pane.hint("Opening it…")
         said = await in_browser(self.app, event.conveyor, self.sitting, self._open_page)
-        if said:
-            self.pane.hint(said)
+        self.pane.hint(said)
 
     @on(Conveyor.Visit)
     @work(group="copy")
