@@ -20,13 +20,14 @@ from zoho_ideolve_wizard.ui.leaving import LeavingApp
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
+from zoho_ideolve_wizard.ui.signals import SignalledApp
 from zoho_ideolve_wizard.ui.themes import DARK, LIGHT
 
 REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp):
+class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"
