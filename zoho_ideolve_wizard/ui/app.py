@@ -13,18 +13,21 @@ from textual.screen import Screen
 from zoho_ideolve_wizard.guide import automation_state, home_menu, next_up, pausing, progress, steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
+from zoho_ideolve_wizard.ui.clicking import ClickingApp
 from zoho_ideolve_wizard.ui.everywhere import KeyedApp
+from zoho_ideolve_wizard.ui.fitting import FittingApp
 from zoho_ideolve_wizard.ui.leaving import LeavingApp
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
+from zoho_ideolve_wizard.ui.signals import SignalledApp
 from zoho_ideolve_wizard.ui.themes import DARK, LIGHT
 
 REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(LeavingApp, KeyedApp):
+class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"
