@@ -133,7 +133,7 @@ class Talk:
 
     def value(self, label: str) -> str:
         """What stands alone on the line below this one, in the part or by-hand work that is open."""
-        start = max(self.said.rfind("\nBy hand:"), self.said.rfind("\nStep "))
+        start = max(self.said.rfind("\n\n"), 0)
         found = re.search(rf"^{re.escape(label)}:\n(.*)$", self.said[start:], re.MULTILINE)
         if found is None:
             raise LookupError(f"{label} was not said:\n{self.said[start:]}")
@@ -157,9 +157,14 @@ async def at_the_prompts(
     *,
     surroundings: Surroundings | None = None,
     pause: Callable[[float], Awaitable[None]] = never,
+    before: Callable[[Sitting], Awaitable[object]] | None = None,
 ) -> AsyncIterator[Talk]:
-    """The wizard at its home menu, on the rehearsal that printed this; the input ends with the block."""
-    talk = Talk(sitting_for(printed, home, surroundings=surroundings), pause=pause)
+    """The wizard at its home menu, on the rehearsal that printed this; the input ends with the block. `before` does
+    what was done in earlier days."""
+    sitting = sitting_for(printed, home, surroundings=surroundings)
+    if before is not None:
+        await before(sitting)
+    talk = Talk(sitting, pause=pause)
     try:
         await talk.reads("Type a number")
         yield talk

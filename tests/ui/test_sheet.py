@@ -1,11 +1,14 @@
 """By-hand work in the browser, from the terminal: opened, ticked on both sides, and gone with the task."""
 
+import errno
 import re
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
@@ -77,6 +80,33 @@ async def test_one_key_opens_it_and_what_is_copied_there_is_ticked_here(
         await admin.copies("Client Id")
         await admin.reads("✓ Client Id")
         assert "value-2-1" in sheet(admin).ticks
+
+
+async def test_pressed_twice_at_once_it_starts_once_and_shows_one_pane(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_form(rehearsal, person, home, over_ssh=True) as admin, browser() as client:
+        admin.app.simulate_key("b")
+        admin.app.simulate_key("b")
+        await admin.until(lambda: isinstance(admin.app.screen, SheetScreen), "the sheet's pane")
+        await admin.until(lambda: not admin.app.workers._workers, "the end of both")
+        assert [isinstance(one, SheetScreen) for one in admin.app.screen_stack].count(True) == 1
+        assert (await client.get(sheet(admin).address)).status_code == 200
+
+
+async def test_where_nothing_may_listen_that_is_said(
+    rehearsal: Rehearsed, person: Person, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(_port: int) -> list[socket.socket]:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    async with at_the_form(rehearsal, person, home) as admin:
+        with monkeypatch.context() as patched:
+            patched.setattr("zoho_ideolve_wizard.sheet.sheet.bind", refuses)
+            await admin.presses("b")
+            await admin.reads("The page for the browser cannot be served from here")
+        await admin.presses("b")
+        await admin.until(lambda: admin.opened, "the browser")
 
 
 async def test_the_button_does_the_same(rehearsal: Rehearsed, person: Person, home: Path) -> None:

@@ -9,6 +9,9 @@ from zoho_ideolve_wizard.plain.clipboard import copy
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.plain.values import save, show
 
+LONG = 20
+"""A text of more lines than these, such as code, is said only when asked for."""
+
 _HELP = (
     "Do the steps in the browser, then choose the first line. Each value stands alone on a line, to be selected and "
     "copied. A secret is shown only when you choose it."
@@ -48,7 +51,7 @@ def _tell(console: Console, page: Page) -> None:
         for value in step.values:
             if value.secret:
                 console.say(f"{value.label}: a secret, shown or copied below when you ask for it.")
-            elif "\n" in value.text:
+            elif _long(value):
                 console.say(
                     f"{value.label}: {value.text.count(chr(10)) + 1} lines, shown or saved below when you ask."
                 )
@@ -60,6 +63,11 @@ def _tell(console: Console, page: Page) -> None:
     if page.message and all(page.message != value.text for value in _values(page)):
         console.say("The message:")
         console.alone(page.message)
+
+
+def _long(value: Value) -> bool:
+    """Whether it is said only when asked for."""
+    return value.text.count("\n") >= LONG
 
 
 def _values(page: Page) -> list[Value]:
@@ -77,7 +85,7 @@ def _choices(sitting: Sitting, page: Page) -> list[Choice]:
             if here:
                 found.append(Choice(f"copy {place}", f"Copy the {value.label}", "without showing it"))
             found.append(Choice(f"show {place}", f"Show the {value.label}"))
-        elif "\n" in value.text:
+        elif _long(value):
             if here:
                 found.append(Choice(f"copy {place}", f"Copy {value.label}"))
             found.append(Choice(f"show {place}", f"Show {value.label}"))

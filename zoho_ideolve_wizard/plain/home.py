@@ -1,11 +1,17 @@
 """The menu that everything starts from, and comes back to."""
 
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide import automation_state, health, pausing, steps, token_state
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.staying import what_stays
+from zoho_ideolve_wizard.plain.automation import automation
+from zoho_ideolve_wizard.plain.demonstration import demonstrate
 from zoho_ideolve_wizard.plain.prompting import HINT, Back, Choice, Console, Go, Leave
+from zoho_ideolve_wizard.plain.report import report_part
+from zoho_ideolve_wizard.plain.spoken import sentence
+from zoho_ideolve_wizard.plain.team import team
+from zoho_ideolve_wizard.plain.tokens import tokens
 from zoho_ideolve_wizard.plain.unlocking import unlock
 from zoho_ideolve_wizard.plain.walking import choose_step, walk
 
@@ -21,22 +27,20 @@ _OVER = (Standing.DONE, Standing.WAITING_OTHER)
 
 async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str:
     """Until the admin leaves; answers REHEARSE where that was asked for."""
-    console.say(
-        "Zoho CRM to Ideolve.", *([f"{sitting.surroundings.badge}."] if sitting.surroundings.badge else [])
-    )
-    console.say(WORDS, HINT)
+    badge = sitting.surroundings.badge
+    console.say("Zoho CRM to Ideolve.", *([f"{badge[0].upper()}{badge[1:]}."] if badge else []))
+    console.say(WORDS, sentence(HINT, f"When you leave, {what_stays(sitting)}"))
     if damage := sitting.profile.damage:
         console.say(f"The settings were damaged. {damage}")
+    menu = _Home(console, sitting)
     while True:
         console.say("", _state(sitting))
         choices = _choices(sitting, can_rehearse=can_rehearse)
         try:
             chosen = await console.choose(choices, title="What would you like to do?", default=choices[0].key)
-            if chosen == "quit":
-                return ""
-            if chosen == REHEARSE:
-                return REHEARSE
-            await _open(console, sitting, chosen)
+            if chosen in ("quit", REHEARSE):
+                return chosen
+            await menu.open(chosen)
         except Back:
             console.say("This is the home menu. q leaves the wizard.")
         except Go:
@@ -45,20 +49,40 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
             return ""
 
 
-async def _open(console: Console, sitting: Sitting, chosen: str) -> None:
-    try:
-        if not await unlock(console, sitting):
+class _Home:
+    def __init__(self, console: Console, sitting: Sitting) -> None:
+        self._console = console
+        self._sitting = sitting
+        self._counted = False
+
+    async def open(self, chosen: str) -> None:
+        """The secret store is opened first: answers depend on what it holds."""
+        try:
+            if chosen == "demo" or await unlock(self._console, self._sitting):
+                await self._open(chosen)
+        except (Back, Leave, Go):
             return
+
+    async def _open(self, chosen: str) -> None:
+        console, sitting = self._console, self._sitting
         match chosen:
             case "setup":
                 await walk(console, sitting, steps.setup, steps.PLACE)
             case "steps":
-                every = steps.setup(sitting)
-                if found := await choose_step(console, sitting, every):
+                if found := await choose_step(console, sitting, steps.setup(sitting)):
                     sitting.ledger.remember(steps.PLACE, f"{found[0].key}/{found[1].key}")
                     await walk(console, sitting, steps.setup, steps.PLACE)
-    except (Back, Leave, Go):
-        return
+            case "team":
+                await team(console, sitting)
+            case "tokens":
+                await tokens(console, sitting)
+            case "automation":  # it counts by itself once a start; later, when asked to
+                count, self._counted = not self._counted, True
+                await automation(console, sitting, count=count)
+            case "report":
+                await report_part(console, sitting)
+            case "demo":
+                await demonstrate(console, sitting)
 
 
 def _choices(sitting: Sitting, *, can_rehearse: bool) -> list[Choice]:
@@ -70,10 +94,25 @@ def _choices(sitting: Sitting, *, can_rehearse: bool) -> list[Choice]:
     offered = [
         (True, Choice("setup", verb, f"{done} of {len(standings)} steps done{next_up}")),
         (True, Choice("steps", "Steps", "all of them, and where each stands; go to one")),
+        (
+            bool(sitting.profile.people() or connector_token(sitting)),
+            Choice("team", "Team", f"{len(sitting.profile.people())} people"),
+        ),
+        (automation_state.offered(sitting), Choice("automation", "Automation", _sending(sitting))),
+        (True, Choice("tokens", "Tokens", token_state.home_line(sitting))),
+        (done > 0, Choice("report", "Report", "what is proven, confirmed and waited for")),
+        (sitting.surroundings.stage is not None, Choice("demo", "Demonstration", "a record becomes a note")),
         (can_rehearse, Choice(REHEARSE, "Rehearse first", "practise on stand-ins; nothing is real")),
         (True, Choice("quit", "Quit", what_stays(sitting))),
     ]
     return [choice for holds, choice in offered if holds]
+
+
+def _sending(sitting: Sitting) -> str:
+    known = pausing.known(sitting)
+    found = health.last(sitting)
+    counted = found.line if found else "not counted yet"
+    return f"paused, nothing is sent; {counted}" if known.paused else f"sends to Ideolve; {counted}"
 
 
 def _state(sitting: Sitting) -> str:

@@ -17,10 +17,10 @@ PATIENCE = 3.0
 
 Result = TypeVar("Result")
 
-HINT = "At any prompt: ? for help, b to go back, q to leave. Everything is kept."
+HINT = "At any prompt: ? for help, b to go back, q to leave."
 COMMANDS = (
-    "? gives this help, ?? the help of the whole step. b goes back to what was before, g to another step. q leaves, "
-    "and everything is kept. To answer with one of these signs itself, put a backslash before it."
+    "? gives this help, ?? the help of the whole step. b goes back to what was before, g to another step, and q leaves. "
+    "To answer with one of these signs itself, put a backslash before it."
 )
 
 

@@ -3,9 +3,11 @@
 import asyncio
 import secrets
 from collections.abc import Callable, Collection
+from importlib import import_module
 
 from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.ticks import Ticks
+from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.services.zoho.consent.port import PortTaken, bind
 
 USUAL_PORT = 8766
@@ -61,6 +63,7 @@ class Sheet:
         self._left_rooms: set[str] = set()
         self._watchers: list[Callable[[], object]] = []
         self._clean_ups: list[Callable[[], None]] = []
+        self._starting: asyncio.Task[None] | None = None
         self._serving: asyncio.Task[None] | None = None
         self._exit: Callable[[], None] = lambda: None
         self._unwatch = ticks.watch(lambda _key: self._tell())
@@ -71,7 +74,18 @@ class Sheet:
         return f"http://localhost:{self.port}/{self._ticket}"
 
     async def start(self) -> None:
-        """Listens when this returns; on another port if `port` is taken. Raises OSError, PortTaken."""
+        """Listens when this returns; on another port if `port` is taken. Raises OSError, PortTaken.
+
+        Asked for twice, it starts once; giving up the wait does not stop the start.
+        """
+        if self._starting is None:
+            self._starting = asyncio.create_task(self._start())
+        await asyncio.shield(self._starting)
+
+    async def _start(self) -> None:
+        # Starlette and uvicorn take a tenth of a second to load, or more: the screens go on meanwhile.
+        await DaemonCalls().run(lambda: import_module(f"{__package__}.site"))
+        await DaemonCalls().run(lambda: import_module(f"{__package__}.server"))
         from zoho_ideolve_wizard.sheet import server, site
 
         try:
@@ -110,6 +124,8 @@ class Sheet:
 
     async def ended(self) -> None:
         """Waits, after `close`, until nothing listens any more."""
+        if self._starting is not None:
+            await self._starting
         if self._serving is not None:
             await self._serving
 

@@ -23,12 +23,19 @@ def _form_over_ssh(words: Words) -> Setup:
     return Setup(before="connector", surroundings=surroundings)
 
 
+class Silent(Sheet):
+    """It has an address, and listens nowhere."""
+
+    async def start(self) -> None:
+        pass
+
+
 async def _asked(pilot: Pilot[str]) -> Sheet:
     """Asks for the conveyor in the browser, whose address is the same in each picture; nothing listens."""
     await open_setup(pilot)
     conveyor = setup_of(pilot).query_one(Conveyor)
     sitting = setup_of(pilot).sitting
-    conveyor.sheet = Sheet(
+    conveyor.sheet = Silent(
         conveyor.page,
         conveyor.ticks,
         sitting.secret,

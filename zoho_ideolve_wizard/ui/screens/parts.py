@@ -207,13 +207,13 @@ class PartsScreen(Screen[None]):
         await self.app.push_screen(ValueScreen(value.label, text, folder, secret=bool(value.secret)))
 
     @on(Conveyor.ToBrowser)
-    @work(exclusive=True, group="sheet")
+    @work(group="sheet")
     async def _to_browser(self, event: Conveyor.ToBrowser) -> None:
         from zoho_ideolve_wizard.ui.screens.sheet import in_browser
 
+        self.pane.hint("Opening it…")
         said = await in_browser(self.app, event.conveyor, self.sitting, self._open_page)
-        if said:
-            self.pane.hint(said)
+        self.pane.hint(said)
 
     @on(Conveyor.Visit)
     @work(group="copy")

@@ -164,28 +164,28 @@ async def in_browser(
     Returns what is left to say where the conveyor stands.
     """
     surroundings = sitting.surroundings
-    sheet, new = conveyor.sheet, False
-    if sheet is None:
-        new = True
-        sheet = Sheet(
-            conveyor.page,
-            conveyor.ticks,
-            sitting.secret,
-            sitting.endpoints.page_origins,
-            badge=surroundings.badge,
-            port=USUAL_PORT if surroundings.over_ssh else 0,
+    new = conveyor.sheet is None
+    sheet = conveyor.sheet = conveyor.sheet or Sheet(
+        conveyor.page,
+        conveyor.ticks,
+        sitting.secret,
+        sitting.endpoints.page_origins,
+        badge=surroundings.badge,
+        port=USUAL_PORT if surroundings.over_ssh else 0,
+    )
+    try:
+        await sheet.start()
+    except OSError as problem:
+        sheet.close()
+        conveyor.sheet = None
+        return (
+            f"The page for the browser cannot be served from here: {problem}. Copy the values here instead."
         )
-        conveyor.sheet = sheet
-        try:
-            await sheet.start()
-        except OSError as problem:
-            conveyor.sheet = None
-            return f"The page for the browser cannot be served from here: {problem}. Copy the values here instead."
-    if sheet.gone:
+    if sheet.gone or isinstance(app.screen, SheetScreen):
         return ""
     if new and not surroundings.over_ssh and open_page(sheet.address):
         return "Sent to your browser; what you copy there is ticked here. Nothing there? Press b again."
-    folder = sitting.profile.path.parent
     tunnel = surroundings.tunnel(sheet.port) if surroundings.over_ssh else ""
+    folder = sitting.profile.path.parent
     await app.push_screen(SheetScreen(sheet, folder, None if tunnel else open_page, tunnel))
     return ""

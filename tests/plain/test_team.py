@@ -1,0 +1,143 @@
+"""The team at plain prompts: said, found, added to, removed from; and what both systems then hold."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.support.headstart import headstart
+from tests.support.person import Person
+from tests.support.prompts import Talk, at_the_prompts
+from tests.support.rehearsed import Rehearsed
+from tests.support.team import INES, JONAS, LISTED, NISHA, VIKRAM, holds
+from zoho_ideolve_wizard.guide.sitting import Sitting
+
+ZOE = "zoe.winter@acme.example.com"
+
+
+@asynccontextmanager
+async def at_the_team(rehearsal: Rehearsed, person: Person, home: Path) -> AsyncIterator[Talk]:
+    """Everything is set up, everybody has joined, and the team's menu is open."""
+    rehearsal.settings(invitations="accept", access_tokens_per_ten_minutes=1000, codes_per_ten_minutes=1000)
+
+    async def before(sitting: Sitting) -> None:
+        await headstart(sitting, rehearsal, person, "finish", people=LISTED)
+        rehearsal.settings(invitations="wait")
+
+    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+        await talk.chooses("Team: 4 people")
+        await talk.reads("as of", "What next?")
+        yield talk
+
+
+async def consents(talk: Talk, person: Person) -> None:
+    """In the browser; the listener takes the code while the prompt stands open."""
+    await talk.reads("Open this address in the browser on this computer:")
+    await person.accepts(talk.value("Open this address in the browser on this computer"))
+    await talk.reads("The browser handed the code over.")
+    await talk.chooses("Yes, this is the company")
+    await talk.chooses("Go on")
+
+
+async def test_everybody_is_said_with_how_that_is_known(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_team(rehearsal, person, home) as talk:
+        await talk.chooses("List everybody")
+        line = f"- {NISHA} (Nisha Pillai), both. CRM: user; Workspace: member; Groups: Sales, Experts (the service said so,"
+        await talk.reads(line)
+        await talk.chooses("Find somebody")
+        await talk.types("ines")
+        await talk.reads(f"- {INES} (Ines Rey), expert.", "1 person found.")
+        assert JONAS not in talk.now
+
+
+@pytest.mark.timeout(120)
+async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at_the_team(rehearsal, person, home) as talk:
+        before = holds(rehearsal)
+        await talk.chooses("Add people")
+        await talk.chooses("Type or paste addresses")
+        await talk.types(f"Zoe Winter <{ZOE}>", "")
+        await talk.chooses("Go on")
+        await talk.reads("How")
+        await talk.types("")
+        await consents(talk, person)
+        while "Do it:" not in talk.now:
+            await talk.types("")
+        await talk.chooses("Do it:")
+        await talk.reads("All of it holds now.")
+        await talk.chooses("Go on")
+        await talk.reads("What next?")
+        joined = holds(rehearsal)
+        assert joined == replace(
+            before.but_crm({ZOE: "active, Sales Person, Standard"}),
+            invited=frozenset({ZOE}),
+            sales=before.sales | {ZOE},
+        )
+        assert ZOE in [one.address for one in talk.sitting.profile.people()]
+
+        await talk.chooses("Remove people")
+        await talk.types(f"{ZOE}, nobody@acme.example.com", "")
+        assert "Nobody in the team has the address nobody@acme.example.com." in talk.said
+        while "Do it:" not in talk.now:
+            await talk.types("")
+        await talk.reads("remove: ")
+        await talk.chooses("Do it:")
+        await talk.answers(f"The plan above removes access. To go on, type {ZOE} and press Enter.", "zoe")
+        await talk.reads("That is not the same.")
+        assert holds(rehearsal) == joined
+        await talk.types(ZOE)
+        await talk.reads("Ended:")
+        now = holds(rehearsal)
+        assert now.sales == before.sales
+        assert now.invited == frozenset()
+        assert now.crm[ZOE].startswith("disabled")
+
+
+async def test_enter_alone_in_place_of_the_address_changes_nothing(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_team(rehearsal, person, home) as talk:
+        before = holds(rehearsal)
+        await talk.chooses("Remove people")
+        await talk.types(JONAS, ".")
+        while "Do it:" not in talk.now:
+            await talk.types("")
+        await talk.chooses("Do it:")
+        await talk.types("")
+        await talk.reads("Nothing was changed.")
+        assert holds(rehearsal) == before
+
+
+async def test_a_difference_is_said_and_mended(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at_the_team(rehearsal, person, home) as talk:
+        await person.takes_out_of_group("Zoho CRM", "Sales", VIKRAM)
+        await talk.chooses("Look again")
+        await talk.chooses("Differences: 3 found")
+        await talk.reads(f"{VIKRAM} is a user of CRM, but is not in Sales: put into the group.")
+        await talk.chooses(f"{VIKRAM} is a user of CRM")
+        while "Do it:" not in talk.now:
+            await talk.types("")
+        await talk.chooses("Do it:")
+        await talk.reads("All of it holds now.")
+        assert VIKRAM in holds(rehearsal).sales
+
+
+async def test_the_access_review_is_said_and_saved(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at_the_team(rehearsal, person, home) as talk:
+        await talk.chooses("Access review")
+        await talk.chooses("Say it here")
+        await talk.reads(VIKRAM)
+        assert "**" not in talk.now
+        await talk.chooses("Save it as CSV")
+        await talk.reads("Saved, readable by you only:")
+        saved = talk.now.split("Saved, readable by you only:\n")[1].partition("\n")[0]
+    assert_owner_only(Path(saved), VIKRAM)
+
+
+def assert_owner_only(path: Path, words: str) -> None:
+    assert words in path.read_text(encoding="utf-8")
+    assert path.stat().st_mode & 0o077 == 0

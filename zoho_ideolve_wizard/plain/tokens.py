@@ -1,0 +1,124 @@
+"""Tokens as prompts: what is kept, whose it is, whether it works; and what can be done about it."""
+
+from collections.abc import Awaitable, Callable
+
+from zoho_ideolve_wizard.guide import (
+    texts,
+    token,
+    token_check,
+    token_count,
+    token_revoke,
+    token_state,
+    token_swap,
+    token_warnings,
+)
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.plain.jobs import do_job
+from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave, Stopped
+from zoho_ideolve_wizard.plain.spoken import read_aloud, sentence
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+
+_NONE = "There is no token yet. The setup obtains the first one."
+
+
+async def tokens(console: Console, sitting: Sitting) -> None:
+    """Until the admin leaves it. Raises Leave and Back for those."""
+    with console.helped_by(lambda: read_aloud(texts.help_of(token.KEY))):
+        await _Tokens(console, sitting).go_through()
+
+
+class _Tokens:
+    def __init__(self, console: Console, sitting: Sitting) -> None:
+        self._console = console
+        self._sitting = sitting
+
+    async def go_through(self) -> None:
+        self._console.say("", "Tokens.")
+        self._tell()
+        while True:
+            offered = [Choice(*one) for one in token_state.choices(self._sitting)]
+            choices = [*offered, Choice("say", "Say the tokens again"), Choice("home", "Home")]
+            chosen = await self._console.choose(choices, title="What next?")
+            if chosen == "home":
+                return
+            try:
+                await self._act(chosen)
+            except (Back, Leave):
+                self._console.say("Back to the tokens.")
+
+    def _tell(self) -> None:
+        held = token_state.held(self._sitting)
+        if not held:
+            self._console.say(_NONE)
+        for one in held:
+            away = "" if one.at_hand else "Its secret is not at hand: kept for another run only."
+            self._console.say(sentence(one.title, *one.lines, away))
+        self._console.say(*token_state.reminders(self._sitting))
+
+    async def _act(self, chosen: str) -> None:
+        if chosen in token.JOBS:
+            await self._job(chosen)
+            self._tell()
+            return
+        match chosen:
+            case "say":
+                self._tell()
+            case "check":
+                await self._do(self._check())
+            case "give-up":
+                await self._end(token_warnings.GIVE_UP, lambda: token_swap.give_up(self._sitting))
+            case "revoke-old":
+                await self._revoke(token_warnings.REVOKE_OLD, Purpose.CONNECTOR, Slot.RETIRING)
+            case "revoke":
+                await self._revoke(token_warnings.REVOKE, Purpose.CONNECTOR, Slot.CURRENT)
+            case "revoke-team":
+                await self._do(token_revoke.revoke(self._sitting, Purpose.TEAM, Slot.CURRENT))
+            case "revoke-automation":
+                await self._do(token_revoke.revoke(self._sitting, Purpose.AUTOMATION, Slot.CURRENT))
+
+    async def _job(self, chosen: str) -> None:
+        """At the part where it stands; near Zoho's limit it is asked first."""
+        sitting = self._sitting
+        if chosen in ("regenerate", "widen") and not token_state.new_token(sitting):
+            warning = token_count.warning(sitting.profile, sitting.answer("zoho.client_id"))
+            if warning:
+                self._console.say(warning)
+                if not await self._console.agrees("Go on?"):
+                    return
+        job = token.JOBS[chosen]
+        try:
+            await token.begin(job, sitting)
+        except ServiceFailure as failure:
+            self._console.say(str(failure))
+            return
+        await do_job(self._console, sitting, lambda _sitting: job)
+
+    async def _revoke(self, warning: tuple[str, str, str], purpose: Purpose, slot: Slot) -> None:
+        await self._end(warning, lambda: token_revoke.revoke(self._sitting, purpose, slot))
+
+    async def _end(self, warning: tuple[str, str, str], does: Callable[[], Awaitable[str]]) -> None:
+        """What ends a token is confirmed first."""
+        title, text, _ = warning
+        self._console.say(text)
+        if await self._console.agrees(title):
+            await self._do(does())
+
+    async def _do(self, work: Awaitable[str]) -> None:
+        try:
+            said = await self._console.patiently(work, "asking Zoho.")
+        except Stopped:
+            said = "Stopped."
+        except ServiceFailure as failure:
+            said = sentence(failure.what, failure.cause, failure.remedy)
+        self._console.say(said)
+
+    async def _check(self) -> str:
+        """One token after another; what is found out is said at once."""
+        found = []
+        for one in token_state.held(self._sitting):
+            verdict = await token_check.check(self._sitting, one.purpose, one.slot)
+            found.append(verdict.answer)
+            self._console.say(sentence(f"{one.title}: {verdict.answer}", verdict.words, verdict.remedy))
+        counts = (f"{found.count(answer)} {answer}" for answer in token_check.Answer if answer in found)
+        return f"Checked: {', '.join(counts)}."
