@@ -123,7 +123,7 @@ def test_what_could_not_be_counted_is_said_before_anything_is_deleted(means: Mea
     _, gone, *_ = salesperson.remove(ANA, unknown, PLACE, BY_API, Ends.DELETE)
     assert "(what they own could not be counted; none are moved)" in gone.title
     order, *_ = salesperson.remove(ANA, unknown, PLACE, means, Ends.TRANSFER, address("bo"))
-    assert order.title.endswith("then deleted (what they own could not be counted)")
+    assert order.title.endswith("then to delete the user (what they own could not be counted)")
 
 
 @pytest.fixture

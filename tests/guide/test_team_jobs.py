@@ -10,7 +10,7 @@ from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import add_job, remove_job, team_memory, tokens
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
-from zoho_ideolve_wizard.guide.job_people import Job, end, job_people
+from zoho_ideolve_wizard.guide.job_people import Job, end, job_people, keep_options
 from zoho_ideolve_wizard.guide.refusals import REPLACE_FIRST
 from zoho_ideolve_wizard.guide.remove_questions import ENDS, TRANSFER_TO, USER
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -161,6 +161,22 @@ async def test_a_transfer_is_followed_to_its_end(company: CompanyDesk) -> None:
     assert company.rehearsal.writes == before
     company.by_hand(again)
     await removes_again(company, VIKRAM, {USER: Ends.TRANSFER, TRANSFER_TO: NISHA.address})
+
+
+@pytest.mark.parametrize(
+    "name", ["not.here", "tomas.reyes", "farah.khan"], ids=["nobody", "deactivated", "not confirmed"]
+)
+async def test_who_cannot_take_records_over_is_given_none(company: CompanyDesk, name: str) -> None:
+    """The form does not offer them; where CRM could not be asked then, an address is typed."""
+    to = f"{name}@acme.example.com"
+    remove_job.start_remove(company.sitting, [VIKRAM])
+    await company.sitting.keep({"team.crm": "api"}, [], [])
+    await company.consents()
+    keep_options(company.sitting, Job.REMOVE, {USER: Ends.TRANSFER, TRANSFER_TO: to})
+    board = await company.runs(remove_job.PLAN)
+    (order,) = failed(board)
+    assert f"{to} is no active user" in board.lines[order.key]
+    assert company.status(VIKRAM.address) == "active"
 
 
 async def test_a_transfer_that_failed_is_ordered_again_after_a_look(company: CompanyDesk) -> None:

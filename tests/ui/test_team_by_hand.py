@@ -210,7 +210,9 @@ async def test_a_salesperson_is_deleted(way: str, rehearsal: Rehearsed, person: 
             owners = team.owned
         else:
             await opens_plan(team, {"job.user": way, "job.transfer_to": NISHA})
-            said = await reads_page(team, f"{VIKRAM}: all records to {NISHA}, then deleted")
+            said = await reads_page(
+                team, f"{VIKRAM}: Zoho is asked to give {NISHA} all records, then to delete the user"
+            )
             await person.transfers_user(said["Page"], said["From"], said["To"])
             await done(team)
             await reads_page(team, f"{VIKRAM} is deleted from Zoho CRM, {NISHA} owns the records")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from tests.support.team import FARAH, INES, JONAS, NISHA, VIKRAM, Holds, TeamAdmin, at_the_team
+from tests.support.team import ASHA, INES, JONAS, NISHA, VIKRAM, Holds, TeamAdmin, at_the_team
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.ui.widgets.field import Field
 
@@ -218,7 +218,9 @@ async def test_a_hand_over_is_followed_to_its_end(rehearsal: Rehearsed, person: 
         admin = team.admin
         await team.removes(VIKRAM)
         await decides(team, {"job.user": "transfer", "job.transfer_to": NISHA})
-        await admin.reads(f"all records to {NISHA}, then deleted (owns 3 accounts and 2 deals")
+        await admin.reads(
+            f"{VIKRAM}: Zoho is asked to give {NISHA} all records, then to delete the user (owns 3 accounts and 2 deals"
+        )
         await admin.presses("f7", "f7")
         await team.part("how")
         await admin.reads(f"{VIKRAM} owns 3 accounts and 2 deals")
@@ -233,22 +235,31 @@ async def test_a_hand_over_is_followed_to_its_end(rehearsal: Rehearsed, person: 
         assert VIKRAM not in team.listed
 
 
-async def test_a_colleague_who_cannot_take_over_is_named(
+async def test_only_colleagues_who_can_take_over_are_offered(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
-    nobody = "not.here@acme.example.com"
+    """Vikram leaves, Tomas is deactivated, and Farah has not taken up Zoho's invitation."""
+    async with at_the_team(rehearsal, person, home) as team:
+        await team.removes(VIKRAM)
+        await team.part("how")
+        await team.admin.fills({"job.user": "transfer"})
+        offered = [choice.value for choice in team.admin.field("job.transfer_to").question.choices]
+        assert offered == [ASHA, NISHA]
+
+
+async def test_the_next_removal_inherits_no_answer_of_the_last(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
     async with at_the_team(rehearsal, person, home) as team:
         admin = team.admin
         await team.removes(VIKRAM)
-        await decides(team, {"job.user": "transfer", "job.transfer_to": nobody})
-        await team.runs(typed=VIKRAM)
-        assert admin.outcome(f"crm-transfer/{VIKRAM}") is Outcome.FAILED
-        await admin.highlights(f"crm-transfer/{VIKRAM}")
-        assert f"{nobody} is no active user" in admin.hint
-        assert team.now == without(team.before, VIKRAM)  # Ideolve does not wait for CRM
-
-        await admin.presses("f7", "f7")
-        await decides(team, {"job.transfer_to": FARAH})
-        await team.runs(typed=VIKRAM)
-        await team.writes_to_the_vendor()
-        assert team.now == without(team.before, VIKRAM).but_crm({VIKRAM: "deleted, Sales Person, Standard"})
+        await team.part("how")
+        await admin.fills({"job.user": "transfer", "job.transfer_to": NISHA})
+        await team.leaves()
+        assert "draft/job.user" in admin.sitting.ledger.places()
+        await team.removes(NISHA)
+        await admin.answers_dialog("other")
+        await team.part("how")
+        assert admin.field("job.user").answer == "deactivate"
+        await admin.fills({"job.user": "transfer"})
+        assert admin.field("job.transfer_to").answer == ""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from zoho_ideolve_wizard.engine.task import ByHand, Nothing, Outcome, Record, Task
+from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Outcome, Record, Task
 
 
 class Circle(ValueError):
@@ -53,10 +53,20 @@ def outcome(task: Task, records: Mapping[str, Record], *, looked: bool = False) 
 
 
 def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
-    """A count line that says by whom: "6 for the wizard · 2 for you · 3 hold"."""
+    """A count line that says by whom: "6 for the wizard · 2 for you · 3 hold".
+
+    Where a service mails people for it, their number stands there too, before and after.
+    """
     automatic = by_hand = holds = removals = failed = 0
+    to_mail: set[str] = set()
+    mailed: set[str] = set()
     for task in tasks:
         now = outcomes[task.key]
+        if task.mails and isinstance(task.action, Automatic):
+            if now is Outcome.VERIFIED:
+                mailed.add(task.person)
+            elif now in (Outcome.PENDING, Outcome.RUNNING, Outcome.FAILED):
+                to_mail.add(task.person)
         if now.holds:
             holds += 1
         elif now is Outcome.FAILED:
@@ -72,5 +82,11 @@ def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
         f"{by_hand} for you" if by_hand else "",
         f"{failed} failed" if failed else "",
         f"{holds} hold" + ("s" if holds == 1 else "") if holds else "",
+        f"mails {_people(to_mail)}" if to_mail else "",
+        f"mailed {_people(mailed)}" if mailed else "",
     ]
     return " · ".join(part for part in parts if part) or "nothing to do"
+
+
+def _people(some: set[str]) -> str:
+    return "1 person" if len(some) == 1 else f"{len(some)} people"

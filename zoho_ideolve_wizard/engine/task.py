@@ -96,7 +96,10 @@ Action = Automatic | ByHand | Nothing
 
 @dataclass(frozen=True)
 class Task:
-    """`key` is stable over runs (`group/Acme/Experts/ana@example.com`); `needs` are keys of other tasks."""
+    """`key` is stable over runs (`group/Acme/Experts/ana@example.com`); `needs` are keys of other tasks.
+
+    `mails`: doing it makes a service send a mail to `person`.
+    """
 
     key: str
     title: str
@@ -105,6 +108,7 @@ class Task:
     needs: tuple[str, ...] = ()
     person: str = ""
     removes: bool = False
+    mails: bool = False
 
 
 @dataclass(frozen=True)

@@ -216,4 +216,10 @@ DETAILS = Ask(
     take_names,
     prepare=crm_lists.read,
 )
-PLAN = Do("plan", "Add them", "First what exists is read; then you see the plan.", tasks, look)
+PLAN = Do(
+    "plan",
+    "Add them",
+    "First what exists is read; then you see the plan. Nobody is mailed before you go on.",
+    tasks,
+    look,
+)

@@ -7,7 +7,7 @@ from zoho_ideolve_wizard.deluge import objects, ours
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task, Value
-from zoho_ideolve_wizard.guide import automation_removal, by_catalog, tokens, troubles
+from zoho_ideolve_wizard.guide import automation_removal, by_catalog, consequences, tokens, troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.automation_facts import NOTHING_READ, CrmSetUp
 from zoho_ideolve_wizard.guide.automation_facts import read as read_all
@@ -204,4 +204,5 @@ PLAN = Do(
     tasks,
     look,
     typed,
+    consequences.of_uninstalling,
 )

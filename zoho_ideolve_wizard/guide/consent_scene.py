@@ -66,6 +66,14 @@ PASTE_PROMPTS = {
 }
 
 
+REACHES = {
+    Purpose.CONNECTOR: "all of it only reads",
+    Purpose.TEAM: "changing users; revoke it afterwards",
+    Purpose.AUTOMATION: "changing CRM's setup; revoke it afterwards",
+}
+"""Said beside the question, since Zoho's page words its list broadly."""
+
+
 def follows(scene: Scene, card: TokenCard) -> str:
     """What becomes of the token; empty where the pane's question has said it."""
     if not scene.part.promote:
@@ -140,14 +148,14 @@ def _ways_on(scene: Scene) -> list[tuple[str, str, str]]:
             ("open", "Open the API Console", scene.attempt.data_center.console),
             ("copy", "Copy the scopes", ""),
             ("alone", "Show the scopes alone", "or save them"),
-            ("scopes", "What am I allowing?", ""),
+            ("scopes", "What am I allowing?", REACHES[scene.part.purpose]),
         ]
     if way == DEVICE:
         return [
             ("open", "Open the page here", ""),
             ("copy", "Copy the code", ""),
             ("page", "Copy the page's address", ""),
-            ("scopes", "What am I allowing?", ""),
+            ("scopes", "What am I allowing?", REACHES[scene.part.purpose]),
         ]
     offered = [("open", "Open the consent page", "in your browser")]
     if scene.short_address:
@@ -156,7 +164,7 @@ def _ways_on(scene: Scene) -> list[tuple[str, str, str]]:
         ("copy", "Copy the whole address", ""),
         ("alone", "Show it alone", "to select, click or save"),
         ("trouble", "Zoho shows an error instead?", ""),
-        ("scopes", "What am I allowing?", ""),
+        ("scopes", "What am I allowing?", REACHES[scene.part.purpose]),
     ]
     if scene.short_address and scene.sitting.surroundings.over_ssh:
         offered.append(("tunnel", "Copy the SSH tunnel line", ""))

@@ -91,7 +91,7 @@ def present(
         there = await find(crm, person.address)
         return there is not None and there.status == "active"
 
-    return Task(key, title, SYSTEM, Automatic(do, look, by_hand), person=person.address)
+    return Task(key, title, SYSTEM, Automatic(do, look, by_hand), person=person.address, mails=user is None)
 
 
 def _chosen(named: Named | None, what: str) -> Named:

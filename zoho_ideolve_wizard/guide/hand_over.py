@@ -25,7 +25,9 @@ def tasks(person: Person, facts: TeamFacts | None, means: Means, to: str) -> lis
     """Two tasks: Zoho is told to, then it has done so. A restart goes on following."""
     address = person.address
     owns = owning(facts, address)
-    ordered = f"{address}: all records to {to}, then deleted{owns and f' ({owns})'}"
+    ordered = (
+        f"{address}: Zoho is asked to give {to} all records, then to delete the user{owns and f' ({owns})'}"
+    )
     ended = f"{address} is deleted from Zoho CRM, {to} owns the records"
     by_hand = (
         crm_by_hand.handing_over(address, to, means.crm_web),
@@ -88,9 +90,14 @@ async def _is_under_way(users: CrmUsers, notes: HandOvers, address: str) -> bool
         return False
 
 
+def takes_over(user: User) -> bool:
+    """Whether records can be given to this user: active, and has taken up Zoho's invitation."""
+    return user.status == "active" and user.confirmed
+
+
 async def _successor(crm: Crm, facts: TeamFacts | None, to: str) -> User:
     found = await known_or_found(facts, crm, to)
-    if found is None or found.status != "active":
+    if found is None or not takes_over(found):
         raise ServiceFailure.of(troubles.NO_SUCCESSOR.about(who=to or "The colleague"))
     return found
 

@@ -26,6 +26,15 @@ PURPOSES = {
 """How the run is named in the record."""
 
 
+_HALF_TYPED: Mapping[Job, tuple[str, ...]] = {
+    Job.ADD: ("draft/job.name.",),
+    Job.REMOVE: ("draft/job.ends", "draft/job.user", "draft/job.transfer_to"),
+    Job.REMIND: (),
+    Job.REMIND_CRM: (),
+}
+"""What was typed into a job's form and not kept: as little to be found in the next job as what was kept."""
+
+
 def job_people(sitting: Sitting, job: Job) -> tuple[Person, ...]:
     """Who is being added or removed, with the role that each has in this job.
 
@@ -77,7 +86,7 @@ def resume(sitting: Sitting, job: Job) -> None:
 def end(sitting: Sitting, job: Job) -> None:
     """The job is over, or given up: the next one starts with nobody. What was done stays done."""
     for name in sitting.ledger.places():
-        if name.startswith(_place(job, "")):
+        if name.startswith((_place(job, ""), *_HALF_TYPED[job])):
             sitting.ledger.forget_place(name)
     sitting.begin_run(SETUP, sitting.answer("ideolve.primary_contact"))
 

@@ -101,7 +101,7 @@ def _invitation(
         found = await lookups(admin, place.workspace)
         return any(person.address in (*ws.members, *ws.invitations) for ws in found)
 
-    return Task(key, title, SYSTEM, Automatic(do, look, by_hand), person=person.address)
+    return Task(key, title, SYSTEM, Automatic(do, look, by_hand), person=person.address, mails=True)
 
 
 def _membership(
@@ -182,7 +182,7 @@ STEP = Step(
         Do(
             "invite",
             "Invite them",
-            "First what exists is read; then you see the plan. Ideolve mails them.",
+            "First what exists is read; then you see the plan. Nobody is mailed before you go on from there.",
             tasks,
             look,
         ),

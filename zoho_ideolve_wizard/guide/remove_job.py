@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from zoho_ideolve_wizard.engine.task import Task
-from zoho_ideolve_wizard.guide import expert, salesperson, team_facts, troubles
+from zoho_ideolve_wizard.guide import consequences, expert, salesperson, team_facts, troubles
 from zoho_ideolve_wizard.guide.crm_access import means
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
 from zoho_ideolve_wizard.guide.job_people import (
@@ -164,4 +164,5 @@ PLAN = Do(
     tasks,
     look,
     typed,
+    consequences.of_removal,
 )

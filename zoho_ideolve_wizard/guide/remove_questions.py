@@ -1,12 +1,14 @@
 """What is asked before people are removed: which role ends, what becomes of the CRM user, who gets the records."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Question
 from zoho_ideolve_wizard.guide import team_facts
 from zoho_ideolve_wizard.guide.crm_access import counting_purpose, crm_of
 from zoho_ideolve_wizard.guide.crm_tasks import Ends, owned_words
+from zoho_ideolve_wizard.guide.hand_over import takes_over
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_options, options, sells
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
@@ -15,6 +17,8 @@ from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.services.zoho.crm_users import NOT_COUNTED
 
 ENDS, USER, TRANSFER_TO = "job.ends", "job.user", "job.transfer_to"
+_COLLEAGUES = "colleagues"
+"""Among the job's options: who can take records over, as CRM said it, as JSON."""
 """Which role ends for those who are both; what becomes of the CRM user; who gets the records."""
 
 
@@ -54,15 +58,7 @@ def questions(sitting: Sitting) -> list[Question]:
             ),
             applies=crm_is_left,
         ),
-        Question(
-            TRANSFER_TO,
-            "Colleague",
-            default=known.get(TRANSFER_TO, ""),
-            placeholder="colleague@yourcompany.com",
-            check=is_address,
-            applies=lambda answers: answers.get(USER) == Ends.TRANSFER and crm_is_left(answers),
-            help="An active user of your CRM, who gets the records and whoever reported to the leaver.",
-        ),
+        _to_whom(sitting, lambda answers: answers.get(USER) == Ends.TRANSFER and crm_is_left(answers)),
         how,
     ]
     if not both:
@@ -82,6 +78,28 @@ def questions(sitting: Sitting) -> list[Question]:
     return [ends, *asked]
 
 
+def _to_whom(sitting: Sitting, applies: Callable[[Answers], bool]) -> Question:
+    """One of those who can take records over; where CRM could not be asked, an address, which the plan looks up."""
+    known = options(sitting, Job.REMOVE)
+    typed = Question(
+        TRANSFER_TO,
+        "Colleague",
+        default=known.get(TRANSFER_TO, ""),
+        placeholder="colleague@yourcompany.com",
+        check=is_address,
+        applies=applies,
+        help="An active user of your CRM, who gets the records and whoever reported to the leaver.",
+    )
+    leaving = {one.address for one in job_people(sitting, Job.REMOVE)}
+    colleagues = [one for one in json.loads(known.get(_COLLEAGUES, "[]")) if one[0] not in leaving]
+    if not colleagues:
+        return typed
+    choices = tuple(
+        Choice(address, f"{name} <{address}>" if name else address) for address, name in colleagues
+    )
+    return replace(typed, kind=Kind.CHOICE, choices=choices, check=None, placeholder="")
+
+
 def _owned(sitting: Sitting) -> str:
     """What was counted, for those of the job; before that, what is not."""
     counted = options(sitting, Job.REMOVE)
@@ -94,11 +112,13 @@ def _owned(sitting: Sitting) -> str:
 
 
 async def count(sitting: Sitting) -> None:
-    """What they own, before it is decided what becomes of it. Raises ServiceFailure."""
+    """What they own, and who could take it over, before it is decided what becomes of it. Raises ServiceFailure."""
     purpose = counting_purpose(sitting)
     if purpose is None:
         return
     users = await crm_of(sitting, purpose).users("AllUsers")
+    able = sorted((one.email.casefold(), one.name) for one in users if one.email and takes_over(one))
+    keep_options(sitting, Job.REMOVE, {_COLLEAGUES: json.dumps(able)})
     await with_owned(sitting, TeamFacts(users=tuple(users)))
 
 

@@ -104,7 +104,9 @@ class Sitting:
         return Kept(tuple(filled), tuple(dropped))
 
     async def drop(self, questions: Iterable[Question]) -> None:
+        """What was half typed in their place goes as well."""
         for question in questions:
+            self.ledger.forget_place(f"draft/{question.key}")
             if question.secret:
                 if self._vault:
                     await self._vault.forget(question.key)

@@ -59,6 +59,7 @@ class Do:
 
     `tasks` is given what `look` found, or None before anybody looked. `typed` says, for what is about to
     run, the text that the admin has to type first (an address, a count); empty where nothing is lost.
+    `consequences` says in sentences what that cannot take back, and what it leaves alone.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Do:
     tasks: Callable[["Sitting", Facts | None], list[Task]]
     look: Callable[["Sitting"], Awaitable[Facts]] | None = None
     typed: Callable[[Sequence[Task]], str] | None = None
+    consequences: Callable[[Sequence[Task]], str] | None = None
     applies: Applies = always
 
 

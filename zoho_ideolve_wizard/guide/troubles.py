@@ -62,9 +62,9 @@ STOPPED = Trouble(
 NO_SUCCESSOR = Trouble(
     "transfer.no-successor",
     "Zoho CRM",
-    "{who} is no active user of Zoho CRM, so nothing can be handed over.",
+    "{who} is no active user of Zoho CRM who has taken up the invitation, so nothing can be handed over.",
     "",
-    "Go back and choose a colleague who is an active user.",
+    "Go back and choose a colleague who is one.",
     codes=("NO_SUCCESSOR",),
 )
 NOT_ORDERED = Trouble(

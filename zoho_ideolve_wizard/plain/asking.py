@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from zoho_ideolve_wizard.engine.question import Choice as Answer
 from zoho_ideolve_wizard.engine.question import Kind, Question, asked
-from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide import aftermath, steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Stopped
@@ -48,6 +48,7 @@ class _Form:
         self._given: dict[str, str] = {}
         self._suggested: dict[str, str] = {}
         self._accepted: set[tuple[str, str]] = set()
+        self._before: frozenset[str] = frozenset()
 
     async def ask(self) -> None:
         start = 0
@@ -212,6 +213,7 @@ class _Form:
             except Refused as refused:
                 if (refused.key, self._given.get(refused.key, "")) not in self._accepted:
                     raise
+        self._before = aftermath.over(self._sitting)
         return await self._sitting.keep(given, self._questions, steps.every_question(self._sitting))
 
     async def _told(self, refused: Refused) -> int:
@@ -231,6 +233,5 @@ class _Form:
                 self._console.say(
                     f"{prompts[key]}: {self._sitting.answer(key)}, which follows from the rest."
                 )
-        if kept.dropped:
-            names = ", ".join(question.prompt for question in kept.dropped)
-            self._console.say(f"That changes what followed from it. Asked again: {names}.")
+        if followed := aftermath.words(self._sitting, kept.dropped, self._before):
+            self._console.say(followed)

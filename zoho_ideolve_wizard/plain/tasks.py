@@ -126,6 +126,8 @@ class _Work:
     async def _run(self, tasks: list[Task]) -> None:
         """What cannot be undone is typed first."""
         text = self._part.typed(tasks) if self._part.typed else ""
+        if text and self._part.consequences:
+            self._console.say(self._part.consequences(tasks))
         if text and not await self._typed(text):
             self._console.say("Nothing was changed.")
             return

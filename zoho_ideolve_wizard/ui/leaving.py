@@ -83,7 +83,7 @@ class LeavingApp(PressedApp):
         said = await clipboard.copy(
             self, self.selected, over_ssh=self.sitting.surroundings.over_ssh, otherwise=""
         )
-        await say(self.screen, f"The selection: {said} Ctrl+Q quits.")
+        say(self.screen, f"The selection: {said} Ctrl+Q quits.")
 
     # -- stopping
 

@@ -25,12 +25,12 @@ class Said(Static):
     """
 
 
-async def say(screen: Screen[Any], text: str, *, error: bool = False) -> None:
+def say(screen: Screen[Any], text: str, *, error: bool = False) -> None:
     """On the screen's line, else on one that it is lent."""
     if isinstance(screen, Says):
         screen.say(text, error=error)
         return
-    await screen.query(Said).remove()
+    screen.query(Said).remove()
     said = Said(Content(harmless(text)), classes="-error" if error else "")
     keys = screen.query(KeyLine)
-    await screen.mount(said, before=keys.first() if keys else None)
+    screen.mount(said, before=keys.first() if keys else None)

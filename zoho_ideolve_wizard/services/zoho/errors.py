@@ -62,7 +62,8 @@ _RATE = Trouble(
     SERVICE,
     "Zoho has stopped answering this client for a while: too many requests.",
     "Ten codes or ten access tokens in ten minutes are allowed.",
-    "Wait ten minutes, then try again. Trying earlier prolongs the wait.",
+    "Wait ten minutes, then try again. Trying earlier prolongs the wait. Nothing is lost, and what is "
+    "connected goes on working.",
     can_retry=True,
     wait=TEN_MINUTES,
     codes=(RATE_LIMITED,),

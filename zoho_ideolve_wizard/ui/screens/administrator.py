@@ -9,11 +9,13 @@ from textual.worker import Worker
 from zoho_ideolve_wizard.guide import administrator, refusals
 from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import helping
+from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 
@@ -74,17 +76,24 @@ class ChangingAdministrator(Screen[None]):
             self.app.push_screen(Dialog(LABEL, f"{failure.what} {failure.remedy}", {"ok": "Close"}))
             return
         except ProfileError as problem:
-            self.app.notify(str(problem), severity="error", markup=False)
+            say(self.app.screen, str(problem), error=True)
             return
+        self.open_job(administrator.administrator_job, administrator.settle, administrator.PLACE)
+
+    def open_job(
+        self, make: Callable[[Sitting], Step], settle: Callable[[Sitting], object], place: str
+    ) -> None:
+        """A job of the team; the services are asked again after it."""
         self.stale = True
         self.app.push_screen(
             JobScreen(
-                administrator.administrator_job,
+                make,
                 self.sitting,
                 ascii_only=self._ascii_only,
                 open_page=self._open_page,
-                settle=self.told(administrator.settle),
-                place=administrator.PLACE,
+                settle=self.told(settle),
+                place=place,
+                area="Team",
             )
         )
 
@@ -105,6 +114,6 @@ class ChangingAdministrator(Screen[None]):
             try:
                 settle(sitting)
             except ProfileError as problem:
-                self.app.notify(str(problem), severity="error", markup=False)
+                say(self.app.screen, str(problem), error=True)
 
         return settling

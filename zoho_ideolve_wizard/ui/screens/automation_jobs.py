@@ -17,4 +17,6 @@ def screen(key: str, sitting: Sitting, *, ascii_only: bool, open_page: Callable[
     from zoho_ideolve_wizard.ui.screens.job import JobScreen
 
     make, settle = automation_jobs.job(key, sitting)
-    return JobScreen(make, sitting, ascii_only=ascii_only, open_page=open_page, settle=settle)
+    return JobScreen(
+        make, sitting, ascii_only=ascii_only, open_page=open_page, settle=settle, area="Automation"
+    )

@@ -115,11 +115,11 @@ class Prompt(Dialog):
         return self.query_one(OneValue).value if button == "ok" else None
 
 
-async def typed(app: App[Any], text: str) -> bool:
-    """Whether the admin typed this text, as one does before what cannot be taken back."""
+async def typed(app: App[Any], text: str, about: str = "") -> bool:
+    """Whether the admin typed this text, as one does before what cannot be taken back; `about` says what that is."""
     problem = ""
     while True:
-        asks = f"The plan behind this removes access. To go on, type: {text}"
+        asks = f"{about or 'The plan behind this removes access.'}\n\nTo go on, type: {text}"
         given = await app.push_screen_wait(Prompt("Remove?", asks, label="Remove", problem=problem))
         if given is None:
             return False

@@ -14,15 +14,18 @@ from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui import clipboard, helping
+from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
 from zoho_ideolve_wizard.ui.widgets.help_panel import HelpPanel
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
-from zoho_ideolve_wizard.ui.widgets.pane import Pane, PartName
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.panes import pane_for
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+from zoho_ideolve_wizard.ui.widgets.trail import PartName
 from zoho_ideolve_wizard.ui.working import Working
 
 
@@ -66,6 +69,7 @@ class PartsScreen(Screen[None]):
             with Container(id="right"):
                 yield Static("", id="heading")
                 yield Static("", id="missing")
+                yield Static("", id="news")
                 yield Container(id="pane")
             yield HelpPanel()
         yield KeyLine()
@@ -91,10 +95,20 @@ class PartsScreen(Screen[None]):
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
         self.head()
+        self.query_one("#news").display = False
         self.query_one(HelpPanel).follow(step.key)
         place = self.query_one("#pane")
         await place.remove_children()
         await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
+
+    def _bring(self, news: str) -> None:
+        """What the part before has brought about stands above this one till it is left; at the end, where one gets to."""
+        if self not in self.app.screen_stack:
+            say(self.app.screen, news)
+            return
+        line = self.query_one("#news", Static)
+        line.update(Content(harmless(news)))
+        line.display = bool(news)
 
     def head(self) -> None:
         """Draws what stands above the pane."""
@@ -113,6 +127,8 @@ class PartsScreen(Screen[None]):
     async def _finished(self, event: Pane.Finished) -> None:
         event.stop()
         await self._move(1)
+        if event.news:
+            self._bring(event.news)
 
     @on(PartName.Clicked)
     async def _part_clicked(self, event: PartName.Clicked) -> None:
@@ -151,7 +167,7 @@ class PartsScreen(Screen[None]):
         return cut_off
 
     def say(self, text: str, *, error: bool = False) -> None:
-        self.pane.hint(text, error=error)
+        self.pane.say(text, error=error)
 
     async def action_back(self) -> None:
         await self._move(-1)
@@ -176,7 +192,8 @@ class PartsScreen(Screen[None]):
         said = await clipboard.copy(self.app, text, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = value
         self.refresh_bindings()
-        self.pane.hint(f"{value.label}: {said}")
+        go_on = " That was the last one. When all is done there: Down, then Enter." if event.last else ""
+        self.pane.hint(f"{value.label}: {said}{go_on}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The clipboard is worth emptying once a secret is on it."""

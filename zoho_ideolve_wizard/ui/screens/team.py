@@ -34,7 +34,7 @@ from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens import team_words
 from zoho_ideolve_wizard.ui.screens.administrator import LABEL, ChangingAdministrator
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
-from zoho_ideolve_wizard.ui.screens.job import JobScreen
+from zoho_ideolve_wizard.ui.widgets.evidence import Evidence
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable, headings
@@ -77,7 +77,7 @@ class TeamScreen(ChangingAdministrator):
             )
             yield Static("", id="headings")
             yield PeopleTable()
-            yield Static("", id="evidence")
+            yield Evidence()
         yield KeyLine()
 
     @property
@@ -98,7 +98,7 @@ class TeamScreen(ChangingAdministrator):
             leaver = administrator.finish(self.sitting)
         except ProfileError as problem:
             leaver = None
-            self.app.notify(str(problem), severity="error", markup=False)
+            self.say(str(problem), error=True)
         self._draw()
         if self.stale:
             self.action_look()
@@ -120,7 +120,7 @@ class TeamScreen(ChangingAdministrator):
         try:
             self.facts = await team_facts.look(self.sitting)
         except ProfileError as problem:
-            self.app.notify(str(problem), severity="error", markup=False)
+            self.say(str(problem), error=True)
         self._draw()
 
     async def looked(self) -> TeamFacts | None:
@@ -157,11 +157,12 @@ class TeamScreen(ChangingAdministrator):
 
     @on(OptionList.OptionHighlighted, "#team-people")
     def _evidence(self) -> None:
-        nobody = bool(self.table.rows) and not self.table.shown
-        self.tell(team_words.evidence(self.table.under_cursor(), nobody=nobody))
+        here, nobody = self.table.under_cursor(), bool(self.table.rows) and not self.table.shown
+        self.query_one(Evidence).show(here.address if here else "", team_words.evidence(here, nobody=nobody))
 
-    def tell(self, text: str) -> None:
-        self.query_one("#evidence", Static).update(Content(harmless(text)))
+    def say(self, text: str, *, error: bool = False) -> None:
+        here = self.table.under_cursor()
+        self.query_one(Evidence).say(here.address if here else "", text, error=error)
 
     # -- finding
 
@@ -211,7 +212,7 @@ class TeamScreen(ChangingAdministrator):
         if people:
             self.remove_people(people)
         else:
-            self.app.notify("Nobody is under the cursor.")
+            self.say("Nobody is under the cursor.")
 
     async def _goes_on(self, leaving: Sequence[Person], chosen: Sequence[Person]) -> bool | None:
         """Whether the removal under way is meant, not that of those chosen."""
@@ -223,7 +224,7 @@ class TeamScreen(ChangingAdministrator):
         instead = "the other" if len(others) == 1 else f"the {len(others)} others"
         buttons = {"on": "Go on with that", "other": f"Remove {instead} instead"}
         answer = await self.app.push_screen_wait(Dialog("A removal is under way", text, buttons))
-        return None if answer is None else answer == "on"
+        return {"on": True, "other": False}.get(answer or "")
 
     @work(exclusive=True, group="remove")
     async def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> None:
@@ -235,9 +236,8 @@ class TeamScreen(ChangingAdministrator):
             held = [one for one in people if one.address in reasons and self.rests_on(one)]
             buttons = {"change": LABEL} if held else {}
             buttons |= {"go": f"Go on with {going}"} if going else {}
-            answer = await self.app.push_screen_wait(
-                Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
-            )
+            dialog = Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
+            answer = await self.app.push_screen_wait(dialog)
             if answer != "go":
                 if answer == "change":
                     self.change_administrator(held[0])
@@ -247,16 +247,7 @@ class TeamScreen(ChangingAdministrator):
         self.start(remove_job.remove_job, Job.REMOVE)
 
     def start(self, make: Callable[[Sitting], Step], job: Job) -> None:
-        self.stale = True
-        screen = JobScreen(
-            make,
-            self.sitting,
-            ascii_only=self._ascii_only,
-            open_page=self._open_page,
-            settle=self.told(lambda sitting: team_jobs.settle(sitting, job)),
-            place=job_people.part_place(job),
-        )
-        self.app.push_screen(screen)
+        self.open_job(make, lambda sitting: team_jobs.settle(sitting, job), job_people.part_place(job))
 
     @work(exclusive=True, group="open")
     async def action_differences(self) -> None:
@@ -287,7 +278,7 @@ class TeamScreen(ChangingAdministrator):
         try:
             team_jobs.put_on_list(self.sitting, [person])
         except ProfileError as problem:
-            self.app.notify(str(problem), severity="error", markup=False)
+            self.say(str(problem), error=True)
         self._draw()
 
     @work(exclusive=True, group="open")

@@ -161,7 +161,11 @@ class TokenScreen(Working, Screen[None]):
         self.verdicts.clear()
         await self.app.push_screen(
             JobScreen(
-                lambda _sitting: job, self.sitting, ascii_only=self._ascii_only, open_page=self._open_page
+                lambda _sitting: job,
+                self.sitting,
+                ascii_only=self._ascii_only,
+                open_page=self._open_page,
+                area="Tokens",
             )
         )
 

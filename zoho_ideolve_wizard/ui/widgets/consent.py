@@ -21,6 +21,7 @@ from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener, PortTaken
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
+from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets import consent_words
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
@@ -51,6 +52,7 @@ class ConsentPane(Pane):
         self._work: Worker[None] | None = None
         self.phase = Phase.NOT_READY
         self._opening = True
+        self._drawn = 0.0
 
     @property
     def attempt(self) -> consent.Attempt:
@@ -61,15 +63,10 @@ class ConsentPane(Pane):
     @property
     def scene(self) -> Scene:
         listener = self._listener
-        return Scene(
-            self.phase,
-            self.sitting,
-            self._consent,
-            self._attempt,
-            self._device,
-            listener.short_address if listener is not None else "",
-            self.sitting.surroundings.tunnel(listener.port) if listener is not None else "",
-        )
+        heard = ("", "")
+        if listener is not None:
+            heard = (listener.short_address, self.sitting.surroundings.tunnel(listener.port))
+        return Scene(self.phase, self.sitting, self._consent, self._attempt, self._device, *heard)
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -245,8 +242,10 @@ class ConsentPane(Pane):
 
     def _show(self, phase: Phase, words: str = "") -> None:
         self.phase = phase
-        self.set_class(phase is Phase.FAILED, "-failed")
-        self.set_class(phase is Phase.WAITING, "-waiting")
+        self._drawn = presses.now()
+        for one in (Phase.WAITING, Phase.QUESTION):
+            self.set_class(phase is one, f"-{one}")
+        self.query_one(VerticalScroll).scroll_home(animate=False)
         self.query_one("#say", Static).update(consent_words.words(self.scene, words))
         menu = self.query_one(Menu)
         takes_focus = self._opening or self.app.focused is None or self.has_focus_within
@@ -272,7 +271,7 @@ class ConsentPane(Pane):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         match event.option_id:
-            case "yes":
+            case "yes" if presses.meant(self, self._drawn):  # not by an Enter from before the question
                 self._answer(is_ours=True)
             case "no":
                 self._answer(is_ours=False)

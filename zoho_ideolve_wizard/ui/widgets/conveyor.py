@@ -67,7 +67,10 @@ class Conveyor(OptionList):
 
     @dataclass
     class Copy(Message):
+        """`last`: nothing is left to be copied after it."""
+
         value: Value
+        last: bool = False
 
     @dataclass
     class Show(Message):
@@ -168,7 +171,8 @@ class Conveyor(OptionList):
         self._move_on()
         self._just_copied = (self.highlighted, item)
         if isinstance(item, Value):
-            self.post_message(self.Copy(item))
+            values = [one for one, found in self._items.items() if isinstance(found, Value)]
+            self.post_message(self.Copy(item, last=key == values[-1]))
         else:
             self.post_message(self.Visit(item))
 

@@ -10,8 +10,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button
 
-from zoho_ideolve_wizard.guide import steps
-from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
+from zoho_ideolve_wizard.guide import aftermath, steps
+from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import presses
@@ -217,6 +217,7 @@ class FormPane(Working, Pane):
         waiting = self.set_timer(PATIENCE, lambda: self.hint(_SLOW))
         try:
             kept_answers = await self._acted_on(given)
+            before = aftermath.over(self.sitting)
             kept = await self.sitting.keep(kept_answers, self._questions, steps.every_question(self.sitting))
         except Refused as refused:
             for field in self.fields:
@@ -229,8 +230,7 @@ class FormPane(Working, Pane):
             self.primary("Continue")
         for question in self._questions:
             self.sitting.ledger.forget_place(f"draft/{question.key}")
-        self._say(kept)
-        self.post_message(self.Finished())
+        self.post_message(self.Finished(aftermath.words(self.sitting, kept.dropped, before, self.step.key)))
 
     async def _acted_on(self, given: dict[str, str]) -> Mapping[str, str]:
         """What of the answers is to be kept, once the part has acted on them. Raises Refused."""
@@ -244,8 +244,3 @@ class FormPane(Working, Pane):
                 self._overridden[refused.key] = answer
                 raise
             return given
-
-    def _say(self, kept: Kept) -> None:
-        if kept.dropped:
-            names = ", ".join(question.prompt for question in kept.dropped)
-            self.app.notify(f"That changes what followed from it. Asked again: {names}.", markup=False)

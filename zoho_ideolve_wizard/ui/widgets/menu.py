@@ -24,9 +24,12 @@ class Menu(OptionList):
         super().watch_highlighted(highlighted)
         self.call_after_refresh(self._keep_in_view)
 
+    def on_focus(self) -> None:
+        self.call_after_refresh(self._keep_in_view)
+
     def _keep_in_view(self) -> None:
         """The list is as high as its choices, so what scrolls is what it stands in."""
-        if self.highlighted is None or not isinstance(self.parent, ScrollableContainer):
+        if not self.has_focus or self.highlighted is None or not isinstance(self.parent, ScrollableContainer):
             return
         line = self._index_to_line.get(self.highlighted)
         if line is None:

@@ -13,21 +13,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.conveyor import ToBrowserButton
-
-
-class PartName(Static):
-    """A part's name in the line of parts; a click opens it."""
-
-    @dataclass
-    class Clicked(Message):
-        part: Part
-
-    def __init__(self, part: Part, *, here: bool) -> None:
-        super().__init__(Content(part.title), classes="part-name -here" if here else "part-name")
-        self._part = part
-
-    def on_click(self) -> None:
-        self.post_message(self.Clicked(self._part))
+from zoho_ideolve_wizard.ui.widgets.trail import Trail
 
 
 class Pane(Vertical):
@@ -35,7 +21,9 @@ class Pane(Vertical):
 
     @dataclass
     class Finished(Message):
-        """This part is done with: on to the next."""
+        """This part is done with: on to the next, where `news` is to be read."""
+
+        news: str = ""
 
     @dataclass
     class Changed(Message):
@@ -52,11 +40,7 @@ class Pane(Vertical):
         self.sitting = sitting
 
     def compose(self) -> ComposeResult:
-        with Horizontal(classes="trail"):
-            for number, part in enumerate(self.step.parts):
-                if number:
-                    yield Static(" › ", classes="between")
-                yield PartName(part, here=part is self.part)
+        yield Trail(self.step.parts, self.part)
         yield Static(Content(self.part.intro), classes="intro")
         with Vertical(classes="body"):
             yield from self.compose_body()
@@ -66,14 +50,6 @@ class Pane(Vertical):
             yield Button("Back", id="back", compact=True)
             yield ToBrowserButton()
 
-    def on_resize(self) -> None:
-        """Of more parts than their line holds, the one that is open is seen."""
-        self.call_after_refresh(self._show_part)
-
-    def _show_part(self) -> None:
-        for here in self.query(".part-name.-here"):
-            self.query_one(".trail").scroll_to_center(here, animate=False, force=True)
-
     def compose_body(self) -> ComposeResult:
         raise NotImplementedError
 
@@ -82,6 +58,10 @@ class Pane(Vertical):
         for line in self.query("#hint").results(Static):  # there is none left while the pane is left
             line.update(text if isinstance(text, Content) else Content(harmless(text)))
             line.set_class(error, "-error")
+
+    def say(self, text: str, *, error: bool = False) -> None:
+        """What happened just now, to be read before what is drawn anew takes its place."""
+        self.hint(text, error=error)
 
     def primary(self, label: str, *, disabled: bool = False) -> None:
         for button in self.query("#primary").results(Button):  # there is none left while the wizard closes

@@ -72,7 +72,8 @@ class RunningPane(Working, Pane):
     async def _confirm_and_run(self, tasks: list[Task]) -> None:
         """What cannot be undone is typed first."""
         text = self._do.typed(tasks) if self._do.typed else ""
-        if text and not await typed(self.app, text):
+        about = self._do.consequences(tasks) if self._do.consequences else ""
+        if text and not await typed(self.app, text, about):
             self.hint("Nothing was changed.")
             return
         self._work = self._run(tasks)
@@ -87,10 +88,11 @@ class RunningPane(Working, Pane):
         self._trouble = ""
         try:
             await self.board.look(self._waits_to_look)
-            self._tell("")
+            self.say("")
         except ServiceFailure as failure:
             # It stays to be read: the list that is drawn next would say nothing in its place.
-            self._trouble = " ".join(part for part in (failure.what, failure.cause, failure.remedy) if part)
+            said = (failure.what, failure.cause, failure.remedy, "Enter tries again.")
+            self._trouble = f"{failure.service} could not be read. {' '.join(filter(None, said))}"
             self.hint(self._trouble, error=True)
         finally:
             self._end()
@@ -99,9 +101,7 @@ class RunningPane(Working, Pane):
         """A service takes nothing for a while."""
         self._waits = until
         at = pace.clock_time(until)
-        self._tell(
-            f"{failure.what} {failure.cause} Nothing is lost: the wizard looks again by itself at {at}."
-        )
+        self.say(f"{failure.what} {failure.cause} Nothing is lost: the wizard looks again by itself at {at}.")
         self._tick()
 
     @work(exclusive=True, group="tasks")
@@ -135,9 +135,9 @@ class RunningPane(Working, Pane):
         names = (
             f" Unknown now: {_first(unknown)}. The wizard looks before it does that again." if unknown else ""
         )
-        self._tell(f"Stopped at once.{names}", error=bool(unknown))
+        self.say(f"Stopped at once.{names}", error=bool(unknown))
 
-    def _tell(self, text: str, *, error: bool = False) -> None:
+    def say(self, text: str, *, error: bool = False) -> None:
         """On the hint line until the cursor moves: that the list is drawn anew does not take it away."""
         under_cursor = self._list.under_cursor()
         self._told = (under_cursor.key if under_cursor else "", text, error)
@@ -153,7 +153,7 @@ class RunningPane(Working, Pane):
             self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.
         elif self._stopped:
             self._stopped = False
-            self._tell("Stopped: what was under way has ended, and nothing more was begun. Enter goes on.")
+            self.say("Stopped: what was under way has ended, and nothing more was begun. Enter goes on.")
 
     def _tick(self) -> None:
         """How far it is, how long it took and may still take, and what is being done this moment."""

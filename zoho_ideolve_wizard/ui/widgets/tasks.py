@@ -72,7 +72,8 @@ class TasksPane(RunningPane):
         """The primary button says what Enter would do now; a conveyor has its own last line for that."""
         self.query_one("#primary").display = not self.query(Conveyor)
         stop = "Stop at once" if self.stopping else "Stop"
-        self.primary(stop if self.busy else next_words(self.board))
+        again = "Try again" if self._trouble and self.board.needs_look else next_words(self.board)
+        self.primary(stop if self.busy else again)
         self.app.refresh_bindings()
 
     @on(OptionList.OptionHighlighted, "#tasks")
