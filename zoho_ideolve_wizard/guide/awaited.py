@@ -8,9 +8,11 @@ from zoho_ideolve_wizard.engine.task import Outcome, Record
 from zoho_ideolve_wizard.guide import ago, messages
 from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, disabled_key
 from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
-from zoho_ideolve_wizard.guide.people import MEMBER, invitation_key, place
+from zoho_ideolve_wizard.guide.joined import say_joined, waits
+from zoho_ideolve_wizard.guide.people import invitation_key, place
 from zoho_ideolve_wizard.guide.reminding import remind_key
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_memory import vendor_did
 
 _TELLING = (Outcome.VERIFIED, Outcome.CONFIRMED, Outcome.WAITING_OTHER)
 _REMINDED = "remind/"
@@ -78,6 +80,42 @@ def _told(sitting: Sitting) -> Mapping[str, datetime]:
     return found
 
 
+def each(sitting: Sitting) -> list[Awaited]:
+    """One for each person and thing, in the same order: each can be reminded, and be told to be done."""
+    began, told = _since(sitting), _told(sitting)
+    return [
+        replace(
+            one,
+            due=_is_due(replace(one, records=(record,)), told),
+            who=(name,) if not one.whom else one.who,
+            whom=(record.person,) if one.whom else (),
+            since=began.get(record.key, record.at),
+            message=_message(one, record, sitting),
+            records=(record,),
+        )
+        for one in awaited(sitting)
+        for name, record in zip(one.who if not one.whom else one.whom, one.records, strict=True)
+    ]
+
+
+def _message(one: Awaited, record: Record, sitting: Sitting) -> str:
+    workspace = sitting.answer("workspace.name")
+    if record.key == disabled_key(record.person):
+        return messages.ask_to_disable(record.person, workspace)
+    if record.key == enabled_key(record.person):
+        return messages.ask_to_enable(record.person, workspace)
+    return one.message
+
+
+def over(sitting: Sitting, one: Awaited) -> None:
+    """The admin heard that it is done."""
+    (record,) = one.records
+    if record.outcome is Outcome.WAITING_OTHER:
+        vendor_did(sitting, record)
+    else:
+        say_joined(sitting, record.person)
+
+
 def _vendor(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | None]:
     """Accounts to disable, accounts to enable again."""
     workspace = sitting.answer("workspace.name")
@@ -124,19 +162,20 @@ def _together(
 
 
 def _invited(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | None]:
-    """Who has an invitation and is not known to be a member; nobody tells the wizard when that changes."""
+    """Who has an invitation and is not known to be a member."""
     records, where = sitting.records, place(sitting)
-    waiting: dict[str, Record] = {}
-    for person in sitting.profile.people():
-        record = records.get(invitation_key(where, person.address))
-        if record is not None and record.outcome.holds and record.why != MEMBER:
-            waiting[person.name or person.address] = record
+    waiting = {
+        person: record
+        for person in sitting.profile.people()
+        if (record := waits(records, where, person.address))
+    }
     if not waiting:
         return []
     found = tuple(waiting.values())
+    names = tuple(person.name or person.address for person in waiting)
     since = _earliest(found, began)
     what = "to accept the invitation"
-    return [Awaited(tuple(waiting), what, since, messages.reminder(where.workspace), records=found)]
+    return [Awaited(names, what, since, messages.reminder(where.workspace), records=found)]
 
 
 def _earliest(records: Sequence[Record], began: Mapping[str, datetime]) -> datetime | None:
