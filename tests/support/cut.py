@@ -1,22 +1,22 @@
 """What of a screen cannot be read because it has no room: texts cut off, and widgets that stick out sideways."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from rich.cells import cell_len
 from textual.css.styles import RulesMap
+from textual.screen import Screen
 from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, RadioButton, Static, TextArea
-
-from zoho_ideolve_wizard.ui.app import WizardApp
 
 _MARKS = ("…", "~")
 """What says that there is more: a way to it is beside it."""
 
 
-def cut(app: WizardApp) -> list[str]:
+def cut_on(screen: Screen[Any]) -> list[str]:
     """A line for each; empty where all of it can be read, if need be by scrolling down."""
-    return [f"{widget}: {why}" for widget in _shown(app.screen) for why in _cut(widget)]
+    return [f"{widget}: {why}" for widget in _shown(screen) for why in _cut(widget)]
 
 
 def _shown(top: Widget) -> Iterator[Widget]:
@@ -27,7 +27,7 @@ def _shown(top: Widget) -> Iterator[Widget]:
 
 
 def _cut(widget: Widget) -> Iterator[str]:
-    if widget.show_horizontal_scrollbar:
+    if widget.show_horizontal_scrollbar and not isinstance(widget, Input):
         yield "scrolls sideways"
     parent = widget.parent
     if isinstance(parent, Widget) and not isinstance(widget, Input):
