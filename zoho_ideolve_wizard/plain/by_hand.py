@@ -6,6 +6,7 @@ from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.clipboard import copy
+from zoho_ideolve_wizard.plain.in_browser import InBrowser
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.plain.values import save, show
 
@@ -28,6 +29,14 @@ async def by_hand(console: Console, sitting: Sitting, page: Page, left: int) -> 
     more = f" {left} left in this list." if left > 1 else ""
     console.say("", f"By hand: {page.title}.{more}")
     _tell(console, page)
+    beside = InBrowser(console, sitting, page)
+    try:
+        return await _until_done(console, sitting, page, beside)
+    finally:
+        beside.close()
+
+
+async def _until_done(console: Console, sitting: Sitting, page: Page, beside: InBrowser) -> Done:
     while True:
         choices = _choices(sitting, page)
         chosen = await console.choose(choices, title="Done?", help=_HELP)
@@ -37,6 +46,8 @@ async def by_hand(console: Console, sitting: Sitting, page: Page, left: int) -> 
             return Done.NOT_YET
         if chosen == "again":
             _tell(console, page)
+        elif chosen == "browser":
+            await beside.tell()
         else:
             what, _, place = chosen.partition(" ")
             await _grant(console, sitting, what, _values(page)[int(place)])
@@ -90,6 +101,7 @@ def _choices(sitting: Sitting, page: Page) -> list[Choice]:
                 found.append(Choice(f"copy {place}", f"Copy {value.label}"))
             found.append(Choice(f"show {place}", f"Show {value.label}"))
             found.append(Choice(f"save {place}", f"Save {value.label} to a file", "readable by you only"))
+    found.append(Choice("browser", "The same in the browser", "a page with a Copy button for each value"))
     found.append(Choice("again", "Say the steps again"))
     return found
 

@@ -68,11 +68,12 @@ def gone() -> str:
     return _message("This sheet is gone", "Its task is done, or was left in the terminal. Go on there.")
 
 
-def opened_already() -> str:
+def opened_already(again: str) -> str:
+    """`again`: what to do in the terminal for another address."""
     return _message(
         "This address was opened already",
-        "It opens once. The terminal shows a new one: press b there, beside the task. If it was not you who opened "
-        "it, leave the task in the terminal: then the sheet is gone.",
+        f"It opens once. The terminal shows a new one: {again}. If it was not you who opened it, leave the task in the "
+        "terminal: then the sheet is gone.",
     )
 
 

@@ -33,6 +33,7 @@ class Sheet:
         secret_of: gives a secret's text by its name; "" if it is not kept any more.
         known: origins whose pages may be links.
         badge: said on the page where this is not the real thing.
+        again: what to do in the terminal for another address.
         port: to listen on; 0 takes any that is free.
         random_word: makes what cannot be guessed.
     """
@@ -45,6 +46,7 @@ class Sheet:
         known: Collection[str],
         *,
         badge: str = "",
+        again: str = "press b there, beside the task",
         port: int = 0,
         random_word: Callable[[], str] = _random_word,
     ) -> None:
@@ -53,6 +55,7 @@ class Sheet:
         self.secret_of = secret_of
         self.known = frozenset(known)
         self.badge = badge
+        self.again = again
         self.port = port
         self.room = random_word()
         self.gone = False

@@ -69,7 +69,7 @@ class _Site:
         if self._sheet.redeem(word):
             return RedirectResponse(f"/{self._sheet.room}/", 303)
         if self._sheet.was_redeemed(word):
-            return _page(410, html.opened_already())
+            return _page(410, html.opened_already(self._sheet.again))
         return _page(404, html.nothing_here())
 
     async def led_on(self, request: Request) -> Response:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from zoho_ideolve_wizard.engine.by_hand import items
+from zoho_ideolve_wizard.guide import consent_scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.sheet.sheet import USUAL_PORT, Sheet
@@ -62,9 +63,7 @@ class SheetScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static("This task as a page in your browser", id="title")
         if self._tunnel:
-            yield Static(
-                "You are here over SSH. On the computer with the browser, run first:", classes="about"
-            )
+            yield Static(consent_scene.TUNNEL, classes="about")
             yield Static(Content(harmless(self._tunnel)), id="tunnel", classes="alone")
         yield Static(
             "Open this address there. It opens once; then another one stands here:"

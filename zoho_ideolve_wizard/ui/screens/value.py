@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -10,7 +11,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.integration.report import save_owner_only
-from zoho_ideolve_wizard.ui import helping
+from zoho_ideolve_wizard.ui import bare, helping
 from zoho_ideolve_wizard.ui.browser import may_open
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
@@ -60,8 +61,6 @@ class ValueScreen(Screen[None]):
         said.update(Content(harmless(text)))
         said.set_class(error, "-error")
 
-    def action_alone(self) -> None:
-        """Leaves the full-screen drawing, so that the terminal's own selection gets one unbroken line."""
-        with self.app.suspend():
-            print(f"\n{harmless(self._value)}\n")  # noqa: T201 - this is the bare terminal on purpose
-            input("Press Enter to go back to the wizard. ")
+    @work(exclusive=True, group="alone")
+    async def action_alone(self) -> None:
+        await bare.show(self.app, self._value)
