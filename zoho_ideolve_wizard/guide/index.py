@@ -31,6 +31,7 @@ SOURCES = (
     f"{_SERVICES}.network",
     f"{_SERVICES}.answer",
     f"{_SERVICES}.http",
+    "zoho_ideolve_wizard.sheet.troubles",
     f"{_GUIDE}.chain_troubles",
     f"{_GUIDE}.troubles",
 )

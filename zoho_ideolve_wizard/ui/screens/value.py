@@ -1,8 +1,9 @@
 """One value alone on the screen, undecorated, to be selected by hand where copying does not work."""
 
 from pathlib import Path
+from typing import Any
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -61,7 +62,12 @@ class ValueScreen(Screen[None]):
         said.set_class(error, "-error")
 
     def action_alone(self) -> None:
-        """Leaves the full-screen drawing, so that the terminal's own selection gets one unbroken line."""
-        with self.app.suspend():
-            print(f"\n{harmless(self._value)}\n")  # noqa: T201 - this is the bare terminal on purpose
-            input("Press Enter to go back to the wizard. ")
+        alone(self.app, self._value)
+
+
+def alone(app: App[Any], *values: str) -> None:
+    """Leaves the full-screen drawing, so that the terminal's own selection gets each as one unbroken line."""
+    with app.suspend():
+        for value in values:
+            print(f"\n{harmless(value)}\n")  # noqa: T201 - this is the bare terminal on purpose
+        input("Press Enter to go back to the wizard. ")
