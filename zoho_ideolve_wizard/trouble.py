@@ -45,6 +45,11 @@ class Trouble:
         return replace(self, what=filled(self.what), cause=filled(self.cause), remedy=filled(self.remedy))
 
     @property
+    def told(self) -> str:
+        """What happened and what to do, as one text."""
+        return f"{self.what} {self.remedy}".strip()
+
+    @property
     def places(self) -> frozenset[str]:
         """The names of what is still to be filled in."""
         return frozenset(_NAMED.findall(f"{self.what} {self.cause} {self.remedy}"))

@@ -54,6 +54,23 @@ def test_no_error_is_made_without_a_definition(error: str) -> None:
     assert called == []
 
 
+THIS_COMPUTERS = {
+    *("VaultError", "VaultUnavailable", "VaultTooFull", "VaultNotKept", "VaultLocked", "VaultDamaged"),
+    *("WrongPassphrase", "NoKeyring", "LedgerUnusable", "ProfileTooNew", "ProfileNotOpened"),
+}
+
+
+def test_what_this_computer_refuses_is_said_by_definitions_too() -> None:
+    spelt_out = [
+        f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in THIS_COMPUTERS
+        if any(isinstance(given, ast.Constant | ast.JoinedStr) for given in node.args)
+    ]
+    assert spelt_out == []
+
+
 @each_entry
 def test_an_entry_can_be_read(entry: Entry) -> None:
     assert entry.system in index.SYSTEMS

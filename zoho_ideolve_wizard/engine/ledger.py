@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Self
 
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
+from zoho_ideolve_wizard.trouble import Trouble
 
 _SCHEMA = """
 create table if not exists run (
@@ -26,6 +27,22 @@ create index if not exists entry_of_key on entry(key, id);
 create table if not exists place (name text primary key, value text not null);
 """
 _VERSION = 1
+
+
+_UNUSABLE = Trouble(
+    "profile.record-unusable",
+    "This computer",
+    "{path} cannot be used as a record of what was done ({reason}).",
+    "",
+    "Move it elsewhere and start again: what services hold is read anew, what you confirmed by hand is asked again.",
+)
+_NEWER = Trouble(
+    "profile.newer-record",
+    "This computer",
+    "{path} was written by a newer version of the wizard.",
+    "",
+    "Update the wizard, or choose another profile.",
+)
 
 
 class LedgerUnusable(Exception):
@@ -49,10 +66,7 @@ class Ledger:
             self._prepare(path)
         except sqlite3.DatabaseError as error:
             self._db.close()
-            raise LedgerUnusable(
-                f"{path} cannot be used as a record of what was done ({error}). Move it elsewhere and start "
-                "again: what services hold is read anew, what you confirmed by hand is asked again."
-            ) from error
+            raise LedgerUnusable(_UNUSABLE.about(path=str(path), reason=str(error)).told) from error
         except LedgerUnusable:
             self._db.close()
             raise
@@ -60,10 +74,7 @@ class Ledger:
     def _prepare(self, path: Path) -> None:
         (version,) = self._db.execute("pragma user_version").fetchone()
         if version > _VERSION:
-            raise LedgerUnusable(
-                f"{path} was written by a newer version of the wizard. Update the wizard, or choose another "
-                "profile."
-            )
+            raise LedgerUnusable(_NEWER.about(path=str(path)).told)
         self._db.execute("pragma journal_mode=wal")
         self._db.execute("pragma synchronous=full")
         self._db.executescript(_SCHEMA)

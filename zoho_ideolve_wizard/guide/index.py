@@ -32,12 +32,15 @@ SOURCES = (
     f"{_SERVICES}.answer",
     f"{_SERVICES}.http",
     "zoho_ideolve_wizard.sheet.troubles",
+    "zoho_ideolve_wizard.integration.troubles",
+    "zoho_ideolve_wizard.engine.ledger",
     f"{_GUIDE}.chain_troubles",
     f"{_GUIDE}.troubles",
+    f"{_GUIDE}.symptoms",
 )
 """The modules that define troubles. They are imported when the index is opened, and not before."""
 
-SYSTEMS = ("Zoho accounts", "Zoho CRM", "Ideolve", "Network", "This computer", "This wizard")
+SYSTEMS = ("Zoho accounts", "Zoho CRM", "Ideolve", "Network", "This computer", "This wizard", "What you see")
 
 _PLACE = re.compile(r"\{[a-z_]+\}")
 _TOO_VAGUE = 16

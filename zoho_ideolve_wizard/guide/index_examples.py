@@ -3,6 +3,23 @@
 from collections.abc import Mapping
 
 EXAMPLES: Mapping[str, str] = {
+    "done": "saved",
+    "least": "12",
+    "size": "1310",
+    "most": "1200",
+    "keyring": "KDE Wallet",
+    "error": "PasswordSetError",
+    "reason": "Permission denied",
+    "line": "7",
+    "column": "12",
+    "fault": "Expected '=' after a key.",
+    "file": "profile.toml.damaged-20261124-093000",
+    "folder": "/home/ana/.config/zoho-ideolve-wizard/profiles/default",
+    "secrets.path": "/home/ana/.config/zoho-ideolve-wizard/profiles/default/secrets",
+    "profile.path": "/home/ana/.config/zoho-ideolve-wizard/profiles/default/profile.toml",
+    "profile.who": " It is process 4711 on crm-server, since 2026-11-24 09:30 UTC.",
+    "profile.found": "3",
+    "known": "1",
     "port": "8765",
     "by": "another program",
     "who": "ana@example.com",

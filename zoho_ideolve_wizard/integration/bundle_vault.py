@@ -4,6 +4,7 @@ import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
+from zoho_ideolve_wizard.integration import troubles
 from zoho_ideolve_wizard.integration.vault import VaultNotKept
 
 
@@ -61,8 +62,5 @@ class BundleVault(ABC):
         self._written = None
         await self._write(secrets)
         if await self._read() != secrets:
-            raise VaultNotKept(
-                "The secret store took the secrets but did not give them back. Choose another store: a file "
-                "with a passphrase, or this run only."
-            )
+            raise VaultNotKept(troubles.NOT_GIVEN_BACK.told)
         self._secrets, self._written = secrets, dict(secrets)

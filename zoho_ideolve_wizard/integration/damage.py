@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from zoho_ideolve_wizard.integration import troubles
+
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$")
 
 
@@ -20,11 +22,14 @@ class Damage:
     reason: str
 
     def __str__(self) -> str:
-        return (
-            f"The settings could not be read: line {self.line}, column {self.column}: {self.reason} "
-            f"The file was kept as {self.set_aside.name}, in {self.set_aside.parent}. Mend that line and "
-            "give the file its old name back while the wizard is closed, or answer the questions again."
+        told = troubles.UNREADABLE_SETTINGS.about(
+            line=str(self.line),
+            column=str(self.column),
+            fault=self.reason,
+            file=self.set_aside.name,
+            folder=str(self.set_aside.parent),
         )
+        return told.told
 
 
 class Unreadable(Exception):

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from zoho_ideolve_wizard.integration import troubles
+
 APPLICATION = "zoho-ideolve-wizard"
 
 _SETTINGS = "profile.toml"
@@ -84,11 +86,7 @@ def check_profile_name(text: str) -> str:
     """The name in lower case (not every file system tells Acme from acme). Raises ProfileNameProblem."""
     name = text.strip().lower()
     if not _is_safe(name):
-        raise ProfileNameProblem(
-            "A profile's name has 1 to 40 letters (a to z), digits, hyphens or underscores, starts with a "
-            "letter or digit, and is not a device's name such as con or com1. Choose another name, for "
-            "example acme-crm."
-        )
+        raise ProfileNameProblem(troubles.BAD_NAME.told)
     return name
 
 

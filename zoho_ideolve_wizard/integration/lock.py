@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from zoho_ideolve_wizard.integration import owner_only
+from zoho_ideolve_wizard.integration import owner_only, troubles
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -19,10 +19,7 @@ class InUse(Exception):
     def __init__(self, pid: int, since: datetime | None, host: str) -> None:
         who = f" It is process {pid} on {host}" if pid else ""
         when = f", since {since:%Y-%m-%d %H:%M} UTC." if pid and since else "." if who else ""
-        super().__init__(
-            f"Another wizard has this profile open.{who}{when} "
-            "Go on there, or close it and start again; another profile can be opened meanwhile."
-        )
+        super().__init__(troubles.IN_USE.about(who=f"{who}{when}").told)
         self.pid, self.since, self.host = pid, since, host
 
 

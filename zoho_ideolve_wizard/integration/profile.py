@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from zoho_ideolve_wizard.integration import owner_only, people_blocks, people_table
+from zoho_ideolve_wizard.integration import owner_only, people_blocks, people_table, troubles
 from zoho_ideolve_wizard.integration.damage import Damage, Unreadable, read_toml, set_aside
 from zoho_ideolve_wizard.integration.dotted_keys import Value, delete, edit_document, flat, store
 from zoho_ideolve_wizard.integration.roster import Person
@@ -207,10 +207,7 @@ class Profile:
                 continue
             if holds(file):
                 return file
-        raise ProfileNotSaved(
-            f"{self.path} is written in a way that the wizard cannot change safely, so it was left alone. "
-            "Give each section its own [heading] with plain `key = value` lines below it, and try again."
-        ) from wrong
+        raise ProfileNotSaved(troubles.ODDLY_WRITTEN.about(path=str(self.path)).told) from wrong
 
 
 @dataclass(frozen=True)
@@ -253,13 +250,10 @@ def _check_format(path: Path, text: str, settings: Mapping[str, object]) -> None
         raise Unreadable(line, column, f"format must be a whole number, such as {FORMAT}.")
     if found > FORMAT:
         raise ProfileTooNew(
-            f"{path} was written by a newer version of the wizard (format {found}; this one knows {FORMAT}). "
-            "Update the wizard, or choose another profile. Nothing was changed."
+            troubles.NEWER_SETTINGS.about(path=str(path), found=str(found), known=str(FORMAT)).told
         )
 
 
 def _os_says(path: Path, what: str, error: OSError) -> str:
-    return (
-        f"{path} could not be {what}: {error.strerror or error}. Check the folder's permissions and the free "
-        "space, and try again."
-    )
+    reason = str(error.strerror or error)
+    return troubles.NOT_POSSIBLE.about(path=str(path), done=what, reason=reason).told

@@ -10,16 +10,13 @@ import json
 import os
 from dataclasses import dataclass, field
 
+from zoho_ideolve_wizard.integration import troubles
 from zoho_ideolve_wizard.integration.vault import VaultDamaged, WrongPassphrase
 
 _FORMAT = 1
 _NONCE_BYTES = 12
 _SALT_BYTES = 16
 _MOST_MEMORY = 2**30  # bytes; a file that asks for more is not one of ours
-_DAMAGED = (
-    "The file with the secrets is damaged, so it was left as it is. Put a backup of it in its place, or "
-    "move it away and enter the secrets again."
-)
 
 
 @dataclass(frozen=True)
@@ -85,10 +82,7 @@ class Sealed:
         try:
             return AESGCM(key.secret).decrypt(self.nonce, self.sealed, None).decode()
         except InvalidTag:
-            raise WrongPassphrase(
-                "This is not the passphrase of the file with the secrets. Check capital letters and the "
-                "keyboard's language, and try again."
-            ) from None
+            raise WrongPassphrase(troubles.WRONG_PASSPHRASE.told) from None
 
 
 def understand(content: bytes) -> Sealed:
@@ -102,15 +96,13 @@ def understand(content: bytes) -> Sealed:
         )
         newer = said["format"] > _FORMAT
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise VaultDamaged(_DAMAGED) from None
+        raise VaultDamaged(troubles.DAMAGED_FILE.told) from None
     if newer:
-        raise VaultDamaged(
-            "The file with the secrets was written by a newer version of the wizard. Update the wizard."
-        )
+        raise VaultDamaged(troubles.NEWER_FILE.told)
     power_of_two = cost.n > 1 and cost.n & (cost.n - 1) == 0
     affordable = cost.r > 0 and cost.p > 0 and 128 * cost.n * cost.r * cost.p <= _MOST_MEMORY
     if not (whole and power_of_two and affordable and len(nonce) == _NONCE_BYTES and salt):
-        raise VaultDamaged(_DAMAGED)
+        raise VaultDamaged(troubles.DAMAGED_FILE.told)
     return Sealed(salt, cost, nonce, sealed)
 
 

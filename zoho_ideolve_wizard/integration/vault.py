@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Protocol
 
+from zoho_ideolve_wizard.integration import troubles
+
 
 class Vault(Protocol):
     """Names and secret values of one profile. Read from memory after `load`; written only on change."""
@@ -74,8 +76,5 @@ def unpack(text: str) -> dict[str, str]:
     except ValueError:
         found = None
     if not isinstance(found, dict) or not all(isinstance(value, str) for value in found.values()):
-        raise VaultDamaged(
-            "The secret store holds something under this profile's name that the wizard did not write. "
-            "Remove that item there, or choose another profile or another store."
-        )
+        raise VaultDamaged(troubles.FOREIGN_ITEM.told)
     return {str(name): str(value) for name, value in found.items()}

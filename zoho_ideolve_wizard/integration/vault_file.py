@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from zoho_ideolve_wizard.integration import owner_only
+from zoho_ideolve_wizard.integration import owner_only, troubles
 from zoho_ideolve_wizard.integration.bundle_vault import BundleVault
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls, Result
 from zoho_ideolve_wizard.integration.sealed_file import Key, make_key, seal, understand
@@ -44,9 +44,7 @@ class PassphraseVault(BundleVault):
             await self.load()
             return
         if len(passphrase) < SHORTEST_PASSPHRASE:
-            raise VaultLocked(
-                f"The passphrase needs at least {SHORTEST_PASSPHRASE} characters; four or five words do well."
-            )
+            raise VaultLocked(troubles.SHORT_PASSPHRASE.about(least=str(SHORTEST_PASSPHRASE)).what)
         self._key = await self._work(lambda: make_key(passphrase))
         await self.clear()
 
@@ -66,7 +64,7 @@ class PassphraseVault(BundleVault):
 
     def _unlocked(self) -> Key:
         if self._key is None:
-            raise VaultLocked("The file with the secrets is locked. Enter its passphrase first.")
+            raise VaultLocked(troubles.LOCKED.told)
         return self._key
 
     async def _work(self, call: Callable[[], Result]) -> Result:
@@ -74,6 +72,5 @@ class PassphraseVault(BundleVault):
             return await self._calls.run(call)
         except OSError as error:
             raise VaultUnavailable(
-                f"{self.path} could not be used: {error.strerror or error}. Check the folder's permissions "
-                "and the free space, and try again."
+                troubles.NOT_REACHED.about(path=str(self.path), reason=str(error.strerror or error)).told
             ) from error

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from zoho_ideolve_wizard.integration import troubles
 from zoho_ideolve_wizard.integration.bundle_vault import BundleVault
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.vault import VaultTooFull, VaultUnavailable, pack, unpack
@@ -55,10 +56,7 @@ def find_keyring(backends: "Iterable[KeyringBackend] | None" = None) -> KeyringF
         if chosen is not None and not isinstance(chosen, ChainerBackend):
             if _priority(chosen) >= _TRUSTED:
                 return KeyringFound(chosen, _name(chosen))
-            return NoKeyring(
-                "The keyring that this computer is set to use (PYTHON_KEYRING_BACKEND or keyringrc.cfg) "
-                "keeps secrets in plain text or not at all, so the wizard does not use it."
-            )
+            return NoKeyring(troubles.PLAIN_KEYRING.what)
         from keyring.backend import get_all_keyring
 
         backends = get_all_keyring()
@@ -68,10 +66,7 @@ def find_keyring(backends: "Iterable[KeyringBackend] | None" = None) -> KeyringF
         if not isinstance(backend, ChainerBackend) and _priority(backend) >= _TRUSTED
     ]
     if not trusted:
-        return NoKeyring(
-            "No keyring of the operating system can be reached from here. Use a file with a passphrase, or "
-            "keep secrets for this run only."
-        )
+        return NoKeyring(troubles.NO_KEYRING.told)
     best = min(trusted, key=lambda backend: (-_priority(backend), type(backend).__module__))
     return KeyringFound(best, _name(best))
 
@@ -115,11 +110,7 @@ class KeyringVault(BundleVault):
     async def _write(self, secrets: Mapping[str, str]) -> None:
         bundle = pack(secrets)
         if len(bundle) >= LONGEST_BUNDLE:
-            raise VaultTooFull(
-                f"The secrets of this profile would take {len(bundle)} characters, and a keyring item holds "
-                f"fewer than {LONGEST_BUNDLE}. Remove a token that is no longer used, or keep the secrets in "
-                "a file with a passphrase."
-            )
+            raise VaultTooFull(troubles.TOO_FULL.about(size=str(len(bundle)), most=str(LONGEST_BUNDLE)).told)
         await self._ask(lambda: self._store(bundle if secrets else None))
 
     def _store(self, bundle: str | None) -> None:
@@ -134,8 +125,7 @@ class KeyringVault(BundleVault):
         except Exception as error:
             # Backends raise what they like; nothing of it is quoted, since it may hold what we sent.
             raise VaultUnavailable(
-                f"{_capital(self._name)} refused ({type(error).__name__}). Unlock it and try again, or keep "
-                "the secrets in a file with a passphrase, or for this run only."
+                troubles.REFUSED.about(keyring=_capital(self._name), error=type(error).__name__).told
             ) from None
 
 
