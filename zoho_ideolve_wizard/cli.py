@@ -68,7 +68,7 @@ def run_wizard(home: Path | None, profile: str, rehearse: str | None, *, plain: 
     """Opens the wizard; from its home screen the rehearsal can be asked for, and comes next.
 
     Returns the exit code: 0; 1 when a bug of ours ended it; 2 when it could not be opened at all; 3 when the input
-    of plain prompts ended; 130 after Ctrl+C there.
+    of plain prompts ended; 130 after Ctrl+C there; 128 and the number of the signal that ended it.
     """
     from zoho_ideolve_wizard.engine.ledger import LedgerUnusable
     from zoho_ideolve_wizard.guide.opening import Ended
@@ -87,7 +87,14 @@ def run_wizard(home: Path | None, profile: str, rehearse: str | None, *, plain: 
         return 2
     except KeyboardInterrupt:
         return 130
-    return {Ended.BUG: 1, Ended.INPUT: 3, Ended.INTERRUPTED: 130}.get(ended, 0)
+    codes = {
+        Ended.BUG: 1,
+        Ended.INPUT: 3,
+        Ended.HUNG_UP: 129,
+        Ended.INTERRUPTED: 130,
+        Ended.TERMINATED: 143,
+    }
+    return codes.get(ended, 0)
 
 
 def _front_end(*, plain: bool) -> "FrontEnd":

@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from tests.guide.desk import CARD, connected, sitting_in
 from tests.support.fixed import FixedSitting, Setup, Words
@@ -22,16 +24,19 @@ from tests.support.stills.home import (
     vendor_asked,
 )
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
+from zoho_ideolve_wizard.guide import finish, health, home_menu, job_people, progress, steps, tokens
 from zoho_ideolve_wizard.guide import glance as looked
-from zoho_ideolve_wizard.guide import health, home_menu, job_people, progress, steps, tokens
-from zoho_ideolve_wizard.guide.awaited import awaited, first
+from zoho_ideolve_wizard.guide.awaited import awaited, each, first, over
 from zoho_ideolve_wizard.guide.glance import Glance
+from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key
 from zoho_ideolve_wizard.guide.job_people import Job
+from zoho_ideolve_wizard.guide.joined import joined_key, note_members
 from zoho_ideolve_wizard.guide.next_up import Next
 from zoho_ideolve_wizard.guide.people import invitation_key, place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Person
+from zoho_ideolve_wizard.services.ideolve.workspaces import Workspace, WorkspaceList
 
 Made = Callable[[Callable[[Words], Setup]], FixedSitting]
 
@@ -259,6 +264,47 @@ def test_who_joined_is_waited_for_no_longer(made: Made) -> None:
     sitting = made(done)
     everybody_joined(sitting)
     assert awaited(sitting) == []
+
+
+def test_whom_the_admin_says_has_joined_is_waited_for_no_longer_until_invited_again(made: Made) -> None:
+    sitting = made(done)
+    one = each(sitting)[0]
+    address = one.records[0].person
+    over(sitting, one)
+    assert address not in {left.records[0].person for left in each(sitting)}
+    assert len(each(sitting)) == 4
+    report = finish.standing(sitting, [part for step in steps.setup(sitting) for part in step.parts])
+    assert address not in {line.title for line in report.waiting}
+    invited = sitting.records[invitation_key(place(sitting), address)]
+    task = Task(invited.key, invited.title, "Ideolve", ByHand(()), person=address)
+    sitting.ledger.undo(task, "Taken out.")
+    assert address not in {left.records[0].person for left in each(sitting)}
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=1)):
+        sitting.ledger.end(task, Outcome.CONFIRMED)
+    assert address in {left.records[0].person for left in each(sitting)}
+
+
+def test_what_the_vendor_did_is_waited_for_no_longer(made: Made) -> None:
+    sitting = made(done)
+    everybody_joined(sitting)
+    vendor_asked(sitting)
+    (one,) = each(sitting)
+    assert one.message.startswith("Subject: Please disable an Ideolve account: lena.frank")
+    over(sitting, one)
+    assert each(sitting) == []
+    assert sitting.records[disabled_key(LEAVER)].outcome is Outcome.CONFIRMED
+
+
+def test_members_that_ideolve_lists_have_joined(made: Made) -> None:
+    sitting = made(done)
+    members = tuple(person.address for person in sitting.profile.people()[:2])
+    found = Workspace(sitting.answer("workspace.name"), members=members)
+    note_members(sitting, WorkspaceList((found,)))
+    assert len(each(sitting)) == 3
+    assert sitting.records[joined_key(place(sitting), members[0])].outcome is Outcome.VERIFIED
+    before = len(sitting.ledger.history())
+    note_members(sitting, WorkspaceList((found,)))
+    assert len(sitting.ledger.history()) == before, "what is known is not written down again"
 
 
 def test_since_is_when_it_began_however_often_the_wizard_looked_again(made: Made) -> None:

@@ -52,6 +52,7 @@ _SHOWING = (
     "automation-refused",
     "prove-others",
     "log",
+    "awaited",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
@@ -49,6 +50,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self.raw = b""
         self._drawn = 0
+        self._gone = False
         self.patience = patience
         self._child = pexpect.spawn(
             command[0],
@@ -63,7 +65,8 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._child.close(force=True)
+        if not self._gone:
+            self._child.close(force=True)
 
     @property
     def screen(self) -> str:
@@ -125,17 +128,38 @@ class Terminal:
         self._screen.resize(rows, columns)
         self._child.setwinsize(rows, columns)
 
+    @property
+    def modes(self) -> Sequence[object]:
+        """How the terminal is set: echo, whole lines, and the like."""
+        return termios.tcgetattr(self._child.fileno())
+
+    def send_signal(self, number: int) -> None:
+        """To the program, as another one would."""
+        self._child.kill(number)
+
+    def hangs_up(self) -> int:
+        """Closes the terminal under the program, and waits until that has ended; its exit code."""
+        os.close(self._child.fileno())
+        deadline = time.monotonic() + self.patience
+        while (ended := os.waitpid(self._child.pid, os.WNOHANG))[0] == 0:
+            if time.monotonic() > deadline:
+                raise AssertionError("it goes on without a terminal")
+            time.sleep(0.01)
+        self._gone = True
+        return os.waitstatus_to_exitcode(ended[1])
+
     def interrupt(self) -> None:
         """As if somebody pressed Ctrl+C."""
         self._child.sendintr()
 
-    def end(self) -> int:
-        """Waits until the program has ended; its exit code."""
+    def end(self, *, closes: bool = True) -> int:
+        """Waits until the program has ended; its exit code. Unless it is closed, the terminal can be looked at."""
         deadline = time.monotonic() + self.patience
         while self._read() or self._child.isalive():
             if time.monotonic() > deadline:
                 raise AssertionError(f"does not end; on its screen:\n{self.screen}")
-        self._child.close()
+        if closes:
+            self._child.close()
         if self._child.exitstatus is None:
             raise AssertionError(f"ended by signal {self._child.signalstatus}")
         return int(self._child.exitstatus)

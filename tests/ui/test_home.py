@@ -138,3 +138,4 @@ async def test_every_entry_is_seen_and_a_click_opens_it(
         assert ("9 Finish" in admin.screen) is (size != (80, 24))
         await admin.pilot.click("#menu", offset=(2, 0))
         await admin.until(lambda: isinstance(admin.app.screen, SetupScreen), "the setup")
+        await admin.settled()

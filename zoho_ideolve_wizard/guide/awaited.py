@@ -1,15 +1,17 @@
 """Who is waited for: the vendor, or people who were invited; since when, and the message that is ready to send."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from zoho_ideolve_wizard.engine.task import Outcome, Record
 from zoho_ideolve_wizard.guide import ago, messages
 from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, disabled_key
 from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
-from zoho_ideolve_wizard.guide.people import MEMBER, invitation_key, place
+from zoho_ideolve_wizard.guide.joined import say_joined, waits
+from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_memory import vendor_did
 
 _REMINDED = "remind/"
 """How the keys of reminders begin: the invitation itself is what is waited for."""
@@ -48,6 +50,41 @@ def awaited(sitting: Sitting) -> list[Awaited]:
     began = _since(sitting)
     found = [*_vendor(sitting, began), *_others(sitting, began), *_invited(sitting, began)]
     return sorted((one for one in found if one is not None), key=lambda one: (one.since is None, one.since))
+
+
+def each(sitting: Sitting) -> list[Awaited]:
+    """One for each person and thing, in the same order: each can be reminded, and be told to be done."""
+    began = _since(sitting)
+    return [
+        replace(
+            one,
+            who=(name,) if not one.whom else one.who,
+            whom=(record.person,) if one.whom else (),
+            since=began.get(record.key, record.at),
+            message=_message(one, record, sitting),
+            records=(record,),
+        )
+        for one in awaited(sitting)
+        for name, record in zip(one.who if not one.whom else one.whom, one.records, strict=True)
+    ]
+
+
+def _message(one: Awaited, record: Record, sitting: Sitting) -> str:
+    workspace = sitting.answer("workspace.name")
+    if record.key == disabled_key(record.person):
+        return messages.ask_to_disable(record.person, workspace)
+    if record.key == enabled_key(record.person):
+        return messages.ask_to_enable(record.person, workspace)
+    return one.message
+
+
+def over(sitting: Sitting, one: Awaited) -> None:
+    """The admin heard that it is done."""
+    (record,) = one.records
+    if record.outcome is Outcome.WAITING_OTHER:
+        vendor_did(sitting, record)
+    else:
+        say_joined(sitting, record.person)
 
 
 def _vendor(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | None]:
@@ -96,19 +133,20 @@ def _together(
 
 
 def _invited(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | None]:
-    """Who has an invitation and is not known to be a member; nobody tells the wizard when that changes."""
+    """Who has an invitation and is not known to be a member."""
     records, where = sitting.records, place(sitting)
-    waiting: dict[str, Record] = {}
-    for person in sitting.profile.people():
-        record = records.get(invitation_key(where, person.address))
-        if record is not None and record.outcome.holds and record.why != MEMBER:
-            waiting[person.name or person.address] = record
+    waiting = {
+        person: record
+        for person in sitting.profile.people()
+        if (record := waits(records, where, person.address))
+    }
     if not waiting:
         return []
     found = tuple(waiting.values())
+    names = tuple(person.name or person.address for person in waiting)
     since = _earliest(found, began)
     what = "to accept the invitation"
-    return [Awaited(tuple(waiting), what, since, messages.reminder(where.workspace), records=found)]
+    return [Awaited(names, what, since, messages.reminder(where.workspace), records=found)]
 
 
 def _earliest(records: Sequence[Record], began: Mapping[str, datetime]) -> datetime | None:

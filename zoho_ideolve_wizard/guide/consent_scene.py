@@ -1,8 +1,10 @@
 """Where an attempt at consent stands, what it asks and what can be done then: the words of every front end."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
+from zoho_ideolve_wizard.engine import pace
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent, whose_token
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
@@ -119,9 +121,7 @@ def _choices(scene: Scene) -> list[tuple[str, str, str]]:
                 ("again", "Start again", "with a new code"),
             ]
         case Phase.FAILED:
-            minutes, seconds = divmod(scene.attempt.seconds_to_wait, 60)
-            wait = f"in {minutes}:{seconds:02}, not earlier" if minutes or seconds else "with a new code"
-            return [("again", "Start again", wait)]
+            return [("again", "Start again", _not_before(scene.attempt.seconds_to_wait))]
         case Phase.UNPROVEN:
             return [("prove", "Ask again", ""), ("no", "Start over", "this token is revoked")]
         case Phase.QUESTION if other_person(scene):
@@ -139,6 +139,14 @@ def _choices(scene: Scene) -> list[tuple[str, str, str]]:
         case Phase.CONNECTED:
             return [("scopes", "What is allowed?", ""), ("again", "Consent again", "for another token")]
     return []
+
+
+def _not_before(seconds: int) -> str:
+    """By the clock, and counted down."""
+    if not seconds:
+        return "with a new code"
+    at = datetime.now(UTC) + timedelta(seconds=seconds)
+    return f"not before {pace.clock_time(at)} ({pace.elapsed(seconds)} more); nothing is lost meanwhile"
 
 
 def _ways_on(scene: Scene) -> list[tuple[str, str, str]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
-from zoho_ideolve_wizard.guide import automation_before, health, messages, people
+from zoho_ideolve_wizard.guide import automation_before, health, joined, messages, people
 from zoho_ideolve_wizard.guide import guide_differences as differences
 from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.company import connector_token
@@ -16,11 +16,13 @@ from zoho_ideolve_wizard.integration.report import Section, handover
 
 @dataclass(frozen=True)
 class Line:
-    """One thing and how it is known: "The workspace exists", "Ideolve lists it.", 24 November 2026."""
+    """One thing and how it is known: "The workspace exists", "Ideolve lists it.", 24 November 2026. `remedy` is
+    what to do about what failed."""
 
     title: str
     why: str
     when: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,13 +34,24 @@ class Standing:
     waiting: tuple[Line, ...]
     open: tuple[Line, ...]
 
+    @property
+    def blocks(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+        """The lists that hold something, with their titles, what calls for somebody first."""
+        every = (
+            ("Still open", self.open),
+            ("Waiting for others", self.waiting),
+            ("Confirmed by you", self.confirmed),
+            ("Proven: a service said so", self.proven),
+        )
+        return tuple((title, lines) for title, lines in every if lines)
+
 
 _PROVEN = (Outcome.VERIFIED, Outcome.NOTHING)
 
 
 def standing(sitting: Sitting, parts: list[Part]) -> Standing:
     """From the ledger alone: every task of the given parts, sorted by how it is known."""
-    records = sitting.records
+    records, where = sitting.records, people.place(sitting)
     lists: dict[str, list[Line]] = {"proven": [], "confirmed": [], "waiting": [], "open": []}
     if token := connector_token(sitting):
         worked = f"It read {token.organization_name} as {token.user_name}."
@@ -48,7 +61,7 @@ def standing(sitting: Sitting, parts: list[Part]) -> Standing:
             outcome = plan.outcome(task, records)
             line = _line(task, outcome, records.get(task.key))
             lists[_list_of(outcome)].append(line)
-            if task.key.startswith("invitation/") and outcome.holds and line.why != people.MEMBER:
+            if task.key.startswith("invitation/") and joined.waits(records, where, task.person):
                 lists["waiting"].append(Line(task.person, "To accept the invitation.", line.when))
     return Standing(**{name: tuple(lines) for name, lines in lists.items()})
 
@@ -64,7 +77,8 @@ def _list_of(outcome: Outcome) -> str:
 def _line(task: Task, outcome: Outcome, record: Record | None) -> Line:
     when = f"{record.at.astimezone():%Y-%m-%d}" if record and record.at else ""
     why = record.why if record and outcome is not Outcome.CONFIRMED else ""
-    return Line(task.title, why, when)
+    remedy = record.remedy if record and outcome is Outcome.FAILED else ""
+    return Line(task.title, why, when, remedy)
 
 
 def salespeople_message(sitting: Sitting) -> str:
@@ -117,7 +131,10 @@ def monthly_checks(sitting: Sitting) -> tuple[str, ...]:
 
 
 def _texts(lines: tuple[Line, ...]) -> list[str]:
-    return [" ".join(part for part in (f"{line.title}.", line.why, line.when) if part) for line in lines]
+    return [
+        " ".join(part for part in (f"{line.title}.", line.why, line.remedy, line.when) if part)
+        for line in lines
+    ]
 
 
 STEP = Step(

@@ -1,6 +1,9 @@
 """What can be started from the home screen: key, title, and a few words about where it stands."""
 
+from collections.abc import Sequence
+
 from zoho_ideolve_wizard.guide import administrator_state, automation_state, progress, token_state, tokens
+from zoho_ideolve_wizard.guide.awaited import Awaited
 from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
 from zoho_ideolve_wizard.guide.progress import Progress
@@ -8,16 +11,22 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.staying import what_stays
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
+AWAITED = "awaited"
+
 Entry = tuple[str, str, str]
 
 _VERBS = {Job.ADD: "adding", Job.REMOVE: "removing"}
 
 
-def entries(sitting: Sitting, setup: Progress, *, can_rehearse: bool) -> list[Entry]:
+def entries(
+    sitting: Sitting, setup: Progress, awaited: Sequence[Awaited] = (), *, can_rehearse: bool
+) -> list[Entry]:
     """In the order in which they are shown."""
     found = [_setup(sitting, setup)]
     if team_offered(sitting):
         found.append((TEAM, "Team", _team(sitting)))
+    if awaited:
+        found.append((AWAITED, "Waiting", _waiting(awaited)))
     if automation_state.offered(sitting):
         found.append((AUTOMATION, "Automation", automation_state.home_line(sitting)))
     found.append((TOKEN, "Tokens", token_state.home_line(sitting)))
@@ -26,6 +35,11 @@ def entries(sitting: Sitting, setup: Progress, *, can_rehearse: bool) -> list[En
     if sitting.surroundings.stage is not None:
         found.append(("demo", "Demonstration", "a record in CRM becomes a note in Ideolve"))
     return [*found, ("quit", "Quit", what_stays(sitting))]
+
+
+def _waiting(awaited: Sequence[Awaited]) -> str:
+    count = sum(len(one.records) for one in awaited)
+    return f"{'for 1 thing' if count == 1 else f'for {count} things'}: remind them, or say that it is done"
 
 
 def team_offered(sitting: Sitting) -> bool:

@@ -16,13 +16,15 @@ from zoho_ideolve_wizard.services.endpoints import Endpoints
 
 class Ended(Enum):
     """Why the wizard is closed: that was asked for, the rehearsal was asked for, a bug of ours, nobody answers any
-    more, or Ctrl+C."""
+    more, Ctrl+C, or the system: it was told to end, or its terminal was closed."""
 
     CLOSED = "closed"
     REHEARSE = "rehearse"
     BUG = "bug"
     INPUT = "input ended"
     INTERRUPTED = "interrupted"
+    TERMINATED = "terminated"
+    HUNG_UP = "terminal closed"
 
 
 class FrontEnd(Protocol):

@@ -39,6 +39,15 @@ def tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
     return recipe(sitting.profile.people(), place(sitting), facts_of(facts), admin)
 
 
+async def look_who_is_there(sitting: Sitting) -> Facts:
+    """What exists; who has joined since is written down. Raises ServiceFailure."""
+    from zoho_ideolve_wizard.guide.joined import note_members  # which is made from the keys that stand here
+
+    facts = await look(sitting)
+    note_members(sitting, facts_of(facts))
+    return facts
+
+
 def place(sitting: Sitting) -> Place:
     collaboration = sitting.answer("use") != "archive"
     return Place(
@@ -184,7 +193,7 @@ STEP = Step(
             "Invite them",
             "First what exists is read; then you see the plan. Nobody is mailed before you go on from there.",
             tasks,
-            look,
+            look_who_is_there,
         ),
     ),
     needs=("workspace",),

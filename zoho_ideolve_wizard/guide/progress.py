@@ -111,8 +111,10 @@ def _place(step: Step, part: Part, sitting: Sitting, records: Records, *, over: 
 
 
 def _next(places: Sequence[Place], left: str) -> Place | None:
-    """The part that was left open, else the first one that is."""
-    unfinished = [place for place in places if place.standing not in _OVER]
+    """The part that was left open, else the first one that is. The report is nothing to do."""
+    unfinished = [
+        place for place in places if place.standing not in _OVER and not isinstance(place.part, Report)
+    ]
     return next((place for place in unfinished if place.key == left), unfinished[0] if unfinished else None)
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TypeVar
 
-from zoho_ideolve_wizard.guide import ideolve_access
+from zoho_ideolve_wizard.guide import ideolve_access, joined
 from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.crm_access import (
     HandOvers,
@@ -89,6 +89,7 @@ async def look(sitting: Sitting) -> TeamFacts:
     roles, profiles = await _lists(sitting, reading)
     found = await reading.read(WORKSPACES, lambda: ideolve_access.look(sitting))
     workspaces = ideolve_access.facts_of(found)
+    joined.note_members(sitting, workspaces)
     if workspaces is None:
         reading.why_not.setdefault(WORKSPACES, _BY_HAND)
     return TeamFacts(

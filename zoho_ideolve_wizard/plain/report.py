@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from zoho_ideolve_wizard.guide import finish, health, steps
+from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.verdict import verdict
 from zoho_ideolve_wizard.plain.prompting import Choice, Console, Stopped
 from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.values import save
@@ -52,6 +54,7 @@ def _choices(sitting: Sitting) -> list[Choice]:
 
 def tell_standing(console: Console, sitting: Sitting) -> None:
     found = finish.standing(sitting, [part for step in steps.setup(sitting) for part in step.parts])
+    console.say(verdict(found, progress(sitting)))
     if counted := health.report_lines(sitting):
         console.say("Health:", *counted)
     blocks = (
@@ -62,7 +65,7 @@ def tell_standing(console: Console, sitting: Sitting) -> None:
     )
     for title, lines in blocks:
         console.say(f"{title} ({len(lines)})" + (":" if lines else "."))
-        console.say(*(f"- {sentence(line.title, line.why, line.when)}" for line in lines))
+        console.say(*(f"- {sentence(line.title, line.why, line.remedy, line.when)}" for line in lines))
 
 
 async def _count(console: Console, sitting: Sitting) -> None:

@@ -10,21 +10,24 @@ from textual.binding import Binding
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.guide import automation_state, next_up, pausing, progress, steps, texts
+from zoho_ideolve_wizard.guide import automation_state, home_menu, next_up, pausing, progress, steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
+from zoho_ideolve_wizard.ui.clicking import ClickingApp
 from zoho_ideolve_wizard.ui.everywhere import KeyedApp
+from zoho_ideolve_wizard.ui.fitting import FittingApp
 from zoho_ideolve_wizard.ui.leaving import LeavingApp
 from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
+from zoho_ideolve_wizard.ui.signals import SignalledApp
 from zoho_ideolve_wizard.ui.themes import DARK, LIGHT
 
 REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(LeavingApp, KeyedApp):
+class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"
@@ -108,6 +111,8 @@ class WizardApp(LeavingApp, KeyedApp):
                 self._open_automation()
             case "pause" | "resume" | "prove" | "demo":
                 self._open_job(event.what)
+            case home_menu.AWAITED:
+                self._open_awaited()
             case "rehearse":
                 self.exit(REHEARSE)
             case _:
@@ -231,6 +236,11 @@ class WizardApp(LeavingApp, KeyedApp):
         from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 
         self.push_screen(HelpScreen(texts.help_of(texts.CORRECTIONS_KEY)))
+
+    def _open_awaited(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.awaited import AwaitedScreen
+
+        self.push_screen(AwaitedScreen(self.sitting, ascii_only=self.ascii_only))
 
     def action_log(self) -> None:
         """What was done so far, over whatever is open."""

@@ -29,6 +29,7 @@ PLACES = {
     "review": "access review",
     "token": "tokens",
     "automation": "automation",
+    "awaited": "waiting for others",
     "demo": "demonstration",
     "value": "value alone",
     "help": "help",

@@ -119,7 +119,7 @@ class LeavingApp(PressedApp):
         if self.busy:
             self._ask_to_quit()
         else:
-            self._leave()
+            self.leave()
 
     def action_ask_to_quit(self) -> None:
         if isinstance(self.screen, Leave):
@@ -143,7 +143,7 @@ class LeavingApp(PressedApp):
         if answer == _FINISH:
             await self._let_end()
         if answer in (_FINISH, _QUIT):
-            self._leave()
+            self.leave()
 
     async def _let_end(self) -> None:
         for one in self.at_work:
@@ -154,7 +154,7 @@ class LeavingApp(PressedApp):
                 except (WorkerCancelled, WorkerFailed):
                     continue
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """What was typed in the last moment is written down before the end."""
         from zoho_ideolve_wizard.ui.widgets.form import FormPane
 

@@ -1,6 +1,7 @@
 """Opens one profile and shows the wizard on it; a bug of ours ends in an apology, never in a traceback."""
 
 import logging
+import signal
 import sys
 
 from zoho_ideolve_wizard.guide.opening import Ended, apology, open_sitting
@@ -12,6 +13,8 @@ from zoho_ideolve_wizard.services.endpoints import Endpoints
 from zoho_ideolve_wizard.ui.app import REHEARSE, WizardApp
 
 __all__ = ["Ended", "open_sitting", "open_wizard"]
+
+_BY_SIGNAL = {"SIGINT": Ended.INTERRUPTED, "SIGTERM": Ended.TERMINATED, "SIGHUP": Ended.HUNG_UP}
 
 
 def open_wizard(
@@ -38,4 +41,6 @@ def open_wizard(
     if app.bug is not None:
         print(apology(where.log(name)), file=sys.stderr)  # noqa: T201 - the screen is gone
         return Ended.BUG
+    if app.ended_by:
+        return _BY_SIGNAL[signal.Signals(app.ended_by).name]
     return Ended.REHEARSE if result == REHEARSE else Ended.CLOSED

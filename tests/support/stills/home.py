@@ -1,6 +1,8 @@
 """The home screen: as it greets, half-way, healthy, ill, waiting, paused and locked."""
 
-from tests.support.acts import stay_home
+from textual.pilot import Pilot
+
+from tests.support.acts import stay_home, steady, until
 from tests.support.fixed import FixedSitting, Setup, Words, token_card
 from tests.support.stills import automation
 from tests.support.stills.still import Still
@@ -9,6 +11,7 @@ from zoho_ideolve_wizard.guide import progress, token_refused
 from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key
 from zoho_ideolve_wizard.guide.people import MEMBER, invitation_key, place
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.ui.screens.awaited import AwaitedScreen
 
 LEAVER = "lena.frank@hillandsons.example"
 
@@ -63,7 +66,15 @@ def fail(made: FixedSitting) -> None:
     )
 
 
+async def awaited_shown(pilot: Pilot[str]) -> None:
+    await stay_home(pilot)
+    await pilot.press("w")
+    await until(pilot, lambda: isinstance(pilot.app.screen, AwaitedScreen), "who is waited for")
+    await steady(pilot)
+
+
 STILLS = [
+    Still("awaited", done, act=awaited_shown, mend=vendor_asked),
     Still("home", fresh, act=stay_home, can_rehearse=True),
     Still("home-halfway", half, act=stay_home),
     Still("home-failed", half, act=stay_home, mend=fail),

@@ -41,6 +41,7 @@ class HomeScreen(Screen[None]):
         Binding("p", "choose('team')", "Team", id="home.team"),
         Binding("a", "choose('automation')", "Automation", id="home.automation"),
         Binding("t", "choose('token')", "Tokens", id="home.token"),
+        Binding("w", "choose('awaited')", "Waiting", id="home.awaited"),
         Binding("z", "choose('pause')", "Pause", id="home.pause"),
         Binding("z", "choose('resume')", "Resume", id="home.resume"),
         Binding("d", "choose('demo')", "Demo", id="home.demo"),
@@ -83,7 +84,7 @@ class HomeScreen(Screen[None]):
         progress.note(self._sitting, setup)
         self._found = glance(self._sitting, setup)
         self._show(self._found)
-        offered = entries(self._sitting, setup, can_rehearse=self._can_rehearse)
+        offered = entries(self._sitting, setup, self._found.awaited, can_rehearse=self._can_rehearse)
         self.query_one(Menu).offer(offered, aligned=True)
         self._highlight(self._found.next.goes)
         self.refresh_bindings()
@@ -119,6 +120,8 @@ class HomeScreen(Screen[None]):
             case "pause" | "resume":
                 paused = pausing.known(self._sitting).paused
                 return automation_state.offered(self._sitting) and paused is (what == "resume")
+            case "awaited":
+                return self._found is not None and bool(self._found.awaited)
             case "demo":
                 return self._sitting.surroundings.stage is not None
         return True

@@ -135,6 +135,11 @@ class PartsScreen(Screen[None]):
         event.stop()
         await self.leave_to(self.step, event.part)
 
+    @on(Pane.Elsewhere)
+    async def _elsewhere(self, event: Pane.Elsewhere) -> None:
+        event.stop()
+        await self.leave_to(event.step, event.part)
+
     @on(Pane.Back)
     async def _back(self, event: Pane.Back) -> None:
         event.stop()

@@ -18,9 +18,8 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.sheet.sheet import Sheet
 from zoho_ideolve_wizard.sheet.troubles import NOT_SERVED, sentences
-from zoho_ideolve_wizard.ui import clipboard, helping
+from zoho_ideolve_wizard.ui import bare, clipboard, helping
 from zoho_ideolve_wizard.ui.outside import harmless
-from zoho_ideolve_wizard.ui.screens.value import alone
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
@@ -146,8 +145,9 @@ class SheetScreen(ModalScreen[None]):
         said = await clipboard.copy(self.app, text, over_ssh=bool(self._tunnel), otherwise=otherwise)
         self._say(f"{what}: {said}")
 
-    def action_alone(self) -> None:
-        alone(self.app, *self._lines)
+    @work(exclusive=True, group="alone")
+    async def action_alone(self) -> None:
+        await bare.show(self.app, "\n\n".join(self._lines))
 
     @property
     def _lines(self) -> list[str]:

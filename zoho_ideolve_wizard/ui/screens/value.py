@@ -1,9 +1,9 @@
 """One value alone on the screen, undecorated, to be selected by hand where copying does not work."""
 
 from pathlib import Path
-from typing import Any
 
-from textual.app import App, ComposeResult
+from textual import work
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
@@ -11,7 +11,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.integration.report import save_owner_only
-from zoho_ideolve_wizard.ui import helping
+from zoho_ideolve_wizard.ui import bare, helping
 from zoho_ideolve_wizard.ui.browser import may_open
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
@@ -61,13 +61,6 @@ class ValueScreen(Screen[None]):
         said.update(Content(harmless(text)))
         said.set_class(error, "-error")
 
-    def action_alone(self) -> None:
-        alone(self.app, self._value)
-
-
-def alone(app: App[Any], *values: str) -> None:
-    """Leaves the full-screen drawing, so that the terminal's own selection gets each as one unbroken line."""
-    with app.suspend():
-        for value in values:
-            print(f"\n{harmless(value)}\n")  # noqa: T201 - this is the bare terminal on purpose
-        input("Press Enter to go back to the wizard. ")
+    @work(exclusive=True, group="alone")
+    async def action_alone(self) -> None:
+        await bare.show(self.app, self._value)

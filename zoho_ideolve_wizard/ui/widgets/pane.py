@@ -30,6 +30,13 @@ class Pane(Vertical):
         """An answer or an outcome changed: where the steps stand may have changed too."""
 
     @dataclass
+    class Elsewhere(Message):
+        """To another part, of this step or another."""
+
+        step: Step
+        part: Part
+
+    @dataclass
     class Back(Message):
         """To the part before."""
 

@@ -1,4 +1,4 @@
-"""The last pane: three lists, what is still open, messages ready to send, and the hand-over report."""
+"""The last pane: what it comes to, what is open or known and how, messages ready to send, the hand-over report."""
 
 from datetime import datetime
 
@@ -6,20 +6,25 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import finish, health, steps
+from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Report, Step
+from zoho_ideolve_wizard.guide.verdict import verdict
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.stacked import Stacked
 from zoho_ideolve_wizard.ui.working import Working
 
 
@@ -34,6 +39,7 @@ class ReportPane(Working, Pane):
     def __init__(self, step: Step, part: Report, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
         self._parts = [part for step in steps.setup(sitting) for part in step.parts]
+        self._setup = progress(sitting)
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="lists"):
@@ -44,7 +50,6 @@ class ReportPane(Working, Pane):
         return self.query_one(Menu)
 
     def on_mount(self) -> None:
-        self.query_one("#standing", Static).update(self._standing())
         choices = [
             ("report", "Save the hand-over report", ""),
             ("sales", "Copy the message to salespeople", ""),
@@ -57,36 +62,38 @@ class ReportPane(Working, Pane):
             choices.append(("count", "Count what was archived", ""))
         if self.sitting.surroundings.take_over is not None:
             choices.append(("take", "Use these answers for the real setup", ""))
-        self.query_one(Menu).offer(choices)
-        self.primary("Home")
-        self.open_focus()
+        if self._setup.next is not None:
+            choices.insert(0, ("next", "Go to what is open", self._setup.next.step.title))
+        for menu in self.query(Menu):  # there is none left if the wizard is being closed already
+            menu.offer(choices)
+            self._show()
+            self.primary("Home")
+            self.open_focus()
 
-    def _standing(self) -> Content:
+    def _show(self) -> None:
+        for place in self.query("#standing").results(Static):
+            place.update(Stacked(self._standing()))
+
+    def _standing(self) -> list[Visual]:
         found = finish.standing(self.sitting, self._parts)
-        blocks = [
-            ("Proven: a service said so", found.proven, "$text-success"),
-            ("Confirmed by you", found.confirmed, "$text-success"),
-            ("Waiting for others", found.waiting, "$text-warning"),
-            ("Still open", found.open, "$text-error"),
-        ]
-        lines: list[Content] = []
+        style = "$text-success" if self._setup.over else "$text-warning"
+        words = verdict(found, self._setup)
+        lines: list[Visual] = [Content.styled(harmless(words), f"bold {style}")]
         if counted := health.report_lines(self.sitting):
-            lines.append(Content.styled("Health", "bold $text-primary"))
-            lines += [Content(harmless(f"  {line}")) for line in counted]
-        for title, entries, style in blocks:
-            lines.append(Content.styled(f"{title} ({len(entries)})", f"bold {style}"))
-            lines += [
-                Content.assemble(
-                    "  ", harmless(entry.title), (f"  {harmless(entry.why)} {entry.when}", "$secondary")
-                )
-                for entry in entries
-            ]
-        return Content("\n").join(lines)
+            lines += [Content(" "), Content.styled("Health", "bold $text-primary")]
+            lines += [Hanging(Content("  "), line) for line in counted]
+        for title, entries in found.blocks:
+            style = _STYLES[title]
+            lines += [Content(" "), Content.styled(f"{title} ({len(entries)})", f"bold {style}")]
+            lines += [_line(entry) for entry in entries]
+        return lines
 
     @on(OptionList.OptionSelected, "#menu")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         match event.option_id:
+            case "next" if self._setup.next is not None:
+                self.post_message(self.Elsewhere(self._setup.next.step, self._setup.next.part))
             case "report":
                 self._save()
             case "sales":
@@ -112,7 +119,7 @@ class ReportPane(Working, Pane):
             self.hint(" ".join(filter(None, (failure.what, failure.cause, failure.remedy))), error=True)
             return
         self.hint(f"{found.line}.")
-        self.query_one("#standing", Static).update(self._standing())
+        self._show()
 
     def stop(self) -> None:
         if self._work is not None:
@@ -135,5 +142,23 @@ class ReportPane(Working, Pane):
 
     def _save(self) -> None:
         path = self.sitting.profile.path.parent / f"hand-over-{datetime.now().astimezone():%Y%m%d-%H%M%S}.md"
-        save_owner_only(path, finish.report(self.sitting, self._parts))
-        self.hint(f"Saved: {path}")
+        try:
+            save_owner_only(path, finish.report(self.sitting, self._parts))
+        except OSError as error:
+            why = error.strerror or error
+            self.hint(f"{path} could not be written: {why}. Make room there, then save it again.", error=True)
+        else:
+            self.hint(f"Saved, readable by you only: {path}")
+
+
+_STYLES = {
+    "Still open": "$text-error",
+    "Waiting for others": "$text-warning",
+    "Confirmed by you": "$text-success",
+    "Proven: a service said so": "$text-success",
+}
+
+
+def _line(entry: finish.Line) -> Hanging:
+    known = " ".join(part for part in (entry.why, entry.remedy, entry.when) if part)
+    return Hanging(Content("  "), entry.title, more=(f"  {known}" if known else "", "$secondary"))

@@ -1,0 +1,21 @@
+"""What the whole setup comes to, for its last part."""
+
+from zoho_ideolve_wizard.guide.finish import Standing
+from zoho_ideolve_wizard.guide.progress import Progress
+
+
+def verdict(found: Standing, setup: Progress) -> str:
+    """What all of it comes to, in a sentence or two that end in what to do."""
+    if setup.next is not None:
+        return (
+            f"Not finished: {setup.done} of {setup.total} steps are done. Next is {setup.next.step.title}. Nothing is "
+            "lost if you leave it for later."
+        )
+    if found.waiting:
+        count = len(found.waiting)
+        things = "1 thing" if count == 1 else f"{count} things"
+        return (
+            f"Done on your side; for {things} you wait for others. Home lists them under Waiting, each with a "
+            "message ready to send."
+        )
+    return "It is connected, and all of it holds. Nothing needs to keep running. Once a month, go through the checks."
