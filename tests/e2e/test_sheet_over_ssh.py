@@ -36,10 +36,7 @@ def test_address_and_tunnel_stand_alone_on_their_lines_and_it_ends_with_the_wiza
         assert tunnel in lines
         terminal.type("p")
         terminal.wait_for("Press Enter to go back to the wizard.")
-        assert [line for line in terminal.screen.splitlines() if line in (address, tunnel)] == [
-            tunnel,
-            address,
-        ]
+        assert f"\r\n{tunnel}\r\n\r\n{address}\r\n".encode() in terminal.raw, "each unbroken, undecorated"
         page = browser.get(address, follow_redirects=True)
         terminal.type(ENTER)
         assert "sign up" in page.text
