@@ -42,7 +42,7 @@ NOT_KEPT = Trouble(
     "sheet.secret-not-kept",
     "This computer",
     "The wizard does not hold this secret any more.",
-    "It was kept for another run only, or the secret store was changed.",
+    "It was kept for one run only, or the secret store was changed.",
     "Enter it again in the step that asks for it, then open the copy sheet again.",
 )
 
