@@ -151,7 +151,7 @@ async def test_the_access_review_is_saved_for_its_owner_only_and_holds_no_secret
         "Asha Rao &lt;asha.rao@acme.example.com>",
         "ZohoCRM.users.ALL",
         "Where secrets lie",
-        "Organization variables in CRM",
+        "CRM variables",
         f"{VIKRAM} is deactivated in Zoho CRM (Zoho CRM): the service said so.",
         f"The Ideolve account of {VIKRAM} is disabled (Ideolve): asked for.",
     ):

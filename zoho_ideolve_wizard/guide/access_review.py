@@ -22,7 +22,7 @@ from zoho_ideolve_wizard.integration.people_csv import harmless
 from zoho_ideolve_wizard.integration.report import Section, handover
 from zoho_ideolve_wizard.services.zoho.crm import User
 
-VARIABLES = "The wizard has written no organization variables, so nobody can read a key of Ideolve's there."
+VARIABLES = "The wizard has written no CRM variables, so nobody can read a key of Ideolve's there."
 
 _KEY_NAME = variables.API_KEY.api_name
 Fields = tuple[str, str, str, str, str, str]
@@ -52,7 +52,7 @@ class TokenLine:
             ("Data center", one.data_center),
             ("Client", client),
             ("Scopes", one.scopes.replace(",", ", ")),
-            ("Secret", "in the secret store" if self.at_hand else "not at hand: kept for another run only"),
+            ("Secret", "in the secret store" if self.at_hand else "not at hand: kept for one run only"),
         )
         return tuple(fact for fact in found if fact[1])
 
@@ -209,7 +209,7 @@ def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
             else []
         ),
         Section("Where secrets lie", facts=review.secrets),
-        Section("Organization variables in CRM", review.variables),
+        Section("CRM variables", review.variables),
         *([Section("History", items=list(history))] if history else []),
     ]
     return handover("Zoho CRM and Ideolve: access review", sections)
