@@ -271,8 +271,10 @@ class ConsentPane(ExplainedPane):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         match event.option_id:
-            case "yes" if presses.meant(self, self._drawn):  # not by an Enter from before the question
+            case "yes" if presses.meant(self, self._drawn):
                 self._answer(is_ours=True)
+            case "yes":
+                self.hint("That Enter came before the question could be read. Read it, then press Enter again.")
             case "no":
                 self._answer(is_ours=False)
             case "again":
