@@ -54,6 +54,7 @@ async def test_what_cannot_be_used_is_said_and_mended_even_at_the_next_start(
     async with at_the_prompts(rehearsal.printed, home) as talk:
         await talk.types("", "g")
         await talk.chooses("People")
+        await talk.types("b")
         await talk.chooses("Mend those that cannot be used: 2")
         await talk.reads("This cannot be used: ben.lee@acme.")
         await talk.types("still wrong@", BEN)
