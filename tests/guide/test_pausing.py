@@ -4,9 +4,10 @@ import pytest
 
 from tests.support import crm_side
 from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.deluge.served import LIMITS
 from zoho_ideolve_wizard.deluge.variables import STATE
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import pausing
+from zoho_ideolve_wizard.guide import pausing, texts
 from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -93,3 +94,11 @@ async def test_nothing_is_sent_while_it_is_paused(automated: Sitting, rehearsal:
     assert isinstance(notes, list)
     assert [note["subject"] for note in notes] == ["Account: Busy Mill"]
     assert crm_side.runs(rehearsal) == ["ideolve_account_saved: done"] * 2
+
+
+def test_what_a_pause_loses_is_said_as_the_functions_have_it(automated: Sitting) -> None:
+    make, _ = pausing.job(automated)
+    (part,) = make(automated).parts
+    assert "A meeting added meanwhile is never told" in part.intro
+    assert "not tried again" in next(limit for limit in LIMITS if "added while paused" in limit)
+    assert "is never told" in texts.help_of("automation-health")

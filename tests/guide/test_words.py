@@ -64,6 +64,10 @@ BANNED = (
     ),
     Banned(r"\bEscape\b|\bESC\b|\bReturn\b key|\bctrl[-+]", "Esc, Enter, Ctrl+C", case=True),
     Banned(r"\bhit (enter|esc|the)\b|\bclick on\b", "press, click"),
+    Banned(r"\borgani[sz]ation variables?\b", "CRM variables"),
+    Banned(r"\binvitees?\b", "invited people"),
+    Banned(r"\banother run only\b", "for one run only"),
+    Banned(r"\bconnected applications\b", "Connected apps, as Zoho writes it"),
     # English as it is spelt here
     Banned(
         r"organis|colour|behaviour|recognis|licens(?!e_)|\bcancell?ation",

@@ -54,6 +54,15 @@ async def never(_seconds: float) -> None:
     await asyncio.Event().wait()
 
 
+async def until(condition: Callable[[], object], what: str) -> None:
+    """Lets everything go on until it is so; fails, saying what, if it never is."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited in vain for {what}")
+        await asyncio.sleep(0)
+
+
 class Talk:
     """`said` is all that was written; `now` what was written since the last answer."""
 
@@ -114,6 +123,10 @@ class Talk:
             lambda: self.keys.ready and self.open_prompt.startswith(prompt), f"the prompt {prompt!r}"
         )
         await self.types(line)
+
+    def console_waits(self) -> bool:
+        """Whether there is work that Ctrl+C would stop."""
+        return self.console._stop is not None
 
     @property
     def open_prompt(self) -> str:

@@ -33,7 +33,7 @@ async def test_another_process_does_by_hand_what_the_conveyors_say(rehearsal: Re
             await hands.does("creates_group", workspace=WORKSPACE, name=(await admin.copies())["Group"])
             await admin.confirms_by_hand()
         for which in ("workspace", "default_note"):
-            await admin.reads("let invitees add comments, and let them neither create nor delete notes")
+            await admin.reads("let invited people add comments, and let them neither create nor delete notes")
             await hands.does(
                 "ticks_controls", workspace=WORKSPACE, which=which, comment=True, create=False, delete=False
             )

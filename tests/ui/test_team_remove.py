@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from tests.support.team import ASHA, INES, JONAS, NISHA, VIKRAM, Holds, TeamAdmin, at_the_team
+from tests.support.team import ASHA, INES, JONAS, NISHA, RADHA, VIKRAM, Holds, TeamAdmin, at_the_team
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.ui.widgets.field import Field
 
@@ -244,7 +244,7 @@ async def test_only_colleagues_who_can_take_over_are_offered(
         await team.part("how")
         await team.admin.fills({"job.user": "transfer"})
         offered = [choice.value for choice in team.admin.field("job.transfer_to").question.choices]
-        assert offered == [ASHA, NISHA]
+        assert offered == [ASHA, NISHA, RADHA]
 
 
 async def test_the_next_removal_inherits_no_answer_of_the_last(

@@ -75,3 +75,17 @@ def test_where_nothing_was_refused_there_is_no_such_key(tmp_path: Path) -> None:
         assert pilot.app.screen is before
 
     catalog.still("workspace-plan").visit(tmp_path, lambda app: app, act=act)
+
+
+def test_a_refused_consent_is_explained_too(tmp_path: Path) -> None:
+    still = catalog.still("consent-refused")
+
+    async def act(pilot: Pilot[str]) -> None:
+        await still.act(pilot)
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EntryScreen), "the entry is open")
+        await pilot.pause()
+        assert said(app_of(pilot), "#line").startswith("Zoho accounts")
+        assert said(app_of(pilot), "#remedy")
+
+    still.visit(tmp_path, lambda app: app, act=act)

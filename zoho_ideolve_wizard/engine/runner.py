@@ -198,7 +198,9 @@ class Runner:
 
     def _failed(self, task: Task, action: Automatic, failure: Failure) -> None:
         if failure.by_hand and action.by_hand:
-            self._end(task, Outcome.WAITING_YOU, f"{failure.why} So this one is by hand.", failure.remedy)
+            # Where it was by hand from the start, and only looked at, that needs no saying.
+            so = "" if action.by_hand.checked else " So this one is by hand."
+            self._end(task, Outcome.WAITING_YOU, f"{failure.why}{so}", failure.remedy)
         else:
             self._end(task, Outcome.FAILED, failure.why, failure.remedy)
 

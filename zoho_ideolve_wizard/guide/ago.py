@@ -1,6 +1,6 @@
 """How long ago something was, in words: whole days by the calendar on the wall, never a false precision."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from zoho_ideolve_wizard.guide import tokens
 
@@ -12,6 +12,11 @@ _DAYS_TOLD = 60
 def days_since(moment: datetime) -> int:
     """Whole days; a clock that went back makes no negative ones."""
     return max(0, (_now().date() - moment.astimezone().date()).days)
+
+
+def is_a_day(moment: datetime) -> bool:
+    """Whether a whole day has passed since."""
+    return _now() - moment >= timedelta(days=1)
 
 
 def ago(moment: datetime) -> str:

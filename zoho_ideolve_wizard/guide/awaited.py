@@ -9,10 +9,12 @@ from zoho_ideolve_wizard.guide import ago, messages
 from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, disabled_key
 from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
 from zoho_ideolve_wizard.guide.joined import say_joined, waits
-from zoho_ideolve_wizard.guide.people import place
+from zoho_ideolve_wizard.guide.people import invitation_key, place
+from zoho_ideolve_wizard.guide.reminding import remind_key
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_memory import vendor_did
 
+_TELLING = (Outcome.VERIFIED, Outcome.CONFIRMED, Outcome.WAITING_OTHER)
 _REMINDED = "remind/"
 """How the keys of reminders begin: the invitation itself is what is waited for."""
 
@@ -20,7 +22,8 @@ _REMINDED = "remind/"
 @dataclass(frozen=True)
 class Awaited:
     """`who` is to act, `what` in words, for `whom` (addresses; empty where `what` says it all). `since` when the
-    first was asked. `message` is ready to send, or to send again; empty for none. `records`: what is waited for."""
+    first was asked. `message` is ready to send, or to send again; empty for none. `due`: a day has passed since
+    somebody of them was told. `records`: what is waited for."""
 
     who: tuple[str, ...]
     what: str
@@ -28,6 +31,7 @@ class Awaited:
     message: str = field(default="", repr=False)
     whom: tuple[str, ...] = ()
     records: tuple[Record, ...] = field(default=(), repr=False)
+    due: bool = True
 
     def line(self, named: int = 2) -> str:
         """ "Bo Chen, Carla Rossi and 3 more: to accept the invitation, since 20 November (4 days)".
@@ -35,7 +39,9 @@ class Awaited:
         `named` is how many names are told; the others are counted."""
         what = f"{self.what} {first(self.whom, named)}" if self.whom else self.what
         when = f", {ago.since(self.since)}" if self.since else ""
-        return f"{first(self.who, named)}: {what}{when}" + ("; message ready" if self.message else "")
+        return f"{first(self.who, named)}: {what}{when}" + (
+            "; message ready" if self.message and self.due else ""
+        )
 
 
 def first(names: Sequence[str], named: int) -> str:
@@ -49,15 +55,38 @@ def awaited(sitting: Sitting) -> list[Awaited]:
     """From the record alone, whoever waits longest first."""
     began = _since(sitting)
     found = [*_vendor(sitting, began), *_others(sitting, began), *_invited(sitting, began)]
-    return sorted((one for one in found if one is not None), key=lambda one: (one.since is None, one.since))
+    told = _told(sitting)
+    known = [replace(one, due=_is_due(one, told)) for one in found if one is not None]
+    return sorted(known, key=lambda one: (one.since is None, one.since))
+
+
+def _is_due(one: Awaited, told: Mapping[str, datetime]) -> bool:
+    """Nobody is pressed on the day on which they were told."""
+    last = [at for record in one.records if (at := told.get(record.key)) is not None]
+    return not last or ago.is_a_day(min(last))
+
+
+def _told(sitting: Sitting) -> Mapping[str, datetime]:
+    """When somebody was told the last time, by what is waited for. Looking tells nobody; a reminder counts for the
+    invitation."""
+    where = place(sitting)
+    reminders = {
+        remind_key(where, one.address): invitation_key(where, one.address) for one in sitting.profile.people()
+    }
+    found: dict[str, datetime] = {}
+    for record in sitting.ledger.history():
+        if record.at is not None and record.outcome in _TELLING:
+            found[reminders.get(record.key, record.key)] = record.at
+    return found
 
 
 def each(sitting: Sitting) -> list[Awaited]:
     """One for each person and thing, in the same order: each can be reminded, and be told to be done."""
-    began = _since(sitting)
+    began, told = _since(sitting), _told(sitting)
     return [
         replace(
             one,
+            due=_is_due(replace(one, records=(record,)), told),
             who=(name,) if not one.whom else one.who,
             whom=(record.person,) if one.whom else (),
             since=began.get(record.key, record.at),

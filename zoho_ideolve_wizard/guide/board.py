@@ -77,6 +77,13 @@ class Board:
         self.outcomes[task.key] = plan.outcome(task, records, looked=self.looked)
         self.lines[task.key] = _line(task, self.outcomes[task.key], records.get(task.key))
 
+    def not_right(self, task: Task) -> bool:
+        """Whether somebody said that it is done, or it held before, and looking showed that it does not hold."""
+        if not _is_checked(task) or self.outcomes[task.key] is not Outcome.WAITING_YOU:
+            return False
+        history = self._sitting.ledger.history()
+        return any(one.key == task.key and one.outcome is not Outcome.WAITING_YOU for one in history)
+
     @property
     def needs_look(self) -> bool:
         return self._part.look is not None and not self.looked

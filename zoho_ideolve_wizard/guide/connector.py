@@ -1,6 +1,6 @@
 """Ideolve connector (guide 3): its form filled in, the issued pair entered and validated."""
 
-from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
+from zoho_ideolve_wizard.engine.question import Answers, Check, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide.company import data_center, token_in
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -93,7 +93,7 @@ def pair_questions(sitting: Sitting) -> list[Question]:
             "connector.client_id",
             "Client Id that the form issued",
             noted=noted.get("connector.client_id", ""),
-            check=one_word,
+            check=not_the_accounts(sitting, secret=False),
             help="The connector's own, bound to the workspace; it may differ from the account's.",
         ),
         Question(
@@ -101,7 +101,7 @@ def pair_questions(sitting: Sitting) -> list[Question]:
             "API key that the form issued",
             Kind.SECRET,
             noted=noted.get("connector.api_key", ""),
-            check=one_word,
+            check=not_the_accounts(sitting, secret=True),
             follows=("connector.client_id",),
         ),
         Question(
@@ -119,6 +119,29 @@ def one_word(answer: str, _answers: Answers) -> Problem | None:
     if any(character.isspace() for character in answer):
         return Problem("There is a space or a line break in it. Copy it again, by itself.")
     return None
+
+
+def not_the_accounts(sitting: Sitting, *, secret: bool) -> Check:
+    """A check that asks where the pair of the account is entered: Ideolve accepts that one too, so validating would
+    not show it. They may be equal. Where the Client Id was asked about, the key is taken with it."""
+    account_id = sitting.answer("ideolve.account_client_id")
+    account = sitting.secret("ideolve.account_api_key") if secret else account_id
+
+    def check(answer: str, answers: Answers) -> Problem | None:
+        asked_already = secret and account_id in (
+            answers.get("connector.client_id"),
+            answers.get("connector.new_client_id"),
+        )
+        if answer and answer == account and not asked_already:
+            what = "API key" if secret else "Client Id"
+            return Problem(
+                f"This is the {what} of your Ideolve account. The connector's is the one that the form issued; does "
+                "its page show this very one?",
+                can_override=True,
+            )
+        return one_word(answer, answers)
+
+    return check
 
 
 async def proven(sitting: Sitting, client_id: str, api_key: str) -> str:

@@ -1,6 +1,7 @@
 """Where a task stands, in a word or two, as every front end says it."""
 
-from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.engine.task import Outcome, Task
+from zoho_ideolve_wizard.guide.board import Board
 
 WORDS = {
     Outcome.PENDING: "to do",
@@ -13,3 +14,19 @@ WORDS = {
     Outcome.FAILED: "failed",
     Outcome.UNKNOWN: "unknown",
 }
+NOT_RIGHT = "not right"
+
+
+def word(board: Board, task: Task) -> str:
+    return NOT_RIGHT if board.not_right(task) else WORDS[board.outcomes[task.key]]
+
+
+def title(board: Board, task: Task) -> str:
+    """What was made by hand, and is not as it should be, says on its own line what is wrong."""
+    return f"{task.title}: {board.lines[task.key]}" if board.not_right(task) else task.title
+
+
+def system(board: Board, task: Task) -> str:
+    """Where it is done, in a list that is about several systems; empty where that is clear."""
+    several = len({one.system for one in board.tasks}) > 1
+    return task.system if several and task.system not in task.title else ""

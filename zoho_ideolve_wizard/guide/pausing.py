@@ -84,7 +84,10 @@ def job(sitting: Sitting) -> tuple[Callable[[Sitting], Step], Callable[[Sitting]
 _WORDS = {
     PAUSED: (
         "Pause",
-        "Nothing is sent until you resume. New records are caught up then; an edit is told with the next one.",
+        (
+            "Nothing is sent until you resume. New records are caught up then; an edit is told with the next one. A "
+            "meeting added meanwhile is never told: nothing looks for it later."
+        ),
     ),
     RUNNING: (
         "Resume",

@@ -40,6 +40,10 @@ def tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     ]
 
 
+def remind_key(where: Place, address: str) -> str:
+    return f"remind/{where.workspace}/{address}"
+
+
 def of_ideolve(address: str, where: Place) -> Task:
     message = messages.reminder(where.workspace)
 
@@ -51,7 +55,7 @@ def of_ideolve(address: str, where: Place) -> Task:
     gathering = Gathering(f"remind/{where.workspace}", lambda count: f"Remind {count} people", steps)
     title = f"{address} is reminded of the invitation to {where.workspace}"
     action = ByHand(steps((address,)), gathering, address, "the person invited", message)
-    return Task(f"remind/{where.workspace}/{address}", title, "Ideolve", action, person=address)
+    return Task(remind_key(where, address), title, "Ideolve", action, person=address)
 
 
 def of_crm(address: str, crm_web: str) -> Task:

@@ -54,13 +54,24 @@ def shown_questions(sitting: Sitting) -> list[Question]:
     return asked
 
 
-def new_pair_questions(_sitting: Sitting) -> list[Question]:
+def new_pair_questions(sitting: Sitting) -> list[Question]:
     def is_new(answers: Answers) -> bool:
         return answers.get(SHOWS, NEW) == NEW
 
     return [
-        Question(NEW_ID, "New Client Id", check=connector.one_word, applies=is_new),
-        Question(NEW_KEY, "New API key", Kind.SECRET, check=connector.one_word, applies=is_new),
+        Question(
+            NEW_ID,
+            "New Client Id",
+            check=connector.not_the_accounts(sitting, secret=False),
+            applies=is_new,
+        ),
+        Question(
+            NEW_KEY,
+            "New API key",
+            Kind.SECRET,
+            check=connector.not_the_accounts(sitting, secret=True),
+            applies=is_new,
+        ),
     ]
 
 

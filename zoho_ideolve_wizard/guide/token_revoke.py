@@ -11,7 +11,7 @@ UNKNOWN_THERE = "Zoho no longer knew it. It is forgotten here too."
 IN_USE = "It is the token in use, which stays. Only its second entry is forgotten."
 NOT_AT_HAND = (
     "It is forgotten here, but not revoked: it was kept for one run only. Remove it in your Zoho account, under "
-    "the connected applications."
+    "Connected apps."
 )
 
 

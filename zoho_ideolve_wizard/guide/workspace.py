@@ -216,7 +216,7 @@ def _controls(
     needs: str, workspace: str, which: str, holds: bool, admin: IdeolveAdmin | None, web: str
 ) -> Task:
     key = f"controls/{which.replace(' ', '-')}/{workspace}"
-    title = f"The {which}: invitees comment only"
+    title = f"The {which}: invited people comment only"
     if holds:
         return Task(key, title, SYSTEM, Nothing("Ideolve says they are set so."), (needs,))
     by_hand = ByHand(
@@ -226,7 +226,7 @@ def _controls(
                 url=web,
             ),
             Instruction(
-                f"In the {which}, let invitees add comments, and let them neither create nor delete notes. "
+                f"In the {which}, let invited people add comments, and let them neither create nor delete notes. "
                 "(The names of the switches are in no public page: go by what they do.)"
             ),
         )

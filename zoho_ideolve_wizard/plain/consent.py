@@ -217,7 +217,7 @@ class _Work:
         return Phase.QUESTION
 
     def _failed(self, failure: ServiceFailure) -> Phase:
-        self._console.say(self.attempt.words(failure))
+        self._console.say(*self.attempt.words(failure).splitlines())
         unproven = consent.pending(self._sitting, self._part.purpose)
         return Phase.UNPROVEN if unproven and not unproven.proven else Phase.FAILED
 

@@ -81,9 +81,8 @@ class _Roster:
     async def _act(self, chosen: str) -> None:
         match chosen:
             case "type":
-                text = await self._console.lines(
-                    f"{_HOW} End with an empty line, or a full stop alone.\n", help=_FILE
-                )
+                self._console.say(f"{_HOW} An empty line, or a full stop alone, ends the list.")
+                text = await self._console.lines("Addresses:", help=_FILE)
                 self._take(parse(text))
             case "file":
                 await self._from_file()

@@ -183,7 +183,7 @@ class Console:
             if command == "?":
                 self.say(*(line for line in (help, COMMANDS) if line))
             elif command == "??":
-                self.say(self._long_help() or "There is no longer help here.")
+                self.say(*(self._long_help() or "There is no longer help here.").splitlines())
             elif command in _ELSEWHERE:
                 raise _ELSEWHERE[command]
             elif command.startswith("\\") and command[1:] in ("?", "??", *_ELSEWHERE):
@@ -226,14 +226,15 @@ class Console:
     ) -> str:
         usual = next((f"{n}, {one.words}" for n, one in enumerate(choices, 1) if one.key == default), "")
         what = "Type 1" if len(choices) == 1 else f"Type a number, 1 to {len(choices)}"
-        lists = ", or l to list them again" if known else ""
-        line = f"{what}{lists}. {says} {usual}:" if usual else f"{what}{lists}:"
         while True:
+            lists = ", or l to list them again" if known else ""
+            line = f"{what}{lists}. {says} {usual}:" if usual else f"{what}{lists}:"
             typed = (await self.ask(line, help=help)).strip()
             if not typed and default:
                 return default
             if typed.casefold() == "l":
                 self._list(choices)
+                known = False
                 continue
             for number, choice in enumerate(choices, 1):
                 if typed.casefold() in (str(number), choice.words.casefold()):

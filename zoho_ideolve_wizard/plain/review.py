@@ -25,7 +25,7 @@ async def review(console: Console, sitting: Sitting, facts: TeamFacts | None) ->
         if chosen == "back":
             return
         if chosen == "say":
-            console.say(read_aloud(markdown))
+            console.say(*read_aloud(markdown).splitlines())
         else:
             text = markdown if chosen == "md" else access_review.as_csv(found)
             name = f"access-review-{datetime.now().astimezone():%Y%m%d-%H%M%S}.{chosen}"

@@ -17,15 +17,14 @@ _INSTEAD = str.maketrans(
         "\N{LEFT DOUBLE QUOTATION MARK}": '"',
         "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
         "•": "*",
-        "\N{NO-BREAK SPACE}": " ",
-        "\t": " ",
     }
 )
 
 
 def spoken(text: str) -> str:
-    """Words of ours or from outside, with their line feeds: signs that some terminals lack are written in ASCII."""
-    return re.sub(" {2,}", " ", harmless(text.replace(" · ", "; ").translate(_INSTEAD)))
+    """One line of words, ours or from outside: no name can pass for a line of its own. Signs that some terminals
+    lack are written in ASCII."""
+    return harmless(re.sub(r"\s+", " ", text.replace(" · ", "; ").translate(_INSTEAD)))
 
 
 def exactly(text: str) -> str:

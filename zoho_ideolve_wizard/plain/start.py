@@ -10,6 +10,7 @@ from types import FrameType
 
 from zoho_ideolve_wizard.guide.opening import Ended, apology, open_sitting
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.staying import next_start
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.integration.locations import Locations
 from zoho_ideolve_wizard.integration.lock import claim
@@ -50,7 +51,7 @@ class Prompts:
                 return Ended.INPUT  # nobody reads any more either
             except Exception:
                 logging.getLogger(LOGGER).exception("the wizard stopped")
-        self._console.say(apology(where.log(name)))
+        self._console.say(*apology(where.log(name)).splitlines())
         return Ended.BUG
 
 
@@ -71,26 +72,17 @@ async def until_left(console: Console, sitting: Sitting, *, can_rehearse: bool) 
         with _on_ctrl_c(interrupt):
             chosen = await home(console, sitting, can_rehearse=can_rehearse)
     except EndOfInput:
-        console.say(f"The input ended. {_again(sitting)}")
+        console.say(f"The input ended. {next_start(sitting)}")
         return Ended.INPUT
     except asyncio.CancelledError:
         if not interrupted:
             raise
         asking.uncancel()
-        console.say(f"Stopped. {_again(sitting)}")
+        console.say(f"Stopped. {next_start(sitting)}")
         return Ended.INTERRUPTED
     finally:
         await sitting.close()
     return Ended.REHEARSE if chosen == REHEARSE else Ended.CLOSED
-
-
-def _again(sitting: Sitting) -> str:
-    """What is kept, and how to go on."""
-    if sitting.surroundings.throw_away:
-        return "This was a rehearsal with a throw-away profile: nothing of it is kept."
-    forgets = sitting.answer("secrets.vault") == "memory"
-    kept = "Your answers are kept; secrets are forgotten, as you chose." if forgets else "Everything is kept."
-    return f"{kept} Start the wizard again in the same way, and it goes on where you are."
 
 
 @contextmanager

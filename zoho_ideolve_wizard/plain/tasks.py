@@ -8,7 +8,7 @@ from zoho_ideolve_wizard.engine.pace import clock_time
 from zoho_ideolve_wizard.engine.runner import Progress
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.outcome_words import WORDS
+from zoho_ideolve_wizard.guide.outcome_words import WORDS, system, title, word
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
 from zoho_ideolve_wizard.plain.by_hand import Done, by_hand
@@ -77,7 +77,9 @@ class _Work:
             line = self._board.lines.get(task.key, "") if told else ""
             remedy = self._board.remedies.get(task.key, "") if outcome is Outcome.FAILED else ""
             removes = "remove: " if task.removes and not outcome.holds else ""
-            self._console.say(sentence(f"- {WORDS[outcome]}: {removes}{task.title}", line, remedy))
+            where = f" ({found})" if (found := system(self._board, task)) else ""
+            what = f"{removes}{title(self._board, task)}{where}"
+            self._console.say(sentence(f"- {word(self._board, task)}: {what}", line, remedy))
 
     def _choices(self) -> list[Choice]:
         """What can be done now; the first is what comes next."""
@@ -133,8 +135,8 @@ class _Work:
         with self._console.stoppable(self._board.stop, _STOPPING):
             async with self._console.working(lambda: progress.line):
                 await self._board.run(tasks, progress.tell)
-        ended = Counter(WORDS[self._board.outcomes[task.key]] for task in tasks)
-        self._console.say(f"Ended: {', '.join(f'{count} {word}' for word, count in ended.items())}.")
+        ended = Counter(word(self._board, task) for task in tasks)
+        self._console.say(f"Ended: {', '.join(f'{count} {how}' for how, count in ended.items())}.")
         for task in tasks:
             if self._board.outcomes[task.key] is Outcome.FAILED and (
                 remedy := self._board.remedies.get(task.key)

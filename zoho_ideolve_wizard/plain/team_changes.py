@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from zoho_ideolve_wizard.plain.team import Team
 
 _WHOM = (
-    "Whom? Type addresses, one or several a line. End with an empty line, or a full stop alone. Nobody is removed "
-    "before you have seen the plan:"
+    "Type the addresses of those who leave, one or several a line. An empty line, or a full stop alone, ends the list. "
+    "Nobody is removed before you have seen the plan."
 )
 
 
@@ -63,7 +63,8 @@ async def remove(team: "Team") -> None:
 
 async def _named(team: "Team") -> list[Person]:
     """Those of the team whose addresses were typed; who is not in it is told."""
-    typed = await team.console.lines(_WHOM)
+    team.console.say(_WHOM)
+    typed = await team.console.lines("Addresses:")
     known = {row.address: row.person for row in team.rows()}
     named = [word.strip("<>,;").lower() for word in typed.replace(",", " ").replace(";", " ").split()]
     unknown = [word for word in dict.fromkeys(named) if word not in known]

@@ -52,7 +52,7 @@ class _Tokens:
         if not held:
             self._console.say(_NONE)
         for one in held:
-            away = "" if one.at_hand else "Its secret is not at hand: kept for another run only."
+            away = "" if one.at_hand else "Its secret is not at hand: kept for one run only."
             self._console.say(sentence(one.title, *one.lines, away))
         self._console.say(*token_state.reminders(self._sitting))
 

@@ -8,7 +8,7 @@ from zoho_ideolve_wizard.plain.prompting import Console
 
 async def show(console: Console, label: str, text: str, *, secret: bool) -> None:
     if not text:
-        console.say(f"The {label} is not here: it was kept for another run only.")
+        console.say(f"The {label} is not here: it was kept for one run only.")
         return
     if secret:
         console.say(

@@ -25,12 +25,12 @@ from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets import consent_words
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.explained import ExplainedPane
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
-from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 
-class ConsentPane(Pane):
+class ConsentPane(ExplainedPane):
     DEFAULT_CSS = """
     ConsentPane {
         #say { height: auto; margin-bottom: 1; }
@@ -243,7 +243,7 @@ class ConsentPane(Pane):
     def _show(self, phase: Phase, words: str = "") -> None:
         self.phase = phase
         self._drawn = presses.now()
-        for one in (Phase.WAITING, Phase.QUESTION):
+        for one in (Phase.WAITING, Phase.QUESTION, Phase.FAILED):
             self.set_class(phase is one, f"-{one}")
         self.query_one(VerticalScroll).scroll_home(animate=False)
         self.query_one("#say", Static).update(consent_words.words(self.scene, words))

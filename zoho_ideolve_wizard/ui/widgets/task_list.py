@@ -6,7 +6,7 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.outcome_words import WORDS
+from zoho_ideolve_wizard.guide.outcome_words import system, title, word
 from zoho_ideolve_wizard.ui import symbols
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
@@ -40,8 +40,11 @@ class TaskList(OptionList):
 
     def _line(self, task: Task) -> Hanging:
         outcome = self._board.outcomes[task.key]
-        symbol, style = symbols.of(outcome, ascii_only=self._ascii_only)
-        return Hanging(Content.styled(f"{symbol} {WORDS[outcome]:<9}  ", style), task.title)
+        shown = Outcome.FAILED if self._board.not_right(task) else outcome
+        symbol, style = symbols.of(shown, ascii_only=self._ascii_only)
+        state = Content.styled(f"{symbol} {word(self._board, task):<9}  ", style)
+        where = system(self._board, task)
+        return Hanging(state, title(self._board, task), more=(f" · {where}" if where else "", "$secondary"))
 
     def under_cursor(self) -> Task | None:
         tasks, index = self._board.tasks, self.highlighted

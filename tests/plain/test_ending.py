@@ -1,0 +1,51 @@
+"""The input may end at any prompt: the next start goes on, and nothing is done twice."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.going_through import PASSPHRASE, Goer
+from tests.support.person import Person
+from tests.support.prompts import at_the_prompts
+from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.opening import Ended
+
+WHERE = (0, 3, 6, 8, 12, 17, 21, 23, 25, 28, 31, 36, 41, 44)
+"""After so many answers: among them in the middle of a form, at the passphrase, before the plan, at consent, at the
+question whose token it is, between the two values of the pair, within the list of people."""
+
+
+@pytest.mark.timeout(120)
+async def test_all_of_it_led_by_what_is_asked_alone_and_without_a_secret_on_the_screen(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_prompts(rehearsal.printed, home) as talk:
+        goer = Goer(talk, person)
+        await goer.goes_through()
+        assert goer.typed > max(WHERE)
+        assert [steps.of_step(step, talk.sitting) for step in steps.SETUP] == [Standing.DONE] * 9
+        assert talk.said.isascii()
+        assert [secret for secret in {*rehearsal.secrets(), PASSPHRASE} if secret in talk.said] == []
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("answers", WHERE)
+async def test_the_next_start_goes_on_where_the_input_ended(
+    answers: int, rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_prompts(rehearsal.printed, home) as talk:
+        await Goer(talk, person).goes_through(answers)
+        place = talk.sitting.ledger.places().get(steps.PLACE, "")
+        assert await talk.closes_the_input() is Ended.INPUT
+        assert talk.said.endswith("The next start opens where you are.\n")
+    async with at_the_prompts(rehearsal.printed, home) as talk:
+        assert talk.sitting.ledger.places().get(steps.PLACE, "") == place
+        await Goer(talk, person).goes_through()
+        assert [steps.of_step(step, talk.sitting) for step in steps.SETUP] == [Standing.DONE] * 9
+    workspaces = rehearsal.ideolve["workspaces"]
+    assert isinstance(workspaces, list)
+    (workspace,) = workspaces
+    assert sorted(workspace["invitations"]) == ["ana.silva@acme.example.com", "ines.rey@acme.example.com"]
+    assert rehearsal.live_tokens == 1

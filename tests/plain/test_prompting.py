@@ -1,0 +1,169 @@
+"""The console by itself: commands, menus, signs of life, and what Ctrl+C gives up."""
+
+import asyncio
+
+import pytest
+
+from tests.support.prompts import Keys, never, until
+from zoho_ideolve_wizard.plain.prompting import BEAT, PATIENCE, Back, Choice, Console, Go, Leave, Stopped
+
+MENU = [Choice("one", "The first", "about it"), Choice("two", "The second")]
+
+
+class Desk:
+    """A console in memory. `pauses` are the waits for signs of life, each over when the test says so."""
+
+    def __init__(self) -> None:
+        self.keys = Keys()
+        self.written: list[str] = []
+        self.pauses: asyncio.Queue[tuple[float, asyncio.Event]] = asyncio.Queue()
+        self.console = Console(self.keys, self.written.append, self._pause)
+
+    async def _pause(self, seconds: float) -> None:
+        over = asyncio.Event()
+        self.pauses.put_nowait((seconds, over))
+        await over.wait()
+
+    def types(self, *lines: str) -> None:
+        for line in lines:
+            self.keys.press(line)
+
+    @property
+    def said(self) -> str:
+        return "".join(self.written)
+
+
+@pytest.mark.parametrize(("command", "raised"), [("b", Back), (" Q ", Leave), ("g", Go)])
+async def test_a_command_leads_elsewhere(command: str, raised: type[Exception]) -> None:
+    desk = Desk()
+    desk.types(command)
+    with pytest.raises(raised):
+        await desk.console.ask("Name:")
+
+
+async def test_help_is_said_and_the_prompt_comes_again() -> None:
+    desk = Desk()
+    desk.types("?", "??", "Acme")
+    with desk.console.helped_by(lambda: "All of it.\nIn lines."):
+        assert await desk.console.ask("Name:", help="As it reads on the sign.") == "Acme"
+    assert desk.said.count("Name: ") == 3
+    assert "As it reads on the sign.\n? gives this help" in desk.said
+    assert "All of it.\nIn lines.\n" in desk.said
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("\\b", "b"), ("\\?", "?"), ("\\share", "\\share"), ("bb", "bb")]
+)
+async def test_a_sign_that_is_a_command_can_be_an_answer(typed: str, answer: str) -> None:
+    desk = Desk()
+    desk.types(typed)
+    assert await desk.console.ask("Name:") == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"), [("2", "two"), ("the second", "two"), ("", "one"), ("1", "one")]
+)
+async def test_a_choice_by_number_by_its_words_or_by_enter(typed: str, chosen: str) -> None:
+    desk = Desk()
+    desk.types(typed)
+    assert await desk.console.choose(MENU, title="Which?", default="one") == chosen
+    assert desk.said.startswith("Which?\n1. The first: about it.\n2. The second\n")
+    assert "Type a number, 1 to 2. Enter takes 1, The first: " in desk.said
+
+
+@pytest.mark.parametrize("wrong", ["0", "3", "-1", "1.", "x", ""])
+async def test_what_is_no_number_of_the_menu_is_told(wrong: str) -> None:
+    desk = Desk()
+    desk.types(wrong, "2")
+    assert await desk.console.choose(MENU) == "two"
+    assert "Type a number from 1 to 2; l lists what they stand for." in desk.said
+
+
+async def test_the_same_menu_is_not_said_twice_running_unless_asked_for() -> None:
+    desk = Desk()
+    desk.types("1", "1", "l", "2")
+    for expected in ("one", "one", "two"):
+        assert await desk.console.choose(MENU) == expected
+    assert desk.said.count("1. The first") == 2
+    assert "Type a number, 1 to 2, or l to list them again: " in desk.said
+
+
+async def test_enter_is_no_yes() -> None:
+    desk = Desk()
+    desk.types("", "sure", "yes")
+    assert not await desk.console.agrees("Remove?")
+    assert await desk.console.agrees("Remove?")
+    assert "Type yes or no.\n" in desk.said
+
+
+@pytest.mark.parametrize("end", ["", "."])
+async def test_several_lines_end_with_an_empty_one_or_a_full_stop(end: str) -> None:
+    desk = Desk()
+    desk.types("ana@example.com", "b", end, "1")
+    assert await desk.console.lines("Addresses:") == "ana@example.com\nb"
+    assert await desk.console.choose(MENU) == "one"
+
+
+async def test_a_line_every_half_minute_says_that_work_goes_on() -> None:
+    desk = Desk()
+    done = 3
+    async with desk.console.working(lambda: f"{done} of 12."):
+        for done in (3, 7):
+            seconds, over = await desk.pauses.get()
+            assert seconds == BEAT == 30
+            assert f"{done} of 12" not in desk.said
+            over.set()
+            await wait_for_words(desk, f"Still working: {done} of 12.\n")
+    assert desk.said.count("Still working") == 2
+
+
+async def wait_for_words(desk: Desk, words: str) -> None:
+    await until(lambda: words in desk.said, words)
+
+
+async def test_what_may_wait_for_a_dialog_says_so_after_three_seconds() -> None:
+    desk = Desk()
+    async with desk.console.working(lambda: "", soon="Look for a dialog."):
+        seconds, over = await desk.pauses.get()
+        assert seconds == PATIENCE == 3
+        over.set()
+        await wait_for_words(desk, "Look for a dialog.\n")
+
+
+async def test_what_is_said_while_a_prompt_is_open_comes_below_it_and_the_prompt_again() -> None:
+    desk = Desk()
+    asked = asyncio.create_task(desk.console.ask("Waiting:"))
+    await wait_for_words(desk, "Waiting: ")
+    desk.console.say("Somebody pressed Reject.")
+    desk.types("go on")
+    assert await asked == "go on"
+    assert desk.said == "Waiting: \nSomebody pressed Reject.\nWaiting: "
+
+
+async def test_what_comes_first_ends_a_prompt_and_the_next_line_is_for_the_next_prompt() -> None:
+    desk = Desk()
+    coming: asyncio.Task[str] = asyncio.create_task(asyncio.sleep(0, "the code"))
+    assert await desk.console.ask_or("Waiting:", coming) is None
+    assert coming.result() == "the code"
+    desk.types("for the next")
+    assert await desk.console.ask("Name:") == "for the next"
+
+
+async def test_ctrl_c_gives_up_what_is_waited_for_and_nothing_else() -> None:
+    desk = Desk()
+    assert not desk.console.interrupted()
+    waiting = asyncio.create_task(desk.console.patiently(never(0), "asking Zoho."))
+    await until(desk.console.interrupted, "something to give up")
+    with pytest.raises(Stopped):
+        await waiting
+    assert desk.said == "Stopping.\n"
+    assert not desk.console.interrupted()
+
+
+async def test_being_cancelled_from_outside_is_not_taken_for_ctrl_c() -> None:
+    desk = Desk()
+    waiting = asyncio.create_task(desk.console.patiently(never(0), "asking Zoho."))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting

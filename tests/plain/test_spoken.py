@@ -1,0 +1,64 @@
+"""Whatever is said, nothing but words and line feeds reaches the terminal."""
+
+import asyncio
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.snapshots.test_hostile_names import NAMES
+from tests.support.prompts import Keys, never
+from zoho_ideolve_wizard.plain.prompting import Choice, Console, Leave
+from zoho_ideolve_wizard.plain.spoken import read_aloud, spoken
+
+_TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+hostile = st.one_of(st.sampled_from(sorted(NAMES.values())), st.text())
+
+
+def acts(character: str) -> bool:
+    """Whether a terminal would do something at this, other than show it or begin a line."""
+    if character == "\n":
+        return False
+    turns = unicodedata.bidirectional(character) in _TURNING
+    return unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or turns
+
+
+async def everything_about(name: str) -> str:
+    """Every way in which a console writes, each with this name in it."""
+    written: list[str] = []
+    keys = Keys()
+    console = Console(keys, written.append, never)
+    console.say(name, f"The workspace {name}.")
+    console.alone(name)
+    keys.press("q")
+    try:
+        await console.choose([Choice("a", name, name), Choice("b", name)], title=name, default="a", help=name)
+    except Leave:
+        console.say("left")
+    for line in ("?", "yes"):
+        keys.press(line)
+    assert await console.agrees(name, help=name)
+    return "".join(written)
+
+
+@given(hostile)
+def test_no_control_and_no_escape_is_written(name: str) -> None:
+    said = asyncio.run(everything_about(name))
+    assert [character for character in said if acts(character)] == []
+
+
+@given(hostile)
+def test_a_name_cannot_pass_for_a_line_of_its_own(name: str) -> None:
+    assert "\n" not in spoken(f"Somebody called {name} 1. Yes")
+
+
+def test_our_own_signs_are_told_in_ascii() -> None:
+    said = spoken("Acme · 3 hold… Photo › Settings → “Save” \N{EN DASH} or not")
+    assert said == 'Acme; 3 hold... Photo > Settings -> "Save" - or not'
+
+
+def test_a_help_text_is_read_without_its_marks() -> None:
+    text = "## What it is\n\nOpen **CRM**, then `Setup`. See [the page](https://example.com/x).\n- one\n"
+    assert read_aloud(text) == (
+        "What it is:\n\nOpen CRM, then Setup. See the page (https://example.com/x).\n- one"
+    )

@@ -1,0 +1,113 @@
+"""Tasks at plain prompts: the plan, what fails, what is by hand, stopping."""
+
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from tests.support.company import WORKSPACE
+from tests.support.headstart import headstart
+from tests.support.person import Person
+from tests.support.prompts import Talk, at_the_prompts
+from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.guide.opening import Ended
+from zoho_ideolve_wizard.guide.sitting import Sitting
+
+GROUPS = "POST /rehearsal-admin/groups"
+
+
+@asynccontextmanager
+async def at(rehearsal: Rehearsed, person: Person, home: Path, part: str) -> AsyncIterator[Talk]:
+    async def before(sitting: Sitting) -> None:
+        await headstart(sitting, rehearsal, person, part)
+
+    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+        await talk.types("1")
+        yield talk
+
+
+async def test_what_failed_is_said_with_its_remedy_and_tried_again(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        await talk.reads("5 in this list: 5 for the wizard.")
+        rehearsal.faults(("POST /rehearsal-admin/*group*", "status", 403, 0))
+        await talk.chooses("Do it: 5 things")
+        refused = "failed: The group Sales exists. Ideolve refused the request (HTTP 403)."
+        await talk.reads(
+            "1 of 5, verified: The workspace Zoho CRM exists. Created.",
+            refused,
+            "Ended: 3 verified, 2 failed.",
+            "The group Sales exists: Check the address of the primary contact",
+        )
+        rehearsal.faults()
+        await talk.chooses("Try 2 again")
+        await talk.reads(
+            "2 of 2, verified", "Ended: 2 verified.", "All of it holds now.", "Enter takes 1, Go on:"
+        )
+
+
+async def test_nothing_is_done_before_it_is_chosen(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        writes = rehearsal.writes
+        await talk.chooses("List all, with what is known of each")
+        await talk.chooses("Look again")
+        await talk.chooses("Go on without it")
+        await talk.reads("Step 3 of 9")
+        assert rehearsal.writes == writes
+
+
+async def test_one_of_several_is_done_with_what_it_needs(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        await talk.chooses("One of them")
+        await talk.chooses("The group Sales exists")
+        await talk.reads("What next?")
+        assert rehearsal.workspace(WORKSPACE)["groups"] == {"Sales": []}
+
+
+async def test_a_confirmation_is_taken_back(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at(rehearsal, person, home, "connection") as talk:
+        await talk.reads("By hand:")
+        await talk.chooses("I have done this")
+        await talk.reads("Step 7 of 9")
+        await talk.types("b")
+        await talk.reads("confirmed:", "Take back")
+        await talk.chooses("Take back")
+        await talk.types("1")
+        await talk.reads("waits for you again.", "By hand: 1 thing")
+
+
+async def test_by_hand_work_that_is_not_done_yet_leaves_things_as_they_are(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at(rehearsal, person, home, "connection") as talk:
+        await talk.chooses("Not yet")
+        await talk.reads("by hand:", "1. By hand: 1 thing")
+        await talk.chooses("Go on without it")
+        await talk.reads("Step 7 of 9", "First finish: Zoho connection.")
+
+
+async def test_ctrl_c_while_something_is_read_gives_up_the_look_alone(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        rehearsal.faults(("GET /rehearsal-admin", "latency", 20, 0))
+        await talk.until(lambda: talk.keys.ready, "the menu")
+        talk.keys.press("3")
+        await talk.until(lambda: "Reading what exists." in talk.now and not talk.keys.ready, "the look")
+        await talk.until(talk.console_waits, "something to stop")
+        signal.raise_signal(signal.SIGINT)
+        await talk.reads("Stopping.\nStopped. Nothing was changed.", "What next?")
+        rehearsal.faults()
+
+
+async def test_ctrl_c_at_a_prompt_ends_the_wizard_and_says_how_to_go_on(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at(rehearsal, person, home, "connection") as talk:
+        await talk.reads("Done?")
+        signal.raise_signal(signal.SIGINT)
+        assert await talk.ends() is Ended.INTERRUPTED
+        assert "Stopped. Answers are kept; secrets are forgotten, as you chose." in talk.said

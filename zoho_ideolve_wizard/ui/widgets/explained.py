@@ -1,0 +1,28 @@
+"""A pane on which a service may refuse something: w opens the whole entry that explains it."""
+
+from textual.binding import Binding
+from textual.widgets import Static
+
+from zoho_ideolve_wizard.ui import whys
+from zoho_ideolve_wizard.ui.widgets.pane import Pane
+
+WHY = Binding("w", "why", "Why", id="consent.why", tooltip="What the message means, and what to do")
+
+
+class ExplainedPane(Pane):
+    """With the class `-failed`, what stands in `#say` is a refusal."""
+
+    BINDINGS = [WHY]
+
+    @property
+    def refused(self) -> str:
+        """What was refused, as it stands on the screen; empty where nothing was."""
+        return str(self.query_one("#say", Static).content) if self.has_class("-failed") else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "why":
+            return self.is_mounted and bool(self.refused)
+        return super().check_action(action, parameters)
+
+    def action_why(self) -> None:
+        whys.explain(self.app, self.refused)
