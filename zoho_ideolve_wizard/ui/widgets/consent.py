@@ -274,7 +274,9 @@ class ConsentPane(ExplainedPane):
             case "yes" if presses.meant(self, self._drawn):
                 self._answer(is_ours=True)
             case "yes":
-                self.hint("That Enter came before the question could be read. Read it, then press Enter again.")
+                self.hint(
+                    "That Enter came before the question could be read. Read it, then press Enter again."
+                )
             case "no":
                 self._answer(is_ours=False)
             case "again":
