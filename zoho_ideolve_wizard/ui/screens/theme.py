@@ -13,8 +13,8 @@ from zoho_ideolve_wizard.ui import helping, themes
 from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.themes import OURS
 
-_FEW = "This terminal shows sixteen colours, so that theme is used here, whichever is chosen."
-_NONE = "NO_COLOR is set: no colour is shown, whichever is chosen."
+_FEW = "This terminal shows sixteen colors, so that theme is used here, whichever is chosen."
+_NONE = "NO_COLOR is set: no color is shown, whichever is chosen."
 _KEPT = "Enter keeps it for the next start as well."
 
 

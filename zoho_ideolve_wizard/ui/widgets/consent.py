@@ -274,9 +274,7 @@ class ConsentPane(ExplainedPane):
             case "yes" if presses.meant(self, self._drawn):
                 self._answer(is_ours=True)
             case "yes":
-                self.hint(
-                    "That Enter came before the question could be read. Read it, then press Enter again."
-                )
+                self.hint("Read the question first, then press Enter again.")
             case "no":
                 self._answer(is_ours=False)
             case "again":
