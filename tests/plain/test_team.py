@@ -65,8 +65,7 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         await talk.reads("How")
         await talk.types("")
         await consents(talk, person)
-        while "Do it:" not in talk.now:
-            await talk.types("")
+        await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
         await talk.reads("All of it holds now.")
         await talk.chooses("Go on")
@@ -82,8 +81,7 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         await talk.chooses("Remove people")
         await talk.types(f"{ZOE}, nobody@acme.example.com", "")
         assert "Nobody in the team has the address nobody@acme.example.com." in talk.said
-        while "Do it:" not in talk.now:
-            await talk.types("")
+        await talk.enters_until("Do it:")
         await talk.reads("remove: ")
         await talk.chooses("Do it:")
         await talk.answers(f"The plan above removes access. To go on, type {ZOE} and press Enter.", "zoe")
@@ -104,8 +102,7 @@ async def test_enter_alone_in_place_of_the_address_changes_nothing(
         before = holds(rehearsal)
         await talk.chooses("Remove people")
         await talk.types(JONAS, ".")
-        while "Do it:" not in talk.now:
-            await talk.types("")
+        await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
         await talk.types("")
         await talk.reads("Nothing was changed.")
@@ -119,8 +116,7 @@ async def test_a_difference_is_said_and_mended(rehearsal: Rehearsed, person: Per
         await talk.chooses("Differences: 3 found")
         await talk.reads(f"{VIKRAM} is a user of CRM, but is not in Sales: put into the group.")
         await talk.chooses(f"{VIKRAM} is a user of CRM")
-        while "Do it:" not in talk.now:
-            await talk.types("")
+        await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
         await talk.reads("All of it holds now.")
         assert VIKRAM in holds(rehearsal).sales
