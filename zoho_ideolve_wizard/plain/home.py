@@ -7,6 +7,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.staying import what_stays
 from zoho_ideolve_wizard.plain.automation import automation
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
+from zoho_ideolve_wizard.plain.messages import messages
 from zoho_ideolve_wizard.plain.prompting import HINT, Back, Choice, Console, Go, Leave
 from zoho_ideolve_wizard.plain.report import report_part
 from zoho_ideolve_wizard.plain.spoken import sentence
@@ -22,6 +23,7 @@ WORDS = (
 REHEARSE = "rehearse"
 """What the home menu answers when the rehearsal was asked for."""
 
+_ASK_FOR_NO_SECRET = ("demo", "messages")
 _OVER = (Standing.DONE, Standing.WAITING_OTHER)
 
 
@@ -58,7 +60,7 @@ class _Home:
     async def open(self, chosen: str) -> None:
         """The secret store is opened first: answers depend on what it holds."""
         try:
-            if chosen == "demo" or await unlock(self._console, self._sitting):
+            if chosen in _ASK_FOR_NO_SECRET or await unlock(self._console, self._sitting):
                 await self._open(chosen)
         except (Back, Leave, Go):
             return
@@ -81,6 +83,8 @@ class _Home:
                 await automation(console, sitting, count=count)
             case "report":
                 await report_part(console, sitting)
+            case "messages":
+                await messages(console)
             case "demo":
                 await demonstrate(console, sitting)
 
@@ -103,6 +107,7 @@ def _choices(sitting: Sitting, *, can_rehearse: bool) -> list[Choice]:
         (done > 0, Choice("report", "Report", "what is proven, confirmed and waited for")),
         (sitting.surroundings.stage is not None, Choice("demo", "Demonstration", "a record becomes a note")),
         (can_rehearse, Choice(REHEARSE, "Rehearse first", "practise on stand-ins; nothing is real")),
+        (True, Choice("messages", "What does a message mean?", "every message and what to do")),
         (True, Choice("quit", "Quit", what_stays(sitting))),
     ]
     return [choice for holds, choice in offered if holds]
