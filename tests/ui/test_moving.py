@@ -15,6 +15,7 @@ from tests.support.stills import catalog
 from zoho_ideolve_wizard.ui.moving import can_move, move, next_with, texts
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
+from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.people_table import PeopleTable
 
 
@@ -117,3 +118,22 @@ async def test_what_the_entries_say_and_where_one_can_move() -> None:
         for other in (None, app.query_one(Input), app.query_one(Button)):
             assert not can_move(other)
             move(other, "down")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("report-filled", "#lists"), ("tokens-checked", "#cards"), ("automation-ill", "#facts")],
+)
+def test_page_keys_scroll_the_text_above_a_menu(name: str, text: str, tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        assert isinstance(pilot.app.focused, Menu)
+        above = pilot.app.screen.query_one(text)
+        if not above.max_scroll_y:
+            await pilot.resize_terminal(80, 12)
+        await until(pilot, lambda: above.max_scroll_y > 0, "there is more than is shown")
+        await pilot.press("pagedown")
+        await until(pilot, lambda: above.scroll_y > 0, "it is scrolled")
+        await pilot.press("pageup")
+        await until(pilot, lambda: above.scroll_y == 0, "it is scrolled back")
+
+    visit(name, tmp_path, act)

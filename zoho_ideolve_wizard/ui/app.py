@@ -1,13 +1,12 @@
 """The application: themes, the home screen, and what every screen may ask of it."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import Binding
-from textual.filter import LineFilter
 from textual.screen import Screen
 
 from zoho_ideolve_wizard.guide import automation_state, home_menu, next_up, pausing, progress, steps, texts
@@ -17,17 +16,16 @@ from zoho_ideolve_wizard.ui.clicking import ClickingApp
 from zoho_ideolve_wizard.ui.everywhere import KeyedApp
 from zoho_ideolve_wizard.ui.fitting import FittingApp
 from zoho_ideolve_wizard.ui.leaving import LeavingApp
-from zoho_ideolve_wizard.ui.outside import Harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.signals import SignalledApp
-from zoho_ideolve_wizard.ui.themes import DARK, LIGHT
+from zoho_ideolve_wizard.ui.themed import ThemedApp
 
 REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp):
+class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, ThemedApp):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"
@@ -53,9 +51,6 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp):
         self.open_page = open_page
         self.bug: Exception | None = None
         self._counted = False
-        self._harmless = Harmless()
-        for theme in (DARK, LIGHT):
-            self.register_theme(theme)
 
     def _handle_exception(self, error: Exception) -> None:
         """Instead of Textual's own traceback, which prints local variables, and with them secrets."""
@@ -73,17 +68,8 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp):
         finally:
             await self.sitting.close()
 
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), self._harmless]
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """For Textual's own themes, which do not know our name for a field being typed into."""
-        return {"field": self.current_theme.panel or "#445566"}
-
     def on_mount(self) -> None:
-        theme = self.sitting.answer("screen.theme")
-        self.theme = theme if theme in self.available_themes else DARK.name
-        self.theme_changed_signal.subscribe(self, lambda chosen: self._keep_theme(chosen.name))
+        self.begin_theme()
         self.push_screen(
             HomeScreen(self.sitting, can_rehearse=self._can_rehearse, ascii_only=self.ascii_only)
         )
@@ -91,10 +77,6 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp):
             self.call_after_refresh(self.use_chosen_keys)
         if damage := self.sitting.profile.damage:
             self.push_screen(Dialog("The settings were damaged", str(damage), {"ok": "Go on with new ones"}))
-
-    def _keep_theme(self, name: str) -> None:
-        if name != DARK.name or self.sitting.answer("screen.theme"):
-            self.sitting.profile.set("screen.theme", name)
 
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:

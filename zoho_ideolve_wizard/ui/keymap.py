@@ -23,6 +23,7 @@ PLACES = {
     "sheet": "copy sheet",
     "consent": "consent",
     "people": "list of people",
+    "report": "finish",
     "team": "team",
     "people-table": "team",
     "differences": "differences",
@@ -39,6 +40,7 @@ PLACES = {
     "dialog": "dialogs",
     "waiting": "waiting",
     "keys": "keys",
+    "theme": "theme",
     "list": "lists and texts",
     "app": "everywhere",
 }
@@ -50,6 +52,7 @@ _TOGETHER = (
     {"setup", "job", "tasks", "conveyor"},
     {"setup", "job", "people"},
     {"setup", "job", "consent"},
+    {"setup", "report"},
     {"team", "people-table"},
 )
 """Places that are on the screen at once, so that one key can only do one thing in them."""

@@ -67,10 +67,19 @@ def of_answer(answer: Answer | None, *, ascii_only: bool) -> tuple[str, str]:
     return (_ASCII if ascii_only else _FANCY)[name], STYLES[name]
 
 
+_ASCII_ONLY = ("linux", "dumb", "vt100", "vt102", "vt220", "ansi")
+"""The Linux console, which has few signs, and terminals that have none."""
+
+
 def plain_terminal(environ: Mapping[str, str] = os.environ) -> bool:
-    """The Linux console, and terminals that do not speak UTF-8, get ASCII."""
+    """Whether ASCII is all that is certain to be shown."""
+    return environ.get("TERM") in _ASCII_ONLY or not speaks_utf8(environ)
+
+
+def speaks_utf8(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal is said to show other letters than those of ASCII; where nothing is said, yes."""
     language = environ.get("LC_ALL") or environ.get("LC_CTYPE") or environ.get("LANG") or "UTF-8"
-    return environ.get("TERM") in ("linux", "dumb") or "UTF" not in language.upper()
+    return "UTF" in language.upper()
 
 
 def of(state: Outcome | Standing, *, ascii_only: bool) -> tuple[str, str]:

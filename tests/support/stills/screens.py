@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.ui.screens.dialog import Dialog, Prompt
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 from zoho_ideolve_wizard.ui.screens.keys import KeysScreen, PressKey
 from zoho_ideolve_wizard.ui.screens.log import LogScreen
+from zoho_ideolve_wizard.ui.screens.theme import ThemeScreen
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 
 FORM = "connector/form"
@@ -81,6 +82,13 @@ async def keys_shown(pilot: Pilot[str]) -> None:
     await pilot.pause()
 
 
+async def theme_chosen(pilot: Pilot[str]) -> None:
+    await stay_home(pilot)
+    app_of(pilot).action_change_theme()
+    await until(pilot, lambda: isinstance(pilot.app.screen, ThemeScreen), "the themes are shown")
+    await pilot.pause()
+
+
 async def key_changed(pilot: Pilot[str]) -> None:
     await keys_shown(pilot)
     await pilot.press("j", "enter")
@@ -122,6 +130,7 @@ STILLS = [
     Still("value-secret", _half, FORM, to_screen("down", "down", "down", "v", until_shown=Dialog)),
     Still("help-consent", _half, "consent/consent", help_shown),
     Still("keys", _half, act=keys_shown),
+    Still("theme", _half, act=theme_chosen),
     Still("keys-press", _half, act=key_changed),
     Still("help-automation", _half, "automation/way", help_shown),
 ]

@@ -38,6 +38,10 @@ class Menu(OptionList):
         choice = Region(0, line, self.size.width, height)
         self.parent.scroll_to_region(choice.translate(self.virtual_region.offset), animate=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """It is short: page keys are for the text above it."""
+        return action not in ("page_up", "page_down") and super().check_action(action, parameters)
+
     def offer(self, choices: list[tuple[str, str, str]], *, aligned: bool = False) -> None:
         """Shows these choices; the cursor stays on the same one where it is still there. `aligned`: all that is
         said about them begins in one column, and wraps there."""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from textual import on, work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.visual import Visual
@@ -36,13 +37,18 @@ class ReportPane(Working, Pane):
     }
     """
 
+    BINDINGS = [
+        Binding("pageup", "scroll(-1)", "Up", show=False, id="report.up"),
+        Binding("pagedown", "scroll(1)", "Down", show=False, id="report.down"),
+    ]
+
     def __init__(self, step: Step, part: Report, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
         self._parts = [part for step in steps.setup(sitting) for part in step.parts]
         self._setup = progress(sitting)
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll(id="lists"):
+        with VerticalScroll(id="lists", can_focus=False):
             yield Static("", id="standing")
         yield Menu(id="menu")
 
@@ -69,6 +75,9 @@ class ReportPane(Working, Pane):
             self._show()
             self.primary("Home")
             self.open_focus()
+
+    def action_scroll(self, by: int) -> None:
+        self.query_one("#lists").scroll_relative(y=4 * by, animate=False)
 
     def _show(self) -> None:
         for place in self.query("#standing").results(Static):

@@ -52,7 +52,7 @@ class PeopleText(TextArea):
 class RosterPane(Pane):
     DEFAULT_CSS = """
     RosterPane {
-        PeopleText { height: 2; background: $panel; &:focus { height: 5; background: $field 60%; } }
+        PeopleText { height: 2; background: $panel; &:focus { height: 5; background: $field; } }
         #people { height: 1fr; border: none; padding: 0; margin-top: 1; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #people > .option-list--option { padding: 0 1; }
