@@ -9,7 +9,10 @@ import pytest
 
 from tests.support.terminal import ENTER, ESCAPE, Terminal
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed"),
+    pytest.mark.timeout(180),
+]
 
 REHEARSE = (sys.executable, "-m", "zoho_ideolve_wizard", "--rehearse", "--home")
 OVER_SSH = {"SSH_CONNECTION": "198.51.100.7 50000 192.0.2.10 22", "USER": "ana"}

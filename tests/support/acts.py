@@ -102,6 +102,7 @@ def press(*keys: str) -> Act:
 
 async def stay_home(pilot: Pilot[str]) -> None:
     await until(pilot, lambda: pilot.app.focused is not None, "the home screen is ready")
+    await pilot.pause()  # what is next may have to be scrolled to
 
 
 async def go_on_wrongly(pilot: Pilot[str]) -> None:

@@ -171,7 +171,7 @@ class Walk:
         """The report is saved, and the wizard closed from its home screen."""
         self._sees("9  Finish")
         self._way.opens("Save the hand-over report")
-        self._sees("Saved:")
+        self._sees("Saved, readable by you only:")
         self._way.footer("f10", "Home")
         self._sees("9 of 9 steps done")
         self._way.opens("Quit")
