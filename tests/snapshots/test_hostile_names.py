@@ -60,6 +60,7 @@ _WITHOUT = {
     "team-refused",
     "team-remove-other",
     "team-remove-typed",
+    "theme",
     "tokens-give-up",
     "tokens-limit",
     "tokens-revoke",

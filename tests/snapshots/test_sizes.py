@@ -53,7 +53,7 @@ class Cut(App[None]):
     CSS = """
     Screen { layout: vertical; }
     #one-line { height: 1; } #whole { height: auto; } Horizontal { height: 1; } Input { width: 10; }
-    #outside { width: 60; } #dots { height: 1; text-wrap: nowrap; text-overflow: ellipsis; width: 12; }
+    #outside { width: 60; } #behind { width: 1fr; } #dots { height: 1; text-wrap: nowrap; text-overflow: ellipsis; width: 12; }
     #nowrap { height: 1; text-wrap: nowrap; width: 12; }
     """
 
@@ -65,6 +65,8 @@ class Cut(App[None]):
         with Horizontal():
             yield Button("a button", compact=True)
             yield Static("beside it", id="outside")
+        with Horizontal():
+            yield Static("a text that needs more than one line of forty cells", id="behind")
 
 
 async def test_the_measure_itself() -> None:
@@ -77,4 +79,5 @@ async def test_the_measure_itself() -> None:
         "Static(id='nowrap')",
         "Input(classes='-textual-compact')",
         "Static(id='outside')",
+        "Static(id='behind')",
     ]

@@ -39,7 +39,7 @@ def _cut(widget: Widget) -> Iterator[str]:
     width, height = widget.content_size
     match widget:
         case Static() if width and height:
-            yield from _text(widget.visual, widget.styles.get_rules(), width, height)
+            yield from _text(widget.visual, widget.styles.get_rules(), width, min(height, _room(widget)))
         case Button() if cell_len(str(widget.label)) > width:
             yield f"the label {widget.label} has {width} cells"
         case RadioButton() if cell_len(str(widget.label)) + 4 > width:
@@ -50,6 +50,20 @@ def _cut(widget: Widget) -> Iterator[str]:
             yield "lines are cut"
         case OptionList():
             yield from _options(widget, width)
+
+
+def _room(widget: Widget) -> int:
+    """Lines from the widget's top to where what it stands in ends without being scrollable."""
+    top, room = widget.content_region.y, widget.content_region.height
+    for outer in widget.ancestors:
+        if (
+            not isinstance(outer, Widget)
+            or outer.allow_vertical_scroll
+            or outer.styles.overflow_y != "hidden"
+        ):
+            break
+        room = min(room, outer.region.bottom - top)
+    return room
 
 
 def _text(visual: Visual, rules: RulesMap, width: int, height: int) -> Iterator[str]:

@@ -32,7 +32,11 @@ class ThemeScreen(ModalScreen[str | None]):
         #themes > .option-list--option { padding: 0 1; }
     }
     """
-    BINDINGS = [helping.binding("theme"), Binding("escape,q", "leave", "Cancel", id="theme.leave"), *VI_KEYS]
+    BINDINGS = [
+        helping.binding("theme"),
+        Binding("escape,q", "leave", "Cancel", id="theme.leave"),
+        *VI_KEYS,
+    ]
 
     def __init__(self, now: str) -> None:
         super().__init__()
