@@ -289,6 +289,8 @@ class _Take:
 
     async def _finish(self) -> None:
         admin = self._admin
+        await admin.continues_to("finish", "automation-token")
+        await self._take(LOOK)
         await admin.continues_to("finish", "report")
         await self._take(READ)
         await admin.presses("f10")
