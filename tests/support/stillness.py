@@ -18,7 +18,7 @@ from zoho_ideolve_wizard.guide.tokens import TokenCard
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
-from zoho_ideolve_wizard.ui import clipboard
+from zoho_ideolve_wizard.ui import clipboard, presses
 from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
 
 NOW = "2026-11-24T12:00:00+00:00"
@@ -119,6 +119,7 @@ def stillness() -> Iterator[None]:
             (consent.Attempt, "start_device", _start_device),
             (consent.Attempt, "follow_device", _follow_device),
             (clipboard, "copy", _copy),
+            (presses, "HELD", 0.0),
         ):
             stack.enter_context(patch.object(target, name, value))
         yield

@@ -172,7 +172,7 @@ class Walk:
         self._sees("9  Finish", "Keep it for now")
         self._way.accepts("The token for the automation")
         self._way.opens("Save the hand-over report")
-        self._sees("Saved:")
+        self._sees("Saved, readable by you only:")
         self._way.footer("f10", "Home")
         self._sees("9 of 9 steps done")
         self._way.opens("Quit")

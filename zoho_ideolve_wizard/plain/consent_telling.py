@@ -59,7 +59,7 @@ def prompt(scene: Scene) -> str:
         return "Waiting. Press Enter to paste the address instead, or type a number of the lines above:"
     if way == DEVICE:
         return "Waiting; it goes on by itself. Or type a number of the lines above:"
-    return f"Or type a number of the lines above. {consent_scene.PASTE_PROMPTS[way]}"
+    return f"{consent_scene.PASTE_PROMPTS[way].rstrip(':')}; or type a number of the lines above:"
 
 
 def more(console: Console, scene: Scene, key: str) -> None:

@@ -81,7 +81,7 @@ class ConsentPane(ExplainedPane):
 
     def on_mount(self) -> None:
         self.set_interval(1, self._tick)
-        if consent.obtained(self._consent, self.sitting):
+        if consent.begins_connected(self._consent, self.sitting):
             self._show(Phase.CONNECTED)
         elif consent.pending(self.sitting, self._consent.purpose):
             self._attempt = consent.Attempt(self.sitting, self._consent)
