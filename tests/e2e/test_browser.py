@@ -127,7 +127,7 @@ async def test_what_is_copied_in_the_terminal_is_ticked_on_the_page_and_done_end
         await page.reload()
         await expect(page.locator("tr.ticked")).to_contain_text("Refresh Token")
         await admin.confirms_by_hand()
-        await expect(page.get_by_role("heading")).to_have_text("This sheet is gone")
+        await expect(page.get_by_role("heading")).to_have_text("This copy sheet is gone")
         await expect(page.get_by_role("button")).to_have_count(0)
         assert admin.sitting.answer("workspace.name") not in await page.content()
         assert problems == [], "the page kept to its own rules"
@@ -153,7 +153,7 @@ async def test_the_page_goes_on_to_the_next_task_with_the_terminal(
             await admin.confirms_by_hand()
             await admin.settled()
         assert len(titles) > 3
-        await expect(page.get_by_role("heading")).to_have_text("This sheet is gone")
+        await expect(page.get_by_role("heading")).to_have_text("This copy sheet is gone")
         assert len(admin.opened) == 1
 
 
@@ -172,7 +172,7 @@ async def test_it_works_at_the_other_end_of_a_tunnel(
             await page.get_by_role("button", name="Copy Refresh Token").click()
             await expect(page.get_by_role("status")).to_have_text("Refresh Token: copied.")
             await admin.reads("✓ Refresh Token")
-        await expect(page.get_by_role("status")).to_contain_text("The wizard does not answer.")
+        await expect(page.get_by_role("status")).to_contain_text("The wizard does not answer the copy sheet.")
 
 
 async def test_a_browser_that_keeps_the_clipboard_to_itself_says_so_and_nothing_is_ticked(
@@ -183,7 +183,9 @@ async def test_a_browser_that_keeps_the_clipboard_to_itself_says_so_and_nothing_
         await browser.clear_permissions()
         await browser.grant_permissions(["geolocation"])  # and with that no other
         await page.get_by_role("button", name="Copy Refresh Token").click()
-        await expect(page.get_by_role("status")).to_contain_text("In the terminal, Enter copies it.")
+        await expect(page.get_by_role("status")).to_contain_text(
+            "Copy it in the terminal, or allow the clipboard"
+        )
         await expect(page.locator("tr.ticked")).to_have_count(0)
         conveyor = admin.setup.query_one(Conveyor)
         assert not conveyor.ticks

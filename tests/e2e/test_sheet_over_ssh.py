@@ -7,9 +7,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.support.terminal import ESCAPE, Terminal
+from tests.support.terminal import ENTER, ESCAPE, Terminal
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed"),
+    pytest.mark.timeout(180),
+]
 
 REHEARSE = (sys.executable, "-m", "zoho_ideolve_wizard", "--rehearse", "--home")
 OVER_SSH = {"SSH_CONNECTION": "198.51.100.7 50000 192.0.2.10 22", "USER": "ana"}
@@ -32,8 +35,13 @@ def test_address_and_tunnel_stand_alone_on_their_lines_and_it_ends_with_the_wiza
         lines = terminal.screen.splitlines()
         (address,) = [line for line in lines if re.fullmatch(r"http://localhost:\d+/\S{22,}", line)]
         port = address.split(":")[2].partition("/")[0]
-        assert f"ssh -L {port}:localhost:{port} ana@192.0.2.10" in lines
+        tunnel = f"ssh -L {port}:localhost:{port} ana@192.0.2.10"
+        assert tunnel in lines
+        terminal.type("p")
+        terminal.wait_for("Press Enter to go back to the wizard.")
+        assert f"\r\n{tunnel}\r\n\r\n{address}\r\n".encode() in terminal.raw, "each unbroken, undecorated"
         page = browser.get(address, follow_redirects=True)
+        terminal.type(ENTER)
         assert "sign up" in page.text
         terminal.wait_for("Opened in a browser.")
         browser.post(

@@ -8,14 +8,17 @@ import pytest
 
 from tests.guide.desk import API_KEY, CARD, CLIENT_SECRET, REFRESH_TOKEN, connected
 from tests.guide.team_data import LOOKED_AT, address, facts, person, user
+from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
-from zoho_ideolve_wizard.guide import automation_build, automation_removal
+from zoho_ideolve_wizard.guide import automation_build, automation_removal, by_catalog
 from zoho_ideolve_wizard.guide.access_review import VARIABLES, as_csv, as_markdown, history, review
 from zoho_ideolve_wizard.guide.automation_memory import Made
+from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Role
 
+ROLES = ("consented", "made the connection", "token history")
 FACTS = facts([user("ana")], members=["ana"], sales=["ana"], invited=["eve"])
 
 
@@ -38,7 +41,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 async def test_each_person_and_system_has_its_evidence(desk: Sitting) -> None:
     found = rows_of(as_csv(review(desk, FACTS)))
-    assert len(found) == 6
+    assert len([row for row in found if row["role"] != "consented"]) == 6
     ana = {row["system"]: row for row in found if row["email"] == address("ana")}
     assert [row["access"] for row in ana.values()] == ["user", "member", "Sales"]
     assert {row["evidence"] for row in ana.values()} == {"the service said so, 24 November 2026"}
@@ -128,3 +131,29 @@ def test_the_history_tells_who_came_and_went_by_whom_with_what_result(sitting: S
         "asked for.",
     ]
     assert history(sitting.ledger, [address("bo")]) == []
+
+
+async def test_the_table_says_whose_consent_holds_what_and_what_became_of_tokens(desk: Sitting) -> None:
+    asked = Task("token/pair/1", "Ideolve accepts the new pair", "Ideolve", ByHand(()))
+    desk.ledger.end(asked, Outcome.VERIFIED)
+    (token, event) = [row for row in rows_of(as_csv(review(desk, FACTS))) if row["role"] in ROLES]
+    assert (token["email"], token["system"]) == ("asha.rao@acme.example.com", "Token: connector, current")
+    assert token["access"] == "ZohoCRM.org.READ ZohoCRM.users.READ"
+    assert token["evidence"] == "issued 2026-11-24, last worked 2026-11-24"
+    assert (event["system"], event["access"]) == ("Ideolve", "Ideolve accepts the new pair")
+    assert event["evidence"].startswith("the service said so, ")
+
+    made = Task(by_catalog.key_of(ours.CONNECTION), "", "Zoho CRM", ByHand(()))
+    desk.ledger.end(made, Outcome.CONFIRMED)
+    found = review(desk, FACTS)
+    (row,) = [row for row in rows_of(as_csv(found)) if row["role"] == "made the connection"]
+    assert row["email"] == ""
+    assert "whose consent it holds was not written down" in row["access"]
+    desk.profile.set(CONNECTION_BY, "asha.rao@acme.example.com")
+    found = review(desk, FACTS)
+    (row,) = [row for row in rows_of(as_csv(found)) if row["role"] == "made the connection"]
+    assert (row["email"], row["access"]) == ("asha.rao@acme.example.com", "Connection authfordelugecoql")
+    text = as_markdown(found)
+    assert "Connection authfordelugecoql (Zoho CRM), by asha.rao@acme.example.com." in text
+    assert "Ideolve accepts the new pair (Ideolve), by" in text
+    assert REFRESH_TOKEN not in text + as_csv(found)

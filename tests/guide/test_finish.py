@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from tests.guide.desk import API_KEY, CLIENT_ID, CLIENT_SECRET, SECRETS, connected, keeps
+from tests.guide.desk import API_KEY, CARD, CLIENT_ID, CLIENT_SECRET, SECRETS, connected, keeps
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import application, connector, finish, steps
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Part
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Person, Role
 
 PARTS: list[Part] = [part for step in steps.SETUP for part in step.parts]
@@ -106,3 +107,12 @@ def test_a_part_confirmed_by_hand_is_done_and_the_last_step_is_not(sitting: Sitt
                 done += 1
     assert done >= 4
     assert steps.of_step(steps.SETUP[-1], sitting) is not Standing.DONE
+
+
+async def test_the_report_names_every_token_and_whose_consent_it_holds(sitting: Sitting) -> None:
+    await halfway(sitting)
+    await sitting.keep_token(Purpose.AUTOMATION, Slot.CURRENT, CARD, "1000.fakeautomation0123")
+    text = finish.report(sitting, PARTS)
+    for purpose in ("connector", "automation"):
+        assert f"## Token: {purpose}, current" in text
+    assert "1000.fakeautomation0123" not in text

@@ -24,7 +24,7 @@ each_entry = pytest.mark.parametrize("entry", EVERY, ids=lambda entry: entry.key
 
 def modules() -> list[str]:
     """Every module of the package that may define a trouble."""
-    prefixes = ("guide", "services", "integration", "deluge", "engine")
+    prefixes = ("guide", "sheet", "services", "integration", "deluge", "engine")
     found = pkgutil.walk_packages([str(PACKAGE)], "zoho_ideolve_wizard.")
     return [one.name for one in found if one.name.split(".")[1] in prefixes]
 

@@ -1,8 +1,15 @@
 """Which words are scopes that Ideolve's token can be given."""
 
+from dataclasses import replace
+
 import pytest
 
+from tests.guide.desk import CARD
+from zoho_ideolve_wizard.guide import token_scopes, tokens
+from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.token_scopes import check, named
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.services.zoho import scopes
 
 
 @pytest.mark.parametrize(
@@ -48,3 +55,22 @@ def test_what_writes_is_asked_about(action: str) -> None:
 
 def test_separators_are_all_the_same_and_each_is_named_once() -> None:
     assert named(" a.b,c.d ;\n a.b  e.f,") == ["a.b", "c.d", "e.f"]
+
+
+@pytest.mark.parametrize(
+    ("granted", "lacks"),
+    [
+        (scopes.text(scopes.TEAM), ()),
+        (scopes.text(scopes.TEAM).lower(), ()),
+        (scopes.text(scopes.TEAM[1:]), ("ZohoCRM.org.READ",)),
+        (scopes.text(scopes.TEAM).replace("coql.READ", "coql.ALL"), ()),
+        ("ZohoCRM.users.READ", tuple(one.name for one in scopes.TEAM)),
+    ],
+)
+def test_what_a_token_lacks_is_told_whatever_its_spelling(
+    sitting: Sitting, granted: str, lacks: tuple[str, ...]
+) -> None:
+    assert token_scopes.lacking(sitting, Purpose.TEAM) == ()
+    tokens.note(sitting.profile, Purpose.TEAM, Slot.CURRENT, replace(CARD, scopes=granted))
+    assert token_scopes.lacking(sitting, Purpose.TEAM) == lacks
+    assert token_scopes.lacking(sitting, Purpose.CONNECTOR) == ()

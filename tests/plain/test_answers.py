@@ -10,7 +10,6 @@ from tests.support.prompts import Talk, at_the_prompts
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.guide.opening import Ended
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.steps import PLACE
 
 CONTACT = "Ideolve primary contact"
 PASSPHRASE = "a fake passphrase for tests"
@@ -108,8 +107,8 @@ async def test_a_passphrase_is_typed_twice_unseen_and_unlocks_the_next_start(hom
         await talk.reads("Part 2 of 2: Ideolve account.")
         assert PASSPHRASE not in talk.said
     async with at_the_prompts(None, home) as talk:
-        await talk.reads("Your secrets are locked")
-        await talk.chooses("Set up")
+        await talk.reads("Secrets: in a file locked with your passphrase; locked.")
+        await talk.chooses("Open your secrets")
         assert talk.keys.hidden
         await talk.types("not this one")
         await talk.reads("passphrase")
@@ -122,10 +121,10 @@ async def test_an_answer_that_is_changed_drops_what_followed_and_says_so(
 ) -> None:
     async def before(sitting: Sitting) -> None:
         await headstart(sitting, rehearsal, person, "people", answers={"consent.way": "paste"})
-        sitting.ledger.remember(PLACE, "application/way")
 
     async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
-        await talk.chooses("Go on with the setup")
+        await talk.chooses("Steps")
+        await talk.chooses("Zoho application")
         await talk.chooses("A short code typed on another device")
         await talk.reads("That changes what followed from it. Asked again: Client Id", "Client Secret")
         assert talk.sitting.answer("zoho.client_id") == ""

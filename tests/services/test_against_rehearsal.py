@@ -192,7 +192,7 @@ async def test_the_connectors_token_cannot_change_users(place: Place) -> None:
     someone = next(one for one in await crm.users() if not one.administrator)
     assert await people.owned(someone.id) == Owned(3, 2)
     for deed in (people.deactivate, people.delete):
-        with pytest.raises(ServiceFailure, match="team scopes"):
+        with pytest.raises(ServiceFailure, match="Widen the team"):
             await deed(someone.id)
 
 

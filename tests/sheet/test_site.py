@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Instruction, Value
 from zoho_ideolve_wizard.engine.ticks import Ticks
 from zoho_ideolve_wizard.sheet.sheet import Sheet
+from zoho_ideolve_wizard.sheet.troubles import NOT_KEPT, sentences
 
 
 async def test_the_address_opens_once_and_then_there_is_another(
@@ -81,7 +82,7 @@ async def test_a_secret_that_is_not_kept_any_more_is_said_not_copied(browser: ht
     await sheet.start()
     room = await enters(browser, sheet)
     answer = await browser.post(f"{room}values/value-2-1", headers=origin(sheet))
-    assert (answer.status_code, answer.text) == (404, "The wizard does not hold it any more.")
+    assert (answer.status_code, answer.text) == (404, sentences(NOT_KEPT))
     sheet.close()
     await sheet.ended()
 

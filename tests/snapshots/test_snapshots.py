@@ -30,4 +30,4 @@ def _named(stills: tuple[Still, ...]) -> pytest.MarkDecorator:
 
 @_named((*catalog.AT_80X24, *catalog.AT_120X40, *catalog.AT_200X60, *catalog.NARROW, *catalog.LIGHT))
 def test_looks(still: Still, snap_compare: Compare, tmp_path: Path) -> None:
-    assert snap_compare(still.app(tmp_path), terminal_size=still.size, run_before=still.act)
+    assert snap_compare(still.app(tmp_path), terminal_size=still.size, run_before=still.arrive)

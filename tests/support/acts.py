@@ -25,8 +25,16 @@ async def until(pilot: Pilot[str], holds: Callable[[], bool], what: str) -> None
     while time.monotonic() < deadline:
         if holds():
             return
+        whole(pilot)
         await pilot.pause(0.01)
     raise AssertionError(f"never happened: {what}")
+
+
+def whole(pilot: Pilot[str]) -> None:
+    """Fails if the wizard has stopped because of a bug: what is drawn then tells nothing."""
+    bug = app_of(pilot).bug
+    if bug is not None:
+        raise AssertionError("the wizard stopped because of a bug") from bug
 
 
 def app_of(pilot: Pilot[str]) -> WizardApp:
@@ -94,6 +102,7 @@ def press(*keys: str) -> Act:
 
 async def stay_home(pilot: Pilot[str]) -> None:
     await until(pilot, lambda: pilot.app.focused is not None, "the home screen is ready")
+    await pilot.pause()  # what is next may have to be scrolled to
 
 
 async def go_on_wrongly(pilot: Pilot[str]) -> None:

@@ -11,6 +11,7 @@ PASSPHRASE = "a fake passphrase for tests"
 PEOPLE = ("Ana Silva <ana.silva@acme.example.com>", "ines.rey@acme.example.com expert", ".")
 
 _TAKES = (
+    "Open your secrets",
     "Set up",
     "Go on with the setup",
     "Archive, and ask experts",

@@ -18,7 +18,7 @@ from zoho_ideolve_wizard.guide.tokens import TokenCard
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
-from zoho_ideolve_wizard.ui import clipboard
+from zoho_ideolve_wizard.ui import clipboard, presses
 from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
 
 NOW = "2026-11-24T12:00:00+00:00"
@@ -90,8 +90,8 @@ def _read_time_zone() -> None:
 
 
 @contextmanager
-def stillness() -> Iterator[None]:
-    """While it lasts, the same screen is drawn the same way on every machine and at every time."""
+def still_time() -> Iterator[None]:
+    """While it lasts, clock and cursor stand still."""
     with ExitStack() as stack:
         stack.enter_context(_one_time_zone())
         for target, name, value in (
@@ -103,12 +103,23 @@ def stillness() -> Iterator[None]:
             (pace, "now", lambda: 0.0),
             (Input, "cursor_blink", False),
             (TextArea, "cursor_blink", False),
+            (ConsentPane, "_tick", lambda _pane: None),
+        ):
+            stack.enter_context(patch.object(target, name, value))
+        yield
+
+
+@contextmanager
+def stillness() -> Iterator[None]:
+    """While it lasts, the same screen is drawn the same way on every machine and at every time."""
+    with still_time(), ExitStack() as stack:
+        for target, name, value in (
             (consent, "new_state", lambda: "fixed-state-0000000000000000000000"),
             (consent.Attempt, "listener", _listener),
             (consent.Attempt, "start_device", _start_device),
             (consent.Attempt, "follow_device", _follow_device),
             (clipboard, "copy", _copy),
-            (ConsentPane, "_tick", lambda _pane: None),
+            (presses, "HELD", 0.0),
         ):
             stack.enter_context(patch.object(target, name, value))
         yield

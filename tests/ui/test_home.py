@@ -122,6 +122,32 @@ async def test_nothing_is_opened_or_asked_to_paint_it(off_line: OffLine, home: P
     assert off_line.asked_for == []
 
 
+async def test_where_it_does_not_fit_the_entry_under_the_cursor_is_in_view(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home, size=(60, 20)) as admin:
+        await headstart(admin.sitting, rehearsal, person, "finish", answers={WAY: VENDOR}, people=AS_PASTED)
+        screen = admin.app.screen
+        assert isinstance(screen, HomeScreen)
+        screen.draw()
+        await admin.settled()
+        for title in ("See the setup", "Team", "Waiting", "Tokens", "Demonstration", "Quit"):
+            await sees(admin, f"   {title}")
+            await admin.presses("down")
+        await sees(admin, "   See the setup")
+        await admin.pilot.resize_terminal(60, 16)
+        await sees(admin, "   See the setup")
+
+
+async def sees(admin: Admin, beginning: str) -> None:
+    """An entry of the menu, drawn in view."""
+
+    def drawn() -> bool:
+        return any(line.startswith(beginning) for line in admin.screen.splitlines())
+
+    await admin.until(drawn, f"{beginning} in view")
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
 async def test_every_entry_is_seen_and_a_click_opens_it(
     rehearsal: Rehearsed, person: Person, home: Path, size: tuple[int, int]

@@ -81,7 +81,7 @@ async def test_no_secret_in_any_file_log_or_picture(
         await admin.does_it()
         await admin.continues_to("finish", "report")
         await admin.chooses("report")
-        await admin.reads("Saved:")
+        await admin.reads("Saved, readable by you only:")
         logging.getLogger("zoho_ideolve_wizard").removeHandler(heard)
 
     secrets = rehearsal.secrets() | {PASSPHRASE}

@@ -104,7 +104,7 @@ async def test_where_nothing_may_listen_that_is_said(
         with monkeypatch.context() as patched:
             patched.setattr("zoho_ideolve_wizard.sheet.sheet.bind", refuses)
             await admin.presses("b")
-            await admin.reads("The page for the browser cannot be served from here")
+            await admin.reads("The copy sheet cannot be served from here")
         await admin.presses("b")
         await admin.until(lambda: admin.opened, "the browser")
 
@@ -139,7 +139,7 @@ async def test_asked_again_its_address_is_shown_to_open_copy_or_save(
         await admin.presses("o")
         assert admin.opened == [first, second]
         await admin.presses("s")
-        await admin.reads("Saved, readable by you only, until the page is gone")
+        await admin.reads("Saved, readable by you only, until the copy sheet is gone")
         saved = saved_below(home)
         assert saved.read_text(encoding="utf-8") == f"{second}\n"
         assert saved.stat().st_mode & 0o077 == 0

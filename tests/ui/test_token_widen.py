@@ -1,14 +1,16 @@
 """More scopes for the token: those it has are kept, and the way there is that of regenerating."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.support import headstart
 from tests.support import tokens as at
 from tests.support.admin import Admin
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide import team_questions, token_scopes, tokens
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 CONTACTS, NOTES = "ZohoCRM.modules.contacts.READ", "ZohoCRM.modules.notes.READ"
@@ -72,3 +74,34 @@ async def test_what_is_no_scope_is_refused_and_what_writes_is_asked_about(
             await admin.continue_()
             assert says in admin.problem(EXTRA), text
         await admin.continues_to("token", "credentials")
+
+
+async def test_the_teams_token_that_lacks_something_is_widened_and_the_old_one_revoked(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.connected(rehearsal, person, home) as admin:
+        sitting = admin.sitting
+        sitting.profile.set("team.crm", "api")
+        await headstart.consent(sitting, rehearsal, person, team_questions.CONSENT)
+        await at.opens_tokens(admin)
+        assert "Widen the team's token" not in admin.words
+        card = tokens.card(sitting.profile, Purpose.TEAM, Slot.CURRENT)
+        assert card is not None
+        old = at.in_slot(sitting, Slot.CURRENT, Purpose.TEAM)
+        few = ",".join(one for one in card.scopes.split(",") if "coql" not in one and "deals" not in one)
+        tokens.note(sitting.profile, Purpose.TEAM, Slot.CURRENT, replace(card, scopes=few))
+        await admin.presses("f10")
+        await at.opens_tokens(admin)
+        await admin.reads("it lacks coql.READ and 1 more")
+
+        await at.begins(admin, "widen-team", "consent")
+        await at.consents(admin, person)
+        await admin.chooses("yes")
+        await admin.until_phase("connected")
+        new = at.in_slot(sitting, Slot.CURRENT, Purpose.TEAM)
+        assert new != old
+        assert (rehearsal.is_alive(new), rehearsal.is_alive(old)) == (True, False)
+        assert at.in_slot(sitting, Slot.RETIRING, Purpose.TEAM) == ""
+        assert token_scopes.lacking(sitting, Purpose.TEAM) == ()
+        await at.leaves(admin)
+        assert "Widen the team's token" not in admin.words

@@ -86,11 +86,11 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await admin.does_it()
         await admin.reads("25 hold")
         await admin.continues_to("finish", "report")
-        await admin.reads("Done on your side; for ")
+        await admin.reads("Done on your side. ")
         assert "Still open" not in admin.words
         assert [steps.of_step(step, admin.sitting) for step in steps.SETUP] == [Standing.DONE] * 9
         await admin.chooses("report")
-        await admin.reads("Saved:")
+        await admin.reads("Saved, readable by you only:")
 
     assert in_order(rehearsal.workspace(WORKSPACE)) == as_asked(rehearsal.value("primary_contact"))
     assert len(rehearsal.ideolve["workspaces"]) == 1  # type: ignore[arg-type]

@@ -9,6 +9,8 @@ from datetime import datetime
 from zoho_ideolve_wizard.deluge import variables
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.task import Outcome, Record
+from zoho_ideolve_wizard.guide import access_events
+from zoho_ideolve_wizard.guide.access_events import Event
 from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.automation_memory import VARIABLE, Made
 from zoho_ideolve_wizard.guide.people import place
@@ -23,6 +25,8 @@ from zoho_ideolve_wizard.services.zoho.crm import User
 VARIABLES = "The wizard has written no CRM variables, so nobody can read a key of Ideolve's there."
 
 _KEY_NAME = variables.API_KEY.api_name
+Fields = tuple[str, str, str, str, str, str]
+"""A line of the table, in the order of its heading."""
 _SYSTEMS = ("Zoho CRM", "Ideolve workspace", "Ideolve groups")
 
 
@@ -63,6 +67,8 @@ class Review:
     secrets: tuple[tuple[str, str], ...]
     gaps: tuple[str, ...]
     variables: str = VARIABLES
+    connection: Event | None = None
+    token_history: tuple[Event, ...] = ()
 
 
 def review(sitting: Sitting, facts: TeamFacts | None) -> Review:
@@ -71,10 +77,12 @@ def review(sitting: Sitting, facts: TeamFacts | None) -> Review:
     return Review(
         facts.looked_at if facts else None,
         tuple(table),
-        tuple(_tokens(sitting)),
+        tuple(token_lines(sitting)),
         tuple(_secrets(sitting)),
         tuple(dict.fromkeys(facts.why_not.values())) if facts else ("No service was asked.",),
         _variables(sitting, facts),
+        access_events.connection(sitting),
+        tuple(access_events.of_tokens(sitting.ledger)),
     )
 
 
@@ -104,7 +112,8 @@ def _variables(sitting: Sitting, facts: TeamFacts | None) -> str:
     return f"{told} Administrators in CRM: {', '.join(administrators)}." if administrators else told
 
 
-def _tokens(sitting: Sitting) -> list[TokenLine]:
+def token_lines(sitting: Sitting) -> list[TokenLine]:
+    """Every token that the wizard keeps or has a card of; none of their secrets."""
     found = []
     for purpose in Purpose:
         for slot in Slot:
@@ -149,7 +158,8 @@ def _cells(row: Row) -> Sequence[tuple[str, str, str]]:
 
 
 def as_csv(review: Review) -> str:
-    """One line for each person and system; no cell can be taken for a formula."""
+    """One line for each person and system, then whose consent each token and the connection hold, and what became
+    of tokens; no cell can be taken for a formula."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(("email", "name", "role", "system", "access", "evidence"))
@@ -158,7 +168,30 @@ def as_csv(review: Review) -> str:
             role = row.role.value if row.role else "not on the list"
             fields = (row.address, row.name, role, system, words, evidence)
             writer.writerow([harmless(field) for field in fields])
+    for fields in (*map(_token_row, review.tokens), *_event_rows(review)):
+        writer.writerow([harmless(field) for field in fields])
     return out.getvalue()
+
+
+def _token_row(line: TokenLine) -> Fields:
+    card = line.card
+    worked = f", last worked {card.last_worked_at[:10]}" if card.last_worked_at else ""
+    scopes = card.scopes.replace(",", " ")
+    what = f"Token: {line.purpose}, {line.slot}"
+    return (
+        card.user_email,
+        card.user_name,
+        "consented",
+        what,
+        scopes,
+        f"issued {card.issued_at[:10]}{worked}",
+    )
+
+
+def _event_rows(review: Review) -> list[Fields]:
+    found = [(one, "made the connection") for one in (review.connection,) if one is not None]
+    found += [(one, "token history") for one in review.token_history]
+    return [(one.who, "", role, one.system, one.what, one.evidence) for one, role in found]
 
 
 def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
@@ -169,6 +202,12 @@ def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
         Section("When and how", facts=[("Looked up", when)], items=list(review.gaps)),
         Section("People", items=people),
         *(Section(f"Token: {line.purpose}, {line.slot}", facts=line.facts) for line in review.tokens),
+        *([Section("Connection in CRM", review.connection.line)] if review.connection else []),
+        *(
+            [Section("Token history", items=[one.line for one in review.token_history])]
+            if review.token_history
+            else []
+        ),
         Section("Where secrets lie", facts=review.secrets),
         Section("CRM variables", review.variables),
         *([Section("History", items=list(history))] if history else []),

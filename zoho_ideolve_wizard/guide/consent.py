@@ -237,6 +237,11 @@ class Attempt:
                 return
             await tokens.promote(self.sitting.profile, self.sitting.vault, self.purpose)
             self.sitting.profile.set("zoho.data_center", card.data_center)
+        if self.purpose is not Purpose.CONNECTOR and token_in(self.sitting, self.purpose, Slot.RETIRING):
+            with suppress(
+                ServiceFailure
+            ):  # Nobody but the wizard uses it; it stays listed if Zoho is silent.
+                await revoke(self.sitting, self.purpose, Slot.RETIRING)
 
     async def decline(self) -> None:
         """It is not the company: the token is revoked, so that it cannot be used, and forgotten.
@@ -263,6 +268,11 @@ def obtained(part: Consent, sitting: Sitting) -> TokenCard | None:
         return token_in(sitting, part.purpose, Slot.CURRENT)
     found = token_in(sitting, part.purpose, Slot.PENDING)
     return found if found and found.accepted else None
+
+
+def begins_connected(part: Consent, sitting: Sitting) -> bool:
+    """Whether there is nothing to be consented to, unless somebody asks for it."""
+    return obtained(part, sitting) is not None and not part.anew(sitting)
 
 
 STEP = Step(

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
-from zoho_ideolve_wizard.guide import automation_before, health, joined, messages, people
+from zoho_ideolve_wizard.guide import (
+    access_review,
+    automation_before,
+    automation_token,
+    health,
+    joined,
+    messages,
+    people,
+)
 from zoho_ideolve_wizard.guide import guide_differences as differences
 from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.company import connector_token
@@ -119,6 +127,10 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         Section("Waiting for others", items=_texts(found.waiting)),
         Section("Still open", items=_texts(found.open)),
         *([Section("Health", items=counted)] if (counted := health.report_lines(sitting)) else []),
+        *(
+            Section(f"Token: {line.purpose}, {line.slot}", facts=line.facts)
+            for line in access_review.token_lines(sitting)
+        ),
         Section("People", items=team),
         Section("To check every month", items=list(monthly_checks(sitting))),
         *differences.sections(sitting),
@@ -142,6 +154,7 @@ STEP = Step(
     "Finish",
     "",
     (
+        automation_token.PART,
         Report(
             "report",
             "Where it stands",

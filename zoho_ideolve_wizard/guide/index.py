@@ -31,6 +31,7 @@ SOURCES = (
     f"{_SERVICES}.network",
     f"{_SERVICES}.answer",
     f"{_SERVICES}.http",
+    "zoho_ideolve_wizard.sheet.troubles",
     "zoho_ideolve_wizard.integration.troubles",
     "zoho_ideolve_wizard.engine.ledger",
     f"{_GUIDE}.chain_troubles",

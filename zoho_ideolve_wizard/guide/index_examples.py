@@ -23,6 +23,8 @@ EXAMPLES: Mapping[str, str] = {
     "port": "8765",
     "by": "another program",
     "who": "ana@example.com",
+    "sheet.not-served.why": "Operation not permitted",
+    "again": "press b there, beside the task",
     "host": "accounts.zoho.eu",
     "target": "login.example.net",
     "status": "500",

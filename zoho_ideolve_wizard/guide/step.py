@@ -89,7 +89,8 @@ class Consent:
 
     Without `promote` the token stays pending after that, until something else has been done with it. `over`
     says that the token has done its work: it may have been revoked since. Without `whose` any user of the
-    company will do. `by_hand`: the question before it offers to do all of it by hand, without any consent.
+    company will do. `by_hand`: the question before it offers to do all of it by hand, without any consent. `anew`:
+    though there is a token it begins with another consent, since that one lacks something.
     """
 
     key: str
@@ -101,6 +102,7 @@ class Consent:
     over: Applies = never
     whose: Whose | None = None
     by_hand: bool = False
+    anew: Applies = never
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,15 @@ SECRET = Ask(
 
 _END = (FORM, PAIR, PROVE, FUNCTIONS)
 REGENERATE = Step(KEY, "A new token", "", (WAY, REGISTER, CLIENT, CONSENT, *_END, OLD))
+TEAM_CONSENT = Consent(
+    "consent",
+    "Consent",
+    "Its scopes are asked for anew, together with those it lacks. The token before it is revoked then.",
+    Purpose.TEAM,
+    anew=lambda sitting: bool(token_scopes.lacking(sitting, Purpose.TEAM)),
+)
 WIDEN = Step(KEY, "More scopes", "", (SCOPES, CLIENT, CONSENT, *_END, OLD))
+WIDEN_TEAM = Step(KEY, "More scopes for the team", "", (TEAM_CONSENT,))
 NEW_SECRET = Step(KEY, "A new client secret", "", (SECRET, *_END))
 SAVE_AGAIN = Step(KEY, "The form again", "", _END)
 INTO_CRM = Step(KEY, "The pair in CRM", "", (FUNCTIONS,))
@@ -110,6 +118,7 @@ NEW_KEY = Step(KEY, "A new API key", "", (NEW_PAIR, PROVE, FUNCTIONS))
 JOBS = {
     "regenerate": REGENERATE,
     "widen": WIDEN,
+    "widen-team": WIDEN_TEAM,
     "secret": NEW_SECRET,
     "key": NEW_KEY,
     "form": SAVE_AGAIN,

@@ -7,6 +7,7 @@ from zoho_ideolve_wizard.engine.question import Answers, Problem, Question
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Refused
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, card
+from zoho_ideolve_wizard.services.zoho import scopes
 
 EXTRA = f"zoho.extra_scopes.{Purpose.CONNECTOR}"
 _SHAPE = re.compile(r"ZohoCRM(\.[A-Za-z0-9_]+){1,2}\.(ALL|READ|CREATE|UPDATE|WRITE|DELETE)", re.IGNORECASE)
@@ -47,6 +48,20 @@ def check(answer: str, _answers: Answers) -> Problem | None:
             can_override=True,
         )
     return None
+
+
+def lacking(sitting: Sitting, purpose: Purpose) -> tuple[str, ...]:
+    """Which of the scopes that the wizard would ask for today a token does not have; empty without a token."""
+    granted = card(sitting.profile, purpose, Slot.CURRENT)
+    if granted is None:
+        return ()
+    has = {scope.casefold() for scope in named(granted.scopes)}
+    wanted = {Purpose.TEAM: scopes.TEAM, Purpose.AUTOMATION: scopes.AUTOMATION}.get(purpose, ())
+    return tuple(one.name for one in wanted if not has & {one.name.casefold(), _all_of(one.name)})
+
+
+def _all_of(scope: str) -> str:
+    return f"{scope.rpartition('.')[0]}.ALL".casefold()
 
 
 async def to_add(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:

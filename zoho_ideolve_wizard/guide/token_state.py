@@ -11,6 +11,7 @@ from zoho_ideolve_wizard.guide import (
     connector,
     token_count,
     token_refused,
+    token_scopes,
     token_swap,
     tokens,
 )
@@ -184,6 +185,10 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
         offered.insert(len(offered) if unfinished else 0, _CHECK)
     if (Purpose.CONNECTOR, Slot.RETIRING) in there:
         offered.append(("revoke-old", "Revoke the old token", "when Ideolve works with the new one"))
+    if lacks := token_scopes.lacking(sitting, Purpose.TEAM):
+        first = lacks[0].removeprefix("ZohoCRM.")
+        more = f" and {len(lacks) - 1} more" if len(lacks) > 1 else ""
+        offered.append(("widen-team", "Widen the team's token", f"it lacks {first}{more}"))
     if (Purpose.TEAM, Slot.CURRENT) in there:
         offered.append(("revoke-team", "Revoke the team's token", "a new consent brings another"))
     if (Purpose.AUTOMATION, Slot.CURRENT) in there:

@@ -67,7 +67,7 @@ def _tell(console: Console, page: Page) -> None:
                     f"{value.label}: {value.text.count(chr(10)) + 1} lines, shown or saved below when you ask."
                 )
             else:
-                console.say(f"{value.label}:")
+                console.say(*([f"{value.label}:"] if value.label else []))
                 console.alone(value.text)
     for note in page.notes:
         console.say(f"Note: {note}")

@@ -86,7 +86,7 @@ class _Work:
 
     def _start(self) -> Phase:
         """Where the last sitting, or an earlier visit, has left it."""
-        if consent.obtained(self._part, self._sitting):
+        if consent.begins_connected(self._part, self._sitting):
             return Phase.CONNECTED
         if card := consent.pending(self._sitting, self._part.purpose):
             self._attempt = consent.Attempt(self._sitting, self._part)

@@ -1,15 +1,18 @@
-"""The menu that everything starts from, and comes back to."""
+"""How the integration is, what is next, and the menu that everything starts from and comes back to."""
 
-from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import automation_state, health, pausing, steps, token_state
-from zoho_ideolve_wizard.guide.company import connector_token
+import re
+
+from zoho_ideolve_wizard.guide import home_menu, next_up, progress, steps
+from zoho_ideolve_wizard.guide.glance import Glance, glance
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.staying import what_stays
 from zoho_ideolve_wizard.plain.automation import automation
+from zoho_ideolve_wizard.plain.awaited import waiting
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
+from zoho_ideolve_wizard.plain.explaining import explain
 from zoho_ideolve_wizard.plain.prompting import HINT, Back, Choice, Console, Go, Leave
 from zoho_ideolve_wizard.plain.report import report_part
-from zoho_ideolve_wizard.plain.spoken import sentence
+from zoho_ideolve_wizard.plain.spoken import sentence, without_keys
 from zoho_ideolve_wizard.plain.team import team
 from zoho_ideolve_wizard.plain.tokens import tokens
 from zoho_ideolve_wizard.plain.unlocking import unlock
@@ -22,7 +25,14 @@ WORDS = (
 REHEARSE = "rehearse"
 """What the home menu answers when the rehearsal was asked for."""
 
-_OVER = (Standing.DONE, Standing.WAITING_OTHER)
+_MANY = 100
+"""Of those waited for all are named: nothing here has to fit on a screen."""
+_WITHOUT_SECRETS = ("demo", "messages")
+_OF_OUR_OWN = (
+    Choice("steps", "Steps", "all of them, and where each stands; go to one"),
+    Choice("report", "Report", "what is proven, confirmed and waited for; the hand-over"),
+    Choice("messages", "Messages", "what one means, and what to do"),
+)
 
 
 async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str:
@@ -34,10 +44,17 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
         console.say(f"The settings were damaged. {damage}")
     menu = _Home(console, sitting)
     while True:
-        console.say("", _state(sitting))
-        choices = _choices(sitting, can_rehearse=can_rehearse)
+        setup = progress.progress(sitting)
+        progress.note(sitting, setup)
+        found = glance(sitting, setup)
+        _tell(console, found)
+        entries = home_menu.entries(sitting, setup, found.awaited, can_rehearse=can_rehearse)
+        choices = [Choice(key, words, without_keys(about)) for key, words, about in entries]
+        choices[-1:-1] = _OF_OUR_OWN
+        keys = [choice.key for choice in choices]
+        default = found.next.goes if found.next.goes in keys else keys[0]
         try:
-            chosen = await console.choose(choices, title="What would you like to do?", default=choices[0].key)
+            chosen = await console.choose(choices, title="What would you like to do?", default=default)
             if chosen in ("quit", REHEARSE):
                 return chosen
             await menu.open(chosen)
@@ -49,6 +66,14 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
             return ""
 
 
+def _tell(console: Console, found: Glance) -> None:
+    console.say("", *([f"{found.company}."] if found.company else []))
+    for line in found.lines(most_awaited=_MANY, named=_MANY):
+        label = f"{line.label}: " if line.label else ""
+        words = re.sub(" {2,}", ", ", without_keys(line.words.strip()))  # columns are no help to the ear
+        console.say(sentence(f"{label}{words}"))
+
+
 class _Home:
     def __init__(self, console: Console, sitting: Sitting) -> None:
         self._console = console
@@ -58,7 +83,7 @@ class _Home:
     async def open(self, chosen: str) -> None:
         """The secret store is opened first: answers depend on what it holds."""
         try:
-            if chosen == "demo" or await unlock(self._console, self._sitting):
+            if chosen in _WITHOUT_SECRETS or await unlock(self._console, self._sitting):
                 await self._open(chosen)
         except (Back, Leave, Go):
             return
@@ -66,61 +91,30 @@ class _Home:
     async def _open(self, chosen: str) -> None:
         console, sitting = self._console, self._sitting
         match chosen:
+            case next_up.GO_ON:
+                place = progress.progress(sitting).next
+                if place is None:  # only opened secrets show that; the home menu says so
+                    return
+                sitting.ledger.remember(steps.PLACE, place.key)
+                await walk(console, sitting, steps.setup, steps.PLACE)
             case "setup":
                 await walk(console, sitting, steps.setup, steps.PLACE)
             case "steps":
                 if found := await choose_step(console, sitting, steps.setup(sitting)):
                     sitting.ledger.remember(steps.PLACE, f"{found[0].key}/{found[1].key}")
                     await walk(console, sitting, steps.setup, steps.PLACE)
-            case "team":
+            case next_up.TEAM:
                 await team(console, sitting)
-            case "tokens":
+            case home_menu.AWAITED:
+                await waiting(console, sitting)
+            case next_up.TOKEN:
                 await tokens(console, sitting)
-            case "automation":  # it counts by itself once a start; later, when asked to
+            case next_up.AUTOMATION:  # it counts by itself once a start; later, when asked to
                 count, self._counted = not self._counted, True
                 await automation(console, sitting, count=count)
             case "report":
                 await report_part(console, sitting)
+            case "messages":
+                await explain(console)
             case "demo":
                 await demonstrate(console, sitting)
-
-
-def _choices(sitting: Sitting, *, can_rehearse: bool) -> list[Choice]:
-    standings = {step.title: steps.of_step(step, sitting) for step in steps.SETUP}
-    done = sum(standing is Standing.DONE for standing in standings.values())
-    undone = [title for title, standing in standings.items() if standing not in _OVER]
-    next_up = f"; next: {undone[0]}" if undone else ""
-    verb = "See the setup" if done == len(standings) else "Go on with the setup" if done else "Set up"
-    offered = [
-        (True, Choice("setup", verb, f"{done} of {len(standings)} steps done{next_up}")),
-        (True, Choice("steps", "Steps", "all of them, and where each stands; go to one")),
-        (
-            bool(sitting.profile.people() or connector_token(sitting)),
-            Choice("team", "Team", f"{len(sitting.profile.people())} people"),
-        ),
-        (automation_state.offered(sitting), Choice("automation", "Automation", _sending(sitting))),
-        (True, Choice("tokens", "Tokens", token_state.home_line(sitting))),
-        (done > 0, Choice("report", "Report", "what is proven, confirmed and waited for")),
-        (sitting.surroundings.stage is not None, Choice("demo", "Demonstration", "a record becomes a note")),
-        (can_rehearse, Choice(REHEARSE, "Rehearse first", "practise on stand-ins; nothing is real")),
-        (True, Choice("quit", "Quit", what_stays(sitting))),
-    ]
-    return [choice for holds, choice in offered if holds]
-
-
-def _sending(sitting: Sitting) -> str:
-    known = pausing.known(sitting)
-    found = health.last(sitting)
-    counted = found.line if found else "not counted yet"
-    return f"paused, nothing is sent; {counted}" if known.paused else f"sends to Ideolve; {counted}"
-
-
-def _state(sitting: Sitting) -> str:
-    token = connector_token(sitting)
-    if token and token.organization_name:
-        worked = f", last worked {token.last_worked_at[:10]}" if token.last_worked_at else ""
-        return f"Connected: {token.organization_name}, refresh token since {token.issued_at[:10]}{worked}."
-    locked = sitting.answer("secrets.vault") not in ("", "memory") and not sitting.has_vault
-    if locked:
-        return "Your secrets are locked: they are unlocked when you go on, and more is done then than shows."
-    return "Not connected yet."

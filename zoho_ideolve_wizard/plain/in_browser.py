@@ -3,9 +3,13 @@
 from zoho_ideolve_wizard.engine.by_hand import Page, items
 from zoho_ideolve_wizard.engine.ticks import Ticks
 from zoho_ideolve_wizard.guide import consent_scene
+from zoho_ideolve_wizard.guide.copy_sheet import copy_sheet, tunnel
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.prompting import Console
-from zoho_ideolve_wizard.sheet.sheet import USUAL_PORT, Sheet
+from zoho_ideolve_wizard.sheet.sheet import Sheet
+from zoho_ideolve_wizard.sheet.troubles import NOT_SERVED, sentences
+
+AGAIN = "choose that line again there"
 
 
 class InBrowser:
@@ -24,11 +28,11 @@ class InBrowser:
             await sheet.start()
         except OSError as problem:
             self.close()
-            self._console.say(f"The page for the browser cannot be served from here: {problem}.")
+            self._console.say(sentences(NOT_SERVED.about(why=str(problem))))
             return
-        if self._sitting.surroundings.over_ssh:
+        if line := tunnel(self._sitting, sheet):
             self._console.say(consent_scene.TUNNEL)
-            self._console.alone(self._sitting.surroundings.tunnel(sheet.port))
+            self._console.alone(line)
         self._console.say("Open this address in the browser. It opens once:")
         self._console.alone(sheet.address)
         self._console.say(
@@ -39,16 +43,7 @@ class InBrowser:
     def _new(self) -> Sheet:
         ticks = Ticks()
         ticks.watch(self._ticked)
-        surroundings = self._sitting.surroundings
-        self._sheet = Sheet(
-            self._page,
-            ticks,
-            self._sitting.secret,
-            self._sitting.endpoints.page_origins,
-            badge=surroundings.badge,
-            port=USUAL_PORT if surroundings.over_ssh else 0,
-            again="choose that line again there",
-        )
+        self._sheet = copy_sheet(self._sitting, self._page, ticks, AGAIN)
         return self._sheet
 
     def _ticked(self, key: str) -> None:

@@ -38,6 +38,11 @@ def sentence(*parts: str) -> str:
     return " ".join(part if part[-1] in ".!?:;" else f"{part}." for part in said)
 
 
+def without_keys(text: str) -> str:
+    """Words that the screens have, too, without the keys of theirs: (w), ; z resumes, : Enter opens."""
+    return re.sub(r" \([a-z]\)|; [a-z] \w+$|: Enter \w+", "", text)
+
+
 def read_aloud(markdown: str) -> str:
     """A help text without the marks that stand for type and shape; the address of a link follows its words."""
     text = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r"\1 (\2)", markdown)

@@ -6,6 +6,8 @@ from html import escape
 from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, value_key
 from zoho_ideolve_wizard.engine.task import Instruction, Value
 from zoho_ideolve_wizard.services.origins import is_loopback, origin_of
+from zoho_ideolve_wizard.sheet import troubles
+from zoho_ideolve_wizard.trouble import Trouble
 
 MASK = "••••••••"
 
@@ -25,6 +27,10 @@ def sheet(page: Page, known: Collection[str], badge: str = "") -> str:
         + (f'<section class="notes">{notes}</section>' if notes else "")
         + f"<p>When all of it is done, say so in the terminal: <b>{done}</b>.</p>",
         head='<link rel="stylesheet" href="sheet.css"><script src="sheet.js" defer></script>',
+        gone=troubles.GONE.what.removesuffix("."),
+        why=f"{troubles.GONE.cause} {troubles.GONE.remedy}",
+        cut=troubles.sentences(troubles.CUT),
+        refused=troubles.sentences(troubles.NOT_COPIED),
     )
 
 
@@ -65,31 +71,33 @@ def is_link(url: str, known: Collection[str]) -> bool:
 
 
 def gone() -> str:
-    return _message("This sheet is gone", "Its task is done, or was left in the terminal. Go on there.")
+    return _trouble(troubles.GONE)
 
 
 def opened_already(again: str) -> str:
     """`again`: what to do in the terminal for another address."""
-    return _message(
-        "This address was opened already",
-        f"It opens once. The terminal shows a new one: {again}. If it was not you who opened it, leave the task in the "
-        "terminal: then the sheet is gone.",
-    )
+    return _trouble(troubles.OPENED_ALREADY.about(again=again))
 
 
 def nothing_here() -> str:
     return _message("Nothing to see here", "Open the address that the terminal shows.")
 
 
+def _trouble(trouble: Trouble) -> str:
+    return _message(trouble.what.removesuffix("."), f"{trouble.cause} {trouble.remedy}")
+
+
 def _message(title: str, text: str) -> str:
     return _frame(title, f"<h1>{_text(title)}</h1><p>{_text(text)}</p>")
 
 
-def _frame(title: str, body: str, head: str = "") -> str:
+def _frame(title: str, body: str, head: str = "", **told: str) -> str:
+    """`told`: what the script may have to say."""
+    data = "".join(f' data-{name}="{escape(text)}"' for name, text in told.items())
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>{head}</head><body><main>{body}</main></body></html>"
+        f"<title>{escape(title)}</title>{head}</head><body><main{data}>{body}</main></body></html>"
     )
 
 

@@ -45,8 +45,8 @@ class Sheet:
         secret_of: Callable[[str], str],
         known: Collection[str],
         *,
+        again: str = "",
         badge: str = "",
-        again: str = "press b there, beside the task",
         port: int = 0,
         random_word: Callable[[], str] = _random_word,
     ) -> None:

@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.engine.by_hand import items
 from zoho_ideolve_wizard.sheet import html
 from zoho_ideolve_wizard.sheet.gate import Gate
 from zoho_ideolve_wizard.sheet.sheet import Sheet, same
+from zoho_ideolve_wizard.sheet.troubles import NOT_KEPT, sentences
 
 _FILES = {"sheet.css": "text/css", "sheet.js": "text/javascript"}
 _HEARTBEAT = 15.0
@@ -103,7 +104,7 @@ class _Site:
             return JSONResponse({"text": item})
         text = self._sheet.secret_of(item.secret) if item.secret else item.text
         if item.secret and not text:
-            return Response("The wizard does not hold it any more.", 404)
+            return Response(sentences(NOT_KEPT), 404)
         return JSONResponse({"text": text})
 
     async def tick(self, request: Request) -> Response:

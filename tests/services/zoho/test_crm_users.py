@@ -308,7 +308,7 @@ async def test_each_refusal_says_what_it_means_for_the_person(
 async def test_a_token_for_reading_alone(service: Service, people: CrmUsers, deed: Deed) -> None:
     service.says(refusal("OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL"), status=401)
     failure = await fails(deed, people)
-    assert "team scopes" in failure.remedy
+    assert "Widen the team's token" in failure.remedy
     assert not failure.by_hand
 
 

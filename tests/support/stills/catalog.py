@@ -65,12 +65,38 @@ _LARGE = (
     "administrator-rest",
 )
 _HUGE = ("home", "home-waiting", "home-automation")
-_NARROW = ("home-ill", "company-filled", "consent-browser", "form-start")
+KINDS = (
+    "home-ill",
+    "dialog-quit",
+    "value",
+    "help-consent",
+    "company-filled",
+    "workspace-plan",
+    "workspace-running",
+    "workspace-partly-failed",
+    "form-start",
+    "form-middle",
+    "consent-browser",
+    "consent-doubts",
+    "roster-filled",
+    "report-filled",
+    "tokens-checked",
+    "token-pair",
+    "team",
+    "team-remove-plan",
+    "differences",
+    "access-review",
+    "automation-ill",
+    "prove-others",
+    "step7-build",
+    "demonstration-note",
+)
+"""One of each kind of screen, pane and dialog."""
 _LIGHT = ("home-halfway", "workspace-partly-failed", "company-wrong")
 
 AT_120X40 = tuple(_BY_NAME[name].at(f"{name}-120x40", size=(120, 40)) for name in _LARGE)
 AT_200X60 = tuple(_BY_NAME[name].at(f"{name}-200x60", size=(200, 60)) for name in _HUGE)
-NARROW = tuple(_BY_NAME[name].at(f"{name}-60x20", size=(60, 20)) for name in _NARROW)
+NARROW = tuple(_BY_NAME[name].at(f"{name}-60x20", size=(60, 20)) for name in KINDS)
 LIGHT = tuple(_BY_NAME[name].at(f"{name}-light", theme="wizard-light") for name in _LIGHT)
 
 

@@ -16,6 +16,7 @@ from zoho_ideolve_wizard.guide import (
     automation_fields,
     automation_paths,
     automation_preview,
+    automation_rules,
 )
 from zoho_ideolve_wizard.guide.automation_access import API, BY_HAND, HOW, OURS, WAY
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -145,6 +146,14 @@ def _with_token(made: FixedSitting) -> None:
     _seen(made)
 
 
+def _not_right(made: FixedSitting) -> None:
+    """Somebody said that it is made, and looking showed that it is switched off."""
+    _with_token(made)
+    task = automation_rules.tasks(made)[0]
+    made.ledger.undo(task, "You said that it is done: the wizard looks.")
+    made.ledger.end(task, Outcome.WAITING_YOU, "The rule Ideolve accounts is switched off.")
+
+
 def _fields_and_variables_done(made: FixedSitting) -> None:
     _seen(made)
     for task in automation_build.tasks(made):
@@ -182,5 +191,7 @@ STILLS = [
         mend=_fields_and_variables_done,
     ),
     Still("step7-rules", _empty_crm, "automation/our-rules", mend=_with_token),
+    Still("finish-token", _empty_crm, "finish/automation-token", mend=_with_token),
+    Still("step7-rules-not-right", _empty_crm, "automation/our-rules", mend=_not_right),
     Still("step7-rules-open", _empty_crm, "automation/our-rules", press("enter", "end"), mend=_with_token),
 ]

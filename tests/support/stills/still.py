@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from tests.support.acts import Act, press
+from textual.pilot import Pilot
+
+from tests.support.acts import Act, press, whole
 from tests.support.fixed import FixedSitting, Setup, Words, sitting
 from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.ui.app import WizardApp
@@ -62,10 +64,15 @@ class Still:
 
         async def run() -> Seen:
             async with app.run_test(size=self.size) as pilot:
-                await (act or self.act)(pilot)
+                await self.arrive(pilot, act)
                 return look(app)
 
         return asyncio.run(run())
+
+    async def arrive(self, pilot: Pilot[str], act: Act | None = None) -> None:
+        """Does what leads there; a wizard that stopped because of a bug on the way is no still."""
+        await (act or self.act)(pilot)
+        whole(pilot)
 
     def at(self, name: str, *, size: tuple[int, int] | None = None, theme: str = "") -> "Still":
         """The same under another name, in another size or theme."""

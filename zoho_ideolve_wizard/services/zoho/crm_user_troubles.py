@@ -16,7 +16,7 @@ _SCOPES = Trouble(
     SERVICE,
     "The token may not change CRM's users.",
     "Consent was given for reading alone, as the connector needs it.",
-    "Give consent to the team scopes, then try again; or make this change by hand in CRM.",
+    "On the screen Tokens choose Widen the team's token, then try again; or make this change by hand in CRM.",
     codes=("OAUTH_SCOPE_MISMATCH",),
 )
 _NOT_ALLOWED_TO = Trouble(
@@ -224,7 +224,7 @@ _COUNT_SCOPES = Trouble(
     SERVICE,
     "The token may not count what a user owns.",
     "Consent did not cover queries, accounts or deals.",
-    "Give consent to the team scopes, then try again; or look in CRM, at a view filtered by owner.",
+    "On the screen Tokens choose Widen the team's token, then try again; or look in CRM, at a view filtered by owner.",
     codes=("OAUTH_SCOPE_MISMATCH",),
 )
 _NOT_COUNTED = Trouble(

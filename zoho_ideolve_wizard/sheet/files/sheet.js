@@ -1,6 +1,7 @@
 "use strict";
 
 const said = document.getElementById("said");
+const words = document.querySelector("main").dataset;
 const count = document.getElementById("count");
 const rows = new Map([...document.querySelectorAll("tr[id]")].map((row) => [row.id, row]));
 const buttons = [...document.querySelectorAll("button")];
@@ -23,7 +24,7 @@ function show(keys) {
 
 async function asked(path) {
   const answer = await fetch(path, { method: "POST", mode: "same-origin", credentials: "omit" });
-  if (!answer.ok) throw new Error(answer.headers.get("Content-Type").startsWith("text/html") ? "This sheet is gone." : await answer.text());
+  if (!answer.ok) throw new Error(answer.headers.get("Content-Type").startsWith("text/html") ? `${words.gone}.` : await answer.text());
   return answer;
 }
 
@@ -33,7 +34,7 @@ async function textOf(key) {
 
 // The text is handed over as a promise: some browsers take it only in the very turn of the click.
 async function copy(text) {
-  if (!navigator.clipboard) throw new Error("This browser gives the page no clipboard.");
+  if (!navigator.clipboard) throw new Error();
   if (!window.ClipboardItem) return navigator.clipboard.writeText(await text);
   const blob = text.then((known) => new Blob([known], { type: "text/plain" }));
   return navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]);
@@ -45,8 +46,8 @@ async function pressed(row, button) {
   try {
     await copy(text);
   } catch (refusal) {
-    const why = await text.then(() => "The browser did not let it be copied.", (problem) => problem.message);
-    say(`${label}: ${why} In the terminal, Enter copies it.`, true);
+    const why = await text.then(() => words.refused, (problem) => problem.message);
+    say(`${label}: ${why}`, true);
     return;
   }
   try {
@@ -67,9 +68,9 @@ for (const row of rows.values()) {
 
 function end() {
   const title = document.createElement("h1");
-  title.textContent = "This sheet is gone";
+  title.textContent = words.gone;
   const text = document.createElement("p");
-  text.textContent = "Its task is done, or was left in the terminal. Go on there; this page can be closed.";
+  text.textContent = words.why;
   document.querySelector("main").replaceChildren(title, text);
 }
 
@@ -83,5 +84,5 @@ news.addEventListener("gone", () => {
 news.addEventListener("error", () => {
   if (news.readyState === EventSource.CLOSED) return end();
   cut = true;
-  say("The wizard does not answer. Is it closed, or the tunnel cut? Trying again…", true);
+  say(words.cut, true);
 });

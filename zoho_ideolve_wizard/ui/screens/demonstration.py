@@ -33,6 +33,7 @@ class DemonstrationScreen(Working, Screen[None]):
     help_key = "demonstration"
     DEFAULT_CSS = """
     DemonstrationScreen {
+        #about, #events > *, #hint { max-width: 104; }
         #about { height: auto; margin: 1 2; color: $secondary; }
         #events { height: 1fr; padding: 0 2; }
         #hint { height: auto; max-height: 4; min-height: 1; margin: 0 2; color: $secondary; }

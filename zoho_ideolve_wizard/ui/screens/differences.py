@@ -34,6 +34,7 @@ class DifferencesScreen(Screen[Difference | None]):
     DifferencesScreen {
         #differences { padding: 1 2; height: 1fr; }
         #about { height: auto; color: $secondary; margin-bottom: 1; }
+        #about, OptionList { max-width: 124; }
         OptionList { height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         OptionList > .option-list--option { padding: 0 1; }

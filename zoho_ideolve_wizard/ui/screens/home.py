@@ -77,6 +77,7 @@ class HomeScreen(Screen[None]):
     def on_resize(self) -> None:
         if self._found is not None:
             self._show(self._found)
+            self.call_after_refresh(self.query_one(Menu).keep_in_view)
 
     def draw(self) -> None:
         """As profile and record are now."""

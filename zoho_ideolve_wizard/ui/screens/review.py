@@ -24,7 +24,7 @@ class ReviewScreen(Screen[None]):
     DEFAULT_CSS = """
     ReviewScreen {
         VerticalScroll { height: 1fr; padding: 0 2; }
-        Markdown { background: transparent; padding: 0; }
+        Markdown { background: transparent; padding: 0; max-width: 104; }
         #said { height: auto; color: $secondary; padding: 0 2; &.-error { color: $text-error; } }
     }
     """

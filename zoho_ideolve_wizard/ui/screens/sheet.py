@@ -13,15 +13,18 @@ from textual.widgets import Button, Static
 
 from zoho_ideolve_wizard.engine.by_hand import items
 from zoho_ideolve_wizard.guide import consent_scene
+from zoho_ideolve_wizard.guide.copy_sheet import copy_sheet, tunnel
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.integration.report import save_owner_only
-from zoho_ideolve_wizard.sheet.sheet import USUAL_PORT, Sheet
-from zoho_ideolve_wizard.ui import clipboard, helping
+from zoho_ideolve_wizard.sheet.sheet import Sheet
+from zoho_ideolve_wizard.sheet.troubles import NOT_SERVED, sentences
+from zoho_ideolve_wizard.ui import bare, clipboard, helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 FILE = "copy-sheet.txt"
+AGAIN = "press b there, beside the task"
 
 
 class SheetScreen(ModalScreen[None]):
@@ -45,6 +48,9 @@ class SheetScreen(ModalScreen[None]):
         Binding("c", "copy", "Copy", id="sheet.copy", tooltip="Copy the address"),
         Binding("t", "tunnel", "Copy the SSH line", id="sheet.tunnel"),
         Binding("s", "save", "Save to a file", id="sheet.save", tooltip="Only you can read the file"),
+        Binding(
+            "p", "alone", "Outside the wizard", id="sheet.alone", tooltip="Print it on the bare terminal"
+        ),
         helping.binding("sheet"),
         Binding("left", "app.focus_previous", "Before", show=False, id="sheet.before"),
         Binding("right", "app.focus_next", "After", show=False, id="sheet.after"),
@@ -61,7 +67,7 @@ class SheetScreen(ModalScreen[None]):
         self._tunnel = tunnel
 
     def compose(self) -> ComposeResult:
-        yield Static("This task as a page in your browser", id="title")
+        yield Static("The copy sheet: this task as a page in your browser", id="title")
         if self._tunnel:
             yield Static(consent_scene.TUNNEL, classes="about")
             yield Static(Content(harmless(self._tunnel)), id="tunnel", classes="alone")
@@ -135,22 +141,34 @@ class SheetScreen(ModalScreen[None]):
 
     @work(group="copy")
     async def _copy(self, what: str, text: str) -> None:
-        said = await clipboard.copy(self.app, text, over_ssh=bool(self._tunnel))
+        otherwise = "Nothing to paste? Select it above, or press p."
+        said = await clipboard.copy(self.app, text, over_ssh=bool(self._tunnel), otherwise=otherwise)
         self._say(f"{what}: {said}")
+
+    @work(exclusive=True, group="alone")
+    async def action_alone(self) -> None:
+        await bare.show(self.app, "\n\n".join(self._lines))
+
+    @property
+    def _lines(self) -> list[str]:
+        return [line for line in (self._tunnel, self._sheet.address) if line]
 
     def action_save(self) -> None:
         """The file goes when the sheet does."""
         path = self._folder / FILE
-        lines = [line for line in (self._tunnel, self._sheet.address) if line]
-        save_owner_only(path, "\n".join(lines) + "\n")
+        try:
+            save_owner_only(path, "\n".join(self._lines) + "\n")
+        except OSError as error:
+            self._say(f"{path} could not be written: {error.strerror or error}. Copy the address instead.")
+            return
         self._sheet.when_gone(lambda: path.unlink(missing_ok=True))
-        self._say(f"Saved, readable by you only, until the page is gone: {path}")
+        self._say(f"Saved, readable by you only, until the copy sheet is gone: {path}")
 
 
 def state_of(sheet: Sheet) -> str:
     """How far the browser is."""
     if sheet.gone:
-        return "The task has ended, and the sheet with it."
+        return "The task has ended, and the copy sheet with it."
     ticked = f"{len(sheet.ticks)} of {len(items(sheet.page))} ticked."
     return f"Opened in a browser. {ticked}" if sheet.opened else f"Not opened yet. {ticked}"
 
@@ -162,29 +180,19 @@ async def in_browser(
 
     Returns what is left to say where the conveyor stands.
     """
-    surroundings = sitting.surroundings
     new = conveyor.sheet is None
-    sheet = conveyor.sheet = conveyor.sheet or Sheet(
-        conveyor.page,
-        conveyor.ticks,
-        sitting.secret,
-        sitting.endpoints.page_origins,
-        badge=surroundings.badge,
-        port=USUAL_PORT if surroundings.over_ssh else 0,
-    )
+    sheet = conveyor.sheet = conveyor.sheet or copy_sheet(sitting, conveyor.page, conveyor.ticks, AGAIN)
     try:
         await sheet.start()
     except OSError as problem:
         sheet.close()
         conveyor.sheet = None
-        return (
-            f"The page for the browser cannot be served from here: {problem}. Copy the values here instead."
-        )
+        return sentences(NOT_SERVED.about(why=str(problem)))
     if sheet.gone or isinstance(app.screen, SheetScreen):
         return ""
-    if new and not surroundings.over_ssh and open_page(sheet.address):
+    line = tunnel(sitting, sheet)
+    if new and not line and open_page(sheet.address):
         return "Sent to your browser; what you copy there is ticked here. Nothing there? Press b again."
-    tunnel = surroundings.tunnel(sheet.port) if surroundings.over_ssh else ""
     folder = sitting.profile.path.parent
-    await app.push_screen(SheetScreen(sheet, folder, None if tunnel else open_page, tunnel))
+    await app.push_screen(SheetScreen(sheet, folder, None if line else open_page, line))
     return ""

@@ -72,9 +72,7 @@ class TeamScreen(ChangingAdministrator):
         yield TitleBar("Team", self.sitting.surroundings.badge)
         with Vertical(id="team"):
             yield Static("", id="team-state")
-            yield OneValue(
-                placeholder="/ filters: address, name, role or group (s sorts, F5 looks again)", id="filter"
-            )
+            yield OneValue(placeholder="/ filters by address, role, group · s sorts · F5 looks", id="filter")
             yield Static("", id="headings")
             yield PeopleTable()
             yield Evidence()

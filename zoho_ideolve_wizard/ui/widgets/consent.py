@@ -81,7 +81,7 @@ class ConsentPane(ExplainedPane):
 
     def on_mount(self) -> None:
         self.set_interval(1, self._tick)
-        if consent.obtained(self._consent, self.sitting):
+        if consent.begins_connected(self._consent, self.sitting):
             self._show(Phase.CONNECTED)
         elif consent.pending(self.sitting, self._consent.purpose):
             self._attempt = consent.Attempt(self.sitting, self._consent)
@@ -126,9 +126,7 @@ class ConsentPane(ExplainedPane):
                 await self._listener.start()
             except PortTaken as taken:
                 self._listener = None
-                self._fail(
-                    f"{taken} To use another port, register it with the client and change the redirect URI."
-                )
+                self._fail(f"{taken} To use another port, change the redirect URI and register it again.")
                 return
         if self.attempt.way == DEVICE:
             await self._follow_device()
@@ -271,8 +269,10 @@ class ConsentPane(ExplainedPane):
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         match event.option_id:
-            case "yes" if presses.meant(self, self._drawn):  # not by an Enter from before the question
+            case "yes" if presses.meant(self, self._drawn):
                 self._answer(is_ours=True)
+            case "yes":
+                self.hint("Read the question first, then press Enter again.")
             case "no":
                 self._answer(is_ours=False)
             case "again":

@@ -3,6 +3,7 @@
 from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -22,21 +23,29 @@ class Menu(OptionList):
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         super().watch_highlighted(highlighted)
-        self.call_after_refresh(self._keep_in_view)
+        self.call_after_refresh(self.keep_in_view)
 
     def on_focus(self) -> None:
-        self.call_after_refresh(self._keep_in_view)
+        self.call_after_refresh(self.keep_in_view)
 
-    def _keep_in_view(self) -> None:
-        """The list is as high as its choices, so what scrolls is what it stands in."""
-        if not self.has_focus or self.highlighted is None or not isinstance(self.parent, ScrollableContainer):
+    def keep_in_view(self) -> None:
+        """The list is as high as its choices, so what scrolls is what it stands in; with the first choice, what
+        stands above it is seen too."""
+        scroller = next((one for one in self.ancestors if isinstance(one, ScrollableContainer)), None)
+        if not self.has_focus or self.highlighted is None or scroller is None:
             return
         line = self._index_to_line.get(self.highlighted)
         if line is None:
             return  # Not laid out: it is about to be shown, or the screen is being left.
-        height = self._heights[self.highlighted]
-        choice = Region(0, line, self.size.width, height)
-        self.parent.scroll_to_region(choice.translate(self.virtual_region.offset), animate=False)
+        choice = Region(0, line, self.size.width, self._heights[self.highlighted])
+        for node in self.ancestors_with_self:
+            if node is scroller:
+                break
+            if isinstance(node, Widget):
+                choice = choice.translate(node.virtual_region.offset)
+        top = Region(0, 0, choice.width, choice.bottom) if self.highlighted == 0 else choice
+        fits = top.height <= scroller.scrollable_content_region.height
+        scroller.scroll_to_region(top if fits else choice, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """It is short: page keys are for the text above it."""

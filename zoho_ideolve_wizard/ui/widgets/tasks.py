@@ -184,9 +184,7 @@ class TasksPane(RunningPane):
         await self.query_one("#place").remove_children(Conveyor)
         await self.query_one("#place").mount(conveyor)
         self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
-        self.hint(
-            "Enter copies a value and moves on. v shows it alone, o the page, b all of it in the browser."
-        )
+        self.hint(_how(page))
         self._label()
         conveyor.focus()
 
@@ -238,3 +236,10 @@ class TasksPane(RunningPane):
             case "undo":
                 return in_list and outcome in (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
         return super().check_action(action, parameters)
+
+
+def _how(page: Page) -> str:
+    """How to go through a page of by-hand work."""
+    if any(step.values or step.url for step in page.steps):
+        return "Enter copies a value and moves on. v shows it alone, o the page, b all of it in the browser."
+    return "Nothing is to be copied here: press Enter when it is done."

@@ -1,5 +1,6 @@
 """The one line on top: what this is, where one is, and whether it is the real thing."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -7,12 +8,16 @@ from textual.widgets import Static
 
 from zoho_ideolve_wizard.ui.outside import harmless
 
+WHAT = "Zoho CRM to Ideolve"
+
 
 class TitleBar(Horizontal):
+    """Where there is no room for all of it, where one is stays."""
+
     DEFAULT_CSS = """
     TitleBar {
         height: 1; background: $panel; padding: 0 1;
-        #what { width: 1fr; text-style: bold; color: $primary; }
+        #what { width: 1fr; text-style: bold; color: $primary; text-wrap: nowrap; text-overflow: ellipsis; }
         #badge { width: auto; text-align: right; color: $secondary; }
     }
     """
@@ -23,7 +28,16 @@ class TitleBar(Horizontal):
         self._badge = badge
 
     def compose(self) -> ComposeResult:
-        yield Static(
-            Content.from_markup("Zoho CRM to Ideolve [not bold]· $place", place=self._place), id="what"
-        )
+        yield Static("", id="what")
         yield Static(Content(harmless(self._badge)), id="badge")
+
+    def on_mount(self) -> None:
+        self._fit()
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = Content.from_markup("$what [not bold]· $place", what=WHAT, place=self._place)
+        room = self.size.width - cell_len(harmless(self._badge)) - 1
+        self.query_one("#what", Static).update(whole if whole.cell_length <= room else Content(self._place))

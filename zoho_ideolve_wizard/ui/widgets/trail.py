@@ -45,7 +45,7 @@ class Trail(Horizontal):
         return f"{self._here + 1} of {len(self._parts)}  "
 
     def compose(self) -> ComposeResult:
-        yield Static(self._count, classes="between", id="count")
+        yield Static(self._count, classes="between", id="part-count")
         yield Static(f"{_CUT}{_BETWEEN}", classes="between", id="cut-before")
         for number, part in enumerate(self._parts):
             if number:
@@ -67,7 +67,7 @@ class Trail(Horizontal):
             name.display = number in shown
         for number in range(1, len(self._parts)):
             self.query_one(f"#before-{number}").display = number in shown and number - 1 in shown
-        self.query_one("#count").display = len(shown) < len(self._parts)
+        self.query_one("#part-count").display = len(shown) < len(self._parts)
         self.query_one("#cut-before").display = shown.start > 0
         self.query_one("#cut-after").display = shown.stop < len(self._parts)
 
