@@ -84,6 +84,8 @@ class Walk:
         address = self._way.copies_choice("Copy the whole address")
         page = await self._person.accepts(address)
         self._way.enters_code(page.address)
+        self._sees("Is this the company")
+        self._way.hands.reads()
         self._way.opens("Yes, this is the company")
         self._sees("Connected.")
 
@@ -169,7 +171,8 @@ class Walk:
 
     def finish(self) -> None:
         """The report is saved, and the wizard closed from its home screen."""
-        self._sees("9  Finish")
+        self._sees("9  Finish", "Keep it for now")
+        self._way.accepts("The token for the automation")
         self._way.opens("Save the hand-over report")
         self._sees("Saved, readable by you only:")
         self._way.footer("f10", "Home")

@@ -111,7 +111,7 @@ async def test_another_process_does_by_hand_what_the_conveyors_say(rehearsal: Re
             await hands.does("adds_to_group", workspace=WORKSPACE, group=group, addresses=addresses)
             await admin.confirms_by_hand()
         await admin.wait_for("finish", "report")
-        await admin.reads("Done on your side; for ")
+        await admin.reads("Done on your side. ")
         assert "Still open" not in admin.words
         assert [steps.of_step(step, admin.sitting) for step in steps.SETUP] == [Standing.DONE] * 9
 

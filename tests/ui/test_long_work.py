@@ -19,6 +19,7 @@ from zoho_ideolve_wizard.guide import board, failures
 from zoho_ideolve_wizard.ui.leaving import Leave
 from zoho_ideolve_wizard.ui.screens.log import LogScreen
 from zoho_ideolve_wizard.ui.widgets.running import WAITS
+from zoho_ideolve_wizard.ui.widgets.task_list import TaskList
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
 
@@ -62,6 +63,8 @@ def test_ten_minutes_are_counted_down_by_the_clock_and_stopping_ends_them(tmp_pa
         await run_into_a_block(pilot)
         first = summary(pilot)
         assert first.startswith("1 of 5 · waits until ")
+        lines = [str(option.prompt) for option in pane(pilot).query_one(TaskList).options]
+        assert sum(" waits " in line for line in lines) == 4
         assert WAITS in first
         assert "too many requests" in hint(pilot)
         assert "the wizard goes on by itself at " in hint(pilot)
@@ -73,6 +76,7 @@ def test_ten_minutes_are_counted_down_by_the_clock_and_stopping_ends_them(tmp_pa
         outcomes = pane(pilot).board.outcomes.values()
         assert Outcome.FAILED in outcomes
         assert Outcome.RUNNING not in outcomes
+        assert not pane(pilot).board.waiting
 
     catalog.still("workspace-blocked").visit(tmp_path, lambda _app: None, act=act)
 

@@ -86,7 +86,7 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await admin.does_it()
         await admin.reads("25 hold")
         await admin.continues_to("finish", "report")
-        await admin.reads("Done on your side; for ")
+        await admin.reads("Done on your side. ")
         assert "Still open" not in admin.words
         assert [steps.of_step(step, admin.sitting) for step in steps.SETUP] == [Standing.DONE] * 9
         await admin.chooses("report")

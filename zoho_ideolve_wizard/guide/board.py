@@ -32,6 +32,8 @@ class Board:
         self.outcomes: dict[str, Outcome] = {}
         self.lines: dict[str, str] = {}
         self.remedies: dict[str, str] = {}
+        self.waiting: set[str] = set()
+        """Keys of what is under way and waits for a service just now."""
         self._take(part.tasks(sitting, None))
 
     async def look(self, on_wait: Callable[[datetime, ServiceFailure], None] | None = None) -> None:
@@ -137,6 +139,10 @@ class Board:
             pace.heard(progress.task, progress.outcome, progress.until)
             self.outcomes[progress.task.key] = progress.outcome
             self.lines[progress.task.key] = progress.line
+            if progress.until is not None:
+                self.waiting.add(progress.task.key)
+            else:
+                self.waiting.discard(progress.task.key)
             _log(progress)
             tell(progress)
 
@@ -145,6 +151,7 @@ class Board:
             await self._runner.run(chosen)
         finally:
             self._runner = self._pace = None
+            self.waiting.clear()
             self.remedies = {key: record.remedy for key, record in self._sitting.records.items()}
 
     def _with_needs(self, tasks: Iterable[Task]) -> set[str]:

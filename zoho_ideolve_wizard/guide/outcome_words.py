@@ -17,8 +17,14 @@ WORDS = {
 NOT_RIGHT = "not right"
 
 
+WAITS = "waits"
+"""Under way, but for a service that takes nothing just now."""
+
+
 def word(board: Board, task: Task) -> str:
-    return NOT_RIGHT if board.not_right(task) else WORDS[board.outcomes[task.key]]
+    if board.not_right(task):
+        return NOT_RIGHT
+    return WAITS if task.key in board.waiting else WORDS[board.outcomes[task.key]]
 
 
 def title(board: Board, task: Task) -> str:

@@ -13,9 +13,6 @@ def verdict(found: Standing, setup: Progress) -> str:
         )
     if found.waiting:
         count = len(found.waiting)
-        things = "1 thing" if count == 1 else f"{count} things"
-        return (
-            f"Done on your side; for {things} you wait for others. Home lists them under Waiting, each with a "
-            "message ready to send."
-        )
+        things = "1 thing is" if count == 1 else f"{count} things are"
+        return f"Done on your side. {things} still to be done by others: home lists them, with messages, under Waiting."
     return "It is connected, and all of it holds. Nothing needs to keep running. Once a month, go through the checks."

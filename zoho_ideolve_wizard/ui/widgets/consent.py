@@ -126,9 +126,7 @@ class ConsentPane(ExplainedPane):
                 await self._listener.start()
             except PortTaken as taken:
                 self._listener = None
-                self._fail(
-                    f"{taken} To use another port, register it with the client and change the redirect URI."
-                )
+                self._fail(f"{taken} To use another port, change the redirect URI and register it again.")
                 return
         if self.attempt.way == DEVICE:
             await self._follow_device()

@@ -41,6 +41,8 @@ class TaskList(OptionList):
     def _line(self, task: Task) -> Hanging:
         outcome = self._board.outcomes[task.key]
         shown = Outcome.FAILED if self._board.not_right(task) else outcome
+        if task.key in self._board.waiting:
+            shown = Outcome.WAITING_OTHER
         symbol, style = symbols.of(shown, ascii_only=self._ascii_only)
         state = Content.styled(f"{symbol} {word(self._board, task):<9}  ", style)
         where = system(self._board, task)
