@@ -18,6 +18,7 @@ from tests.support import environment  # noqa: E402
 
 environment.clear(os.environ)  # before anything imports Textual, which reads it once
 
+from screenshots.recording import setup_film  # noqa: E402
 from tests.support.stillness import stillness  # noqa: E402
 from tests.support.stills import catalog  # noqa: E402
 
@@ -54,8 +55,14 @@ PICTURES = {
 """A picture's file name, and the screen that it shows."""
 
 
+RECORDINGS = {"setup": setup_film}
+"""A moving picture's file name, and what takes it."""
+
+
 def picture(name: str) -> str:
     """The SVG of one picture, drawn anew."""
+    if name in RECORDINGS:
+        return RECORDINGS[name]()
     still = catalog.still(PICTURES[name]).at(name, size=SIZE)
     with stillness(), TemporaryDirectory() as home:
         svg = still.visit(Path(home), lambda app: app.export_screenshot(title=app.title))
@@ -63,10 +70,10 @@ def picture(name: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    for name in PICTURES:
+    for name in (*PICTURES, *RECORDINGS):
         file = FOLDER / f"{name}.svg"
         file.write_text(picture(name), encoding="utf-8")
-        if "--png" in arguments:
+        if name in PICTURES and "--png" in arguments:
             _as_png(file)
     return 0
 

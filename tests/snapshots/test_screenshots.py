@@ -2,10 +2,12 @@
 
 import pytest
 
-from screenshots.make import FOLDER, PICTURES, picture
+from screenshots.make import FOLDER, PICTURES, RECORDINGS, picture
+
+SLOW = pytest.mark.timeout(400)  # the whole setup is gone through
 
 
-@pytest.mark.parametrize("name", PICTURES)
+@pytest.mark.parametrize("name", [*PICTURES, *(pytest.param(name, marks=SLOW) for name in RECORDINGS)])
 def test_the_picture_is_up_to_date(name: str) -> None:
     assert (FOLDER / f"{name}.svg").read_text(encoding="utf-8") == picture(name), (
         "this picture is stale: run python screenshots/make.py"
@@ -13,4 +15,4 @@ def test_the_picture_is_up_to_date(name: str) -> None:
 
 
 def test_no_picture_is_left_over() -> None:
-    assert {file.stem for file in FOLDER.glob("*.svg")} == set(PICTURES)
+    assert {file.stem for file in FOLDER.glob("*.svg")} == {*PICTURES, *RECORDINGS}

@@ -90,8 +90,8 @@ def _read_time_zone() -> None:
 
 
 @contextmanager
-def stillness() -> Iterator[None]:
-    """While it lasts, the same screen is drawn the same way on every machine and at every time."""
+def still_time() -> Iterator[None]:
+    """While it lasts, clock and cursor stand still."""
     with ExitStack() as stack:
         stack.enter_context(_one_time_zone())
         for target, name, value in (
@@ -103,13 +103,23 @@ def stillness() -> Iterator[None]:
             (pace, "now", lambda: 0.0),
             (Input, "cursor_blink", False),
             (TextArea, "cursor_blink", False),
+            (ConsentPane, "_tick", lambda _pane: None),
+        ):
+            stack.enter_context(patch.object(target, name, value))
+        yield
+
+
+@contextmanager
+def stillness() -> Iterator[None]:
+    """While it lasts, the same screen is drawn the same way on every machine and at every time."""
+    with still_time(), ExitStack() as stack:
+        for target, name, value in (
             (consent, "new_state", lambda: "fixed-state-0000000000000000000000"),
             (consent.Attempt, "listener", _listener),
             (consent.Attempt, "start_device", _start_device),
             (consent.Attempt, "follow_device", _follow_device),
             (clipboard, "copy", _copy),
             (presses, "HELD", 0.0),
-            (ConsentPane, "_tick", lambda _pane: None),
         ):
             stack.enter_context(patch.object(target, name, value))
         yield

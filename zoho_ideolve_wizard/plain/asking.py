@@ -48,6 +48,7 @@ class _Form:
         self._given: dict[str, str] = {}
         self._suggested: dict[str, str] = {}
         self._accepted: set[tuple[str, str]] = set()
+        self._helped: set[str] = set()
         self._before: frozenset[str] = frozenset()
 
     async def ask(self) -> None:
@@ -133,7 +134,10 @@ class _Form:
         return next(((answer, word) for answer, word in found if answer), ("", ""))
 
     async def _answer(self, question: Question) -> str | None:
-        """What was answered; None: the secret that is kept already stays."""
+        """What was answered; None: the secret that is kept already stays. What it is about is said the first time."""
+        if question.help and question.key not in self._helped:
+            self._console.say(question.help)
+        self._helped.add(question.key)
         if question.secret:
             return await self._secret(question)
         if question.kind is Kind.CHOICE:

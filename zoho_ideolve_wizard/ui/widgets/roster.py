@@ -56,7 +56,7 @@ class RosterPane(Pane):
         #people { height: 1fr; border: none; padding: 0; margin-top: 1; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #people > .option-list--option { padding: 0 1; }
-        #count { height: 1; color: $secondary; margin-top: 1; }
+        #people-count { height: 1; color: $secondary; margin-top: 1; }
     }
     """
     BINDINGS = [
@@ -81,7 +81,7 @@ class RosterPane(Pane):
 
     def compose_body(self) -> ComposeResult:
         yield PeopleText(self.sitting.ledger.places().get(self._draft, ""))
-        yield Static("", id="count")
+        yield Static("", id="people-count")
         yield OptionList(id="people")
 
     def start_focus(self) -> Widget:
@@ -121,7 +121,7 @@ class RosterPane(Pane):
             listed.add_option(Option(words, id=f"person-{person.address}"))
         if listed.option_count:
             listed.highlighted = min(here or 0, listed.option_count - 1)
-        self.query_one("#count", Static).update(Content(_count(people, problems)))
+        self.query_one("#people-count", Static).update(Content(_count(people, problems)))
         typed = self.query_one(PeopleText).text.strip()
         self.primary("Add these" if typed else "Mend the first" if problems else "Continue")
 
