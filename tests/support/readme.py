@@ -74,10 +74,15 @@ def keys() -> str:
         "| --- | --- | --- | --- |",
     ]
     for one in every:
-        pressed = " ".join(f"`{shown(key).replace('^', 'Ctrl+').replace('+p', '+P')}`" for key in one.keys)
+        pressed = " ".join(f"`{_on_a_keyboard(key)}`" for key in one.keys)
         more = f": {one.more[0].lower()}{one.more[1:]}" if one.more else ""
         lines.append(f"| {one.where} | {pressed} | {one.words}{more} | `{one.id}` |")
     return "\n".join([*lines, "", "</details>", ""])
+
+
+def _on_a_keyboard(key: str) -> str:
+    """As in prose: Ctrl+P, not the ^p of the key line."""
+    return re.sub(r"\^(\w)", lambda found: f"Ctrl+{found[1].upper()}", shown(key))
 
 
 def _plain(text: str) -> str:
@@ -85,7 +90,7 @@ def _plain(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-SECTIONS: Mapping[str, Callable[[], str]] = {"keys": keys, "messages": messages, "corrections": corrections}
+SECTIONS: Mapping[str, Callable[[], str]] = {"messages": messages, "corrections": corrections, "keys": keys}
 
 
 if __name__ == "__main__":
