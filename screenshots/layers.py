@@ -32,6 +32,11 @@ text { font-family: ui-sans-serif, system-ui, 'Segoe UI', Helvetica, Arial, sans
 .arrow { stroke: #a9bac3; stroke-width: 1.5; fill: none; marker-end: url(#tip); }
 """
 
+_TIP = (
+    '<marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+    '<path d="M0 0 8 4 0 8z" fill="#a9bac3"/></marker>'
+)
+
 
 def contract() -> list[list[str]]:
     """The rows of the contract, the highest first; what stands side by side may not know each other."""
@@ -48,12 +53,10 @@ def layers() -> str:
     height = 2 * MARGIN + len(rows) * ROW + (len(rows) - 1) * GAP
     return "\n".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" '
-            f'height="{height}" role="img">',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img">',
             "<title>The layers: each may use those below it</title>",
             f"<style>{_STYLE}</style>",
-            '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
-            'orient="auto"><path d="M0 0 8 4 0 8z" fill="#a9bac3"/></marker></defs>',
+            f"<defs>{_TIP}</defs>",
             f'<rect width="{WIDTH}" height="{height}" rx="8" fill="#14191f"/>',
             *(line for number, row in enumerate(rows) for line in _row(row, number, len(rows))),
             *_rehearsal(height),
