@@ -103,6 +103,25 @@ async def test_ctrl_c_while_something_is_read_gives_up_the_look_alone(
         rehearsal.faults()
 
 
+async def test_ctrl_c_while_tasks_run_lets_the_one_under_way_end_and_starts_no_other(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        rehearsal.faults(("POST /rehearsal-admin", "latency", 0.5, 0))
+        await talk.until(lambda: talk.keys.ready, "the menu")
+        talk.keys.press("1")
+        await talk.until(talk.console_waits, "something to stop")
+        signal.raise_signal(signal.SIGINT)
+        await talk.reads(
+            "Finishing what is under way, then stopping.",
+            "1 of 5, verified: The workspace Zoho CRM exists. Created.",
+            "Ended: 1 verified, 4 to do.",
+            "1. Do it: 4 things",
+        )
+        rehearsal.faults()
+        assert rehearsal.workspace(WORKSPACE)["groups"] == {}
+
+
 async def test_ctrl_c_at_a_prompt_ends_the_wizard_and_says_how_to_go_on(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:

@@ -193,4 +193,6 @@ async def at_the_prompts(
     finally:
         if not talk.ending.done():
             talk.keys.press(None)
-            await asyncio.wait([talk.ending], timeout=PATIENCE)
+            ended, _ = await asyncio.wait([talk.ending], timeout=PATIENCE)
+            if not ended:
+                raise AssertionError(f"it does not end when the input does. It said:\n{talk.said[-3000:]}")

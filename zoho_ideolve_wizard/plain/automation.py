@@ -15,7 +15,7 @@ _STATES = {"good": "", "wrong": "Wrong: ", "unknown": "Not known: "}
 async def automation(console: Console, sitting: Sitting, *, count: bool) -> None:
     """Until the admin leaves it; with `count` it counts first. Raises Leave and Back for those."""
     with console.helped_by(lambda: read_aloud(texts.help_of(automation_state.KEY))):
-        console.say("", "Automation.")
+        console.section("Automation.")
         if count and health.offered(sitting):
             await _count(console, sitting)
         _tell(console, sitting)

@@ -16,7 +16,7 @@ _AGAIN = ("again", "Say the address again", "")
 
 def waiting(console: Console, scene: Scene) -> Offered:
     """Says what to open, and what else can be asked for."""
-    console.say("")
+    console.section()
     _addresses(console, scene)
     offered = [_ALLOWED, *([] if scene.attempt.way in (SELF_CLIENT, DEVICE) else [_TROUBLE]), _AGAIN]
     if scene.part.by_hand:

@@ -67,7 +67,7 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
 
 
 def _tell(console: Console, found: Glance) -> None:
-    console.say("", *([f"{found.company}."] if found.company else []))
+    console.section(*([f"{found.company}."] if found.company else []))
     for line in found.lines(most_awaited=_MANY, named=_MANY):
         label = f"{line.label}: " if line.label else ""
         words = re.sub(" {2,}", ", ", without_keys(line.words.strip()))  # columns are no help to the ear

@@ -86,6 +86,11 @@ class Console:
         """Each on a line of its own; while a prompt stands open, below it, and the prompt once more."""
         self._tell(spoken(line) for line in lines)
 
+    def section(self, *lines: str) -> None:
+        """What begins here: after an empty line. Menus are said in full again."""
+        self._listed = ()
+        self.say("", *lines)
+
     def alone(self, value: str) -> None:
         """A value on a line of its own, undecorated, to be copied as it is."""
         self._tell([exactly(value)])

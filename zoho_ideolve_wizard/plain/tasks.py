@@ -206,8 +206,12 @@ class _Work:
         return tasks[int(chosen)]
 
 
+QUIET = 12
+"""Of more tasks than these, what goes well is counted, ten at a time; what does not is still told one by one."""
+
+
 class _Telling:
-    """Says how tasks end, one line each; what is under way is said by the sign of life."""
+    """Says how tasks end; what is under way is said by the sign of life."""
 
     def __init__(self, console: Console, board: Board, total: int) -> None:
         self._console = console
@@ -233,8 +237,11 @@ class _Telling:
                 self._console.say(f"{task.title}: {line}")
             return
         self._ended.add(task.key)
-        number = f"{len(self._ended)} of {self._total}"
-        self._console.say(sentence(f"{number}, {WORDS[progress.outcome]}: {task.title}", line))
+        count = f"{len(self._ended)} of {self._total}"
+        if self._total <= QUIET or not progress.outcome.holds:
+            self._console.say(sentence(f"{count}, {WORDS[progress.outcome]}: {task.title}", line))
+        elif len(self._ended) % 10 == 0 and len(self._ended) < self._total:
+            self._console.say(f"{count} done.")
 
 
 def _things(count: int) -> str:

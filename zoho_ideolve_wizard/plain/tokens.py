@@ -34,7 +34,7 @@ class _Tokens:
         self._sitting = sitting
 
     async def go_through(self) -> None:
-        self._console.say("", "Tokens.")
+        self._console.section("Tokens.")
         self._tell()
         while True:
             offered = [Choice(*one) for one in token_state.choices(self._sitting)]

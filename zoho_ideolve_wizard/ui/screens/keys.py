@@ -44,6 +44,7 @@ class KeysScreen(Screen[None]):
         #said.-error { color: $text-error; }
     }
     """
+    help_key = "keys"
     BINDINGS = [
         helping.binding("keys"),
         Binding("r", "ours", "Reset", id="keys.reset", tooltip="The wizard's own key again"),
