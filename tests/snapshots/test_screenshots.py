@@ -4,12 +4,8 @@ import pytest
 
 from screenshots.make import DRAWINGS, FOLDER, PICTURES, RECORDINGS, picture
 
-SLOW = pytest.mark.timeout(400)  # the whole setup is gone through
 
-
-@pytest.mark.parametrize(
-    "name", [*PICTURES, *DRAWINGS, *(pytest.param(name, marks=SLOW) for name in RECORDINGS)]
-)
+@pytest.mark.parametrize("name", [*PICTURES, *DRAWINGS])
 def test_the_picture_is_up_to_date(name: str) -> None:
     assert (FOLDER / f"{name}.svg").read_text(encoding="utf-8") == picture(name), (
         "this picture is stale: run python screenshots/make.py"
