@@ -161,3 +161,18 @@ async def test_a_service_that_cannot_be_read_is_named_and_looked_at_again(
         rehearsal.faults()
         await talk.chooses("Look")
         await talk.reads("5 in this list: 5 for the wizard.")
+
+
+async def test_the_log_says_what_was_asked_and_done(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        await talk.chooses("Do it: 5 things")
+        await talk.types("q")
+        await talk.chooses("Log")
+        await talk.chooses("Say the last 20 lines")
+        await talk.reads("POST ")
+        await talk.chooses("Find a word")
+        await talk.types("no such word")
+        await talk.reads("No line has that")
+        await talk.chooses("Save it to a file")
+        await talk.reads("Saved, readable by you only:")
+        assert [secret for secret in rehearsal.secrets() if secret in talk.said] == []
