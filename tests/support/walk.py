@@ -63,9 +63,9 @@ class Walk:
         self._sees("5 hold")
         self._way.does("Continue")
 
-    def application(self) -> None:
+    def application(self, consent: str = "In any browser") -> None:
         self._sees("3  Zoho application", "Fill in")
-        self._way.takes("In any browser")
+        self._way.takes(consent)
         self._way.fills_in_what_was_noted()
         self._sees("API Console", "Open page")
         self._way.says_done()
