@@ -40,4 +40,5 @@ class TitleBar(Horizontal):
     def _fit(self) -> None:
         whole = Content.from_markup("$what [not bold]· $place", what=WHAT, place=self._place)
         room = self.size.width - cell_len(harmless(self._badge)) - 1
-        self.query_one("#what", Static).update(whole if whole.cell_length <= room else Content(self._place))
+        for line in self.query("#what").results(Static):  # there is none left while the screen is left
+            line.update(whole if whole.cell_length <= room else Content(self._place))
