@@ -39,6 +39,8 @@ def open_wizard(
             logging.getLogger(LOGGER).exception("the wizard stopped")
             app.bug = app.bug or error
     if app.bug is not None:
+        if app._driver is not None:
+            app._driver.close()  # A bug while closing leaves it out: the terminal's old state is still being written.
         print(apology(where.log(name)), file=sys.stderr)  # noqa: T201 - the screen is gone
         return Ended.BUG
     if app.ended_by:
