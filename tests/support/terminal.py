@@ -139,7 +139,9 @@ class Terminal:
 
     def hangs_up(self) -> int:
         """Closes the terminal under the program, and waits until that has ended; its exit code."""
-        os.close(self._child.fileno())
+        process = self._child.ptyproc
+        process.fileobj.close()  # and known to be: the number may be another file's by now
+        process.closed, process.fd, self._child.closed, self._child.child_fd = True, -1, True, -1
         deadline = time.monotonic() + self.patience
         while (ended := os.waitpid(self._child.pid, os.WNOHANG))[0] == 0:
             if time.monotonic() > deadline:

@@ -22,7 +22,7 @@ async def test_the_whole_way_with_a_client_of_the_successors_own(
         await admin.reads("gave the consent that the refresh token that Ideolve uses rests on")
         await admin.answers_dialog("change")
         await change.part("who")
-        assert f"(•) Asha Rao <{ASHA}>" in admin.screen
+        await admin.until(lambda: f"(•) Asha Rao <{ASHA}>" in admin.screen)
         assert VIKRAM not in admin.screen
         await change.names(ASHA, "anew")
         await change.registers()

@@ -16,6 +16,7 @@ from zoho_ideolve_wizard.ui import browser, symbols
 from zoho_ideolve_wizard.ui.clicking import ClickingApp
 from zoho_ideolve_wizard.ui.everywhere import KeyedApp
 from zoho_ideolve_wizard.ui.fitting import FittingApp
+from zoho_ideolve_wizard.ui.hung_up import HungUpApp
 from zoho_ideolve_wizard.ui.leaving import LeavingApp
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
@@ -26,7 +27,7 @@ REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, ThemedApp):
+class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, HungUpApp, ThemedApp):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"

@@ -59,6 +59,8 @@ class TasksPane(RunningPane):
     # -- drawing
 
     def _draw(self) -> None:
+        if not self.query("#summary"):
+            return  # the pane is being left, and its children are gone already
         self._drawn = presses.now()
         self._list.show()
         nothing = "Nothing to do yet: answer the questions before this part."
