@@ -20,7 +20,14 @@ def test_the_version() -> None:
 def test_the_help_names_every_option_and_command() -> None:
     ended = run("--help")
     assert (ended.returncode, ended.stderr) == (0, "")
-    for word in ("--home DIR", "--profile NAME", "--rehearse [CONTROL_URL]", "--version", "rehearsal"):
+    for word in (
+        "--home DIR",
+        "--plain",
+        "--profile NAME",
+        "--rehearse [CONTROL_URL]",
+        "--version",
+        "rehearsal",
+    ):
         assert word in ended.stdout
 
 

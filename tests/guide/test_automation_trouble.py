@@ -4,7 +4,7 @@ import pytest
 
 from tests.guide.automation_desk import AutomationDesk
 from tests.guide.team_desk import CompanyDesk
-from zoho_ideolve_wizard.deluge import ours, sources
+from zoho_ideolve_wizard.deluge import ours, sources, variables
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome
 from zoho_ideolve_wizard.guide import (
     automation_access,
@@ -171,3 +171,15 @@ async def test_another_companys_consent_builds_nothing(desk: AutomationDesk) -> 
     with pytest.raises(ServiceFailure, match="was given for Acme"):
         await desk.looks("build")
     assert desk.writes == before
+
+
+async def test_where_crm_makes_no_group_by_its_name_the_variables_go_into_one_that_exists(
+    desk: AutomationDesk,
+) -> None:
+    await desk.goes_to("build")
+    desk.desk.rehearsal.faults(("POST /crm/v8/settings/variables", "status", 400, 1))
+    await desk.does("build")
+    assert set(desk.outcomes("build").values()) == {Outcome.VERIFIED}
+    groups = {one.id: one.name for one in desk.setup.groups}
+    assert groups[desk.variable("ideolve_state").group_id] == "General"
+    assert groups[desk.variable("ideolve_mail_to").group_id] == variables.GROUP

@@ -100,5 +100,5 @@ def test_what_a_pause_loses_is_said_as_the_functions_have_it(automated: Sitting)
     make, _ = pausing.job(automated)
     (part,) = make(automated).parts
     assert "A meeting added meanwhile is never told" in part.intro
-    assert "not tried again" in next(limit for limit in LIMITS if "added while paused" in limit)
+    assert "neither is tried again" in next(limit for limit in LIMITS if "added while paused" in limit)
     assert "is never told" in texts.help_of("automation-health")

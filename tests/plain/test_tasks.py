@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.support import crm_side
 from tests.support.company import WORKSPACE
 from tests.support.headstart import headstart
 from tests.support.person import Person
@@ -103,6 +104,25 @@ async def test_ctrl_c_while_something_is_read_gives_up_the_look_alone(
         rehearsal.faults()
 
 
+async def test_ctrl_c_while_tasks_run_lets_the_one_under_way_end_and_starts_no_other(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        rehearsal.faults(("POST /rehearsal-admin", "latency", 0.5, 0))
+        await talk.until(lambda: talk.keys.ready, "the menu")
+        talk.keys.press("1")
+        await talk.until(talk.console_waits, "something to stop")
+        signal.raise_signal(signal.SIGINT)
+        await talk.reads(
+            "Finishing what is under way, then stopping.",
+            "1 of 5, verified: The workspace Zoho CRM exists. Created.",
+            "Ended: 1 verified, 4 to do.",
+            "1. Do it: 4 things",
+        )
+        rehearsal.faults()
+        assert rehearsal.workspace(WORKSPACE)["groups"] == {}
+
+
 async def test_ctrl_c_at_a_prompt_ends_the_wizard_and_says_how_to_go_on(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
@@ -111,3 +131,48 @@ async def test_ctrl_c_at_a_prompt_ends_the_wizard_and_says_how_to_go_on(
         signal.raise_signal(signal.SIGINT)
         assert await talk.ends() is Ended.INTERRUPTED
         assert "Stopped. Answers are kept; secrets are forgotten, as you chose." in talk.said
+
+
+async def test_what_crm_does_not_offer_is_by_hand_and_the_list_says_why(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async def before(sitting: Sitting) -> None:
+        await headstart(sitting, rehearsal, person, "automation")
+        await crm_side.build(sitting, rehearsal, person)
+
+    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+        await talk.chooses("Automation")
+        rehearsal.refuses("PUT /crm/v8/settings/variables", "NO_PERMISSION")
+        await talk.chooses("Pause")
+        await talk.chooses("Do it: 1 thing")
+        await talk.reads("So this one is by hand.", "Ended: 1 by hand.", "1. By hand: 1 thing")
+        await talk.chooses("Look again")
+        await talk.reads("What next?")
+        rehearsal.faults()
+
+
+async def test_a_service_that_cannot_be_read_is_named_and_looked_at_again(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        rehearsal.faults(("GET /rehearsal-admin", "html", 200, 0))
+        await talk.chooses("Look again")
+        await talk.reads("Ideolve could not be read.")
+        rehearsal.faults()
+        await talk.chooses("Look")
+        await talk.reads("5 in this list: 5 for the wizard.")
+
+
+async def test_the_log_says_what_was_asked_and_done(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        await talk.chooses("Do it: 5 things")
+        await talk.types("q")
+        await talk.chooses("Log")
+        await talk.chooses("Say the last 20 lines")
+        await talk.reads("POST ")
+        await talk.chooses("Find a word")
+        await talk.types("no such word")
+        await talk.reads("No line has that")
+        await talk.chooses("Save it to a file")
+        await talk.reads("Saved, readable by you only:")
+        assert [secret for secret in rehearsal.secrets() if secret in talk.said] == []

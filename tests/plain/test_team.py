@@ -1,29 +1,35 @@
 """The team at plain prompts: said, found, added to, removed from; and what both systems then hold."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tests.plain.test_tokens import saves_form
+from tests.support.administrator import makes_administrator
 from tests.support.headstart import headstart
+from tests.support.person import ASHA as AT_BROWSER
 from tests.support.person import Person
 from tests.support.prompts import Talk, at_the_prompts
 from tests.support.rehearsed import Rehearsed
-from tests.support.team import INES, JONAS, LISTED, NISHA, VIKRAM, holds
+from tests.support.team import ASHA, INES, JONAS, LISTED, NISHA, RADHA, VIKRAM, holds
+from tests.support.tokens import KEPT, slots
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
 ZOE = "zoe.winter@acme.example.com"
 
 
 @asynccontextmanager
-async def at_the_team(rehearsal: Rehearsed, person: Person, home: Path) -> AsyncIterator[Talk]:
+async def at_the_team(
+    rehearsal: Rehearsed, person: Person, home: Path, answers: Mapping[str, str] | None = None
+) -> AsyncIterator[Talk]:
     """Everything is set up, everybody has joined, and the team's menu is open."""
     rehearsal.settings(invitations="accept", access_tokens_per_ten_minutes=1000, codes_per_ten_minutes=1000)
 
     async def before(sitting: Sitting) -> None:
-        await headstart(sitting, rehearsal, person, "finish", people=LISTED)
+        await headstart(sitting, rehearsal, person, "finish", people=LISTED, answers=answers)
         rehearsal.settings(invitations="wait")
 
     async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
@@ -65,8 +71,7 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         await talk.reads("How")
         await talk.types("")
         await consents(talk, person)
-        while "Do it:" not in talk.now:
-            await talk.types("")
+        await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
         await talk.reads("All of it holds now.")
         await talk.chooses("Go on")
@@ -82,8 +87,7 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         await talk.chooses("Remove people")
         await talk.types(f"{ZOE}, nobody@acme.example.com", "")
         assert "Nobody in the team has the address nobody@acme.example.com." in talk.said
-        while "Do it:" not in talk.now:
-            await talk.types("")
+        await talk.enters_until("Do it:")
         await talk.reads("remove: ")
         await talk.chooses("Do it:")
         await talk.answers(f"The plan above removes access. To go on, type {ZOE} and press Enter.", "zoe")
@@ -104,8 +108,7 @@ async def test_enter_alone_in_place_of_the_address_changes_nothing(
         before = holds(rehearsal)
         await talk.chooses("Remove people")
         await talk.types(JONAS, ".")
-        while "Do it:" not in talk.now:
-            await talk.types("")
+        await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
         await talk.types("")
         await talk.reads("Nothing was changed.")
@@ -119,11 +122,50 @@ async def test_a_difference_is_said_and_mended(rehearsal: Rehearsed, person: Per
         await talk.chooses("Differences: 3 found")
         await talk.reads(f"{VIKRAM} is a user of CRM, but is not in Sales: put into the group.")
         await talk.chooses(f"{VIKRAM} is a user of CRM")
-        while "Do it:" not in talk.now:
-            await talk.types("")
+        await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
         await talk.reads("All of it holds now.")
         assert VIKRAM in holds(rehearsal).sales
+
+
+@pytest.mark.timeout(120)
+async def test_the_administrator_who_consented_cannot_go_before_another_one_took_over(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    makes_administrator(rehearsal, VIKRAM)
+    makes_administrator(rehearsal, RADHA, administrator=False)
+    person.signed_in_as = "vikram"
+    async with at_the_team(rehearsal, person, home, KEPT) as talk:
+        old = slots(talk.sitting)["current"]
+        await talk.chooses("Remove people")
+        await talk.types(VIKRAM, "")
+        await talk.reads(
+            "Cannot be removed:", "gave the consent that the refresh token that Ideolve uses rests on"
+        )
+        await talk.chooses("The administrator changes")
+        await talk.reads("Administrator changes", f"1. Asha Rao <{ASHA}>")
+        await talk.types("1")
+        await talk.chooses("The one there is stays in use")
+        await talk.reads("The page:")
+        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.reads("take")
+        assert slots(talk.sitting) == {"current": old}
+        await talk.chooses("Start again")
+        person.signed_in_as = AT_BROWSER
+        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.reads("Asha Rao takes over from Vikram Shah")
+        await talk.types("1")
+        await talk.chooses("Go on")
+        pair = await saves_form(talk, person)
+        await talk.chooses("A new Client Id and API key")
+        await talk.types(pair.id, pair.secret)
+        await talk.chooses("Do it:")
+        await talk.reads("All of it holds now.")
+        kept = slots(talk.sitting)
+        assert kept["retiring"] == old
+        assert kept["current"] != old
+        await talk.types("q")
+        await talk.reads("The administrator changes. Vikram Shah hands over to", "What next?")
 
 
 async def test_the_access_review_is_said_and_saved(rehearsal: Rehearsed, person: Person, home: Path) -> None:

@@ -28,10 +28,7 @@ async def prepares(talk: Talk) -> None:
 
 
 async def makes_the_workspace(talk: Talk) -> None:
-    while "Workspace and groups" in talk.now or "Enter takes" in talk.open_prompt:
-        if "Do it" in talk.now:
-            break
-        await talk.types("")
+    await talk.enters_until("Do it:")
     await talk.chooses("Do it:")
     await talk.reads("All of it holds now.")
     await talk.chooses("Go on")

@@ -19,11 +19,13 @@ def test_the_state_has_everything_and_no_secret(actor: Actor) -> None:
         "nisha.pillai@acme.example.com",
         "tomas.reyes@acme.example.com",
         "farah.khan@acme.example.com",
+        "radha.iyer@acme.example.com",
     ]
     assert [(user["status"], user["confirm"]) for user in state["crm"]["users"][2:]] == [
         ("active", True),
         ("disabled", True),
         ("active", False),
+        ("active", True),
     ]
     assert {one["Owner"]["email"] for one in state["crm"]["accounts"]} == {
         f"{name}@acme.example.com" for name in ("asha.rao", "vikram.shah", "nisha.pillai", "tomas.reyes")

@@ -1,6 +1,7 @@
 """Our own functions, run by the rehearsal's rules and schedules over HTTP: what arrives in Ideolve."""
 
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 
@@ -154,6 +155,56 @@ def test_the_catch_up_leaves_alone_what_nobody_changed_since_the_moment_that_is_
     installed.set_variable("ideolve_catch_up_from", "all")
     installed.run_schedules()
     assert len(installed.notes()) == 3 + 3 + 7 + 6
+
+
+def test_the_same_event_twice_tells_once(installed: Installed) -> None:
+    admin = installed.admin
+    found = admin.actor.crm("GET", "/settings/functions", admin.token).json()["functions"]
+    ids = {one["api_name"]: one["id"] for one in found}
+    for rule in ours.RULES:
+        (argument,) = rule.function.arguments
+        when = "create_or_edit" if rule.api_module == "Events" else "create"  # of another name than the first
+        admin.rule(ids[rule.function.name], rule.api_module, when, **{argument.name: "id"})
+    account = admin.add("Accounts", Account_Name="A")
+    admin.add("Deals", Deal_Name="D", Stage="Qualification", Account_Name={"id": account})
+    admin.add(
+        "Events",
+        None,
+        Event_Title="Visit",
+        Start_DateTime="2026-11-02T10:00:00+05:30",
+        End_DateTime="2026-11-02T11:00:00+05:30",
+        What_Id={"id": account},
+        **IN_ACCOUNTS,
+    )
+    runs = installed.settle()
+    assert len(runs) == 6
+    assert [one["subject"] for one in installed.notes()] == ["Account: A", "Deal: D"]
+    told = installed.comments("Account: A")
+    assert [("Deal <b>D</b>" in one, "Meeting <b>Visit</b>" in one) for one in told] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+def test_a_meeting_that_ideolve_refuses_is_mailed(installed: Installed) -> None:
+    admin = installed.admin
+    account = admin.add("Accounts", Account_Name="A")
+    installed.settle()
+    admin.actor.settings(ideolve_down=True)
+    meeting = admin.add(
+        "Events",
+        None,
+        Event_Title="Visit",
+        Start_DateTime="2026-11-02T10:00:00+05:30",
+        End_DateTime="2026-11-02T11:00:00+05:30",
+        What_Id={"id": account},
+        **IN_ACCOUNTS,
+    )
+    installed.settle()
+    (mail,) = cast("list[dict[str, str]]", admin.crm_state()["mails"])
+    assert mail["to"] == "admin@acme.example.com"
+    assert f"The meeting {meeting} of the account {account}" in mail["message"]
+    assert installed.comments("Account: A") == []
 
 
 def test_an_outage_is_told_once_and_made_up_for(installed: Installed) -> None:

@@ -23,7 +23,17 @@ from zoho_ideolve_wizard.guide.steps import SETUP
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "zoho_ideolve_wizard"
 LONGEST_FILE = 300
-SCREENS = {"sheet", "log", "messages", "home", "team", "differences", "access-review", "demonstration"}
+SCREENS = {
+    "keys",
+    "sheet",
+    "log",
+    "messages",
+    "home",
+    "team",
+    "differences",
+    "access-review",
+    "demonstration",
+}
 """Help of what is neither a step nor a job."""
 JOBS = {
     "automation-prove",

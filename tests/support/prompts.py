@@ -117,6 +117,15 @@ class Talk:
             self.keys.press(line)
             await self.until(lambda: self.keys.ready or self.ending.done(), f"what follows {line!r}")
 
+    async def enters_until(self, words: str) -> None:
+        """Takes what Enter gives, prompt by prompt, until this is said."""
+        for _ in range(20):
+            await self.until(lambda: self.keys.ready, words)
+            if words in self.now:
+                return
+            await self.types("")
+        raise AssertionError(f"{words!r} never came:\n{self.said[-3000:]}")
+
     async def answers(self, prompt: str, line: str) -> None:
         """The prompt that begins so, which has to be the one that is open."""
         await self.until(
@@ -184,4 +193,6 @@ async def at_the_prompts(
     finally:
         if not talk.ending.done():
             talk.keys.press(None)
-            await asyncio.wait([talk.ending], timeout=PATIENCE)
+            ended, _ = await asyncio.wait([talk.ending], timeout=PATIENCE)
+            if not ended:
+                raise AssertionError(f"it does not end when the input does. It said:\n{talk.said[-3000:]}")

@@ -81,6 +81,8 @@ class Walk:
         address = self._way.copies_choice("Copy the whole address")
         page = await self._person.accepts(address)
         self._way.enters_code(page.address)
+        self._sees("Is this the company")
+        self._way.hands.reads()
         self._way.opens("Yes, this is the company")
         self._sees("Connected.")
 

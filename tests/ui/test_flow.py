@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
@@ -12,8 +13,10 @@ from tests.support.fixed import Setup
 from tests.support.stillness import stillness
 from tests.support.stills import catalog
 from tests.support.stills.still import Still
+from zoho_ideolve_wizard import ui
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.widgets.evidence import Evidence
 from zoho_ideolve_wizard.ui.widgets.trail import PartName, Trail, fitting
 
 
@@ -148,3 +151,32 @@ async def _copies_all(pilot: Pilot[str]) -> None:
 def test_the_last_value_of_a_conveyor_says_how_to_go_on(tmp_path: Path) -> None:
     text = " ".join(" ".join(see("form-start", tmp_path, _copies_all)).split())
     assert "That was the last one. When all is done there: Down, then Enter." in text
+
+
+# -- what happened is said where it happened
+
+
+def test_nothing_pops_up_over_a_screen() -> None:
+    folder = Path(ui.__file__).parent
+    assert [path.name for path in folder.rglob("*.py") if "notify(" in path.read_text(encoding="utf-8")] == []
+
+
+class Line(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Evidence()
+
+
+async def test_what_happened_stays_until_the_cursor_moves_on() -> None:
+    app = Line()
+    async with app.run_test():
+        line = app.query_one(Evidence)
+        line.show("ana", "Ana is a user.")
+        line.say("ana", "The settings cannot be written.", error=True)
+        line.show("ana", "Ana is a user.")
+        assert str(line.content) == "The settings cannot be written."
+        assert line.has_class("-error")
+        line.show("bo", "Bo is a user.")
+        assert str(line.content) == "Bo is a user."
+        assert not line.has_class("-error")
+        line.show("ana", "Ana is a user.")
+        assert str(line.content) == "Ana is a user."

@@ -204,3 +204,20 @@ def test_the_palette_offers_the_keys(tmp_path: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, KeysScreen), "the keys are shown")
 
     visit("home-halfway", tmp_path, look)
+
+
+@pytest.mark.parametrize(
+    "name", ["company-filled", "team", "tokens-checked", "keys", "help-consent", "value", "log"]
+)
+def test_q_never_quits_by_surprise(name: str, tmp_path: Path) -> None:
+    """Only at home, where the key line says so."""
+
+    async def act(pilot: Pilot[str]) -> None:
+        left: list[object] = []
+        pilot.app.exit = lambda *given, **_more: left.append(given)  # type: ignore[method-assign]
+        await pilot.press("q")
+        await pilot.pause()
+        assert left == []
+        assert pilot.app.is_running
+
+    visit(name, tmp_path, act)

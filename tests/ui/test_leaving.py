@@ -17,8 +17,9 @@ from tests.support.stills.tasks import groups_say, run_into_a_wait
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.leaving import Leave
-from zoho_ideolve_wizard.ui.presses import Presses
-from zoho_ideolve_wizard.ui.widgets.tasks import READ_FIRST, TasksPane
+from zoho_ideolve_wizard.ui.presses import READ_FIRST, Presses
+from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
+from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
 GROUP = "workspace/Zoho CRM/group/"
 
@@ -231,6 +232,24 @@ def test_a_key_that_is_held_runs_no_plan(tmp_path: Path, monkeypatch: pytest.Mon
         await until(pilot, lambda: Outcome.VERIFIED in outcomes(pilot), "the run")
 
     visit("names-filled", tmp_path, act)
+
+
+def test_a_key_that_is_held_does_not_say_that_it_is_the_company(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        app_of(pilot).presses.note(presses.now())
+        monkeypatch.setattr(presses, "HELD", float("inf"))
+        await open_setup(pilot)
+        pane = setup_of(pilot).query_one(ConsentPane)
+        await pilot.press("enter")
+        await until(pilot, lambda: READ_FIRST in words(pilot), "why nothing happens")
+        assert pane.phase == "question"
+        monkeypatch.setattr(presses, "HELD", 0.0)
+        await pilot.press("enter")
+        await until(pilot, lambda: pane.phase == "connected", "the answer")
+
+    visit("consent-question", tmp_path, act)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 from tests.support.acts import app_of, open_setup, settle, setup_of, until
 from tests.support.stills import catalog
 from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.ui import whys
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.screens.index import EntryScreen, IndexScreen
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
@@ -89,3 +90,26 @@ def test_a_refused_consent_is_explained_too(tmp_path: Path) -> None:
         assert said(app_of(pilot), "#remedy")
 
     still.visit(tmp_path, lambda app: app, act=act)
+
+
+def test_hostile_words_of_a_service_are_shown_as_they_are(tmp_path: Path) -> None:
+    hostile = "[/] [red]bo\x1b[31m@firm.test is a user of this CRM already. **No** `markup` <b>here</b>"
+
+    async def act(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        whys.explain(app_of(pilot), hostile)
+        await until(pilot, lambda: isinstance(pilot.app.screen, EntryScreen), "the entry is open")
+        await pilot.pause()
+        assert said(app_of(pilot), "#said") == hostile.replace("\x1b", "")
+        assert "DUPLICATE_DATA" in said(app_of(pilot), "#line")
+
+    catalog.still("workspace-plan").visit(tmp_path, lambda app: app, act=act)
+
+
+def test_what_no_entry_explains_opens_the_index(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        whys.explain(app_of(pilot), "Something that nobody has ever said.")
+        await until(pilot, lambda: isinstance(pilot.app.screen, IndexScreen), "the index is open")
+
+    catalog.still("workspace-plan").visit(tmp_path, lambda app: app, act=act)

@@ -164,7 +164,7 @@ LIMITS = (
     "When Ideolve takes a request and its answer is lost, the catch-up sends it again.",
     "While it is paused nothing is noted. New records are sent by the catch-up, changes with the record's next edit.",
     "Notes that the catch-up makes after a pause mail whomever new notes are shared with, unless that is nobody.",
-    "A meeting that fails, or is added while paused, is logged and not tried again.",
+    "A meeting that fails is mailed, and one that is added while paused is logged; neither is tried again.",
     "A meeting is told once, when it is added; its changes are not.",
     "Attachments over 15 MB and links are not sent: a function can fetch no larger file from CRM.",
     "Files of a record that was not changed lately go in turn, 15 accounts and 15 deals a run.",

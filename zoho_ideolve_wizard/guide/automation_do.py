@@ -13,6 +13,8 @@ from zoho_ideolve_wizard.services.zoho import crm_variables
 from zoho_ideolve_wizard.services.zoho.crm_fields import CrmFields, NewField
 from zoho_ideolve_wizard.services.zoho.crm_variables import CrmVariables, NewVariable
 
+_NO_SUCH_GROUP = ("INVALID_DATA", "MANDATORY_NOT_FOUND", "REQUIRED_PARAM_MISSING")
+
 
 class FieldWork:
     """One custom field of one module."""
@@ -63,7 +65,18 @@ class VariableWork:
         groups = await client.groups()
         group = next((one for one in groups if one.name == variables.GROUP), variables.GROUP)
         new = NewVariable(wanted.api_name, wanted.name, text, wanted.description)
-        made.keep(VARIABLE, wanted.api_name, await client.create(new, group))
+        try:
+            own_id = await client.create(new, group)
+        except ServiceFailure as failure:
+            # Zoho's page makes a new group by its name; Zoho's OpenAPI file takes only one that exists.
+            if (
+                isinstance(group, crm_variables.VariableGroup)
+                or not groups
+                or failure.code not in _NO_SUCH_GROUP
+            ):
+                raise
+            own_id = await client.create(new, groups[0])
+        made.keep(VARIABLE, wanted.api_name, own_id)
         return "Made, and read back."
 
     async def look(self) -> bool:

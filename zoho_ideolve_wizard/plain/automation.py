@@ -1,6 +1,7 @@
 """The automation as prompts: what was archived, whether it sends, and what to do when it does not."""
 
 from zoho_ideolve_wizard.guide import automation_jobs, automation_state, health, texts
+from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
 from zoho_ideolve_wizard.plain.jobs import do_job
@@ -15,7 +16,7 @@ _STATES = {"good": "", "wrong": "Wrong: ", "unknown": "Not known: "}
 async def automation(console: Console, sitting: Sitting, *, count: bool) -> None:
     """Until the admin leaves it; with `count` it counts first. Raises Leave and Back for those."""
     with console.helped_by(lambda: read_aloud(texts.help_of(automation_state.KEY))):
-        console.say("", "Automation.")
+        console.section("Automation.")
         if count and health.offered(sitting):
             await _count(console, sitting)
         _tell(console, sitting)
@@ -62,4 +63,4 @@ async def _count(console: Console, sitting: Sitting) -> None:
     except Stopped:
         console.say("Stopped. What follows is what was known before.")
     except ServiceFailure as failure:
-        console.say(sentence(failure.what, failure.cause, failure.remedy))
+        console.say(sentence(told(failure)))

@@ -10,7 +10,7 @@ _ABOUT = "The wizard sends no mail itself: it has a message ready for you to sen
 
 async def waiting(console: Console, sitting: Sitting) -> None:
     """Until the admin goes home, or nobody is waited for. Raises Leave and Back for those."""
-    console.say("", "Waiting for others.", _ABOUT)
+    console.section("Waiting for others.", _ABOUT)
     while found := each(sitting):
         choices = [Choice(str(number), _line(one)) for number, one in enumerate(found)]
         chosen = await console.choose([*choices, Choice("home", "Home")], title="Whom is it about?")

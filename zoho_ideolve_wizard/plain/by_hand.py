@@ -27,7 +27,7 @@ class Done(Enum):
 async def by_hand(console: Console, sitting: Sitting, page: Page, left: int) -> Done:
     """Says the page and asks whether it is done. `left`: how many pages there are, this one included."""
     more = f" {left} left in this list." if left > 1 else ""
-    console.say("", f"By hand: {page.title}.{more}")
+    console.section(f"By hand: {page.title}.{more}")
     _tell(console, page)
     beside = InBrowser(console, sitting, page)
     try:

@@ -3,7 +3,7 @@
 from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
 from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.consent_scene import Scene
-from zoho_ideolve_wizard.plain.prompting import Console
+from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.services.zoho import errors, scopes
 
 Offered = list[tuple[str, str, str]]
@@ -16,13 +16,13 @@ _AGAIN = ("again", "Say the address again", "")
 
 def waiting(console: Console, scene: Scene) -> Offered:
     """Says what to open, and what else can be asked for."""
-    console.say("")
+    console.section()
     _addresses(console, scene)
     offered = [_ALLOWED, *([] if scene.attempt.way in (SELF_CLIENT, DEVICE) else [_TROUBLE]), _AGAIN]
     if scene.part.by_hand:
         offered.append(("by_hand", "By hand instead", "no consent; back to How"))
-    for number, (_, words, about) in enumerate(offered, 1):
-        console.say(f"{number}. {words}{f' {about}' if about else ''}")
+    for number, one in enumerate(offered, 1):
+        console.say(f"{number}. {Choice(*one).line}")
     return offered
 
 

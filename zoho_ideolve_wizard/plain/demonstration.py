@@ -14,7 +14,7 @@ async def demonstrate(console: Console, sitting: Sitting) -> None:
     stage = sitting.surroundings.stage
     if stage is None:
         return
-    console.say("", "Demonstration.", demonstration.ABOUT)
+    console.section("Demonstration.", demonstration.ABOUT)
     account_id = ""
     while True:
         again = Choice(

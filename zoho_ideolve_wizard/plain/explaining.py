@@ -11,7 +11,7 @@ _MOST = 8
 async def explain(console: Console) -> None:
     """Until Enter alone is typed. Raises Leave and Back for those."""
     every = index.entries()
-    console.say("", f"Messages. There are {len(every)}.")
+    console.section(f"Messages. There are {len(every)}.")
     while typed := (
         await console.ask("Type a word or a code of it, or the whole message; Enter alone goes home:")
     ).strip():

@@ -73,7 +73,8 @@ class _Work:
         self._console.say(f"{len(self._board.tasks)} in this list: {self._board.summary}.")
         for task in self._board.tasks:
             outcome = self._board.outcomes[task.key]
-            told = details or outcome is Outcome.FAILED
+            told = details or outcome in (Outcome.FAILED, Outcome.WAITING_YOU)
+            told = told and not self._board.not_right(task)  # its title says it already
             line = self._board.lines.get(task.key, "") if told else ""
             remedy = self._board.remedies.get(task.key, "") if outcome is Outcome.FAILED else ""
             removes = "remove: " if task.removes and not outcome.holds else ""
@@ -114,7 +115,8 @@ class _Work:
         except Stopped:
             self._console.say("Stopped. Nothing was changed.")
         except ServiceFailure as failure:
-            self._console.say(sentence(failure.what, failure.cause, failure.remedy))
+            unread = f"{failure.service} could not be read"
+            self._console.say(sentence(unread, failure.what, failure.cause, failure.remedy))
 
     def _waits(self, until: datetime, failure: ServiceFailure) -> None:
         """A service takes nothing for a while."""
@@ -206,8 +208,12 @@ class _Work:
         return tasks[int(chosen)]
 
 
+QUIET = 12
+"""Of more tasks than these, what goes well is counted, ten at a time; what does not is still told one by one."""
+
+
 class _Telling:
-    """Says how tasks end, one line each; what is under way is said by the sign of life."""
+    """Says how tasks end; what is under way is said by the sign of life."""
 
     def __init__(self, console: Console, board: Board, total: int) -> None:
         self._console = console
@@ -233,8 +239,11 @@ class _Telling:
                 self._console.say(f"{task.title}: {line}")
             return
         self._ended.add(task.key)
-        number = f"{len(self._ended)} of {self._total}"
-        self._console.say(sentence(f"{number}, {WORDS[progress.outcome]}: {task.title}", line))
+        count = f"{len(self._ended)} of {self._total}"
+        if self._total <= QUIET or not progress.outcome.holds:
+            self._console.say(sentence(f"{count}, {WORDS[progress.outcome]}: {task.title}", line))
+        elif len(self._ended) % 10 == 0 and len(self._ended) < self._total:
+            self._console.say(f"{count} done.")
 
 
 def _things(count: int) -> str:

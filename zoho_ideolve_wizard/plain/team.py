@@ -33,7 +33,7 @@ class Team:
 
     async def go_through(self) -> None:
         console = self.console
-        console.say("", "Team.")
+        console.section("Team.")
         await self._begin()
         while True:
             chosen = await console.choose(self._choices(), title="What next?", help=_HELP)

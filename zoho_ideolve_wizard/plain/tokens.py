@@ -12,6 +12,7 @@ from zoho_ideolve_wizard.guide import (
     token_swap,
     token_warnings,
 )
+from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.plain.jobs import do_job
@@ -34,7 +35,7 @@ class _Tokens:
         self._sitting = sitting
 
     async def go_through(self) -> None:
-        self._console.say("", "Tokens.")
+        self._console.section("Tokens.")
         self._tell()
         while True:
             offered = [Choice(*one) for one in token_state.choices(self._sitting)]
@@ -110,7 +111,7 @@ class _Tokens:
         except Stopped:
             said = "Stopped."
         except ServiceFailure as failure:
-            said = sentence(failure.what, failure.cause, failure.remedy)
+            said = sentence(told(failure))
         self._console.say(said)
 
     async def _check(self) -> str:

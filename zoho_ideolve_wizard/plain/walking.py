@@ -103,7 +103,7 @@ def _head(console: Console, sitting: Sitting, every: Sequence[Step], step: Step,
     count = (
         f"Part {names.index(part.key) + 1} of {len(names)}: " if len(names) > 1 and part.key in names else ""
     )
-    console.say("", f"{where}{guide}.", f"{count}{part.title}.", part.intro)
+    console.section(f"{where}{guide}.", f"{count}{part.title}.", part.intro)
     if len(every) > 1 and (missing := ", ".join(one.title for one in steps.missing(step, sitting))):
         console.say(f"First finish: {missing}. You can look around here meanwhile.")
 

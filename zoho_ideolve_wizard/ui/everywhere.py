@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import helping, keys, moving
+from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class KeyedApp(App[str]):
         here = -1 if listed.highlighted is None else listed.highlighted
         found = moving.next_with(self._wanted, moving.texts(listed), here)
         if found is None:
-            self.notify(f"No entry has {self._wanted!r} in it.", markup=False)
+            say(self.screen, f"No entry has {self._wanted!r} in it.")
         else:
             listed.highlighted = found
 

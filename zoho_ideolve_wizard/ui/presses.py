@@ -10,6 +10,8 @@ from textual.widget import Widget
 HELD = 0.7
 """Seconds. Keyboards repeat a key that is held after 0.2 to 0.66 of them: what follows sooner was not read first."""
 
+READ_FIRST = "That Enter came before this could be read. Read it, then press Enter again."
+
 _PRESSING = ("enter", "space")
 
 

@@ -159,7 +159,7 @@ OURS = {
     LIGHT.name: (LIGHT, "Light"),
     HIGH_DARK.name: (HIGH_DARK, "High contrast, dark"),
     HIGH_LIGHT.name: (HIGH_LIGHT, "High contrast, light"),
-    SIXTEEN.name: (SIXTEEN, "Sixteen colours"),
+    SIXTEEN.name: (SIXTEEN, "Sixteen colors"),
 }
 """Themes by name, each with what it is called on the screen."""
 

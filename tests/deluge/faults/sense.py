@@ -196,4 +196,22 @@ SENSE = (
         'if(state == "waiting")',
         'if(state != "-")',
     ),
+    Fault(
+        "a failed meeting told to nobody",
+        "ideolve_meeting_added",
+        'failed. A meeting is not tried again.";\n\t\tmailed = standalone.ideolve_mail("Accounts",account_id,letter);',
+        'failed. A meeting is not tried again.";\n\t\tmailed = "sent";',
+    ),
+    Fault(
+        "a meeting without a note told to nobody",
+        "ideolve_meeting_added",
+        'nothing sent.";\n\t\tmailed = standalone.ideolve_mail("Accounts",account_id,letter);',
+        'nothing sent.";\n\t\tmailed = "sent";',
+    ),
+    Fault(
+        "the mailing remembered by the meeting",
+        "ideolve_meeting_added",
+        'failed. A meeting is not tried again.";\n\t\tmailed = standalone.ideolve_mail("Accounts",account_id',
+        'failed. A meeting is not tried again.";\n\t\tmailed = standalone.ideolve_mail("Events",meeting_id',
+    ),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.deluge.office import Office
+from tests.deluge.office import ADMIN, Office, only
 from tests.deluge.scenarios.accounts import acme
 from zoho_ideolve_wizard.rehearsal.deluge import Program
 
@@ -79,9 +79,28 @@ def when_ideolve_refuses_the_meeting_that_is_logged(library: Library) -> None:
     assert office.log[1:] == [
         "Ideolve did not take it: HTTP 500",
         "Events 5002: failed. A meeting is not tried again.",
+        "Mail: sent",
     ]
+    mail = only(office.mails)
+    assert (mail.sender, mail.to) == (ADMIN, "it@example.com")
+    assert f"The meeting {meeting_id} of the account {account_id} in Zoho CRM was not told" in mail.message
+    assert office.field("Accounts", account_id, "Ideolve_Mailed_On") == "2026-11-24"
     office.rule(RULE, meeting_id)
     assert len(office.ideolve.note.comments) == 1
+    office.ideolve.refusals = [500]
+    met(office, account_id)
+    assert office.log[-1] == "Mail: already"
+    assert len(office.mails) == 1
+
+
+def when_nobody_is_to_be_told_a_failed_meeting_is_only_logged(library: Library) -> None:
+    office = Office(library)
+    office.variables["ideolve_mail_to"] = "none"
+    account_id = acme(office)
+    office.ideolve.refusals = [500]
+    met(office, account_id)
+    assert office.log[-1] == "Mail: nobody"
+    assert office.mails == []
 
 
 def when_the_account_gets_no_note_the_meeting_is_not_sent(library: Library) -> None:
@@ -90,4 +109,5 @@ def when_the_account_gets_no_note_the_meeting_is_not_sent(library: Library) -> N
     office.ideolve.refusals = [500]
     met(office, account_id)
     assert office.ideolve.asked == 1
-    assert office.log[-1] == "Events 5002: its account has no note, nothing sent."
+    assert office.log[-2:] == ["Events 5002: its account has no note, nothing sent.", "Mail: sent"]
+    assert "The meeting 5002" in only(office.mails).message

@@ -33,7 +33,8 @@ class HelpScreen(ModalScreen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        for text in self.query(VerticalScroll):  # there is none while the wizard is being closed
+            text.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "slips":

@@ -71,6 +71,8 @@ class IndexScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
+        if not self.query("#found"):
+            return  # The wizard is being closed this moment: there is nothing to draw on.
         self._draw()
         self.query_one("#search").focus()
 
@@ -152,9 +154,9 @@ class EntryScreen(ModalScreen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        text = self.query_one(EntryText)
-        text.show(self._entry, self._said)
-        text.focus()
+        for text in self.query(EntryText):  # there is none while the wizard is being closed
+            text.show(self._entry, self._said)
+            text.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "messages":  # From the index itself there is nothing to open.

@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.integration.profile import ProfileError
-from zoho_ideolve_wizard.ui import keymap
+from zoho_ideolve_wizard.ui import helping, keymap
 from zoho_ideolve_wizard.ui.everywhere import KeyedApp
 from zoho_ideolve_wizard.ui.keymap import Known
 from zoho_ideolve_wizard.ui.keys import shown
@@ -44,7 +44,9 @@ class KeysScreen(Screen[None]):
         #said.-error { color: $text-error; }
     }
     """
+    help_key = "keys"
     BINDINGS = [
+        helping.binding("keys"),
         Binding("r", "ours", "Reset", id="keys.reset", tooltip="The wizard's own key again"),
         Binding(
             "R", "all_ours", "Reset all", id="keys.reset-all", tooltip="All of the wizard's own keys again"

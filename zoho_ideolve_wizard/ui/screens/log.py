@@ -35,7 +35,8 @@ class LogScreen(Screen[None]):
         #entries { height: 1fr; max-height: 100%; margin-top: 1; padding: 0 1; border: none;
             background: transparent;
             &:focus { border: none; background-tint: transparent; }
-            & > .option-list--option { padding: 0 1; } }
+            & > .option-list--option { padding: 0 1; }
+            & > .option-list--option-disabled { color: $secondary; } }
         #said { height: auto; color: $secondary; padding: 0 2; }
     }
     """

@@ -9,12 +9,12 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.ui import themes
+from zoho_ideolve_wizard.ui import helping, themes
 from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.themes import OURS
 
-_FEW = "This terminal shows sixteen colours, so that theme is used here, whichever is chosen."
-_NONE = "NO_COLOR is set: no colour is shown, whichever is chosen."
+_FEW = "This terminal shows sixteen colors, so that theme is used here, whichever is chosen."
+_NONE = "NO_COLOR is set: no color is shown, whichever is chosen."
 _KEPT = "Enter keeps it for the next start as well."
 
 
@@ -32,7 +32,11 @@ class ThemeScreen(ModalScreen[str | None]):
         #themes > .option-list--option { padding: 0 1; }
     }
     """
-    BINDINGS = [Binding("escape,q", "leave", "Cancel", id="theme.leave"), *VI_KEYS]
+    BINDINGS = [
+        helping.binding("theme"),
+        Binding("escape,q", "leave", "Cancel", id="theme.leave"),
+        *VI_KEYS,
+    ]
 
     def __init__(self, now: str) -> None:
         super().__init__()

@@ -126,9 +126,7 @@ class ConsentPane(ExplainedPane):
                 await self._listener.start()
             except PortTaken as taken:
                 self._listener = None
-                self._fail(
-                    f"{taken} To use another port, register it with the client and change the redirect URI."
-                )
+                self._fail(f"{taken} To use another port, change the redirect URI and register it again.")
                 return
         if self.attempt.way == DEVICE:
             await self._follow_device()
@@ -267,12 +265,17 @@ class ConsentPane(ExplainedPane):
         elif self.phase is Phase.EXCHANGING and self._attempt is not None and self.attempt.seconds_left:
             self.hint(f"The code is good for {self.attempt.seconds_left} s more.")
 
+    def _tells(self, title: str, text: str | Content) -> None:
+        self.app.push_screen(Dialog(title, text, {"ok": "Close"}))
+
     @on(OptionList.OptionSelected, "#menu")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         match event.option_id:
-            case "yes" if presses.meant(self, self._drawn):  # not by an Enter from before the question
+            case "yes" if presses.meant(self, self._drawn):
                 self._answer(is_ours=True)
+            case "yes":
+                self.hint(presses.READ_FIRST)
             case "no":
                 self._answer(is_ours=False)
             case "again":
@@ -284,13 +287,9 @@ class ConsentPane(ExplainedPane):
             case "by_hand":
                 self.post_message(self.Back())
             case "trouble":
-                self.app.push_screen(
-                    Dialog("Zoho shows an error instead", consent_words.page_errors(), {"ok": "Close"})
-                )
+                self._tells("Zoho shows an error instead", consent_words.page_errors())
             case "scopes":
-                self.app.push_screen(
-                    Dialog("What you allow", consent_words.allowed(self.scene), {"ok": "Close"})
-                )
+                self._tells("What you allow", consent_words.allowed(self.scene))
             case "open":
                 self.post_message(Conveyor.Visit(consent_scene.page(self.scene)))
             case "alone":

@@ -19,8 +19,6 @@ from zoho_ideolve_wizard.ui.widgets.running import RunningPane
 from zoho_ideolve_wizard.ui.widgets.task_list import TaskList, next_words
 from zoho_ideolve_wizard.ui.working import AskToStop
 
-READ_FIRST = "That Enter came before the plan could be read. Read it, then press Enter again."
-
 
 class TasksPane(RunningPane):
     DEFAULT_CSS = """
@@ -115,7 +113,7 @@ class TasksPane(RunningPane):
             if presses.meant(self, self._drawn):
                 self._confirm_and_run(run)
             else:
-                self.hint(READ_FIRST)
+                self.hint(presses.READ_FIRST)
         elif pages := self.board.pages():
             self.call_later(self._open, pages[0])
         else:

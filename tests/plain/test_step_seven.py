@@ -1,0 +1,99 @@
+"""Step 7 at plain prompts, with the wizard's own functions: built by program, the rules and schedules by hand."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support.crm_pages import CrmPages
+from tests.support.headstart import headstart
+from tests.support.person import Person
+from tests.support.prompts import Talk, at_the_prompts
+from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.deluge import ours
+from zoho_ideolve_wizard.engine.standing import Standing
+from zoho_ideolve_wizard.guide import prove, steps
+from zoho_ideolve_wizard.guide.sitting import Sitting
+
+
+def page(talk: Talk) -> dict[str, str]:
+    """What the by-hand work that is open gives: the values that stand alone below their labels."""
+    said = talk.said[talk.said.rfind("\nBy hand:") :]
+    found: dict[str, str] = {}
+    for label, value in re.findall(r"^([^\n]+):\n([^\n]+)$", said, re.MULTILINE):
+        found.setdefault(label, value)
+    return found
+
+
+async def works_by_hand(talk: Talk) -> None:
+    await talk.chooses("By hand")
+    await talk.reads("Done?")
+
+
+@pytest.mark.timeout(150)
+async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
+    rehearsal: Rehearsed, person: Person, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prove, "EVERY", 0.05)
+    crm = CrmPages(person, rehearsal.company.name)
+
+    async def before(sitting: Sitting) -> None:
+        await headstart(sitting, rehearsal, person, "connection", answers={"consent.way": "paste"})
+
+    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+        await talk.chooses("Go on with the setup")
+        await talk.reads("By hand: Connection")
+        await crm.connects(page(talk))
+        await talk.chooses("I have done this")
+
+        await talk.chooses("The wizard's own")
+        await talk.enters_until("Do it:")
+        await talk.chooses("Do it:")
+        await talk.reads("Ideolve says that it took it")
+        await talk.chooses("Go on")
+        await talk.types("")
+        await talk.chooses("By hand instead")
+        await talk.reads("How")
+        await talk.types("")
+        await talk.reads("The page:")
+        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.chooses("Yes, this is the company")
+        await talk.chooses("Go on")
+
+        await talk.reads("Also there", "Reading what can be chosen.")
+        await talk.types("Phone, Industri")
+        await talk.reads("Did you mean Industry?")
+        await talk.types("phone, Industry")
+        await talk.enters_until("All done")
+        await talk.chooses("All done")
+        await talk.types("yes")
+        await talk.chooses("Go on")
+        await talk.reads("Without a note now: 7 accounts and 6 deals")
+        await talk.chooses("Leave")
+        await talk.chooses("Do it: 40 things")
+        await talk.reads("10 of 40 done.\n20 of 40 done.\n30 of 40 done.\nEnded: 40 verified.")
+        await talk.chooses("Go on")
+
+        await works_by_hand(talk)
+        for _ in ours.RULES:
+            await crm.makes_rule(page(talk))
+            await talk.chooses("I have done this")
+        await talk.chooses("Do it:")
+        await talk.reads("All of it holds now.")
+        await talk.chooses("Go on")
+        await works_by_hand(talk)
+        for _ in ours.SCHEDULES:
+            await crm.makes_schedule(page(talk))
+            await talk.chooses("I have done this")
+        await talk.chooses("Go on")
+
+        await talk.chooses("Do it:")
+        await talk.reads("All of it holds now.")
+        automation = next(step for step in steps.SETUP if step.key == "automation")
+        assert steps.of_step(automation, talk.sitting) is Standing.DONE
+        assert talk.said.isascii()
+        assert [secret for secret in rehearsal.secrets() if secret in talk.said] == []
+
+    assert [one.state for one in rehearsal.company.setup.runs] == ["done"]
+    assert {rule.name for rule in rehearsal.company.setup.rules} == {rule.name for rule in ours.RULES}
+    assert len(rehearsal.company.setup.schedules) == len(ours.SCHEDULES)
