@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from unittest.mock import patch
 
 from screenshots.film import Film
+from tests.support.acts import steady
 from tests.support.admin import Admin, at_the_wizard
 from tests.support.company import AS_PASTED
 from tests.support.crm_pages import CrmPages
@@ -116,7 +117,7 @@ class _Take:
 
     async def _take(self, seconds: float) -> None:
         await self._admin.settled()
-        await self._admin.pilot.pause()
+        await steady(self._admin.pilot)
         self._film.take(self._admin.app, seconds)
 
     async def all_of_it(self) -> None:
