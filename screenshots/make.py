@@ -18,6 +18,7 @@ from tests.support import environment  # noqa: E402
 
 environment.clear(os.environ)  # before anything imports Textual, which reads it once
 
+from screenshots.layers import layers  # noqa: E402
 from screenshots.recording import setup_film  # noqa: E402
 from tests.support.stillness import stillness  # noqa: E402
 from tests.support.stills import catalog  # noqa: E402
@@ -58,11 +59,14 @@ PICTURES = {
 RECORDINGS = {"setup": setup_film}
 """A moving picture's file name, and what takes it."""
 
+DRAWINGS = {"layers": layers}
+"""A drawing's file name, and what draws it without the application."""
+
 
 def picture(name: str) -> str:
     """The SVG of one picture, drawn anew."""
-    if name in RECORDINGS:
-        return RECORDINGS[name]()
+    if draw := (RECORDINGS | DRAWINGS).get(name):
+        return draw()
     still = catalog.still(PICTURES[name]).at(name, size=SIZE)
     with stillness(), TemporaryDirectory() as home:
         svg = still.visit(Path(home), lambda app: app.export_screenshot(title=app.title))
@@ -70,7 +74,7 @@ def picture(name: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    for name in (*PICTURES, *RECORDINGS):
+    for name in (*PICTURES, *RECORDINGS, *DRAWINGS):
         file = FOLDER / f"{name}.svg"
         file.write_text(picture(name), encoding="utf-8")
         if name in PICTURES and "--png" in arguments:

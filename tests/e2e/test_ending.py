@@ -15,7 +15,7 @@ from tests.support.ways import ByKeys
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed"),
-    pytest.mark.timeout(120),
+    pytest.mark.timeout(300),
 ]
 
 HALF_TYPED = "https://crm.zoho.in/crm/org6"

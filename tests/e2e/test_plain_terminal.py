@@ -169,6 +169,23 @@ def test_answers_from_a_pipe(home: Path) -> None:
     assert only_words_and_line_ends(ended.stdout)
 
 
+def test_from_the_real_home_menu_into_the_rehearsal_on_the_same_pipe(home: Path) -> None:
+    ended = subprocess.run(
+        [*COMMAND[:-1], "--plain", "--home", str(home)],
+        input="rehearse first\nset up\nq\nq\n",
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    real, _, rehearsed = ended.stdout.partition("Rehearsal: nothing here is real.")
+    assert "Rehearse first: practise on stand-ins" in real
+    assert "What is it for?" in rehearsed
+    assert "Rehearse first" not in rehearsed
+
+
 def test_where_nobody_reads_any_more_it_ends_quietly(home: Path) -> None:
     script = f"yes '' | {' '.join(COMMAND)} --home {home} | head -n 2; echo ${{PIPESTATUS[1]}}"
     ended = subprocess.run(

@@ -9,7 +9,10 @@ import pytest
 
 from tests.support.terminal import ENTER, Terminal
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed"),
+    pytest.mark.timeout(240),
+]
 
 REHEARSE = (sys.executable, "-m", "zoho_ideolve_wizard", "--rehearse", "--home")
 

@@ -1,6 +1,8 @@
 """Questions at plain prompts: checked, kept, changed, taken up again where they were left."""
 
+import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -146,3 +148,24 @@ async def test_the_way_out_and_the_way_to_another_step(
         await talk.reads("Which step?", "Workspace and groups: done.", "People: not started.")
         await talk.chooses("Consent and tokens")
         await talk.reads("Step 4 of 9: Consent and tokens", "First finish: Zoho application.")
+
+
+async def test_a_port_that_is_taken_is_told_where_another_one_still_costs_nothing(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async def before(sitting: Sitting) -> None:
+        await headstart(sitting, rehearsal, person, "application")
+
+    port = urlsplit(rehearsal.value("redirect_uri")).port
+    with socket.create_server(("127.0.0.1", port or 0)):
+        async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+            await talk.chooses("Go on with the setup")
+            await talk.chooses("In the browser on this computer")
+            await talk.types("")
+            await talk.reads(f"{port}", "Keep it all the same?")
+            await talk.types("no")
+            await talk.answers("Redirect URI", rehearsal.value("redirect_uri"))
+            await talk.types("yes")
+            await talk.chooses("I have done this")
+            await talk.types("", "")
+            await talk.reads("Step 4 of 9", f"{port}", "To use another port", "1. Start again")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.snapshots.test_hostile_names import NAMES
 from tests.support.prompts import Keys, never
 from zoho_ideolve_wizard.plain.prompting import Choice, Console, Leave
-from zoho_ideolve_wizard.plain.spoken import read_aloud, spoken
+from zoho_ideolve_wizard.plain.spoken import folded, read_aloud, spoken
 
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 hostile = st.one_of(st.sampled_from(sorted(NAMES.values())), st.text())
@@ -50,6 +50,18 @@ def test_no_control_and_no_escape_is_written(name: str) -> None:
 @given(hostile)
 def test_a_name_cannot_pass_for_a_line_of_its_own(name: str) -> None:
     assert "\n" not in spoken(f"Somebody called {name} 1. Yes")
+
+
+@given(hostile, st.integers(min_value=20, max_value=200))
+def test_no_word_is_broken_and_none_is_lost(name: str, width: int) -> None:
+    line = spoken(f"The workspace {name} exists.")
+    lines = folded(line, width).split("\n")
+    assert " ".join(lines).split() == line.split()
+    assert all(len(one) <= width or " " not in one.strip() for one in lines)
+
+
+def test_without_columns_a_line_stays_one() -> None:
+    assert folded("word " * 100, 0) == "word " * 100
 
 
 def test_our_own_signs_are_told_in_ascii() -> None:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from tests.support import crm_side
 from tests.support.company import WORKSPACE
 from tests.support.headstart import headstart
 from tests.support.person import Person
@@ -130,3 +131,48 @@ async def test_ctrl_c_at_a_prompt_ends_the_wizard_and_says_how_to_go_on(
         signal.raise_signal(signal.SIGINT)
         assert await talk.ends() is Ended.INTERRUPTED
         assert "Stopped. Answers are kept; secrets are forgotten, as you chose." in talk.said
+
+
+async def test_what_crm_does_not_offer_is_by_hand_and_the_list_says_why(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async def before(sitting: Sitting) -> None:
+        await headstart(sitting, rehearsal, person, "automation")
+        await crm_side.build(sitting, rehearsal, person)
+
+    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+        await talk.chooses("Automation")
+        rehearsal.refuses("PUT /crm/v8/settings/variables", "NO_PERMISSION")
+        await talk.chooses("Pause")
+        await talk.chooses("Do it: 1 thing")
+        await talk.reads("So this one is by hand.", "Ended: 1 by hand.", "1. By hand: 1 thing")
+        await talk.chooses("Look again")
+        await talk.reads("What next?")
+        rehearsal.faults()
+
+
+async def test_a_service_that_cannot_be_read_is_named_and_looked_at_again(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        rehearsal.faults(("GET /rehearsal-admin", "html", 200, 0))
+        await talk.chooses("Look again")
+        await talk.reads("Ideolve could not be read.")
+        rehearsal.faults()
+        await talk.chooses("Look")
+        await talk.reads("5 in this list: 5 for the wizard.")
+
+
+async def test_the_log_says_what_was_asked_and_done(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at(rehearsal, person, home, "workspace/create") as talk:
+        await talk.chooses("Do it: 5 things")
+        await talk.types("q")
+        await talk.chooses("Log")
+        await talk.chooses("Say the last 20 lines")
+        await talk.reads("POST ")
+        await talk.chooses("Find a word")
+        await talk.types("no such word")
+        await talk.reads("No line has that")
+        await talk.chooses("Save it to a file")
+        await talk.reads("Saved, readable by you only:")
+        assert [secret for secret in rehearsal.secrets() if secret in talk.said] == []

@@ -2,12 +2,14 @@
 
 import pytest
 
-from screenshots.make import FOLDER, PICTURES, RECORDINGS, picture
+from screenshots.make import DRAWINGS, FOLDER, PICTURES, RECORDINGS, picture
 
 SLOW = pytest.mark.timeout(400)  # the whole setup is gone through
 
 
-@pytest.mark.parametrize("name", [*PICTURES, *(pytest.param(name, marks=SLOW) for name in RECORDINGS)])
+@pytest.mark.parametrize(
+    "name", [*PICTURES, *DRAWINGS, *(pytest.param(name, marks=SLOW) for name in RECORDINGS)]
+)
 def test_the_picture_is_up_to_date(name: str) -> None:
     assert (FOLDER / f"{name}.svg").read_text(encoding="utf-8") == picture(name), (
         "this picture is stale: run python screenshots/make.py"
@@ -15,4 +17,4 @@ def test_the_picture_is_up_to_date(name: str) -> None:
 
 
 def test_no_picture_is_left_over() -> None:
-    assert {file.stem for file in FOLDER.glob("*.svg")} == {*PICTURES, *RECORDINGS}
+    assert {file.stem for file in FOLDER.glob("*.svg")} == {*PICTURES, *RECORDINGS, *DRAWINGS}

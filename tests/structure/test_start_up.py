@@ -61,6 +61,16 @@ def test_plain_prompts_need_neither_textual_nor_anything_heavy_to_begin() -> Non
     assert found.isdisjoint(HEAVY | {"sqlite3", "filelock", "textual", "rich"})
 
 
+def test_plain_prompts_are_asked_without_textual_and_before_everything_heavy(tmp_path: Path) -> None:
+    code = f"""
+import os, sys
+from zoho_ideolve_wizard.cli import main
+os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+assert main(["--plain", "--home", {str(tmp_path)!r}]) == 3
+"""
+    assert imported_by(code).isdisjoint(HEAVY | {"textual", "rich"})
+
+
 FIRST_PAINT = """
 import asyncio
 from pathlib import Path

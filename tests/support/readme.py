@@ -11,6 +11,8 @@ from pathlib import Path
 from zoho_ideolve_wizard.guide import index
 from zoho_ideolve_wizard.guide.corrections import CORRECTIONS
 from zoho_ideolve_wizard.guide.index import Entry
+from zoho_ideolve_wizard.ui import keymap
+from zoho_ideolve_wizard.ui.keys import shown
 
 README = Path(__file__).parents[2] / "README.md"
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -62,12 +64,33 @@ def corrections() -> str:
     return "\n".join([*lines, "", "</details>", ""])
 
 
+def keys() -> str:
+    """Every binding, by the place where it works, with the id by which the settings can give it another key."""
+    every = keymap.known()
+    lines = [
+        f"<details><summary>All {len(every)} of them, by where they work</summary>",
+        "",
+        "| where | key | what it does | id |",
+        "| --- | --- | --- | --- |",
+    ]
+    for one in every:
+        pressed = " ".join(f"`{_on_a_keyboard(key)}`" for key in one.keys)
+        more = f": {one.more[0].lower()}{one.more[1:]}" if one.more else ""
+        lines.append(f"| {one.where} | {pressed} | {one.words}{more} | `{one.id}` |")
+    return "\n".join([*lines, "", "</details>", ""])
+
+
+def _on_a_keyboard(key: str) -> str:
+    """As in prose: Ctrl+P, not the ^p of the key line."""
+    return re.sub(r"\^(\w)", lambda found: f"Ctrl+{found[1].upper()}", shown(key))
+
+
 def _plain(text: str) -> str:
     """Text that Markdown shows as it stands."""
     return _MARKUP.sub(r"\\\1", text)
 
 
-SECTIONS: Mapping[str, Callable[[], str]] = {"messages": messages, "corrections": corrections}
+SECTIONS: Mapping[str, Callable[[], str]] = {"messages": messages, "corrections": corrections, "keys": keys}
 
 
 if __name__ == "__main__":

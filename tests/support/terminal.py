@@ -14,7 +14,7 @@ import pexpect  # type: ignore[import-untyped]  # it has no types of its own
 import pyte
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds until something that should appear is missed."""
 
 _ASKS, _ANSWER = b"\x1b[?2026$p", "\x1b[?2026;2$y"

@@ -14,9 +14,6 @@ from tests.support.terminal import Terminal
 from tests.support.ways import Way
 from zoho_ideolve_wizard.deluge import ours
 
-PATIENCE = 60.0
-"""Seconds until something that should appear is missed: machines are busy, and the proof waits for CRM."""
-
 FORM = ("Host", "Client Id", "Client Secret", "Grant Type", "Refresh Token", "User", "Workspace")
 
 SENT = (
@@ -66,9 +63,9 @@ class Walk:
         self._sees("5 hold")
         self._way.does("Continue")
 
-    def application(self) -> None:
+    def application(self, consent: str = "In any browser") -> None:
         self._sees("3  Zoho application", "Fill in")
-        self._way.takes("In any browser")
+        self._way.takes(consent)
         self._way.fills_in_what_was_noted()
         self._sees("API Console", "Open page")
         self._way.says_done()
@@ -184,7 +181,7 @@ async def goes_through(kind: type[Way], home: Path) -> None:
     """All of it at 80 columns and 24 rows; fails unless the rehearsal then holds what was asked for."""
     with rehearsal_process() as printed:
         command = [sys.executable, "-m", "zoho_ideolve_wizard", "--rehearse", str(printed["control"])]
-        with Terminal([*command, "--home", str(home)], patience=PATIENCE) as terminal:
+        with Terminal([*command, "--home", str(home)]) as terminal:
             async with Person(printed) as person:
                 await Walk(kind(Hands(terminal)), person, printed).all_of_it()
             assert terminal.end() == 0

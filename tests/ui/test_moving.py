@@ -129,7 +129,7 @@ def test_page_keys_scroll_the_text_above_a_menu(name: str, text: str, tmp_path: 
         assert isinstance(pilot.app.focused, Menu)
         above = pilot.app.screen.query_one(text)
         if not above.max_scroll_y:
-            await pilot.resize_terminal(80, 12)
+            await pilot.resize_terminal(60, 16)
         await until(pilot, lambda: above.max_scroll_y > 0, "there is more than is shown")
         await pilot.press("pagedown")
         await until(pilot, lambda: above.scroll_y > 0, "it is scrolled")

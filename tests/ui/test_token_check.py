@@ -63,7 +63,7 @@ TROUBLES = {
         "Try again later",
     ),
     "line cut": (faulty(TOKEN, "drop"), Answer.UNKNOWN, "closed the connection", "again"),
-    "too many requests": (too_many, Answer.UNKNOWN, "too many requests", "Wait ten minutes"),
+    "too many requests": (too_many, Answer.UNKNOWN, "too many requests", "Not before "),
     "CRM down": (faulty(ORG, "status"), Answer.UNKNOWN, "Zoho CRM", "again"),
     "user not readable": (faulty(USERS, "html", 200), Answer.UNKNOWN, "HTML page", "proxy"),
 }

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 
+from zoho_ideolve_wizard.engine.pace import clock_time
 from zoho_ideolve_wizard.engine.runner import LONGEST_WAIT
 from zoho_ideolve_wizard.engine.task import Failure
 from zoho_ideolve_wizard.guide import troubles
@@ -22,6 +24,19 @@ def explain(error: Exception) -> Failure | None:
 def blocks(failure: ServiceFailure) -> bool:
     """Whether nothing was done, and the same will be taken after a wait: Zoho's ten minutes."""
     return failure.can_retry and failure.wait_seconds > LONGEST_WAIT and not failure.unclear
+
+
+def told(failure: ServiceFailure) -> str:
+    """What happened, why, and what to do; for a long wait, until when by the clock."""
+    return " ".join(filter(None, (failure.what, failure.cause, remedy_of(failure))))
+
+
+def remedy_of(failure: ServiceFailure) -> str:
+    """What to do; for a long wait, when."""
+    if failure.wait_seconds <= LONGEST_WAIT:
+        return failure.remedy
+    at = datetime.now(UTC) + timedelta(seconds=failure.wait_seconds)
+    return f"{failure.remedy} Not before {clock_time(at)}."
 
 
 @contextmanager

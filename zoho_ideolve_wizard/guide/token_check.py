@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zoho_ideolve_wizard.guide import token_proof, token_refused, tokens
-from zoho_ideolve_wizard.guide.failures import kept_here
+from zoho_ideolve_wizard.guide.failures import kept_here, remedy_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -61,7 +61,7 @@ def _refused(failure: ServiceFailure) -> Verdict:
 
 
 def _could_not_tell(failure: ServiceFailure) -> Verdict:
-    return Verdict(Answer.UNKNOWN, _what(failure), failure.remedy)
+    return Verdict(Answer.UNKNOWN, _what(failure), remedy_of(failure))
 
 
 def _what(failure: ServiceFailure) -> str:

@@ -135,13 +135,13 @@ class _Form:
 
     async def _answer(self, question: Question) -> str | None:
         """What was answered; None: the secret that is kept already stays. What it is about is said the first time."""
-        if question.help and question.key not in self._helped:
-            self._console.say(question.help)
+        told = question.help if question.key not in self._helped else ""
         self._helped.add(question.key)
+        if question.kind is Kind.CHOICE:
+            return await self._choice(question, told)
+        self._console.say(*([told] if told else []))
         if question.secret:
             return await self._secret(question)
-        if question.kind is Kind.CHOICE:
-            return await self._choice(question)
         known, word = self._known(question)
         optional = " (optional)" if question.optional else ""
         usual = f" Enter {word}: {known}" if known else " Enter leaves it empty" if question.optional else ""
@@ -168,16 +168,17 @@ class _Form:
             return typed
         return None if kept else question.noted
 
-    async def _choice(self, question: Question) -> str:
+    async def _choice(self, question: Question, told: str) -> str:
         choices: Sequence[Answer] = question.choices
         known, word = self._known(question)
         if len(choices) > MANY:
+            self._console.say(*([told] if told else []))
             choices = await self._found(question, known, word)
             if len(choices) == 1:
                 return choices[0].value
+        else:
+            self._console.say(question.prompt, *([told] if told else []))
         default = known if known in {choice.value for choice in choices} else ""
-        if len(question.choices) <= MANY:
-            self._console.say(question.prompt)
         return await self._console.choose(
             [Choice(choice.value, choice.label, choice.help) for choice in choices],
             default=default,

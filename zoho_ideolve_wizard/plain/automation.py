@@ -1,6 +1,7 @@
 """The automation as prompts: what was archived, whether it sends, and what to do when it does not."""
 
 from zoho_ideolve_wizard.guide import automation_jobs, automation_state, health, texts
+from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
 from zoho_ideolve_wizard.plain.jobs import do_job
@@ -62,4 +63,4 @@ async def _count(console: Console, sitting: Sitting) -> None:
     except Stopped:
         console.say("Stopped. What follows is what was known before.")
     except ServiceFailure as failure:
-        console.say(sentence(failure.what, failure.cause, failure.remedy))
+        console.say(sentence(told(failure)))

@@ -10,6 +10,7 @@ from zoho_ideolve_wizard.plain.automation import automation
 from zoho_ideolve_wizard.plain.awaited import waiting
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
 from zoho_ideolve_wizard.plain.explaining import explain
+from zoho_ideolve_wizard.plain.log import log
 from zoho_ideolve_wizard.plain.prompting import HINT, Back, Choice, Console, Go, Leave
 from zoho_ideolve_wizard.plain.report import report_part
 from zoho_ideolve_wizard.plain.spoken import sentence, without_keys
@@ -27,11 +28,12 @@ REHEARSE = "rehearse"
 
 _MANY = 100
 """Of those waited for all are named: nothing here has to fit on a screen."""
-_WITHOUT_SECRETS = ("demo", "messages")
+_WITHOUT_SECRETS = ("demo", "messages", "log")
 _OF_OUR_OWN = (
     Choice("steps", "Steps", "all of them, and where each stands; go to one"),
     Choice("report", "Report", "what is proven, confirmed and waited for; the hand-over"),
     Choice("messages", "Messages", "what one means, and what to do"),
+    Choice("log", "Log", "what was asked of Zoho and Ideolve, and done"),
 )
 
 
@@ -116,5 +118,7 @@ class _Home:
                 await report_part(console, sitting)
             case "messages":
                 await explain(console)
+            case "log":
+                await log(console, sitting)
             case "demo":
                 await demonstrate(console, sitting)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from zoho_ideolve_wizard.plain.keyboard import Keyboard
-from zoho_ideolve_wizard.plain.spoken import exactly, sentence, spoken
+from zoho_ideolve_wizard.plain.spoken import exactly, folded, sentence, spoken
 
 BEAT = 30.0
 """Seconds between two lines that say that work goes on."""
@@ -61,7 +61,7 @@ class Stopped(Exception):
 
 class Console:
     """`write` gets text that is fit for any terminal. `pause` waits some seconds. `echoes`: what
-    is typed appears by itself, its line feed included."""
+    is typed appears by itself, its line feed included. `width`: how many columns there are; 0 where nobody counts."""
 
     def __init__(
         self,
@@ -70,11 +70,13 @@ class Console:
         pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
         *,
         echoes: bool = True,
+        width: Callable[[], int] = int,
     ) -> None:
         self._keyboard = keyboard
         self._write = write
         self._pause = pause
         self._echoes = echoes
+        self._width = width
         self._prompt = ""
         self._long_help: Callable[[], str] = str
         self._listed: tuple[Choice, ...] = ()
@@ -84,7 +86,7 @@ class Console:
 
     def say(self, *lines: str) -> None:
         """Each on a line of its own; while a prompt stands open, below it, and the prompt once more."""
-        self._tell(spoken(line) for line in lines)
+        self._tell(folded(spoken(line), self._width()) for line in lines)
 
     def section(self, *lines: str) -> None:
         """What begins here: after an empty line. Menus are said in full again."""
@@ -174,7 +176,7 @@ class Console:
     async def ask(self, prompt: str, *, help: str = "", hidden: bool = False) -> str:  # noqa: A002 - what it is
         """One answer, as typed. Raises Back, Leave or Go for those commands, EndOfInput at the end."""
         while True:
-            self._prompt = f"{spoken(prompt)} "
+            self._prompt = f"{folded(spoken(prompt), self._width())} "
             self._write(self._prompt)
             shown = False
             try:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from zoho_ideolve_wizard.guide import finish, health, steps
+from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.verdict import verdict
@@ -75,7 +76,7 @@ async def _count(console: Console, sitting: Sitting) -> None:
     except Stopped:
         console.say("Stopped.")
     except ServiceFailure as failure:
-        console.say(sentence(failure.what, failure.cause, failure.remedy))
+        console.say(sentence(told(failure)))
     else:
         console.say(f"{found.line}.")
 

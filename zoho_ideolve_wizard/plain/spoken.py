@@ -1,6 +1,7 @@
 """Text as a line printer or a screen reader takes it: no control characters, no drawing."""
 
 import re
+from textwrap import wrap
 
 from zoho_ideolve_wizard.guide.harmless import harmless
 
@@ -25,6 +26,16 @@ def spoken(text: str) -> str:
     """One line of words, ours or from outside: no name can pass for a line of its own. Signs that some terminals
     lack are written in ASCII."""
     return harmless(re.sub(r"\s+", " ", text.replace(" · ", "; ").translate(_INSTEAD)))
+
+
+def folded(line: str, width: int) -> str:
+    """A line of words in lines of so many columns, none broken within a word; 0: in one. What is longer than that,
+    an address, stays whole."""
+    if not width or len(line) <= width:
+        return line
+    return "\n".join(
+        wrap(line, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False)
+    )
 
 
 def exactly(text: str) -> str:

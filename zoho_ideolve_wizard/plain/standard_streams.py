@@ -14,7 +14,20 @@ def console_of(source: TextIO, sink: TextIO) -> Console:
     """Signs that the output cannot show become a question mark; it is never a reason to stop."""
     if isinstance(sink, TextIOWrapper):
         sink.reconfigure(errors="replace")
-    return Console(StandardInput(source.fileno()), _writer(sink), echoes=source.isatty())
+    width = _columns(sink) if sink.isatty() else int
+    return Console(StandardInput(source.fileno()), _writer(sink), echoes=source.isatty(), width=width)
+
+
+def _columns(sink: TextIO) -> Callable[[], int]:
+    """Asked anew for each line: a window may be made wider meanwhile. 0 where the terminal does not say."""
+
+    def columns() -> int:
+        try:
+            return os.get_terminal_size(sink.fileno()).columns
+        except (OSError, ValueError):
+            return 0
+
+    return columns
 
 
 def _writer(sink: TextIO) -> Callable[[str], None]:

@@ -73,7 +73,8 @@ class _Work:
         self._console.say(f"{len(self._board.tasks)} in this list: {self._board.summary}.")
         for task in self._board.tasks:
             outcome = self._board.outcomes[task.key]
-            told = details or outcome is Outcome.FAILED
+            told = details or outcome in (Outcome.FAILED, Outcome.WAITING_YOU)
+            told = told and not self._board.not_right(task)  # its title says it already
             line = self._board.lines.get(task.key, "") if told else ""
             remedy = self._board.remedies.get(task.key, "") if outcome is Outcome.FAILED else ""
             removes = "remove: " if task.removes and not outcome.holds else ""
@@ -114,7 +115,8 @@ class _Work:
         except Stopped:
             self._console.say("Stopped. Nothing was changed.")
         except ServiceFailure as failure:
-            self._console.say(sentence(failure.what, failure.cause, failure.remedy))
+            unread = f"{failure.service} could not be read"
+            self._console.say(sentence(unread, failure.what, failure.cause, failure.remedy))
 
     def _waits(self, until: datetime, failure: ServiceFailure) -> None:
         """A service takes nothing for a while."""

@@ -12,6 +12,7 @@ from zoho_ideolve_wizard.guide import (
     token_swap,
     token_warnings,
 )
+from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.plain.jobs import do_job
@@ -110,7 +111,7 @@ class _Tokens:
         except Stopped:
             said = "Stopped."
         except ServiceFailure as failure:
-            said = sentence(failure.what, failure.cause, failure.remedy)
+            said = sentence(told(failure))
         self._console.say(said)
 
     async def _check(self) -> str:

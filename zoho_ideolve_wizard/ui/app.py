@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -42,13 +43,13 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, The
         *,
         can_rehearse: bool = False,
         ascii_only: bool | None = None,
-        open_page: Callable[[str], bool] = browser.open_page,
+        open_page: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__()
         self.sitting = sitting
         self._can_rehearse = can_rehearse
         self.ascii_only = symbols.plain_terminal() if ascii_only is None else ascii_only
-        self.open_page = open_page
+        self.open_page = open_page or partial(browser.open_page, known=sitting.endpoints.page_origins)
         self.bug: Exception | None = None
         self._counted = False
 

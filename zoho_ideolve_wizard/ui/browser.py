@@ -1,4 +1,4 @@
-"""Opening a page: only https, or loopback, of the services we know, and only in a graphical browser.
+"""Opening a page: only of the services we know, over https, or on this computer; and only in a graphical browser.
 
 Textual's own `open_url` would start a text browser inside our terminal when there is no display.
 """
@@ -7,37 +7,58 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
-from urllib.parse import urlsplit
+import threading
+from collections.abc import Collection, Mapping
+from pathlib import PurePath
 
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+from zoho_ideolve_wizard.services.origins import is_loopback, origin_of
+from zoho_ideolve_wizard.services.zoho.consent.ssh import over_ssh
+
+_IN_A_TERMINAL = frozenset(
+    {"browsh", "carbonyl", "elinks", "links", "links2", "lynx", "netrik", "w3m", "www-browser"}
+)
+"""Browsers that would want our terminal."""
 
 
-def may_open(url: str) -> bool:
-    """https anywhere, plain http on this computer only."""
-    parts = urlsplit(url)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
+def may_open(url: str, known: Collection[str] | None = None) -> bool:
+    """https of these origins, or of any where none are given; plain http on this computer only."""
+    origin = origin_of(url)
+    if not origin or not url.isprintable() or " " in url or "\\" in url:
+        return False
+    if is_loopback(url):
+        return True
+    return origin.startswith("https://") and (known is None or origin in known)
 
 
 def opener(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
     """The program that opens a page in a graphical browser; empty when there is none to be seen."""
-    if environ.get("SSH_CONNECTION"):
+    if over_ssh(environ):
         return ""
     if platform == "darwin":
         return "open"
     if platform == "win32":
-        return "explorer"
-    display = environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")
-    return (shutil.which("xdg-open") or "") if display else ""
+        return "start"
+    if not (environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY")) or _wants_a_terminal(environ):
+        return ""
+    return shutil.which("xdg-open", path=environ.get("PATH")) or ""
 
 
-def open_page(url: str) -> bool:
+def _wants_a_terminal(environ: Mapping[str, str]) -> bool:
+    """Whether the first of $BROWSER, which xdg-open obeys, is a text browser."""
+    first = environ.get("BROWSER", "").split(os.pathsep)[0].split()
+    return bool(first) and PurePath(first[0]).name in _IN_A_TERMINAL
+
+
+def open_page(url: str, known: Collection[str]) -> bool:
     """Starts the browser, apart from our terminal. False: there is none, or the page may not be opened."""
     program = opener()
-    if not program or not may_open(url):
+    if not program or not may_open(url, known):
         return False
     try:
-        subprocess.Popen(  # noqa: S603 - a fixed program, and an address that was checked
+        if sys.platform == "win32":
+            os.startfile(url)  # noqa: S606 - an address that was checked; explorer.exe would split it at its commas
+            return True
+        started = subprocess.Popen(  # noqa: S603 - a fixed program, and an address that was checked
             [program, url],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -46,4 +67,7 @@ def open_page(url: str) -> bool:
         )
     except OSError:
         return False
+    threading.Thread(
+        target=started.wait, name="browser", daemon=True
+    ).start()  # so that it leaves nothing behind
     return True

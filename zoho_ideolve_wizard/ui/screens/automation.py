@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.guide import automation_state, health
+from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import helping
@@ -125,7 +126,7 @@ class AutomationScreen(Working, Screen[None]):
             await health.ask(self.sitting)
             said, wrong = "", False
         except ServiceFailure as failure:
-            said, wrong = " ".join(filter(None, (failure.what, failure.cause, failure.remedy))), True
+            said, wrong = told(failure), True
         self._work = None
         self.say(said, error=wrong)
 

@@ -19,6 +19,7 @@ from zoho_ideolve_wizard.guide import (
     token_swap,
     token_warnings,
 )
+from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -185,7 +186,7 @@ class TokenScreen(Working, Screen[None]):
         try:
             said, wrong = await does(), False
         except ServiceFailure as failure:
-            said, wrong = f"{failure.what} {failure.cause} {failure.remedy}", True
+            said, wrong = told(failure), True
         self._work = None
         self.say(said, error=wrong)
 

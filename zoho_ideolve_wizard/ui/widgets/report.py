@@ -13,6 +13,7 @@ from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import finish, health, steps
+from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Report, Step
@@ -125,7 +126,7 @@ class ReportPane(Working, Pane):
         try:
             found = await health.ask(self.sitting)
         except ServiceFailure as failure:
-            self.hint(" ".join(filter(None, (failure.what, failure.cause, failure.remedy))), error=True)
+            self.hint(told(failure), error=True)
             return
         self.hint(f"{found.line}.")
         self._show()
