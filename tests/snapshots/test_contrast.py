@@ -40,7 +40,14 @@ _SCREENS = (
 )
 
 
-@pytest.mark.parametrize("name", _SCREENS)
+def measured(pilot: Pilot[str], theme: str) -> list[str]:
+    """What is hard to read in this theme, on the terminals that it is for."""
+    few = theme == SIXTEEN.name
+    systems = (ColorSystem.STANDARD,) if few else (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)
+    return [*hard_to_read(app_of(pilot), *systems), *few_colours_only(app_of(pilot))]
+
+
+@pytest.mark.parametrize("name", [*_SCREENS, "choices-open"])
 def test_every_text_can_be_read_in_every_theme(name: str, tmp_path: Path) -> None:
     found: list[str] = []
 
@@ -48,12 +55,22 @@ def test_every_text_can_be_read_in_every_theme(name: str, tmp_path: Path) -> Non
         await catalog.still(name).act(pilot)
         for theme in OURS:
             await in_theme(pilot, theme)
-            few = theme == SIXTEEN.name
-            systems = (ColorSystem.STANDARD,) if few else (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)
-            found.extend(hard_to_read(app_of(pilot), *systems))
-            found.extend(few_colours_only(app_of(pilot)))
+            found.extend(measured(pilot, theme))
 
     catalog.still(name).visit(tmp_path, lambda _app: None, act=act)
+    assert found == []
+
+
+@pytest.mark.parametrize("theme", OURS)
+def test_the_commands_can_be_read_in_every_theme(theme: str, tmp_path: Path) -> None:
+    """Textual draws them once, in the theme in which they are opened."""
+    found: list[str] = []
+
+    async def act(pilot: Pilot[str]) -> None:
+        await catalog.still("palette").act(pilot)
+        found.extend(measured(pilot, theme))
+
+    catalog.still("palette").at("palette", theme=theme).visit(tmp_path, lambda _app: None, act=act)
     assert found == []
 
 

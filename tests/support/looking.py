@@ -70,12 +70,20 @@ def _shown(colour: Color, system: ColorSystem) -> tuple[int, int, int]:
 
 
 def texts(app: WizardApp) -> Iterator[tuple[Widget, Segment, Style]]:
-    """Every piece of text on the screen and the widget it stands in; what is disabled is left out."""
+    """Every piece of text on the screen and the widget it stands in.
+
+    What is disabled is left out, and what lies behind a dialog.
+    """
     for y, strip in enumerate(app.screen._compositor.render_strips()):
         x = 0
         for segment in strip:
             where = app.screen.get_widget_at(min(x, app.size.width - 1), y)[0]
-            if not where.is_disabled and set(segment.text) - _DRAWING - {" "} and segment.style is not None:
+            behind = where is app.screen and where.is_modal
+            if (
+                not (where.is_disabled or behind)
+                and set(segment.text) - _DRAWING - {" "}
+                and segment.style is not None
+            ):
                 yield where, segment, segment.style
             x += segment.cell_length
 

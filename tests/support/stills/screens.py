@@ -4,10 +4,11 @@ import logging
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual.command import CommandList
 from textual.pilot import Pilot
-from textual.widgets import Markdown
+from textual.widgets import Markdown, Select
 
-from tests.support.acts import app_of, open_setup, stay_home, steady, to_screen, until
+from tests.support.acts import app_of, open_setup, press, stay_home, steady, to_screen, until
 from tests.support.fixed import FixedSitting, Setup, Words
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.integration.damage import Damage
@@ -89,6 +90,25 @@ async def theme_chosen(pilot: Pilot[str]) -> None:
     await pilot.pause()
 
 
+async def palette_shown(pilot: Pilot[str]) -> None:
+    await stay_home(pilot)
+    await pilot.press("ctrl+p")
+    await until(pilot, lambda: bool(pilot.app.screen.query(CommandList)), "the commands are asked for")
+    listed = pilot.app.screen.query_one(CommandList)
+    await until(pilot, lambda: listed.option_count > 4, "they are listed")
+    await steady(pilot)
+
+
+async def choices_open(pilot: Pilot[str]) -> None:
+    """The list of a question with more choices than are all shown."""
+    await press()(pilot)
+    question = pilot.app.screen.query(Select).first()
+    question.focus()
+    await pilot.press("enter")
+    await until(pilot, lambda: bool(question.expanded), "the list is open")
+    await steady(pilot)
+
+
 async def key_changed(pilot: Pilot[str]) -> None:
     await keys_shown(pilot)
     await pilot.press("j", "enter")
@@ -131,6 +151,8 @@ STILLS = [
     Still("help-consent", _half, "consent/consent", help_shown),
     Still("keys", _half, act=keys_shown),
     Still("theme", _half, act=theme_chosen),
+    Still("palette", _half, act=palette_shown),
+    Still("choices-open", _fresh, "prerequisites/company", choices_open),
     Still("keys-press", _half, act=key_changed),
     Still("help-automation", _half, "automation/way", help_shown),
 ]
