@@ -10,7 +10,10 @@ from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from unittest.mock import patch
 
+from textual.app import App
+
 from screenshots.film import Film
+from tests.support.acts import steady
 from tests.support.admin import Admin, at_the_wizard
 from tests.support.company import AS_PASTED
 from tests.support.crm_pages import CrmPages
@@ -47,12 +50,13 @@ def setup_film() -> str:
 def _still() -> Iterator[None]:
     """The clipboard of this computer is left alone, and said to have taken everything."""
 
-    async def taken(_text: str) -> bool:
-        return True
+    async def copied(app: App[object], text: str, **_how: object) -> str:
+        app.copy_to_clipboard(text)
+        return "Copied."
 
     with (
         still_time(),
-        patch.object(clipboard, "_system", taken),
+        patch.object(clipboard, "copy", copied),
         patch.object(consent.Attempt, "listener", _listener),
         patch.object(printed, "secrets", _invented()),
         patch.object(printed, "uuid", _invented()),
@@ -116,7 +120,7 @@ class _Take:
 
     async def _take(self, seconds: float) -> None:
         await self._admin.settled()
-        await self._admin.pilot.pause()
+        await steady(self._admin.pilot)
         self._film.take(self._admin.app, seconds)
 
     async def all_of_it(self) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, ProgressBar, Static
 from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide.step import Do
-from zoho_ideolve_wizard.ui import presses, whys
+from zoho_ideolve_wizard.ui import keys, presses, whys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
@@ -183,7 +183,7 @@ class TasksPane(RunningPane):
         await self.query_one("#place").remove_children(Conveyor)
         await self.query_one("#place").mount(conveyor)
         self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
-        self.hint(_how(page))
+        self.hint(_how(page, self))
         self._label()
         conveyor.focus()
 
@@ -241,8 +241,13 @@ class TasksPane(RunningPane):
         return super().check_action(action, parameters)
 
 
-def _how(page: Page) -> str:
+def _how(page: Page, pane: RunningPane) -> str:
     """How to go through a page of by-hand work."""
     if any(step.values or step.url for step in page.steps):
-        return "Enter copies a value and moves on. v shows it alone, o the page, b all of it in the browser."
+        alone, visit = keys.of(pane, "conveyor.show", "v"), keys.of(pane, "conveyor.visit", "o")
+        sheet = keys.of(pane, "conveyor.sheet", "b")
+        return (
+            f"Enter copies a value and moves on. {alone} shows it alone, {visit} the page, "
+            f"{sheet} all of it in the browser."
+        )
     return "Nothing is to be copied here: press Enter when it is done."
