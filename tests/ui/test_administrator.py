@@ -115,7 +115,7 @@ async def test_it_can_be_practised_to_its_end_with_the_company_as_it_is(
     async with set_up_by_asha(rehearsal, person, home) as change:
         admin = change.admin
         await change.begins()
-        assert f"(•) Radha Iyer <{RADHA}>" in admin.screen
+        await admin.until(lambda: f"(•) Radha Iyer <{RADHA}>" in admin.screen, "CRM's administrators")
         await change.names(RADHA)
         person.signed_in_as = "radha"
         await change.consents()

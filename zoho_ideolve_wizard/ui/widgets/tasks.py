@@ -177,6 +177,7 @@ class TasksPane(RunningPane):
 
     async def _open(self, page: Page) -> None:
         self._list.display = False
+        self._opened = presses.now()
         conveyor = Conveyor(page, self.sitting)
         conveyor.goes_on_from(self.query(Conveyor))
         await self.query_one("#place").remove_children(Conveyor)
@@ -195,8 +196,12 @@ class TasksPane(RunningPane):
 
     @on(Conveyor.Done)
     def _conveyor_done(self, event: Conveyor.Done) -> None:
+        """Not by an Enter that was pressed before the page could be read."""
         event.stop()
-        self._done(event.page)
+        if presses.meant(self, self._opened):
+            self._done(event.page)
+        else:
+            self.hint(presses.READ_FIRST)
 
     def _done(self, page: Page) -> None:
         self.board.confirm(page)
