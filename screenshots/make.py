@@ -1,12 +1,10 @@
-"""Takes the pictures in this folder by driving the application: `python screenshots/make.py [--png]`.
+"""Takes the pictures in this folder by driving the application: `python screenshots/make.py [--png] [NAME…]`.
 
 Everything shown is fixed, so that the same code makes the same pictures; a test compares them.
-`--png` also makes PNG files beside them, with rsvg-convert (of librsvg), which are not kept in git.
+`--png` also makes PNG files beside them, with rsvg-convert, Inkscape or Chromium, which are not kept in git.
 """
 
 import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +17,7 @@ from tests.support import environment  # noqa: E402
 environment.clear(os.environ)  # before anything imports Textual, which reads it once
 
 from screenshots.layers import layers  # noqa: E402
+from screenshots.png import as_png  # noqa: E402
 from screenshots.recording import setup_film  # noqa: E402
 from tests.support.stillness import stillness  # noqa: E402
 from tests.support.stills import catalog  # noqa: E402
@@ -52,6 +51,31 @@ PICTURES = {
     "demonstration": "demonstration-note",
     "tokens": "tokens-waiting",
     "tokens-pair": "token-pair",
+    "home-healthy": "home-healthy",
+    "home-something-is-wrong": "home-ill",
+    "awaited": "awaited",
+    "log": "log",
+    "form-with-mistakes": "company-wrong",
+    "running": "workspace-running",
+    "failed": "workspace-partly-failed",
+    "why": "why-refused",
+    "copy-sheet": "sheet",
+    "value-alone": "value",
+    "consent-over-ssh": "consent-browser-ssh",
+    "consent-device": "consent-device",
+    "consent-self-client": "consent-self-client",
+    "consent-scopes": "consent-scopes",
+    "preview": "step7-preview",
+    "edited-function": "step7-build-edited",
+    "removal": "team-remove-plan",
+    "removal-typed": "team-remove-typed",
+    "pause": "pause",
+    "messages": "index-invalid",
+    "slips": "help-slips",
+    "keys": "keys",
+    "themes": "theme",
+    "commands": "palette",
+    "quit": "dialog-quit",
 }
 """A picture's file name, and the screen that it shows."""
 
@@ -74,23 +98,16 @@ def picture(name: str) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    for name in (*PICTURES, *RECORDINGS, *DRAWINGS):
+    every = [*PICTURES, *RECORDINGS, *DRAWINGS]
+    names = [name for name in arguments if name != "--png"] or every
+    if unknown := sorted(set(names) - set(every)):
+        raise SystemExit(f"No picture is called {', '.join(unknown)}.")
+    for name in names:
         file = FOLDER / f"{name}.svg"
         file.write_text(picture(name), encoding="utf-8")
-        if name in PICTURES and "--png" in arguments:
-            _as_png(file)
+        if "--png" in arguments and name not in RECORDINGS:
+            as_png(file)
     return 0
-
-
-def _as_png(file: Path) -> None:
-    """rsvg-convert drops blanks at the beginning of a text unless it is told not to."""
-    program = shutil.which("rsvg-convert")
-    if program is None:
-        raise SystemExit("rsvg-convert is not installed (Debian and Ubuntu: librsvg2-bin).")
-    svg = file.read_text(encoding="utf-8").replace("<text ", '<text xml:space="preserve" ')
-    subprocess.run(  # noqa: S603 - a fixed program
-        [program, "--output", str(file.with_suffix(".png"))], input=svg.encode(), check=True
-    )
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from unittest.mock import patch
 
+from textual.app import App
+
 from screenshots.film import Film
 from tests.support.acts import steady
 from tests.support.admin import Admin, at_the_wizard
@@ -48,12 +50,13 @@ def setup_film() -> str:
 def _still() -> Iterator[None]:
     """The clipboard of this computer is left alone, and said to have taken everything."""
 
-    async def taken(_text: str) -> bool:
-        return True
+    async def copied(app: App[object], text: str, **_how: object) -> str:
+        app.copy_to_clipboard(text)
+        return "Copied."
 
     with (
         still_time(),
-        patch.object(clipboard, "_system", taken),
+        patch.object(clipboard, "copy", copied),
         patch.object(consent.Attempt, "listener", _listener),
         patch.object(printed, "secrets", _invented()),
         patch.object(printed, "uuid", _invented()),

@@ -33,7 +33,12 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Without a command it opens the wizard.",
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
-    parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything in this one folder")
+    parser.add_argument(
+        "--home",
+        type=Path,
+        metavar="DIR",
+        help="keep everything in this one folder; with --rehearse the stand-ins, too",
+    )
     parser.add_argument(
         "--profile", default="default", metavar="NAME", help="which integration (default: default)"
     )

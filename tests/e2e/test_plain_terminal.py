@@ -13,7 +13,10 @@ import pytest
 from tests.cli.command import ROOT
 
 pexpect = pytest.importorskip("pexpect")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed")
+pytestmark = [
+    pytest.mark.skipif(sys.platform == "win32", reason="a POSIX terminal is needed"),
+    pytest.mark.timeout(180),  # each starts a wizard or two
+]
 
 COMMAND = (sys.executable, "-W", "error", "-m", "zoho_ideolve_wizard", "--rehearse")
 SECRET = "a fake passphrase for tests"

@@ -81,11 +81,12 @@ def test_it_is_said_how_many_there_are_how_long_it_takes_and_who_is_mailed(sitti
     what, day = asked(sitting)
     assert what.help == "Without a note now: 1,200 accounts and 0 deals."
     assert about(what, ALL) == (
-        "That is 28 runs of the schedule: 3 days if it runs every 2 hours, 28 days if CRM offers daily at most. "
-        "Each one mails everybody in Sales and Experts."
+        "28 runs of the schedule, 44 accounts or 21 deals each: 3 days at every 2 hours, 28 days if CRM offers daily "
+        "at most. "
+        "Each note mails everybody in Sales and Experts."
     )
     assert "30 days: 120 accounts and 0 deals, 3 runs" in day.help
-    assert about(what, SINCE) == "Each one mails everybody in Sales and Experts."
+    assert about(what, SINCE) == "Each note mails everybody in Sales and Experts."
 
 
 def test_shared_with_nobody_nobody_is_mailed(sitting: Sitting) -> None:

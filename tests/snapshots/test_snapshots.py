@@ -28,6 +28,15 @@ def _named(stills: tuple[Still, ...]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("still", stills, ids=[still.name for still in stills])
 
 
-@_named((*catalog.AT_80X24, *catalog.AT_120X40, *catalog.AT_200X60, *catalog.NARROW, *catalog.LIGHT))
+@_named(
+    (
+        *catalog.AT_80X24,
+        *catalog.AT_120X40,
+        *catalog.AT_200X60,
+        *catalog.NARROW,
+        *catalog.TOO_SMALL,
+        *catalog.LIGHT,
+    )
+)
 def test_looks(still: Still, snap_compare: Compare, tmp_path: Path) -> None:
     assert snap_compare(still.app(tmp_path), terminal_size=still.size, run_before=still.arrive)

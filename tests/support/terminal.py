@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -65,8 +66,12 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if not self._gone:
-            self._child.close(force=True)
+        if self._gone:
+            return
+        if self._child.isalive():
+            self._child.kill(signal.SIGKILL)
+            self._child.wait()
+        self._child.close()
 
     @property
     def screen(self) -> str:

@@ -22,7 +22,7 @@ async def test_the_whole_way_with_a_client_of_the_successors_own(
         await admin.reads("gave the consent that the refresh token that Ideolve uses rests on")
         await admin.answers_dialog("change")
         await change.part("who")
-        await admin.until(lambda: f"(•) Asha Rao <{ASHA}>" in admin.screen)
+        assert f"(•) Asha Rao <{ASHA}>" in admin.screen
         assert VIKRAM not in admin.screen
         await change.names(ASHA, "anew")
         await change.registers()
@@ -115,7 +115,7 @@ async def test_it_can_be_practised_to_its_end_with_the_company_as_it_is(
     async with set_up_by_asha(rehearsal, person, home) as change:
         admin = change.admin
         await change.begins()
-        await admin.until(lambda: f"(•) Radha Iyer <{RADHA}>" in admin.screen, "the only one who can follow")
+        await admin.until(lambda: f"(•) Radha Iyer <{RADHA}>" in admin.screen, "CRM's administrators")
         await change.names(RADHA)
         person.signed_in_as = "radha"
         await change.consents()

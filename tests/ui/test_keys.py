@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
-from tests.support.acts import Act, stay_home, until
+from tests.support.acts import Act, app_of, stay_home, until
 from tests.support.fixed import Setup, Words
 from tests.support.stills import catalog
 from tests.support.stills.still import Still
@@ -221,3 +221,20 @@ def test_q_never_quits_by_surprise(name: str, tmp_path: Path) -> None:
         assert pilot.app.is_running
 
     visit(name, tmp_path, act)
+
+
+def test_texts_speak_of_the_key_that_was_chosen(tmp_path: Path) -> None:
+    still = catalog.still("team")
+
+    def setup(words: Words) -> Setup:
+        before = still.setup(words)
+        return replace(before, answers={**before.answers, "keys.team.sort": "y"})
+
+    async def look(pilot: Pilot[str]) -> None:
+        await stay_home(pilot)
+        await until(pilot, lambda: bool(app_of(pilot).in_force), "the chosen key is in force")
+        await still.act(pilot)
+        field = pilot.app.screen.query_one("#filter", Input)
+        assert str(field.placeholder) == "/ filters by address, role, group · y sorts · F5 looks"
+
+    replace(still, setup=setup).visit(tmp_path, lambda _app: None, act=look)

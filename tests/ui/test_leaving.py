@@ -234,13 +234,33 @@ def test_a_key_that_is_held_runs_no_plan(tmp_path: Path, monkeypatch: pytest.Mon
     visit("names-filled", tmp_path, act)
 
 
+def test_a_key_that_is_held_confirms_nothing_that_is_by_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first Enter opens a page on which nothing is to be copied, so that the next one would confirm it."""
+
+    async def act(pilot: Pilot[str]) -> None:
+        await catalog.still("prove").act(pilot)
+        monkeypatch.setattr(presses, "HELD", float("inf"))
+        for _ in range(4):
+            await pilot.press("enter")
+            await pilot.pause()
+        await until(pilot, lambda: READ_FIRST in words(pilot), "why nothing happens")
+        pane = pilot.app.screen.query_one(TasksPane)
+        assert Outcome.CONFIRMED not in pane.board.outcomes.values()
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: Outcome.CONFIRMED in pane.board.outcomes.values(), "the confirmation")
+
+    visit("prove", tmp_path, act)
+
+
 def test_a_key_that_is_held_does_not_say_that_it_is_the_company(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def act(pilot: Pilot[str]) -> None:
-        app_of(pilot).presses.note(presses.now())
         monkeypatch.setattr(presses, "HELD", float("inf"))
         await open_setup(pilot)
+        app_of(pilot).presses.note(presses.now())
         pane = setup_of(pilot).query_one(ConsentPane)
         await pilot.press("enter")
         await until(pilot, lambda: READ_FIRST in words(pilot), "why nothing happens")
@@ -255,6 +275,8 @@ def test_a_key_that_is_held_does_not_say_that_it_is_the_company(
 @pytest.mark.parametrize(
     ("pressed", "drawn", "meant"),
     [
+        ((8.9, None, 9.1), 9.0, True),
+        ((8.9, None), 9.0, False),
         ((10.0,), 9.0, True),
         ((8.9,), 9.0, False),
         ((8.0, 8.9), 9.0, False),
@@ -265,6 +287,8 @@ def test_a_key_that_is_held_does_not_say_that_it_is_the_company(
         ((), 9.0, False),
     ],
     ids=[
+        "pressed after another key",
+        "pressed before another key",
         "pressed after it was drawn",
         "queued while it was drawn",
         "queued, after another",
@@ -276,12 +300,15 @@ def test_a_key_that_is_held_does_not_say_that_it_is_the_company(
     ],
 )
 def test_which_press_is_meant(
-    pressed: tuple[float, ...], drawn: float, meant: bool, monkeypatch: pytest.MonkeyPatch
+    pressed: tuple[float | None, ...], drawn: float, meant: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(presses, "HELD", 0.7)
     noted = Presses()
     for at in pressed:
-        noted.note(at)
+        if at is None:
+            noted.interrupt()
+        else:
+            noted.note(at)
     assert noted.meant(drawn) is meant
 
 

@@ -85,6 +85,17 @@ def test_below_the_least_size_that_is_said_and_no_key_reaches_what_cannot_be_see
     visit("names-filled", tmp_path, act)
 
 
+def test_started_too_small_it_says_so_and_opens_when_there_is_room(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await until(pilot, lambda: WORDS in _drawn(pilot), WORDS)
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: "Set up" in _drawn(pilot), "the home screen")
+        assert pilot.app.focused is not None
+
+    with stillness():
+        catalog.still("home").at("small", size=(59, 24)).visit(tmp_path, lambda _app: None, act=act)
+
+
 def test_a_question_that_comes_meanwhile_is_covered_too_and_waits(tmp_path: Path) -> None:
     async def act(pilot: Pilot[str]) -> None:
         await stay_home(pilot)

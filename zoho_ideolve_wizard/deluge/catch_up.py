@@ -32,6 +32,11 @@ DEAL = Cost(120, 16, 28)
 """A deal goes to its own note and to its account's."""
 
 
+def most(cost: int) -> int:
+    """How many records of that cost a run takes, if it takes no others."""
+    return min(RECORDS, STATEMENTS // cost)
+
+
 def runs(accounts: int, deals: int, account_cost: int, deal_cost: int) -> int:
     """How many runs it takes to send so many records that have no note, if none fails: accounts first."""
     count = 0

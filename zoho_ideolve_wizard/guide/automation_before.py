@@ -131,22 +131,32 @@ def _takes(sitting: Sitting, number: Count) -> str:
     hours = needed * catch_up.HOURS
     fast = f"{hours} hours" if hours <= _MOST_HOURS else f"{ceil(hours / 24):,} days"
     return (
-        f"That is {needed:,} runs of the schedule: {fast} if it runs every 2 hours, {needed:,} days if CRM offers "
-        "daily at most."
+        f"{needed:,} runs of the schedule, {_a_run(sitting)} each: {fast} at every 2 hours, {needed:,} days if CRM "
+        "offers daily at most."
     )
 
 
+def _a_run(sitting: Sitting) -> str:
+    """How many a run takes, with the fields that are sent."""
+    account_cost, deal_cost = _costs(sitting)
+    accounts, deals = catch_up.most(account_cost), catch_up.most(deal_cost)
+    return f"{accounts} accounts or {deals} deals"
+
+
+def _costs(sitting: Sitting) -> tuple[int, int]:
+    accounts, deals = sent.chosen(sitting, "Accounts"), sent.chosen(sitting, "Deals")
+    return catch_up.ACCOUNT.of(accounts), catch_up.DEAL.of(deals)
+
+
 def _runs(sitting: Sitting, number: Count) -> int:
-    account_cost = catch_up.ACCOUNT.of(sent.chosen(sitting, "Accounts"))
-    deal_cost = catch_up.DEAL.of(sent.chosen(sitting, "Deals"))
-    return catch_up.runs(number.accounts, number.deals, account_cost, deal_cost)
+    return catch_up.runs(number.accounts, number.deals, *_costs(sitting))
 
 
 def _mailed(sitting: Sitting) -> str:
     groups = sent.shared_with(sitting)
     if not groups:
         return "Nobody is mailed: notes are shared with nobody."
-    return f"Each one mails everybody in {' and '.join(groups)}."
+    return f"Each note mails everybody in {' and '.join(groups)}."
 
 
 def _spans(sitting: Sitting, found: Counted | None) -> str:

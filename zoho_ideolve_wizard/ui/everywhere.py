@@ -31,6 +31,8 @@ class KeyedApp(App[str]):
         *moving.VI_KEYS,
     ]
 
+    in_force: Mapping[str, str] = {}
+    """The chosen keys that can be used, by the binding's id."""
     _wanted = ""
     """What was looked for last."""
 
@@ -56,7 +58,8 @@ class KeyedApp(App[str]):
     def _use(self, known: Sequence["Known"]) -> None:
         from zoho_ideolve_wizard.ui import keymap
 
-        self.set_keymap(keymap.usable(self.chosen_keys(), known))
+        self.in_force = keymap.usable(self.chosen_keys(), known)
+        self.set_keymap(self.in_force)
 
     def change_keys(self, changes: Mapping[str, str], known: Sequence["Known"]) -> None:
         """Keeps other keys, by the binding's id; an empty text brings back ours. Raises ProfileError."""

@@ -1,5 +1,8 @@
 """How keys are written on the screen: as they are labelled on a keyboard, in ASCII."""
 
+from collections.abc import Mapping
+
+from textual.dom import DOMNode
 from textual.keys import KEY_DISPLAY_ALIASES, format_key
 
 _NAMES = {
@@ -24,6 +27,12 @@ def shown(key: str) -> str:
     for modifier in reversed(modifiers):
         text = f"^{text}" if modifier == "ctrl" else f"{modifier.capitalize()}+{text}"
     return text
+
+
+def of(node: DOMNode, name: str, ours: str) -> str:
+    """The key of the binding with this id, as a text speaks of it: the chosen one, else ours."""
+    in_force: Mapping[str, str] = getattr(node.app, "in_force", {})
+    return shown(in_force.get(name, ours).partition(",")[0])
 
 
 def character(key: str) -> str:

@@ -30,6 +30,10 @@ class Presses:
         if at != self._last:
             self._before, self._last = self._last, at
 
+    def interrupt(self) -> None:
+        """Another key was pressed: whatever was held is held no more."""
+        self._last = float("-inf")
+
     def meant(self, drawn: float) -> bool:
         """For what was drawn at that time: neither queued before it, nor the repetition of the press before."""
         return self._last >= drawn and self._last - self._before >= HELD
@@ -43,14 +47,15 @@ class PressedApp(App[str]):
         self.presses = Presses()
 
     async def on_event(self, event: events.Event) -> None:
-        pressed = isinstance(event, events.MouseDown) or (
-            isinstance(event, events.Key) and event.key in _PRESSING
-        )
-        if (
-            pressed and not event.is_forwarded
-        ):  # What nobody took comes by once more, climbing from its widget.
-            self.presses.note(event.time)
+        if not event.is_forwarded:  # What nobody took comes by once more, climbing from its widget.
+            self._take_down(event)
         await super().on_event(event)
+
+    def _take_down(self, event: events.Event) -> None:
+        if isinstance(event, events.MouseDown) or (isinstance(event, events.Key) and event.key in _PRESSING):
+            self.presses.note(event.time)
+        elif isinstance(event, events.Key):
+            self.presses.interrupt()
 
 
 def meant(widget: Widget, drawn: float) -> bool:

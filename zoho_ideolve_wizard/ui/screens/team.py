@@ -30,6 +30,7 @@ from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.guide.team_words import not_asked, under_way
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.ui import keys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens import team_words
 from zoho_ideolve_wizard.ui.screens.administrator import LABEL, ChangingAdministrator
@@ -39,6 +40,8 @@ from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable, headings
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
+
+_FINDING = {"filter": "slash", "sort": "s", "look": "f5"}
 
 
 class TeamScreen(ChangingAdministrator):
@@ -72,7 +75,9 @@ class TeamScreen(ChangingAdministrator):
         yield TitleBar("Team", self.sitting.surroundings.badge)
         with Vertical(id="team"):
             yield Static("", id="team-state")
-            yield OneValue(placeholder="/ filters by address, role, group · s sorts · F5 looks", id="filter")
+            find, sort, look = [keys.of(self, f"team.{name}", ours) for name, ours in _FINDING.items()]
+            words = f"{find} filters by address, role, group · {sort} sorts · {look} looks"
+            yield OneValue(placeholder=words, id="filter")
             yield Static("", id="headings")
             yield PeopleTable()
             yield Evidence()

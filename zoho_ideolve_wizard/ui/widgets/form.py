@@ -14,7 +14,7 @@ from zoho_ideolve_wizard.guide import aftermath, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.ui import presses
+from zoho_ideolve_wizard.ui import keys, presses
 from zoho_ideolve_wizard.ui.widgets.field import Field
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.working import Working
@@ -155,8 +155,8 @@ class FormPane(Working, Pane):
     @on(Field.Focused)
     def _focused(self, event: Field.Focused) -> None:
         event.stop()
-        noted = " F4 fills in what you noted down." if event.field.question.noted else ""
-        self.hint(event.field.help_text + noted)
+        noted = f" {keys.of(self, 'form.fill', 'f4')} fills in what you noted down."
+        self.hint(event.field.help_text + (noted if event.field.question.noted else ""))
 
     @on(Field.Submitted)
     def _next_field(self, event: Field.Submitted) -> None:

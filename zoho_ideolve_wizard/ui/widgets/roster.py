@@ -20,6 +20,7 @@ from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in
+from zoho_ideolve_wizard.ui import keys
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
@@ -29,7 +30,7 @@ TO_MEND = "draft/people-to-mend"
 
 _HOW = (
     "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
-    "(taken if none is said), expert, both. F6 reads a CSV file."
+    "(taken if none is said), expert, both. {csv} reads a CSV file."
 )
 _SHORT = {Role.SALESPERSON: "sales", Role.EXPERT: "expert", Role.BOTH: "both"}
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
@@ -95,12 +96,16 @@ class RosterPane(Pane):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         if isinstance(event.widget, PeopleText):
-            self.hint(_HOW)
+            self.hint(self._how)
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
         """The list gets the room; what was said meanwhile stays."""
-        if isinstance(event.widget, PeopleText) and str(self.query_one("#hint", Static).content) == _HOW:
+        if isinstance(event.widget, PeopleText) and str(self.query_one("#hint", Static).content) == self._how:
             self.hint("")
+
+    @property
+    def _how(self) -> str:
+        return _HOW.format(csv=keys.of(self, "people.csv", "f6"))
 
     @property
     def _problems(self) -> list[Line]:
@@ -141,7 +146,10 @@ class RosterPane(Pane):
         elif self._problems:
             self._mend(self._problems[0])
         elif not self._people:
-            self.hint("Nobody yet. Type or paste addresses above, or press F8 to go on without.", error=True)
+            on = keys.of(self, "setup.forward", "f8")
+            self.hint(
+                f"Nobody yet. Type or paste addresses above, or press {on} to go on without.", error=True
+            )
         else:
             self.post_message(self.Finished())
 

@@ -37,7 +37,7 @@ class RunningPane(Working, Pane):
         self._do = part
         self._ascii_only = ascii_only
         self._trouble = ""
-        self._drawn = 0.0
+        self._drawn = self._opened = 0.0
         self._stopped = False
         self._told = ("", "", False)
         self._began = 0.0

@@ -11,7 +11,7 @@ from textual.widgets import OptionList, ProgressBar, Static
 from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide.step import Do
-from zoho_ideolve_wizard.ui import presses, whys
+from zoho_ideolve_wizard.ui import keys, presses, whys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
@@ -179,12 +179,13 @@ class TasksPane(RunningPane):
 
     async def _open(self, page: Page) -> None:
         self._list.display = False
+        self._opened = presses.now()
         conveyor = Conveyor(page, self.sitting)
         conveyor.goes_on_from(self.query(Conveyor))
         await self.query_one("#place").remove_children(Conveyor)
         await self.query_one("#place").mount(conveyor)
         self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
-        self.hint(_how(page))
+        self.hint(_how(page, self))
         self._label()
         conveyor.focus()
 
@@ -197,8 +198,12 @@ class TasksPane(RunningPane):
 
     @on(Conveyor.Done)
     def _conveyor_done(self, event: Conveyor.Done) -> None:
+        """Not by an Enter that was pressed before the page could be read."""
         event.stop()
-        self._done(event.page)
+        if presses.meant(self, self._opened):
+            self._done(event.page)
+        else:
+            self.hint(presses.READ_FIRST)
 
     def _done(self, page: Page) -> None:
         self.board.confirm(page)
@@ -238,8 +243,13 @@ class TasksPane(RunningPane):
         return super().check_action(action, parameters)
 
 
-def _how(page: Page) -> str:
+def _how(page: Page, pane: RunningPane) -> str:
     """How to go through a page of by-hand work."""
     if any(step.values or step.url for step in page.steps):
-        return "Enter copies a value and moves on. v shows it alone, o the page, b all of it in the browser."
+        alone, visit = keys.of(pane, "conveyor.show", "v"), keys.of(pane, "conveyor.visit", "o")
+        sheet = keys.of(pane, "conveyor.sheet", "b")
+        return (
+            f"Enter copies a value and moves on. {alone} shows it alone, {visit} the page, "
+            f"{sheet} all of it in the browser."
+        )
     return "Nothing is to be copied here: press Enter when it is done."
