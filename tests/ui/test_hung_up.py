@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import IO, cast
 
 import pytest
 from textual.drivers._writer_thread import WriterThread
@@ -18,7 +19,7 @@ def test_the_thread_that_writes_outlives_the_terminal() -> None:
     terminal = os.fdopen(theirs, "w")
     with pytest.raises(OSError, match="Input/output error"):
         print("gone", file=terminal, flush=True)
-    writer = WriterThread(LostQuietly(terminal))
+    writer = WriterThread(cast("IO[str]", LostQuietly(terminal)))
     writer.start()
     for _ in range(MORE_THAN_ITS_QUEUE_HOLDS):
         writer.write("lost")
