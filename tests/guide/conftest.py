@@ -3,13 +3,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.guide.automation_desk import AutomationDesk
 from tests.guide.desk import sitting_in
 from tests.guide.team_desk import HERE, CompanyDesk
 from tests.support import crm_side
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import prove
+from zoho_ideolve_wizard.guide import automation_access, prove
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.rehearsing import endpoints_of, surroundings_of
 
@@ -30,6 +31,15 @@ async def company(rehearsal: Rehearsed, person: Person, tmp_path: Path) -> Async
     await headstart(sitting, rehearsal, person, "finish", people=HERE)
     yield CompanyDesk(sitting, rehearsal, person)
     await sitting.close()
+
+
+@pytest.fixture
+async def desk(company: CompanyDesk) -> AutomationDesk:
+    """Everything is done but step 7, to which the automation's token is there."""
+    made = AutomationDesk(company)
+    company.sitting.profile.drop(automation_access.WAY)
+    made.connects()
+    return made
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.guide.automation_desk import AutomationDesk
-from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import memory, ours, sources, variables
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome
@@ -15,15 +14,6 @@ from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 GOOD = {Outcome.VERIFIED, Outcome.NOTHING}
-
-
-@pytest.fixture
-async def desk(company: CompanyDesk) -> AutomationDesk:
-    """Everything is done but step 7."""
-    made = AutomationDesk(company)
-    company.sitting.profile.drop(automation_access.WAY)
-    made.connects()
-    return made
 
 
 async def test_from_nothing_to_complete_with_rules_and_schedules_by_hand(desk: AutomationDesk) -> None:

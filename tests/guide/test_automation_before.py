@@ -8,7 +8,6 @@ import pytest
 
 from tests.guide.automation_desk import AutomationDesk
 from tests.guide.desk import keeps
-from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import catch_up, ours, sources
 from zoho_ideolve_wizard.deluge.sent_fields import ACCOUNT_DEFAULTS, DEAL_DEFAULTS, SentField
 from zoho_ideolve_wizard.engine.question import Question
@@ -166,14 +165,6 @@ async def test_the_report_tells_what_was_decided(sitting: Sitting) -> None:
 
 
 # -- over the rehearsal
-
-
-@pytest.fixture
-async def desk(company: CompanyDesk) -> AutomationDesk:
-    made = AutomationDesk(company)
-    company.sitting.profile.drop(automation_access.WAY)
-    made.connects()
-    return made
 
 
 async def test_nothing_is_built_before_it_is_asked(desk: AutomationDesk) -> None:

@@ -3,11 +3,9 @@
 import pytest
 
 from tests.guide.automation_desk import AutomationDesk
-from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import ours, sources, variables
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome
 from zoho_ideolve_wizard.guide import (
-    automation_access,
     automation_paths,
     connector,
     token,
@@ -19,15 +17,6 @@ from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.rehearsal.crm_setup import Function
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-
-
-@pytest.fixture
-async def desk(company: CompanyDesk) -> AutomationDesk:
-    """Everything is done but step 7."""
-    made = AutomationDesk(company)
-    company.sitting.profile.drop(automation_access.WAY)
-    made.connects()
-    return made
 
 
 async def test_without_a_notes_id_nothing_is_installed(desk: AutomationDesk) -> None:

@@ -3,7 +3,6 @@
 import pytest
 
 from tests.guide.automation_desk import AutomationDesk
-from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import Outcome
@@ -16,14 +15,11 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 
 @pytest.fixture
-async def desk(company: CompanyDesk) -> AutomationDesk:
+async def desk(desk: AutomationDesk) -> AutomationDesk:
     """Built, with its rules."""
-    made = AutomationDesk(company)
-    company.sitting.profile.drop(automation_access.WAY)
-    made.connects()
-    await made.goes_to("our-rules")
-    made.makes_rules()
-    return made
+    await desk.goes_to("our-rules")
+    desk.makes_rules()
+    return desk
 
 
 async def removes(desk: AutomationDesk) -> Board:

@@ -5,19 +5,16 @@ import pytest
 from tests.guide.automation_desk import AutomationDesk
 from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import ours
-from zoho_ideolve_wizard.guide import automation_access
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.outcome_words import system, title, word
 from zoho_ideolve_wizard.integration.roster import Person
 
 
 @pytest.fixture
-async def desk(company: CompanyDesk) -> AutomationDesk:
-    made = AutomationDesk(company)
-    company.sitting.profile.drop(automation_access.WAY)
-    made.connects()
-    await made.goes_to("our-rules")
-    return made
+async def desk(desk: AutomationDesk) -> AutomationDesk:
+    """Built, without its rules."""
+    await desk.goes_to("our-rules")
+    return desk
 
 
 def line(board: Board, number: int) -> str:

@@ -22,6 +22,19 @@ def installed(actor: Actor, browser: Browser) -> Installed:
     return install(Admin(actor, browser, str(actor.tokens(scope=SCOPES)["access_token"])))
 
 
+def visit(admin: Admin, account: str) -> str:
+    """A meeting of an hour about that account; its id."""
+    return admin.add(
+        "Events",
+        None,
+        Event_Title="Visit",
+        Start_DateTime="2026-11-02T10:00:00+05:30",
+        End_DateTime="2026-11-02T11:00:00+05:30",
+        What_Id={"id": account},
+        **IN_ACCOUNTS,
+    )
+
+
 def test_set_up_by_hand_alone_it_is_the_same(actor: Actor, browser: Browser) -> None:
     admin = Admin(actor, browser, str(actor.tokens(scope=SCOPES)["access_token"]))
     installed = install(admin, by_hand=True)
@@ -65,15 +78,7 @@ def test_a_deal_tells_its_account_and_so_does_a_meeting(installed: Installed) ->
     first = admin.add("Accounts", Account_Name="First")
     second = admin.add("Accounts", Account_Name="Second")
     deal = admin.add("Deals", Deal_Name="D", Stage="Qualification", Account_Name={"id": first})
-    admin.add(
-        "Events",
-        None,
-        Event_Title="Visit",
-        Start_DateTime="2026-11-02T10:00:00+05:30",
-        End_DateTime="2026-11-02T11:00:00+05:30",
-        What_Id={"id": first},
-        **IN_ACCOUNTS,
-    )
+    visit(admin, first)
     installed.settle()
     assert [one["subject"] for one in installed.notes()] == ["Account: First", "Account: Second", "Deal: D"]
     told = installed.comments("Account: First")
@@ -167,15 +172,7 @@ def test_the_same_event_twice_tells_once(installed: Installed) -> None:
         admin.rule(ids[rule.function.name], rule.api_module, when, **{argument.name: "id"})
     account = admin.add("Accounts", Account_Name="A")
     admin.add("Deals", Deal_Name="D", Stage="Qualification", Account_Name={"id": account})
-    admin.add(
-        "Events",
-        None,
-        Event_Title="Visit",
-        Start_DateTime="2026-11-02T10:00:00+05:30",
-        End_DateTime="2026-11-02T11:00:00+05:30",
-        What_Id={"id": account},
-        **IN_ACCOUNTS,
-    )
+    visit(admin, account)
     runs = installed.settle()
     assert len(runs) == 6
     assert [one["subject"] for one in installed.notes()] == ["Account: A", "Deal: D"]
@@ -191,15 +188,7 @@ def test_a_meeting_that_ideolve_refuses_is_mailed(installed: Installed) -> None:
     account = admin.add("Accounts", Account_Name="A")
     installed.settle()
     admin.actor.settings(ideolve_down=True)
-    meeting = admin.add(
-        "Events",
-        None,
-        Event_Title="Visit",
-        Start_DateTime="2026-11-02T10:00:00+05:30",
-        End_DateTime="2026-11-02T11:00:00+05:30",
-        What_Id={"id": account},
-        **IN_ACCOUNTS,
-    )
+    meeting = visit(admin, account)
     installed.settle()
     (mail,) = cast("list[dict[str, str]]", admin.crm_state()["mails"])
     assert mail["to"] == "admin@acme.example.com"

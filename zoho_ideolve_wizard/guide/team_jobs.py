@@ -49,6 +49,13 @@ def settle(sitting: Sitting, job: Job) -> Settled:
     return Settled(done, tuple(one.address for one in people if one.address not in done))
 
 
+def end_what_is_through(sitting: Sitting) -> None:
+    """Jobs in which nobody has anything left to do are over, and their answers go. Raises ProfileError."""
+    for job in Job:
+        if job_people.job_people(sitting, job) and settle(sitting, job).over:
+            job_people.end(sitting, job)
+
+
 def put_on_list(sitting: Sitting, people: Iterable[Person]) -> None:
     """Two roles make both. No service is told. Raises ProfileError."""
     sitting.profile.set_people(merge(sitting.profile.people(), people))

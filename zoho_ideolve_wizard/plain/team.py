@@ -58,9 +58,7 @@ class Team:
         """What is through is over; then the services are asked."""
         leaver: Person | None = None
         try:
-            for job in Job:
-                if job_people.job_people(self.sitting, job) and team_jobs.settle(self.sitting, job).over:
-                    job_people.end(self.sitting, job)
+            team_jobs.end_what_is_through(self.sitting)
             leaver = administrator.finish(self.sitting)
         except ProfileError as problem:
             self.console.say(str(problem))

@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from textual.widgets import Markdown, Select
 
 from tests.support.acts import app_of, open_setup, press, stay_home, steady, to_screen, until
-from tests.support.fixed import FixedSitting, Setup, Words
+from tests.support.fixed import FixedSitting
+from tests.support.stills.home import fresh, half
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.integration.damage import Damage
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog, Prompt
@@ -20,18 +21,6 @@ from zoho_ideolve_wizard.ui.screens.theme import ThemeScreen
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 
 FORM = "connector/form"
-
-
-def _fresh(words: Words) -> Setup:
-    return Setup(words=words)
-
-
-def _half(words: Words) -> Setup:
-    return Setup(before="connector", words=words)
-
-
-def _done(words: Words) -> Setup:
-    return Setup(before="", words=words)
 
 
 def _damaged(made: FixedSitting) -> None:
@@ -141,18 +130,18 @@ async def log_shown(pilot: Pilot[str]) -> None:
 
 
 STILLS = [
-    Still("log", _half, act=log_shown, mend=logged),
-    Still("log-empty", _fresh, act=log_shown),
-    Still("dialog-quit", _half, act=ask_to_quit),
-    Still("dialog-damaged", _fresh, act=dialog_shown, mend=_damaged),
-    Still("dialog-locked", _half, act=locked),
-    Still("value", _half, FORM, to_screen("down", "v", until_shown=ValueScreen)),
-    Still("value-secret", _half, FORM, to_screen("down", "down", "down", "v", until_shown=Dialog)),
-    Still("help-consent", _half, "consent/consent", help_shown),
-    Still("keys", _half, act=keys_shown),
-    Still("theme", _half, act=theme_chosen),
-    Still("palette", _half, act=palette_shown),
-    Still("choices-open", _fresh, "prerequisites/company", choices_open),
-    Still("keys-press", _half, act=key_changed),
-    Still("help-automation", _half, "automation/way", help_shown),
+    Still("log", half, act=log_shown, mend=logged),
+    Still("log-empty", fresh, act=log_shown),
+    Still("dialog-quit", half, act=ask_to_quit),
+    Still("dialog-damaged", fresh, act=dialog_shown, mend=_damaged),
+    Still("dialog-locked", half, act=locked),
+    Still("value", half, FORM, to_screen("down", "v", until_shown=ValueScreen)),
+    Still("value-secret", half, FORM, to_screen("down", "down", "down", "v", until_shown=Dialog)),
+    Still("help-consent", half, "consent/consent", help_shown),
+    Still("keys", half, act=keys_shown),
+    Still("theme", half, act=theme_chosen),
+    Still("palette", half, act=palette_shown),
+    Still("choices-open", fresh, "prerequisites/company", choices_open),
+    Still("keys-press", half, act=key_changed),
+    Still("help-automation", half, "automation/way", help_shown),
 ]

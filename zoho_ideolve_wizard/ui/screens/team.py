@@ -95,9 +95,7 @@ class TeamScreen(ChangingAdministrator):
     def on_screen_resume(self) -> None:
         """First from memory, at once; then the services are asked. A job that is through is over."""
         try:
-            for job in Job:
-                if job_people.job_people(self.sitting, job) and team_jobs.settle(self.sitting, job).over:
-                    job_people.end(self.sitting, job)
+            team_jobs.end_what_is_through(self.sitting)
             leaver = administrator.finish(self.sitting)
         except ProfileError as problem:
             leaver = None
