@@ -92,6 +92,31 @@ def test_a_refused_consent_is_explained_too(tmp_path: Path) -> None:
     still.visit(tmp_path, lambda app: app, act=act)
 
 
+def test_what_crm_refused_on_a_screen_of_later_months_is_explained_too(tmp_path: Path) -> None:
+    still = catalog.still("automation-refused")
+
+    async def act(pilot: Pilot[str]) -> None:
+        await still.act(pilot)
+        refused = said(app_of(pilot), "#hint")
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EntryScreen), "the entry is open")
+        await pilot.pause()
+        assert refused.startswith(said(app_of(pilot), "#said")), "its remedy stands by itself"
+        assert said(app_of(pilot), "#remedy")
+
+    still.visit(tmp_path, lambda app: app, act=act)
+
+
+def test_a_screen_that_was_refused_nothing_has_no_such_key(tmp_path: Path) -> None:
+    still = catalog.still("tokens")
+
+    async def act(pilot: Pilot[str]) -> None:
+        await still.act(pilot)
+        assert "w" not in pilot.app.screen.active_bindings
+
+    still.visit(tmp_path, lambda app: app, act=act)
+
+
 def test_hostile_words_of_a_service_are_shown_as_they_are(tmp_path: Path) -> None:
     hostile = "[/] [red]bo\x1b[31m@firm.test is a user of this CRM already. **No** `markup` <b>here</b>"
 

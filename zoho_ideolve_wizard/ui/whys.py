@@ -2,8 +2,15 @@
 
 from typing import TYPE_CHECKING, Any
 
+from textual.binding import Binding
+
 if TYPE_CHECKING:
     from textual.app import App
+
+
+def binding(place: str) -> Binding:
+    """The key that opens the entry; `place` is what the binding's id begins with."""
+    return Binding("w", "why", "Why", id=f"{place}.why", tooltip="What the message means, and what to do")
 
 
 def explain(app: "App[Any]", said: str, key: str = "") -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from textual import work
-from textual.screen import Screen
 from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import administrator, refusals
@@ -17,6 +16,7 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.explaining import ExplainingScreen
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 
 LABEL = "The administrator changes"
@@ -27,11 +27,12 @@ def _under_way(sitting: Sitting) -> Dialog:
     return Dialog(LABEL, state.giving_up(sitting), {"go": "Go on", "give-up": "Give it up"})
 
 
-class ChangingAdministrator(Screen[None]):
+class ChangingAdministrator(ExplainingScreen):
     """What the team's screen has for this job. `facts` is what the services said last; `stale` says that they are
     to be asked again when the screen is back."""
 
     help_key = "team"
+    says_on = "#evidence"
     BINDINGS = [helping.binding("team")]
 
     def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:

@@ -7,16 +7,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.guide import automation_state, health
 from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.ui import helping
+from zoho_ideolve_wizard.ui import helping, whys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens import automation_jobs
+from zoho_ideolve_wizard.ui.screens.explaining import ExplainingScreen
 from zoho_ideolve_wizard.ui.widgets.facts import FactLines
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
@@ -27,7 +27,7 @@ _STOP = ("stop", "Stop", "")
 _COUNTING = "Counting accounts and deals, and reading what belongs to them in CRM…"
 
 
-class AutomationScreen(Working, Screen[None]):
+class AutomationScreen(Working, ExplainingScreen):
     """With `count` it counts as soon as it is open."""
 
     CSS_PATH = "automation.tcss"
@@ -40,6 +40,7 @@ class AutomationScreen(Working, Screen[None]):
         Binding("p", "choose('prove')", "Prove it", id="automation.prove"),
         Binding("x", "choose('uninstall')", "Remove", show=False, id="automation.uninstall"),
         Binding("d", "choose('demo')", "Demo", id="automation.demo"),
+        whys.binding("automation"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="automation.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="automation.down"),
         Binding("escape", "leave", "Back", show=False, id="automation.leave"),

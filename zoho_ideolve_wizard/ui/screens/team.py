@@ -30,7 +30,7 @@ from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.guide.team_words import not_asked, under_way
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
-from zoho_ideolve_wizard.ui import keys
+from zoho_ideolve_wizard.ui import keys, whys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens import team_words
 from zoho_ideolve_wizard.ui.screens.administrator import LABEL, ChangingAdministrator
@@ -52,6 +52,7 @@ class TeamScreen(ChangingAdministrator):
         Binding("x", "differences", "Differences", id="team.differences"),
         Binding("v", "review", "Review", id="team.review"),
         Binding("m", "administrator", "Admin", id="team.administrator", tooltip="The administrator changes"),
+        whys.binding("team"),
         Binding("slash", "filter", "Filter", show=False, id="team.filter"),
         Binding("s", "sort", "Sort", show=False, id="team.sort"),
         Binding("f5", "look", "Look again", show=False, id="team.look"),

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.guide import (
@@ -24,9 +23,10 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.ui import helping
+from zoho_ideolve_wizard.ui import helping, whys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.explaining import ExplainingScreen
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
@@ -42,7 +42,7 @@ _STOPPED = {
 _NONE = "There is no token yet. The setup obtains the first one: press F10, then s."
 
 
-class TokenScreen(Working, Screen[None]):
+class TokenScreen(Working, ExplainingScreen):
     """A card for each token, and a menu. `verdicts` is what was found out since the screen was opened."""
 
     CSS_PATH = "token.tcss"
@@ -52,6 +52,7 @@ class TokenScreen(Working, Screen[None]):
         Binding("c", "choose('check')", "Check", id="token.check"),
         Binding("r", "choose('regenerate')", "Regenerate", id="token.regenerate"),
         Binding("x", "choose('revoke-team')", "Revoke the team's", id="token.revoke-team"),
+        whys.binding("token"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="token.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="token.down"),
         Binding("escape", "leave", "Back", show=False, id="token.leave"),

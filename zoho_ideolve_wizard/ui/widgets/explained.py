@@ -1,18 +1,15 @@
 """A pane on which a service may refuse something: w opens the whole entry that explains it."""
 
-from textual.binding import Binding
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.ui import whys
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
-WHY = Binding("w", "why", "Why", id="consent.why", tooltip="What the message means, and what to do")
-
 
 class ExplainedPane(Pane):
     """With the class `-failed`, what stands in `#say` is a refusal."""
 
-    BINDINGS = [WHY]
+    BINDINGS = [whys.binding("consent")]
 
     @property
     def refused(self) -> str:

@@ -30,7 +30,7 @@ class TasksPane(RunningPane):
     """
     BINDINGS = [
         Binding("r", "retry", "Retry this one", id="tasks.retry"),
-        Binding("w", "why", "Why", id="tasks.why", tooltip="What the message means, and what to do"),
+        whys.binding("tasks"),
         Binding("a", "all", "All done", id="tasks.all", tooltip="You have done all that is by hand here"),
         Binding("u", "undo", "Take back", id="tasks.undo", tooltip="Take a confirmation back"),
         Binding("f5", "look", "Look again", id="tasks.look"),
