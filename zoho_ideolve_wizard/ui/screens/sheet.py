@@ -35,7 +35,7 @@ class SheetScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     SheetScreen { background: $background; layout: vertical;
         Static { height: auto; }
-        #body { padding: 1 2 0 2; height: 1fr; }
+        #body { padding: 1 0 0 0; height: 1fr; }
         .about { color: $secondary; }
         #what-it-is, .alone { margin-bottom: 1; }
         #state { margin-bottom: 1; }
