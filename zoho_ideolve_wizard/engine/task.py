@@ -54,7 +54,8 @@ class Gathering:
 
 @dataclass(frozen=True)
 class ByHand:
-    """Numbered instructions for the admin. `subject` is what a gathering collects (an address).
+    """Numbered instructions for the admin; without any there is no page yet, and nothing to confirm. `subject` is
+    what a gathering collects (an address).
 
     `waits_for` names somebody else who has to act (the vendor), with a message ready to send.
     `notes` are doubts and corrections to know of while doing it. `checked`: once the admin says that it is done,

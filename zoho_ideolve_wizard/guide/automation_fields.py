@@ -135,6 +135,8 @@ def _fields_question(sitting: Sitting, module: str, prompt: str) -> Question:
 
 def problem(names: Sequence[str], offered: Sequence[SentField], module: str) -> Problem | None:
     """What is wrong with a list of fields."""
+    if not names:
+        return Problem(f"Name at least one field of {module}, such as {_DEFAULTS[module][0].api}.")
     if len(names) > MOST:
         return Problem(f"Choose at most {MOST} fields; these are {len(names)}.")
     if not offered:
