@@ -12,7 +12,7 @@ from zoho_ideolve_wizard.guide import (
     token_state,
     tokens,
 )
-from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, Made
+from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, VARIABLE, Made
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.rehearsal.crm_setup import Function
@@ -90,6 +90,27 @@ async def test_an_answer_that_was_lost_makes_nothing_twice_and_is_still_ours(des
     made = Made(desk.sitting.ledger)
     assert len(desk.setup.functions) == len(made.all(FUNCTION)) == len(ours.FUNCTIONS)
     assert len(made.all(FIELD)) == 12
+
+
+@pytest.mark.parametrize("kind", [FIELD, VARIABLE, FUNCTION])
+async def test_what_crm_refused_for_certain_is_not_the_wizards_if_somebody_makes_it_later(
+    desk: AutomationDesk, kind: str
+) -> None:
+    await desk.goes_to("build")
+    desk.desk.rehearsal.refuses(f"POST /crm/v8/settings/{kind}s", "NO_PERMISSION")
+    await desk.does("build")
+    made = Made(desk.sitting.ledger)
+    name = {FIELD: "Accounts/Ideolve_Note_Id", VARIABLE: "ideolve_state", FUNCTION: "ideolve_ready"}[kind]
+    made.found(kind, name, "somebody else's")
+    assert made.all(kind) == {}
+
+
+async def test_a_function_that_is_made_and_cannot_be_read_back_is_the_wizards(desk: AutomationDesk) -> None:
+    await desk.goes_to("build")
+    desk.desk.rehearsal.refuses("GET /crm/v8/settings/functions/", "NO_PERMISSION")
+    await desk.does("build")
+    (there,) = desk.setup.functions
+    assert Made(desk.sitting.ledger).all(FUNCTION) == {there.api_name: there.id}
 
 
 async def test_a_function_of_our_name_that_was_there_before_is_left_alone(desk: AutomationDesk) -> None:
