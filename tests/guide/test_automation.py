@@ -43,7 +43,7 @@ async def test_from_nothing_to_complete_with_rules_and_schedules_by_hand(desk: A
     assert set(rules.outcomes.values()) == {Outcome.PENDING}
     await rules.run(rules.to_run(), lambda _progress: None)
     assert set(rules.outcomes.values()) == {Outcome.VERIFIED}
-    assert "its argument mapped" in rules.lines["crm/rule/ideolve-deals"]
+    assert "deal_id is filled with ${!Deals.Id}" in rules.lines["crm/rule/ideolve-deals"]
 
     schedules = await desk.looks("our-schedules")
     assert len(schedules.pages()) == 2

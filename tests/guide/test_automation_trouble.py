@@ -146,6 +146,19 @@ async def test_a_rule_without_its_argument_or_without_edits_does_not_hold(
     assert set(board.outcomes.values()) == {Outcome.WAITING_YOU}
 
 
+async def test_a_rule_whose_argument_is_mapped_to_another_field_does_not_hold(desk: AutomationDesk) -> None:
+    await desk.goes_to("our-rules")
+    desk.makes_rules()
+    for rule, field in zip(desk.setup.rules, ("Account_Name", "Account_Name", "What_Id"), strict=True):
+        rule.mapping = dict.fromkeys(rule.mapping, field)
+    board = await desk.looks("our-rules")
+    assert set(board.outcomes.values()) == {Outcome.WAITING_YOU}
+    lines = [board.lines[f"crm/rule/{one.key}"] for one in ours.RULES]
+    assert "fills the argument account_id with ${!Accounts.Account_Name}" in lines[0]
+    assert "fills the argument deal_id with ${!Deals.Account_Name}" in lines[1]
+    assert "fills the argument meeting_id with ${!Events.What_Id}" in lines[2]
+
+
 async def test_a_new_pair_reaches_crm_in_one_action(desk: AutomationDesk) -> None:
     await desk.goes_to("our-rules")
     sitting = desk.sitting

@@ -7,6 +7,7 @@ import pytest
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.guide import chain
 from zoho_ideolve_wizard.guide.chain import Chain, Link, Pair
+from zoho_ideolve_wizard.services.zoho.crm_fields import Field
 from zoho_ideolve_wizard.services.zoho.crm_functions import Function
 from zoho_ideolve_wizard.services.zoho.crm_rules import Call, FunctionAction, Rule
 
@@ -20,6 +21,11 @@ def rule(*actions: FunctionAction, name: str = "Ideolve accounts", trigger: str 
     return Rule(f"rule of {name}", name, "Accounts", trigger, active=True, repeat=True, calls=calls)
 
 
+def filled(filling: str) -> Rule:
+    """Ours, with its argument filled so."""
+    return rule(replace(MAPPED, arguments={"account_id": filling}))
+
+
 GOOD = rule(MAPPED)
 WELCOME = rule(OTHER, name="Welcome")
 WHOLE = Chain(
@@ -29,6 +35,7 @@ WHOLE = Chain(
     unset=(),
     paused=False,
     missing_fields=(),
+    fields=(Field("1", "Account_Name", "Account Name", "text"), Field("2", "Phone", "Phone", "phone")),
     pair=Pair.ACCEPTED,
 )
 """Nothing is wrong with it."""
@@ -58,6 +65,12 @@ CASES: dict[str, tuple[Chain, Link, str, str]] = {
         replace(WHOLE, rules=(rule(replace(MAPPED, arguments={})),)),
         Link.UNMAPPED,
         "hands nothing to the argument account_id",
+        "map account_id to Account Id",
+    ),
+    "argument mapped to the name": (
+        replace(WHOLE, rules=(filled("${!Accounts.Account_Name}"),)),
+        Link.OTHER_MAPPED,
+        "fills the argument account_id with ${!Accounts.Account_Name}, which is not the record's id",
         "map account_id to Account Id",
     ),
     "wrong function": (
@@ -145,7 +158,32 @@ def test_a_whole_chain_has_nothing_broken_and_what_is_left_are_the_failures() ->
     found = chain.explained(WHOLE)
     assert found.link is Link.FAILURES
     assert "Functions › Failures for ideolve_account_saved" in found.where
-    assert "maps account_id" in found.where
+    assert "maps account_id to Account Id (CRM says id)" in found.where
+
+
+@pytest.mark.parametrize(
+    "filling", ["Account_Name", "account name", "${Accounts.Phone}", "${!Accounts.Account Name}"]
+)
+def test_a_known_field_other_than_the_id_is_not_the_mapping_that_is_needed(filling: str) -> None:
+    found = chain.broken(replace(WHOLE, rules=(filled(filling),)))
+    assert found is not None
+    assert found.link is Link.OTHER_MAPPED
+
+
+@pytest.mark.parametrize(
+    "filling",
+    [
+        "id",
+        "Account Id",
+        "${!Accounts.Id}",
+        "${Accounts.Account Id}",
+        "${Users.Phone}",
+        "#P1",
+        "${A.Phone.id}",
+    ],
+)
+def test_the_id_holds_and_what_is_written_in_another_way_is_not_taken_for_wrong(filling: str) -> None:
+    assert chain.broken(replace(WHOLE, rules=(filled(filling),))) is None
 
 
 def test_one_rule_in_order_is_enough() -> None:

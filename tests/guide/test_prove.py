@@ -56,6 +56,10 @@ def unmapped(rehearsal: Rehearsed) -> None:
     crm_side.rule_of(rehearsal, ACCOUNTS).mapping = {"account_id": ""}
 
 
+def mapped_to_the_name(rehearsal: Rehearsed) -> None:
+    crm_side.rule_of(rehearsal, ACCOUNTS).mapping = {"account_id": "Account_Name"}
+
+
 def wrong_function(rehearsal: Rehearsed) -> None:
     other = rehearsal.company.setup.function("ideolve_deal_saved")
     assert other is not None
@@ -97,6 +101,7 @@ BEFORE: dict[Link, Callable[[Rehearsed], None]] = {
     Link.RULE_MISSING: lacks_rule,
     Link.RULE_OFF: switched_off,
     Link.UNMAPPED: unmapped,
+    Link.OTHER_MAPPED: mapped_to_the_name,
     Link.WRONG_FUNCTION: wrong_function,
     Link.VARIABLE_MISSING: lacks_variable,
     Link.PAUSED: paused,

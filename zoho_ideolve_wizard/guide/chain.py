@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zoho_ideolve_wizard.deluge import objects
+from zoho_ideolve_wizard.deluge.objects import Argument
 from zoho_ideolve_wizard.guide import chain_troubles as troubles
+from zoho_ideolve_wizard.guide.chain_mapping import Filled, judged, shown
 from zoho_ideolve_wizard.guide.chain_troubles import Broken, Link, seen
+from zoho_ideolve_wizard.services.zoho.crm_fields import Field
 from zoho_ideolve_wizard.services.zoho.crm_functions import Function
 from zoho_ideolve_wizard.services.zoho.crm_rules import Call, Rule
 
-__all__ = ["Broken", "Chain", "Link", "Pair", "broken", "explained"]
+__all__ = ["Broken", "Chain", "Link", "Pair", "broken", "explained", "fillings", "in_order"]
 
 
 class Pair(StrEnum):
@@ -31,8 +34,9 @@ class Pair(StrEnum):
 class Chain:
     """What was read back of one module's chain; None where nobody could look.
 
-    `unset` are the variables that are missing or empty, `fields` the API names of the module's fields. `state` is
-    the record's own `Ideolve_State`, once there is a record. `not_read` says why something could not be read.
+    `unset` are the variables that are missing or empty; `fields` are all of the module, as far as CRM shows them.
+    `state` is the record's own `Ideolve_State`, once there is a record. `not_read` says why something could not be
+    read.
     """
 
     rule: objects.Rule
@@ -41,6 +45,7 @@ class Chain:
     unset: tuple[str, ...] | None = None
     paused: bool | None = None
     missing_fields: tuple[str, ...] | None = None
+    fields: tuple[Field, ...] = ()
     pair: Pair = Pair.NOT_ASKED
     pair_words: str = ""
     state: str = ""
@@ -95,9 +100,19 @@ def _rules(chain: Chain) -> Iterator[Broken]:
     if not callers:
         yield _no_rule(chain)
         return
-    found = [_of_rule(chain, one) for one in callers]
-    if all(found):
-        yield next(one for one in found if one)
+    if not in_order(chain):
+        yield next(found for one in callers if (found := _of_rule(chain, one)))
+
+
+def in_order(chain: Chain) -> list[Rule]:
+    """Those of the rules that call our function in which nothing is seen to be wrong."""
+    return [one for one in chain.callers() if _of_rule(chain, one) is None]
+
+
+def fillings(chain: Chain, rule: Rule) -> dict[Argument, str]:
+    """What fills each argument of our function there, as CRM writes it; "" where it does not say."""
+    call = rule.call_of(chain.function_id, chain.rule.function.name)
+    return {one: call.filled(one.name) if call else "" for one in chain.rule.function.arguments}
 
 
 def _no_rule(chain: Chain) -> Broken:
@@ -121,10 +136,18 @@ def _of_rule(chain: Chain, rule: Rule) -> Broken | None:
         return seen(troubles.NOT_ON_CREATION, rule=rule.name, trigger=chain.rule.trigger)
     if call is not None and not call.every_record:
         return seen(troubles.CONDITION, rule=rule.name)
+    return next(_of_mapping(chain, rule, call), None) if call is not None else None
+
+
+def _of_mapping(chain: Chain, rule: Rule, call: Call) -> Iterator[Broken]:
     for argument in chain.rule.function.arguments:
-        if call is not None and call.mapped(argument.name) == "unmapped":
-            return seen(troubles.UNMAPPED, rule=rule.name, argument=argument.name, field=argument.crm_field)
-    return None
+        told = {"rule": rule.name, "argument": argument.name, "field": argument.crm_field}
+        if call.mapped(argument.name) == "unmapped":
+            yield seen(troubles.UNMAPPED, **told)
+        elif (
+            judged(filling := call.filled(argument.name), argument, chain.rule, chain.fields) is Filled.OTHER
+        ):
+            yield seen(troubles.OTHER_MAPPED, filling=shown(filling), **told)
 
 
 def _variables(chain: Chain) -> Iterator[Broken]:
@@ -160,8 +183,13 @@ def _record(chain: Chain) -> Iterator[Broken]:
 
 def _failures(chain: Chain) -> Broken:
     unread = f" Not everything could be read: {' '.join(chain.not_read)}" if chain.not_read else ""
-    names = ", ".join(argument.name for argument in chain.rule.function.arguments)
     rule = chain.rule
+    callers = in_order(chain)
+    known = fillings(chain, callers[0]) if callers else dict.fromkeys(rule.function.arguments, "")
+    names = ", ".join(
+        f"{argument.name} to {argument.crm_field}{f' (CRM says {shown(filling)})' if filling else ''}"
+        for argument, filling in known.items()
+    )
     return seen(
         troubles.FUNCTION_FAILED, unread=unread, function=rule.function.name, rule=rule.name, names=names
     )

@@ -53,6 +53,7 @@ async def read_chains(sitting: Sitting, crm: Crm | None, wanted: Iterable[object
             unset=None if kept is None else tuple(unset(values)),
             paused=None if kept is None else values.get(variables.STATE.api_name) != variables.RUNNING,
             missing_fields=None if fields is None else tuple(name for name in needed if name not in there),
+            fields=tuple(fields or ()),
             pair=pair,
             pair_words=words,
             not_read=tuple(unread),

@@ -22,6 +22,7 @@ class Link(StrEnum):
     WRONG_TRIGGER = "wrong trigger"
     CONDITION = "rule with a condition"
     UNMAPPED = "argument unmapped"
+    OTHER_MAPPED = "argument mapped to something else"
     VARIABLE_MISSING = "variable missing"
     PAUSED = "paused"
     FIELD_MISSING = "field missing"
@@ -137,6 +138,16 @@ UNMAPPED = Trouble(
     "Setup › Automation › Workflow Rules › {rule}: open the function under Instant Actions and map "
     "{argument} to {field}.",
     codes=(Link.UNMAPPED,),
+)
+OTHER_MAPPED = Trouble(
+    "chain.other-mapped",
+    SYSTEM,
+    "The rule “{rule}” fills the argument {argument} with {filling}, which is not the record's id, so the function "
+    "finds no record, and ends without an error.",
+    "",
+    "Setup › Automation › Workflow Rules › {rule}: open the function under Instant Actions and map "
+    "{argument} to {field}.",
+    codes=(Link.OTHER_MAPPED,),
 )
 VARIABLE_MISSING = Trouble(
     "chain.variable-missing",
