@@ -82,6 +82,11 @@ async def test_a_function_edited_in_crm_is_noticed_and_left_alone_until_the_admi
     build = await desk.looks("build")
     (page,) = build.pages()
     assert page.title == "ideolve_escape is not the wizard's any more"
+    assert "1 line is not the wizard's" in page.steps[0].text
+    (value,) = page.steps[0].values
+    before_, after = value.text.split("\n")
+    assert (before_[0], after[0]) == ("-", "+")
+    assert after[1:] == before_[1:].replace('"and"', '"&amp;"')
     assert build.to_run() == []
     assert desk.writes == before
 

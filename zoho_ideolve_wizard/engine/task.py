@@ -26,11 +26,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Value:
-    """Something to copy into a web form: a text, or the name of a secret in the vault."""
+    """Something to copy into a web form: a text, or the name of a secret in the vault.
+
+    `to_read`: what it says matters, so that all of its lines are shown, and not their number.
+    """
 
     label: str
     text: str = ""
     secret: str = ""
+    to_read: bool = False
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,9 @@ def _task(wanted: Function, facts: CrmSetUp | None, sitting: Sitting, needs: tup
             if changed.made_here
             else f"{wanted.name} was there before"
         )
-        return Task(
-            edited.kept_key(wanted.name, changed), told, SYSTEM, edited.page(wanted, changed, sitting), needs
-        )
+        kept = facts.code.get(wanted.name, "") if facts else ""
+        page = edited.page(wanted, changed, sitting, kept)
+        return Task(edited.kept_key(wanted.name, changed), told, SYSTEM, page, needs)
     how, action = _action(wanted, facts, sitting)
     return Task(key, f"{title}{how}", SYSTEM, action, needs)
 
