@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.guide.test_chain import GOOD, OURS, WHOLE, filled
+from tests.guide.test_chain import GOOD, LISTED, WHOLE, filled
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.guide import automation_rules
 from zoho_ideolve_wizard.guide.automation_rules import RulesRead
@@ -14,7 +14,7 @@ FIRST_EDIT = replace(GOOD, repeat=False)
 
 
 def problem(*rules: Rule) -> Broken | None:
-    return automation_rules.problem(ACCOUNTS, RulesRead({"Accounts": rules}, (OURS,)))
+    return automation_rules.problem(ACCOUNTS, RulesRead({"Accounts": rules}, LISTED))
 
 
 def test_a_rule_for_the_first_edit_alone_does_not_hold() -> None:
@@ -36,7 +36,7 @@ def test_what_cannot_be_read_is_not_taken_for_wrong() -> None:
 
 def words(rule: Rule) -> str:
     return automation_rules.words(
-        ACCOUNTS, RulesRead({"Accounts": (rule,)}, (OURS,), {"Accounts": WHOLE.fields})
+        ACCOUNTS, RulesRead({"Accounts": (rule,)}, LISTED, {"Accounts": WHOLE.fields})
     )
 
 

@@ -12,6 +12,10 @@ from zoho_ideolve_wizard.services.zoho.crm_functions import Function
 from zoho_ideolve_wizard.services.zoho.crm_rules import Call, FunctionAction, Rule
 
 OURS = Function("501", "ideolve_account_saved", "ideolve_account_saved", "Automation", ("account_id",))
+HELPERS = tuple(
+    Function(f"60{number}", one.name, one.name, "Standalone") for number, one in enumerate(ours.HELPERS)
+)
+LISTED = (OURS, *HELPERS)
 MAPPED = FunctionAction("801", "Ideolve account saved", "501", "ideolve_account_saved", {"account_id": "id"})
 OTHER = FunctionAction("802", "Send welcome", "502", "send_welcome", {"id": "id"})
 
@@ -31,7 +35,7 @@ WELCOME = rule(OTHER, name="Welcome")
 WHOLE = Chain(
     ours.RULES[0],
     rules=(WELCOME, GOOD),
-    functions=(OURS,),
+    functions=LISTED,
     unset=(),
     paused=False,
     missing_fields=(),
@@ -103,6 +107,18 @@ CASES: dict[str, tuple[Chain, Link, str, str]] = {
         "CRM has no function ideolve_account_saved.",
         "Developer Hub › Functions",
     ),
+    "a function missing that the rule's own calls": (
+        replace(WHOLE, functions=tuple(one for one in LISTED if one.name != "ideolve_sync")),
+        Link.FUNCTION_MISSING,
+        "CRM has no function ideolve_sync.",
+        "Developer Hub › Functions",
+    ),
+    "several of them": (
+        replace(WHOLE, functions=(OURS, *HELPERS[2:])),
+        Link.FUNCTION_MISSING,
+        "CRM lacks the functions ideolve_ready, ideolve_escape.",
+        "Developer Hub › Functions",
+    ),
     "variable missing": (
         replace(WHOLE, unset=("ideolve_note_url",), paused=False),
         Link.VARIABLE_MISSING,
@@ -126,6 +142,12 @@ CASES: dict[str, tuple[Chain, Link, str, str]] = {
         replace(WHOLE, pair=Pair.REFUSED, pair_words="Ideolve does not accept this pair."),
         Link.KEY_WRONG,
         "does not accept the Client Id and API key that CRM's variables hold",
+        "ideolve_api_key",
+    ),
+    "the wizard's own key wrong": (
+        replace(WHOLE, unset=None, pair=Pair.REFUSED, pair_of_crm=False),
+        Link.KEY_WRONG,
+        "that the wizard has; those in CRM's variables could not be read",
         "ideolve_api_key",
     ),
     "Ideolve down": (

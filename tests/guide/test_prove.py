@@ -126,6 +126,17 @@ async def test_the_broken_link_is_named_before_anything_is_made(
     assert (names(rehearsal), notes(rehearsal)) == (accounts, [])
 
 
+async def test_a_function_that_only_others_call_is_missed_before_anything_is_made(
+    built: Sitting, rehearsal: Rehearsed
+) -> None:
+    accounts, setup = names(rehearsal), rehearsal.company.setup
+    setup.functions = [one for one in setup.functions if one.name != "ideolve_sync"]
+    failure = await fails(built)
+    assert failure.code == Link.FUNCTION_MISSING.value
+    assert "CRM has no function ideolve_sync. No account was made for the test." in failure.what
+    assert names(rehearsal) == accounts
+
+
 async def test_what_the_function_wrote_into_the_account_is_told(built: Sitting, rehearsal: Rehearsed) -> None:
     accounts = names(rehearsal)
     rehearsal.faults(("POST /v4/user/asha.rao@acme.example.com/note", "status", 503, 0))

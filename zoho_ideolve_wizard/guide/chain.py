@@ -5,11 +5,11 @@ Ideolve for a note and keeps the note's id in a field of the record. Decided her
 in `chain_reading`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zoho_ideolve_wizard.deluge import objects
+from zoho_ideolve_wizard.deluge import objects, ours
 from zoho_ideolve_wizard.deluge.objects import Argument
 from zoho_ideolve_wizard.guide import chain_troubles as troubles
 from zoho_ideolve_wizard.guide.chain_mapping import Filled, judged, shown
@@ -18,11 +18,11 @@ from zoho_ideolve_wizard.services.zoho.crm_fields import Field
 from zoho_ideolve_wizard.services.zoho.crm_functions import Function
 from zoho_ideolve_wizard.services.zoho.crm_rules import Call, Rule
 
-__all__ = ["Broken", "Chain", "Link", "Pair", "broken", "explained", "fillings", "in_order"]
+__all__ = ["Broken", "Chain", "Link", "Pair", "broken", "explained", "fillings", "in_order", "lacking"]
 
 
 class Pair(StrEnum):
-    """What Ideolve says of the Client Id and key that the functions use."""
+    """What Ideolve says of a Client Id and key."""
 
     ACCEPTED = "accepted"
     REFUSED = "refused"
@@ -35,8 +35,9 @@ class Chain:
     """What was read back of one module's chain; None where nobody could look.
 
     `unset` are the variables that are missing or empty; `fields` are all of the module, as far as CRM shows them.
-    `state` is the record's own `Ideolve_State`, once there is a record. `not_read` says why something could not be
-    read.
+    `pair_of_crm`: what Ideolve was asked about is what CRM's variables hold, which the functions use; else it is
+    the wizard's own. `state` is the record's own `Ideolve_State`, once there is a record. `not_read` says why
+    something could not be read.
     """
 
     rule: objects.Rule
@@ -47,6 +48,7 @@ class Chain:
     missing_fields: tuple[str, ...] | None = None
     fields: tuple[Field, ...] = ()
     pair: Pair = Pair.NOT_ASKED
+    pair_of_crm: bool = True
     pair_words: str = ""
     state: str = ""
     not_read: tuple[str, ...] = ()
@@ -64,8 +66,8 @@ class Chain:
 
     def others(self) -> list[Rule]:
         """The active rules that are not ours: what they do, they do to a test record as well."""
-        ours = {one.id for one in self.callers()}
-        return [one for one in self.rules or () if one.active and one.id not in ours]
+        own = {one.id for one in self.callers()}
+        return [one for one in self.rules or () if one.active and one.id not in own]
 
 
 def broken(chain: Chain) -> Broken | None:
@@ -88,8 +90,21 @@ def _all(chain: Chain) -> Iterator[Broken]:
 
 
 def _functions(chain: Chain) -> Iterator[Broken]:
-    if chain.functions is not None and not chain.function_id:
-        yield seen(troubles.FUNCTION_MISSING, function=chain.rule.function.name)
+    """The rule's own, then those that it calls."""
+    for wanted in ((chain.rule.function,), ours.HELPERS):
+        if found := lacking(chain.functions, wanted):
+            yield found
+
+
+def lacking(listed: Iterable[Function] | None, wanted: Iterable[objects.Function]) -> Broken | None:
+    """Which of these CRM does not list; None if it lists them all, or was not asked."""
+    there = {one.api_name for one in listed or ()}
+    names = [one.name for one in wanted if one.name not in there] if listed is not None else []
+    if not names:
+        return None
+    if len(names) == 1:
+        return seen(troubles.FUNCTION_MISSING, function=names[0])
+    return seen(troubles.FUNCTIONS_MISSING, names=", ".join(names))
 
 
 def _rules(chain: Chain) -> Iterator[Broken]:
@@ -168,7 +183,7 @@ def _fields(chain: Chain) -> Iterator[Broken]:
 
 def _ideolve(chain: Chain) -> Iterator[Broken]:
     if chain.pair is Pair.REFUSED:
-        yield seen(troubles.KEY_WRONG)
+        yield seen(troubles.KEY_WRONG if chain.pair_of_crm else troubles.OWN_KEY_WRONG)
     elif chain.pair is Pair.DOWN:
         yield seen(troubles.IDEOLVE_DOWN, said=f" {chain.pair_words}".rstrip())
 

@@ -69,6 +69,14 @@ FUNCTION_MISSING = Trouble(
     "Go back to the functions of this step, which make it again. In CRM: Setup › Developer Hub › Functions.",
     codes=(Link.FUNCTION_MISSING,),
 )
+FUNCTIONS_MISSING = Trouble(
+    "chain.functions-missing",
+    SYSTEM,
+    "CRM lacks the functions {names}.",
+    "",
+    "Go back to the functions of this step, which make them again. In CRM: Setup › Developer Hub › Functions.",
+    codes=(Link.FUNCTION_MISSING,),
+)
 RULE_MISSING = Trouble(
     "chain.rule-missing",
     SYSTEM,
@@ -199,6 +207,15 @@ KEY_WRONG = Trouble(
     "Ideolve does not accept the Client Id and API key that CRM's variables hold.",
     "",
     "Prove the pair in the step Ideolve connector, then have the variables written again. In CRM: "
+    "Setup › Developer Hub › CRM Variables, ideolve_client_id and ideolve_api_key.",
+    codes=(Link.KEY_WRONG,),
+)
+OWN_KEY_WRONG = Trouble(
+    "chain.own-key-wrong",
+    SYSTEM,
+    "Ideolve does not accept the Client Id and API key that the wizard has; those in CRM's variables could not be read.",
+    "",
+    "Prove the pair in the step Ideolve connector, then have the variables written again, or write them by hand: "
     "Setup › Developer Hub › CRM Variables, ideolve_client_id and ideolve_api_key.",
     codes=(Link.KEY_WRONG,),
 )

@@ -32,6 +32,7 @@ EXAMPLES: Mapping[str, str] = {
     "ideolve.no-such-path.status": "404",
     "chain.variables-missing.names": "ideolve_client_id, ideolve_api_key",
     "chain.fields-missing.names": "Ideolve_Note_Id, Ideolve_State",
+    "chain.functions-missing.names": "ideolve_post, ideolve_sync",
     "chain.field-missing.names": "Ideolve_Note_Id",
     "chain.function-failed.names": "account_id to Account Id",
     "network.status": "502",
