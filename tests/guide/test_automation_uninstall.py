@@ -93,6 +93,23 @@ async def test_a_function_that_somebody_else_made_under_our_name_stays(desk: Aut
     assert line == "The wizard did not make it, so it stays."
 
 
+async def test_variables_made_by_hand_stay_and_that_one_still_holds_the_key_is_said(
+    desk: AutomationDesk,
+) -> None:
+    desk.setup.rules.clear()
+    by_hand = [desk.variable("ideolve_api_key"), desk.variable("ideolve_client_id")]
+    for one in by_hand:
+        one.id = desk.desk.rehearsal.company.new_id()
+    board = await removes(desk)
+    assert [one.api_name for one in desk.setup.variables] == ["ideolve_client_id", "ideolve_api_key"]
+    (page,) = board.pages()
+    assert page.title == "Delete variable ideolve_api_key"
+    assert "still holds the API key" in page.steps[1].text
+    assert not board.done
+    board.confirm(page)
+    assert board.done
+
+
 async def test_what_somebody_made_after_crm_had_refused_it_to_the_wizard_stays(company: CompanyDesk) -> None:
     desk = AutomationDesk(company)
     company.sitting.profile.drop(automation_access.WAY)
