@@ -138,7 +138,8 @@ class AwaitedScreen(Screen[None]):
     def action_show_message(self) -> None:
         if self._here is not None and self._here.message:
             folder = self._sitting.profile.path.parent
-            self.app.push_screen(ValueScreen("Message", self._here.message, folder))
+            badge = self._sitting.surroundings.badge
+            self.app.push_screen(ValueScreen("Message", self._here.message, folder, badge=badge))
 
     @work(exclusive=True, group="done")
     async def action_done(self) -> None:

@@ -77,7 +77,7 @@ class DifferencesScreen(Screen[Difference | None]):
         for index, record in enumerate(self._waiting):
             since = f", since {record.at.astimezone():%d %B %Y}" if record.at else ""
             first = Content.styled(f"{'the vendor did it':<20}", "$text-warning")
-            more = (f" waits for the vendor{since}", "")
+            more = (f": waits for the vendor{since}", "")
             listed.add_option(Option(Hanging(first, record.title, "bold", more=more), id=f"waiting-{index}"))
         about = ENTER if listed.option_count else NO_DIFFERENCE
         self.query_one("#about", Static).update(Content(harmless("\n".join([about, *self._not_asked]))))

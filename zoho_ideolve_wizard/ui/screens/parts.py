@@ -225,8 +225,10 @@ class PartsScreen(Screen[None]):
         text = self.sitting.secret(value.secret) if value.secret else value.text
         if value.secret and await self.app.push_screen_wait(_reveal(value.label)) != "show":
             return
-        folder = self.sitting.profile.path.parent
-        await self.app.push_screen(ValueScreen(value.label, text, folder, secret=bool(value.secret)))
+        folder, badge = self.sitting.profile.path.parent, self.sitting.surroundings.badge
+        await self.app.push_screen(
+            ValueScreen(value.label, text, folder, secret=bool(value.secret), badge=badge)
+        )
 
     @on(Conveyor.ToBrowser)
     @work(group="sheet")

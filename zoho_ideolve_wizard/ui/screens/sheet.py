@@ -6,7 +6,7 @@ from pathlib import Path
 from textual import on, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -22,6 +22,7 @@ from zoho_ideolve_wizard.ui import bare, clipboard, helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
+from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 FILE = "copy-sheet.txt"
 AGAIN = "press b there, beside the task"
@@ -34,9 +35,9 @@ class SheetScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     SheetScreen { background: $background; layout: vertical;
         Static { height: auto; }
-        #title { text-style: bold; color: $primary; margin-bottom: 1; }
+        #body { padding: 1 0 0 0; height: 1fr; }
         .about { color: $secondary; }
-        .alone { margin-bottom: 1; }
+        #what-it-is, .alone { margin-bottom: 1; }
         #state { margin-bottom: 1; }
         #said { color: $secondary; margin-top: 1; }
         #buttons { height: 1; }
@@ -57,7 +58,13 @@ class SheetScreen(ModalScreen[None]):
     ]
 
     def __init__(
-        self, sheet: Sheet, folder: Path, open_page: Callable[[str], bool] | None, tunnel: str = ""
+        self,
+        sheet: Sheet,
+        folder: Path,
+        open_page: Callable[[str], bool] | None,
+        tunnel: str = "",
+        *,
+        badge: str = "",
     ) -> None:
         """`open_page` is None where no browser is to be opened; `tunnel` is the line to run over SSH."""
         super().__init__()
@@ -65,29 +72,32 @@ class SheetScreen(ModalScreen[None]):
         self._folder = folder
         self._open_page = open_page
         self._tunnel = tunnel
+        self._badge = badge
 
     def compose(self) -> ComposeResult:
-        yield Static("The copy sheet: this task as a page in your browser", id="title")
-        if self._tunnel:
-            yield Static(consent_scene.TUNNEL, classes="about")
-            yield Static(Content(harmless(self._tunnel)), id="tunnel", classes="alone")
-        yield Static(
-            "Open this address there. It opens once; then another one stands here:"
-            if self._tunnel
-            else "Open this address. It opens once; then another one stands here:",
-            classes="about",
-        )
-        yield Static("", id="address", classes="alone")
-        yield Static("", id="state", classes="about")
-        with Horizontal(id="buttons"):
-            if self._open_page is not None:
-                yield Button("Open", id="open", variant="primary", compact=True)
-            yield Button("Copy", id="copy", compact=True)
+        yield TitleBar("Copy sheet", self._badge)
+        there = " there" if self._tunnel else ""
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(
+                "This task as a page in your browser, with a Copy button for each value.", id="what-it-is"
+            )
             if self._tunnel:
-                yield Button("Copy the SSH line", id="copy-tunnel", compact=True)
-            yield Button("Save", id="save", compact=True)
-            yield Button("Back", id="back", compact=True)
-        yield Static("", id="said")
+                yield Static(consent_scene.TUNNEL, classes="about")
+                yield Static(Content(harmless(self._tunnel)), id="tunnel", classes="alone")
+            yield Static(
+                f"Open this address{there}. It opens once; then another one stands here:", classes="about"
+            )
+            yield Static("", id="address", classes="alone")
+            yield Static("", id="state", classes="about")
+            with Horizontal(id="buttons"):
+                if self._open_page is not None:
+                    yield Button("Open", id="open", variant="primary", compact=True)
+                yield Button("Copy", id="copy", compact=True)
+                if self._tunnel:
+                    yield Button("Copy the SSH line", id="copy-tunnel", compact=True)
+                yield Button("Save", id="save", compact=True)
+                yield Button("Back", id="back", compact=True)
+            yield Static("", id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -194,5 +204,6 @@ async def in_browser(
     if new and not line and open_page(sheet.address):
         return "Sent to your browser; what you copy there is ticked here. Nothing there? Press b again."
     folder = sitting.profile.path.parent
-    await app.push_screen(SheetScreen(sheet, folder, None if line else open_page, line))
+    badge = sitting.surroundings.badge
+    await app.push_screen(SheetScreen(sheet, folder, None if line else open_page, line, badge=badge))
     return ""

@@ -15,12 +15,13 @@ from zoho_ideolve_wizard.ui import bare, helping
 from zoho_ideolve_wizard.ui.browser import may_open
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
+from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 
 class ValueScreen(Screen[None]):
     DEFAULT_CSS = """
     ValueScreen { background: $background; layout: vertical;
-        #label { color: $secondary; margin-bottom: 1; }
+        TitleBar { margin-bottom: 1; }
         #said { color: $secondary; margin-top: 1; &.-error { color: $text-error; } } }
     """
     BINDINGS = [
@@ -32,15 +33,18 @@ class ValueScreen(Screen[None]):
         ),
     ]
 
-    def __init__(self, label: str, value: str, folder: Path, *, secret: bool = False) -> None:
+    def __init__(
+        self, label: str, value: str, folder: Path, *, secret: bool = False, badge: str = ""
+    ) -> None:
         super().__init__()
+        self._badge = badge
         self._label = label
         self._value = value
         self._folder = folder
         self._secret = secret
 
     def compose(self) -> ComposeResult:
-        yield Static(Content(self._label), id="label")
+        yield TitleBar(harmless(self._label), self._badge)
         link = Style(link=self._value) if may_open(self._value) else Style()
         yield Static(Content.styled(harmless(self._value), link), id="value")
         yield Static("", id="said")
