@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count, cycle
 from pathlib import Path
+from socket import socket
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from unittest.mock import patch
@@ -23,7 +24,7 @@ from tests.support.stillness import still_time
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.by_hand import items
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.guide import consent, prove
+from zoho_ideolve_wizard.guide import application, consent, prove
 from zoho_ideolve_wizard.rehearsal import ideolve_notes, printed
 from zoho_ideolve_wizard.rehearsal.server import start
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
@@ -58,6 +59,7 @@ def _still() -> Iterator[None]:
         still_time(),
         patch.object(clipboard, "copy", copied),
         patch.object(consent.Attempt, "listener", _listener),
+        patch.object(application, "bind", _no_port),
         patch.object(printed, "secrets", _invented()),
         patch.object(printed, "uuid", _invented()),
         patch.object(ideolve_notes, "uuid", _invented()),
@@ -65,6 +67,11 @@ def _still() -> Iterator[None]:
         patch.object(prove, "EVERY", 0.05),
     ):
         yield
+
+
+def _no_port(_port: int) -> list[socket]:
+    """Whatever else runs on this computer, the port is free: nobody listens on it here."""
+    return []
 
 
 class ToldListener(Listener):

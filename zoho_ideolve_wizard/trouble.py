@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+ENTERED = "What you enter"
+"""Who says it, of an answer that cannot be used: no service refused, the form did."""
+
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -17,7 +20,8 @@ class Trouble:
 
     Fields:
         key: stable, unique, in small letters: "crm.no-permission".
-        system: who says it: "Zoho accounts", "Zoho CRM", "Ideolve", "Network", "This computer", "This wizard".
+        system: who says it: "Zoho accounts", "Zoho CRM", "Ideolve", "Network", "This computer", "This wizard";
+            `ENTERED` for an answer that cannot be used.
         what: what happened, one sentence.
         cause: why that usually happens; may be empty.
         remedy: what to do next; never empty.

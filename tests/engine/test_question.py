@@ -4,6 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zoho_ideolve_wizard.engine.question import (
+    NEEDED,
+    NOT_OFFERED,
     Answers,
     Choice,
     Kind,
@@ -13,12 +15,15 @@ from zoho_ideolve_wizard.engine.question import (
     dropped_by,
     unanswered,
 )
+from zoho_ideolve_wizard.trouble import ENTERED, Trouble
+
+NO_DIGITS = Trouble("test.digits", ENTERED, "A name has no digits.", "They slip in.", "Leave them out.")
 
 
 def no_digits(answer: str, answers: Answers) -> Problem | None:
     if answers.get("strict") == "no":
         return None
-    return Problem("Leave the digits out.", can_override=True) if any(map(str.isdigit, answer)) else None
+    return Problem(NO_DIGITS, can_override=True) if any(map(str.isdigit, answer)) else None
 
 
 NAME = Question("name", "Name", check=no_digits)
@@ -26,19 +31,24 @@ COLOUR = Question("colour", "Colour", Kind.CHOICE, choices=(Choice("red", "Red")
 
 
 def test_an_answer_that_is_needed_cannot_be_left_out() -> None:
-    assert NAME.problem("", {}) == Problem("This is needed to go on.")
+    assert NAME.problem("", {}) == Problem(NEEDED, brief=True)
     assert Question("note", "Note", optional=True, check=no_digits).problem("", {}) is None
+
+
+def test_a_field_shows_what_is_wrong_and_what_to_do_but_not_why_and_less_where_it_is_plain() -> None:
+    assert Problem(NO_DIGITS).message == "A name has no digits. Leave them out."
+    assert Problem(NEEDED, brief=True).message == "This is needed to go on."
 
 
 def test_a_check_says_what_to_do_and_sees_the_other_answers() -> None:
     assert NAME.problem("abc", {}) is None
-    assert NAME.problem("abc1", {}) == Problem("Leave the digits out.", can_override=True)
+    assert NAME.problem("abc1", {}) == Problem(NO_DIGITS, can_override=True)
     assert NAME.problem("abc1", {"strict": "no"}) is None
 
 
 def test_only_an_answer_that_was_offered_can_be_chosen() -> None:
     assert COLOUR.problem("red", {}) is None
-    assert COLOUR.problem("green", {}) == Problem("Choose one of the answers shown.")
+    assert COLOUR.problem("green", {}) == Problem(NOT_OFFERED)
 
 
 def test_a_question_that_does_not_apply_is_neither_asked_nor_missed() -> None:

@@ -93,9 +93,9 @@ def test_the_suggested_redirect_uri(way: str) -> None:
     [
         ("http://localhost:eight/callback", "The port is not a number"),
         ("http://localhost:99999/callback", "The port is not a number"),
-        ("ftp://localhost/callback", "Start with http:// or https://"),
-        ("http:///callback", "Start with http:// or https://"),
-        ("localhost:8765/callback", "Start with http:// or https://"),
+        ("ftp://localhost/callback", "start with http:// or https://"),
+        ("http:///callback", "start with http:// or https://"),
+        ("localhost:8765/callback", "start with http:// or https://"),
         ("http://localhost:8765/callback?x=1", "everything from ? or # on"),
         ("http://localhost:8765/callback#x", "everything from ? or # on"),
     ],
@@ -110,8 +110,8 @@ def test_a_redirect_uri_that_no_way_can_use(answer: str, words: str) -> None:
     [
         ("https://localhost:8765/callback", "begins with http://localhost:"),
         ("http://acme.example.com/callback", "begins with http://localhost:"),
-        ("http://localhost/callback", "Add a port from 1024 to 65535"),
-        ("http://localhost:80/callback", "Add a port from 1024 to 65535"),
+        ("http://localhost/callback", "A port from 1024 to 65535"),
+        ("http://localhost:80/callback", "A port from 1024 to 65535"),
     ],
 )
 def test_a_redirect_uri_that_only_a_paste_can_use(answer: str, words: str) -> None:

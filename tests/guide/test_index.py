@@ -2,6 +2,7 @@
 
 import ast
 import pkgutil
+import re
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
@@ -15,7 +16,7 @@ from zoho_ideolve_wizard.guide.index import Entry
 from zoho_ideolve_wizard.guide.index_examples import EXAMPLES
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import crm_user_errors, errors
-from zoho_ideolve_wizard.trouble import Trouble
+from zoho_ideolve_wizard.trouble import ENTERED, Trouble
 
 PACKAGE = Path(zoho_ideolve_wizard.__file__).parent
 EVERY = index.entries()
@@ -52,6 +53,68 @@ def test_no_error_is_made_without_a_definition(error: str) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == error
     ]
     assert called == []
+
+
+def words_of_its_own(source: str) -> list[int]:
+    """The lines where what a form says of an answer is written out on the spot."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        for said in _said(node.func.id, node)
+        for part in ast.walk(said)
+        if (isinstance(part, ast.Name) and part.id == "Trouble")
+        or (isinstance(part, ast.Constant) and PROSE.search(str(part.value)))
+    ]
+
+
+PROSE = re.compile("[a-z]{2,} [a-z]", re.IGNORECASE)
+
+
+def _said(error: str, call: ast.Call) -> list[ast.expr]:
+    match error:
+        case "Problem" | "AddressProblem" | "PeopleFileProblem":
+            return call.args
+        case "Refused":
+            return call.args[1:]
+        case "Line" | "Prompt":
+            return [one.value for one in call.keywords if one.arg == "problem"]
+    return []
+
+
+def test_what_a_form_says_of_an_answer_comes_from_a_definition() -> None:
+    spelt_out = [
+        f"{path.relative_to(PACKAGE)}:{line}"
+        for path in PACKAGE.rglob("*.py")
+        for line in words_of_its_own(path.read_text(encoding="utf-8"))
+    ]
+    assert spelt_out == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'Problem("Choose another one.")',
+        'Problem(f"Use at most {most} of them.", can_override=True)',
+        'Problem(Trouble("answer.x", ENTERED, "x", "", "y"))',
+        'raise Refused("zoho.client_id", "This is the old one.")',
+        'Line(1, "Ana Silva", problem=f"The role {role} is not known.")',
+    ],
+)
+def test_words_that_are_written_out_are_found(source: str) -> None:
+    assert set(words_of_its_own(source)) == {1}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Problem(wrong.LONG_NAME.about(count=str(9), most=str(MOST)), can_override=True)",
+        "raise Refused(NEW, str(failure))",
+        'Line(1, "Ana Silva", problem=troubles.NO_ADDRESS.told)',
+    ],
+)
+def test_words_of_a_definition_are_left_alone(source: str) -> None:
+    assert words_of_its_own(source) == []
 
 
 THIS_COMPUTERS = {
@@ -102,6 +165,18 @@ def test_every_example_is_used() -> None:
         ("certificate", "network.tls"),
         ("multi-dc secret", "accounts.secret"),
         ("  too many requests ", "accounts.rate"),
+        ("no @", "address.no-at"),
+        ("at least 12", "secrets.short-passphrase"),
+        ("port is not a number", "answer.redirect-uri-port"),
+        (
+            "The port is not a number. Write it as in http://localhost:8765/callback.",
+            "answer.redirect-uri-port",
+        ),
+        (
+            "mail.example is a public mail provider. The guide asks for your company's",
+            "answer.public-provider",
+        ),
+        ("Already on line 3.", "people.twice"),
     ],
 )
 def test_a_code_or_some_words_find_their_entry(typed: str, first: str) -> None:
@@ -112,6 +187,18 @@ def test_what_has_the_code_comes_before_what_only_speaks_of_it() -> None:
     found = index.find("NO_PERMISSION", EVERY)
     with_code = [entry for entry in found if "NO_PERMISSION" in entry.codes]
     assert found[: len(with_code)] == with_code
+
+
+def test_a_word_finds_what_a_form_says_too() -> None:
+    found = [entry.key for entry in index.find("port", EVERY)]
+    assert {"answer.redirect-uri-port", "answer.redirect-uri-low-port", "consent.port-taken"} <= {*found}
+
+
+def test_what_has_the_word_comes_before_what_only_has_its_letters() -> None:
+    found = index.find("port", EVERY)
+    has_word = [re.search(r"\bport", f"{one.what} {one.cause} {one.remedy}", re.IGNORECASE) for one in found]
+    assert "Zoho reports an error of its own." in [entry.what for entry in found]
+    assert [bool(one) for one in has_word] == sorted((bool(one) for one in has_word), reverse=True)
 
 
 def test_nothing_typed_finds_all_and_nonsense_finds_none() -> None:
@@ -146,11 +233,25 @@ def test_words_of_our_own_that_are_no_message_are_explained_by_none() -> None:
     assert index.explaining("CRM lists it: active, for every record.", EVERY) is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [f"Zoho CRM refused it. {entry.what} {entry.remedy}" for entry in EVERY if entry.system == ENTERED],
+)
+def test_what_a_service_said_is_never_explained_by_what_a_form_says(said: str) -> None:
+    found = index.explaining(said, EVERY)
+    assert found is None or found.system != ENTERED
+
+
 @each_entry
 def test_each_message_is_recognized_unless_it_is_all_places(entry: Entry) -> None:
-    found = index.explaining(entry.what, EVERY)
     own_words = len(entry.trouble.what) - sum(len(place) + 2 for place in entry.trouble.places)
-    assert own_words < 16 or (found is not None and index.says(entry.what, entry.trouble))
+    if own_words < 16:
+        return
+    assert index.says(entry.what, entry.trouble)
+    if entry.system == ENTERED:
+        assert entry in index.find(entry.what, EVERY)
+    else:
+        assert index.explaining(entry.what, EVERY) is not None
 
 
 def test_places_are_filled_once_and_values_are_never_read_as_places() -> None:

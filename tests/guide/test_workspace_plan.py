@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.question import Problem
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Value
 from zoho_ideolve_wizard.guide import workspace
+from zoho_ideolve_wizard.guide.answer_troubles import SAME_GROUPS
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.workspace import SUGGESTED, Wanted, recipe
 from zoho_ideolve_wizard.services.http import Http
@@ -146,7 +147,7 @@ def test_the_real_ideolve_is_by_hand_and_no_key_of_the_account_is_asked_for(sitt
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("x" * 101, "at most 100 characters; this has 101"),
+        ("x" * 101, "This has 101 characters. Use at most 100."),
         ("a\u202eb", "cannot be seen"),
         ("a\tb", "cannot be seen"),
     ],
@@ -159,7 +160,5 @@ def test_names_that_fit_no_form(name: str, words: str) -> None:
 
 def test_two_groups_of_one_name_are_one_group(sitting: Sitting) -> None:
     experts = next(one for one in workspace.questions(sitting) if one.key == "workspace.experts_group")
-    assert experts.problem("SALES", {"workspace.sales_group": "Sales"}) == Problem(
-        "The two groups need different names."
-    )
+    assert experts.problem("SALES", {"workspace.sales_group": "Sales"}) == Problem(SAME_GROUPS, brief=True)
     assert experts.problem("Experts", {"workspace.sales_group": "Sales"}) is None

@@ -89,6 +89,7 @@ class Way(ABC):
     def says_done(self) -> None:
         """That a page of by-hand work is done."""
         self._reaches(_DONE)
+        self.hands.reads()
         self._takes_line(_DONE)
 
 

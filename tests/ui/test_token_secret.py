@@ -95,7 +95,7 @@ async def nothing_to_change(admin: Admin, rehearsal: Rehearsed, secret: str) -> 
     await admin.fill(SECRET, secret)
     await admin.continue_()
     await admin.until(lambda: admin.problem(SECRET), "a refusal")
-    assert "there is nothing to change" in admin.problem(SECRET)
+    assert "There is nothing to change" in admin.problem(SECRET)
     assert rehearsal.writes == writes
 
 

@@ -46,7 +46,7 @@ async def test_widened_and_then_nothing_to_add(rehearsal: Rehearsed, person: Per
         await admin.fill(EXTRA, NOTES)
         await admin.continue_()
         await admin.until(lambda: admin.problem(EXTRA), "a refusal")
-        assert admin.problem(EXTRA) == "The token has these already: there is nothing to add."
+        assert admin.problem(EXTRA) == "The token has these already. There is nothing to add."
         await at.leaves(admin)
         assert (rehearsal.writes, rehearsal.live_tokens) == (writes, alive) == (writes, 1)
 

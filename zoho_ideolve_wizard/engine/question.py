@@ -7,10 +7,28 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from zoho_ideolve_wizard.trouble import ENTERED, Trouble
+
 Answers = Mapping[str, str]
 """Question key -> answer. Secrets appear only as whether they are there (`PRESENT`)."""
 
 PRESENT = "present"
+
+
+NEEDED = Trouble(
+    "answer.needed",
+    ENTERED,
+    "This is needed to go on.",
+    "",
+    "Enter it, or choose one of the answers.",
+)
+NOT_OFFERED = Trouble(
+    "answer.not-offered",
+    ENTERED,
+    "This is not one of the answers.",
+    "",
+    "Choose one of those shown.",
+)
 
 
 class Kind(StrEnum):
@@ -28,10 +46,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why an answer cannot be used, in words that say what to do; some may be overridden."""
+    """Why an answer cannot be used; some may be overridden. `brief` leaves out what to do where the field shows it."""
 
-    message: str
+    trouble: Trouble
     can_override: bool = False
+    brief: bool = False
+
+    @property
+    def message(self) -> str:
+        """In words that say what to do. Why it usually happens is told by the index alone: a field has few lines."""
+        return self.trouble.what if self.brief else self.trouble.told
 
 
 Check = Callable[[str, Answers], Problem | None]
@@ -72,9 +96,9 @@ class Question:
     def problem(self, answer: str, answers: Answers) -> Problem | None:
         """What is wrong with `answer`, or None."""
         if not answer:
-            return None if self.optional else Problem("This is needed to go on.")
+            return None if self.optional else Problem(NEEDED, brief=True)
         if self.kind is Kind.CHOICE and answer not in {choice.value for choice in self.choices}:
-            return Problem("Choose one of the answers shown.")
+            return Problem(NOT_OFFERED)
         return self.check(answer, answers) if self.check else None
 
 

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Task
+from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide import crm_lists, expert, salesperson, team_facts
 from zoho_ideolve_wizard.guide.crm_access import means, team_by_api
 from zoho_ideolve_wizard.guide.crm_by_hand import split_name
@@ -43,6 +44,7 @@ _DECIDES = {
     ROLE: "The role decides whose records they see.",
     PROFILE: "The profile decides what they may do in CRM.",
 }
+_LONGEST_NAME = 50
 _NAME = "job.name."
 
 
@@ -145,11 +147,11 @@ def _name_of(person: Person) -> Question:
 def _name(answer: str, _answers: Answers) -> Problem | None:
     first, last = split_name(Person("", answer))
     if not last:
-        return Problem("CRM needs a last name. Write the first name, then the last.")
-    if max(len(first), len(last)) > 50:
-        return Problem("CRM takes at most 50 characters for each of first and last name.")
+        return Problem(wrong.NO_LAST_NAME)
+    if max(len(first), len(last)) > _LONGEST_NAME:
+        return Problem(wrong.LONG_PERSON.about(most=str(_LONGEST_NAME)))
     if not answer.isprintable() or any(sign in answer for sign in "<>"):
-        return Problem("CRM takes no special signs in a name. Write letters only.")
+        return Problem(wrong.SIGNS_IN_NAME)
     return None
 
 

@@ -23,6 +23,7 @@ from zoho_ideolve_wizard.guide import (
     tokens,
     troubles,
 )
+from zoho_ideolve_wizard.guide import client_answer_troubles as wrong
 from zoho_ideolve_wizard.guide.administrator_state import ANEW, Change, Rests
 from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
@@ -53,12 +54,9 @@ async def new_client(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str,
     """Raises Refused for the client that is to be replaced, and for another one without its own secret."""
     change, given_id = state.change_of(sitting), given["zoho.client_id"]
     if change and change.client == ANEW and given_id == change.client_id:
-        raise Refused(
-            "zoho.client_id",
-            f"This is the client that {change.leaver}'s token was made with. Enter that of the successor.",
-        )
+        raise Refused.of("zoho.client_id", wrong.LEAVERS_CLIENT.about(leaver=change.leaver))
     if given_id != sitting.answer("zoho.client_id") and not given.get("zoho.client_secret"):
-        raise Refused("zoho.client_secret", "Another client has another secret: enter it too.")
+        raise Refused.of("zoho.client_secret", wrong.OTHER_SECRET)
     return given
 
 

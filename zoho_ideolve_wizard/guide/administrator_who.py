@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from zoho_ideolve_wizard.engine.question import Answers, Check, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.guide import administrator_state as state
+from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide import application, token_swap
 from zoho_ideolve_wizard.guide.administrator_state import ANEW, KEEP, Change, Rests
 from zoho_ideolve_wizard.guide.application import SELF_CLIENT
@@ -18,11 +19,6 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm import User
 
 SUCCESSOR, CLIENT = "administrator.successor", "administrator.client"
-
-_NOBODY = (
-    "CRM lists no other active administrator. In CRM, under Setup › General › Users, give whoever takes over the "
-    "profile Administrator; they have to confirm CRM's invitation. Then come back here."
-)
 
 
 def can_take_over(users: Iterable[User], change: Change) -> list[User]:
@@ -85,7 +81,9 @@ def _successor(sitting: Sitting, change: Change) -> Question:
             default=now,
             placeholder="colleague@yourcompany.com",
             check=_typed(change) if found is None else _nobody,
-            help=_NOBODY if found is not None else "An active administrator of the same CRM organization.",
+            help=wrong.NO_ADMINISTRATOR.told
+            if found is not None
+            else "An active administrator of the same CRM organization.",
         )
     choices = tuple(
         Choice(address, f"{name} <{address}>" if name else address) for address, name in found.items()
@@ -103,14 +101,14 @@ def _successor(sitting: Sitting, change: Change) -> Question:
 def _typed(change: Change) -> Check:
     def check(answer: str, answers: Answers) -> Problem | None:
         if answer.casefold() == change.address.casefold():
-            return Problem("That is who leaves. Name somebody who stays.")
+            return Problem(wrong.LEAVER_NAMED)
         return is_address(answer, answers)
 
     return check
 
 
 def _nobody(_answer: str, _answers: Answers) -> Problem:
-    return Problem(_NOBODY)
+    return Problem(wrong.NO_ADMINISTRATOR)
 
 
 def _client(change: Change) -> Question:
@@ -138,11 +136,7 @@ async def take(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
     """Kept with the change, not among the answers. Raises Refused where a new token says otherwise already."""
     named, waiting = given[SUCCESSOR].lower(), token_swap.waiting(sitting)
     if waiting and waiting.user_email.casefold() != named:
-        raise Refused(
-            SUCCESSOR,
-            f"A new token of {waiting.user_email} waits already. To name somebody else, give that one up first: on "
-            "the home screen, under Tokens.",
-        )
+        raise Refused.of(SUCCESSOR, wrong.ANOTHER_WAITS.about(who=waiting.user_email))
     client = given.get(CLIENT, ANEW)
     asks = client == ANEW or not sitting.secret("zoho.client_secret")
     state.keep(sitting, named=named, client=client, asks_client="yes" if asks else "")

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
+from zoho_ideolve_wizard.guide import client_answer_troubles as wrong
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Refused, Step
@@ -81,16 +82,16 @@ def redirect_uri(answer: str, answers: Answers) -> Problem | None:
         parts = urlsplit(answer)
         port = parts.port
     except ValueError:
-        return Problem("The port is not a number. Example: http://localhost:8765/callback")
+        return Problem(wrong.PORT)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        return Problem("Start with http:// or https://. Example: http://localhost:8765/callback")
+        return Problem(wrong.NO_WEB_ADDRESS)
     if parts.query or parts.fragment:
-        return Problem("Leave out everything from ? or # on: Zoho compares this address to the character.")
+        return Problem(wrong.MORE_THAN_ADDRESS)
     if answers.get("consent.way") == BROWSER:
         if parts.scheme != "http" or parts.hostname != "localhost":
-            return Problem("For the browser on this computer it begins with http://localhost: and a port.")
+            return Problem(wrong.NOT_HERE, brief=True)
         if port is None or port < 1024:
-            return Problem("Add a port from 1024 to 65535, as in http://localhost:8765/callback.")
+            return Problem(wrong.LOW_PORT)
     return None
 
 
@@ -209,19 +210,17 @@ def credential_questions(sitting: Sitting) -> list[Question]:
 
 def client_id(answer: str, _answers: Answers) -> Problem | None:
     if "@" in answer:
-        return Problem(
-            "This is an e-mail address. The Client Id begins with 1000. and is in the Client Secret tab."
-        )
+        return Problem(wrong.ADDRESS_FOR_ID)
     if not re.fullmatch(r"1000\.[A-Za-z0-9]{8,}", answer):
-        return Problem("A Client Id begins with 1000. and goes on with capitals and digits. Copy it again.")
+        return Problem(wrong.NO_CLIENT_ID)
     return None
 
 
 def client_secret(answer: str, _answers: Answers) -> Problem | None:
     if answer.startswith("1000."):
-        return Problem("This looks like the Client Id. The secret stands below it and has no dot.")
+        return Problem(wrong.ID_FOR_SECRET)
     if not re.fullmatch(r"[A-Za-z0-9_-]{16,}", answer):
-        return Problem("A Client Secret has no spaces or dots and at least 16 characters. Copy it again.")
+        return Problem(wrong.NO_CLIENT_SECRET)
     return None
 
 

@@ -9,6 +9,7 @@ from math import ceil
 from zoho_ideolve_wizard.deluge import catch_up
 from zoho_ideolve_wizard.deluge.variables import EVERYTHING
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
+from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide import automation_fields as sent
 from zoho_ideolve_wizard.guide import prove, troubles
 from zoho_ideolve_wizard.guide.company import connector_token
@@ -173,9 +174,9 @@ def _is_past_day(answer: str, _answers: Answers) -> Problem | None:
     try:
         day = date.fromisoformat(answer)
     except ValueError:
-        return Problem("Write the day as year, month and day, such as 2026-01-31.")
+        return Problem(wrong.NO_DAY)
     if day > datetime.now().astimezone().date():
-        return Problem("That day is still to come. To send nothing that is there now, choose Leave them.")
+        return Problem(wrong.DAY_TO_COME)
     return None
 
 

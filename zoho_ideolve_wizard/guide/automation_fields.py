@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from zoho_ideolve_wizard.deluge import memory, sent_fields
 from zoho_ideolve_wizard.deluge.sent_fields import MOST, SentField
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
+from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -138,20 +139,20 @@ def problem(names: Sequence[str], offered: Sequence[SentField], module: str) -> 
     if not names:
         return Problem(f"Name at least one field of {module}, such as {_DEFAULTS[module][0].api}.")
     if len(names) > MOST:
-        return Problem(f"Choose at most {MOST} fields; these are {len(names)}.")
+        return Problem(wrong.TOO_MANY_FIELDS.about(count=str(len(names)), most=str(MOST)))
     if not offered:
         odd = next((name for name in names if not name.replace("_", "").isalnum() or not name.isascii()), "")
-        return Problem(f"{odd} is not the API name of a field, such as Annual_Revenue.") if odd else None
+        return Problem(wrong.NO_FIELD_NAME.about(name=odd)) if odd else None
     for name in names:
         if _named(name, offered, module) is None:
-            return Problem(f"CRM has no field {name} that could be sent.{_meant(name, offered)}")
+            return Problem(wrong.NO_SUCH_FIELD.about(name=name, instead=_instead(name, offered)))
     return None
 
 
-def _meant(name: str, offered: Sequence[SentField]) -> str:
+def _instead(name: str, offered: Sequence[SentField]) -> str:
     words = {text.casefold(): one.api for one in offered for text in (one.api, one.label)}
     near = list(dict.fromkeys(words[word] for word in get_close_matches(name.casefold(), words, 3, 0.5)))
-    return f" Did you mean {' or '.join(near)}?" if near else " Leave it out, or choose another."
+    return f"Did you mean {' or '.join(near)}?" if near else "Leave it out, or choose another."
 
 
 async def by_api_name(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from zoho_ideolve_wizard.engine.question import Answers, Check, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Task, Value
+from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide.company import data_center, token_in
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
@@ -117,7 +118,7 @@ def pair_questions(sitting: Sitting) -> list[Question]:
 
 def one_word(answer: str, _answers: Answers) -> Problem | None:
     if any(character.isspace() for character in answer):
-        return Problem("There is a space or a line break in it. Copy it again, by itself.")
+        return Problem(wrong.SEVERAL_WORDS)
     return None
 
 
@@ -134,11 +135,7 @@ def not_the_accounts(sitting: Sitting, *, secret: bool) -> Check:
         )
         if answer and answer == account and not asked_already:
             what = "API key" if secret else "Client Id"
-            return Problem(
-                f"This is the {what} of your Ideolve account. The connector's is the one that the form issued; does "
-                "its page show this very one?",
-                can_override=True,
-            )
+            return Problem(wrong.ACCOUNTS_PAIR.about(which=what), can_override=True)
         return one_word(answer, answers)
 
     return check

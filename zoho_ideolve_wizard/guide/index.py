@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from zoho_ideolve_wizard.guide.index_examples import EXAMPLES
-from zoho_ideolve_wizard.trouble import Trouble
+from zoho_ideolve_wizard.trouble import ENTERED, Trouble
 
 _SERVICES = "zoho_ideolve_wizard.services"
 _GUIDE = "zoho_ideolve_wizard.guide"
@@ -34,13 +34,28 @@ SOURCES = (
     "zoho_ideolve_wizard.sheet.troubles",
     "zoho_ideolve_wizard.integration.troubles",
     "zoho_ideolve_wizard.engine.ledger",
+    "zoho_ideolve_wizard.engine.question",
+    f"{_GUIDE}.answer_troubles",
+    f"{_GUIDE}.client_answer_troubles",
+    "zoho_ideolve_wizard.integration.address_troubles",
+    "zoho_ideolve_wizard.integration.list_troubles",
+    f"{_SERVICES}.ideolve.path_troubles",
     f"{_GUIDE}.chain_troubles",
     f"{_GUIDE}.troubles",
     f"{_GUIDE}.symptoms",
 )
 """The modules that define troubles. They are imported when the index is opened, and not before."""
 
-SYSTEMS = ("Zoho accounts", "Zoho CRM", "Ideolve", "Network", "This computer", "This wizard", "What you see")
+SYSTEMS = (
+    "Zoho accounts",
+    "Zoho CRM",
+    "Ideolve",
+    "Network",
+    "This computer",
+    "This wizard",
+    ENTERED,
+    "What you see",
+)
 
 _PLACE = re.compile(r"\{[a-z_]+\}")
 _TOO_VAGUE = 16
@@ -105,7 +120,8 @@ def _within(value: object) -> Iterable[Trouble]:
 
 
 def find(text: str, among: Iterable[Entry]) -> list[Entry]:
-    """The entries that hold every word of `text`, those with such a code first; a whole message finds its own.
+    """The entries that hold every word of `text`: those with such a code first, then those that say the words as they
+    stand. A whole message finds its own.
 
     An empty text finds all.
     """
@@ -113,21 +129,33 @@ def find(text: str, among: Iterable[Entry]) -> list[Entry]:
     words = text.casefold().split()
     held = [entry for entry in every if all(word in _haystack(entry) for word in words)]
     if held or not words:
-        return sorted(held, key=lambda entry: not _has_code(entry, text))
+        return sorted(held, key=lambda entry: _distance(entry, text))
     return [
         entry for entry in every if _letters(entry.trouble.what) >= _TOO_VAGUE and says(text, entry.trouble)
     ]
 
 
+def _distance(entry: Entry, text: str) -> tuple[bool, bool, bool]:
+    """How far an entry is from what was typed; "port" is not meant by "reports"."""
+    typed = re.compile(rf"(?<!\w){re.escape(' '.join(text.casefold().split()))}")
+    said, held = typed.search(entry.what.casefold()), typed.search(_haystack(entry))
+    return (not _has_code(entry, text), not said, not held)
+
+
 def explaining(text: str, among: Iterable[Entry], key: str = "") -> Entry | None:
     """The entry that a message on the screen was made from: by its key, else the closest by its words.
 
-    `text` is all that stands there: message, cause and remedy.
+    `text` is all that stands there: message, cause and remedy. What a form says of an answer is never meant by it:
+    a service may use the same words of its own.
     """
     every = list(among)
     if key:
         return next((entry for entry in every if entry.key == key), None)
-    said = [one for one in every if _letters(one.trouble.what) >= _TOO_VAGUE and says(text, one.trouble)]
+    said = [
+        one
+        for one in every
+        if one.system != ENTERED and _letters(one.trouble.what) >= _TOO_VAGUE and says(text, one.trouble)
+    ]
     return max(said, key=lambda entry: _likeness(text, entry), default=None)
 
 

@@ -2,11 +2,13 @@
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
+from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide import vaults
 from zoho_ideolve_wizard.guide.company import crm_address_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
 from zoho_ideolve_wizard.integration.addresses import AddressProblem, check_address, is_public_provider
+from zoho_ideolve_wizard.integration.troubles import SHORT_PASSPHRASE
 from zoho_ideolve_wizard.integration.vault_file import SHORTEST_PASSPHRASE
 
 UNKNOWN = "unknown"
@@ -43,10 +45,7 @@ def questions(sitting: Sitting) -> list[Question]:
     def crm_address(answer: str, _answers: Answers) -> Problem | None:
         if crm_address_of(sitting, answer):
             return None
-        return Problem(
-            "This is not the address of a Zoho CRM page. Open CRM, copy the whole address bar and paste it, "
-            "or leave this empty and choose the data center below."
-        )
+        return Problem(wrong.NO_CRM_ADDRESS)
 
     return [
         Question(
@@ -116,9 +115,7 @@ def questions(sitting: Sitting) -> list[Question]:
 
 
 def _same_passphrase(answer: str, answers: Answers) -> Problem | None:
-    return (
-        None if answer == answers.get("secrets.passphrase") else Problem("The two differ. Type both again.")
-    )
+    return None if answer == answers.get("secrets.passphrase") else Problem(wrong.TWO_DIFFER)
 
 
 def primary_contact(answer: str, _answers: Answers) -> Problem | None:
@@ -126,20 +123,16 @@ def primary_contact(answer: str, _answers: Answers) -> Problem | None:
     try:
         address = check_address(answer)
     except AddressProblem as problem:
-        return Problem(str(problem))
+        return Problem(problem.trouble)
     if is_public_provider(address):
         domain = address.partition("@")[2]
-        return Problem(
-            f"{domain} is a public mail provider. The guide asks for your company's own domain, since this "
-            "address stands for the company.",
-            can_override=True,
-        )
+        return Problem(wrong.PUBLIC_PROVIDER.about(domain=domain), can_override=True)
     return None
 
 
 def _passphrase(answer: str, _answers: Answers) -> Problem | None:
     if len(answer) < SHORTEST_PASSPHRASE:
-        return Problem(f"Use at least {SHORTEST_PASSPHRASE} characters; four or five words do well.")
+        return Problem(SHORT_PASSPHRASE.about(least=str(SHORTEST_PASSPHRASE)))
     return None
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.engine.task import Task
 from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
+from zoho_ideolve_wizard.trouble import Trouble
 
 if TYPE_CHECKING:
     from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -34,6 +35,10 @@ class Refused(Exception):
         super().__init__(message)
         self.key = key
         self.can_override = can_override
+
+    @classmethod
+    def of(cls, key: str, trouble: Trouble) -> Self:
+        return cls(key, trouble.told)
 
 
 @dataclass(frozen=True)

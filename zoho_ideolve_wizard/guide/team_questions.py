@@ -89,5 +89,5 @@ def is_address(answer: str, _answers: Answers) -> Problem | None:
     try:
         check_address(answer)
     except AddressProblem as problem:
-        return Problem(str(problem))
+        return Problem(problem.trouble)
     return None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.question import Answers, Problem, Question
+from zoho_ideolve_wizard.guide import client_answer_troubles as wrong
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Refused
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, card
@@ -35,18 +36,12 @@ def questions(sitting: Sitting) -> list[Question]:
 def check(answer: str, _answers: Answers) -> Problem | None:
     for scope in named(answer):
         if not scope.casefold().startswith("zohocrm."):
-            return Problem(f"{scope} is not CRM's: Ideolve reads CRM, so each scope begins with ZohoCRM.")
+            return Problem(wrong.NOT_CRMS.about(scope=scope))
         if not _SHAPE.fullmatch(scope):
-            return Problem(
-                f"{scope} does not look like a scope. They read like ZohoCRM.modules.contacts.READ: the last word "
-                "is ALL, READ, CREATE, UPDATE, WRITE or DELETE."
-            )
+            return Problem(wrong.NO_SCOPE.about(scope=scope))
     writing = [scope for scope in named(answer) if not scope.upper().endswith(".READ")]
     if writing:
-        return Problem(
-            f"{writing[0]} lets Ideolve change things in CRM; so far its token only reads.",
-            can_override=True,
-        )
+        return Problem(wrong.WRITES.about(scope=writing[0]), can_override=True, brief=True)
     return None
 
 
@@ -70,5 +65,5 @@ async def to_add(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str
     granted = card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
     has = {scope.casefold() for scope in granted.scopes.split(",")} if granted else set()
     if all(scope.casefold() in has for scope in wanted):
-        raise Refused(EXTRA, "The token has these already: there is nothing to add.")
+        raise Refused.of(EXTRA, wrong.NOTHING_TO_ADD)
     return {EXTRA: ",".join(wanted)}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.question import Kind, Question
+from zoho_ideolve_wizard.guide import client_answer_troubles as wrong
 from zoho_ideolve_wizard.guide import token_proof, tokens
 from zoho_ideolve_wizard.guide.application import client_secret
 from zoho_ideolve_wizard.guide.company import token_in
@@ -36,11 +37,9 @@ async def prove_and_keep(sitting: Sitting, given: Mapping[str, str]) -> Mapping[
     card = token_in(sitting, Purpose.CONNECTOR, Slot.CURRENT)
     secret = given[NEW]
     if card is None:
-        raise Refused(
-            NEW, "The token in use is not at hand, so nothing can be proven. Regenerate it instead."
-        )
+        raise Refused.of(NEW, wrong.NOTHING_TO_PROVE)
     if secret == sitting.secret(client_secret_of(card.client_id)):
-        raise Refused(NEW, "This is the secret that is in use already: there is nothing to change.")
+        raise Refused.of(NEW, wrong.SAME_SECRET)
     try:
         await Accounts(sitting.http, sitting.endpoints.data_centers).refresh(
             Client(card.client_id, secret),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task, Value
+from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide.ideolve_access import admin_of, by_api, facts_of, look, lookups
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
@@ -13,6 +14,7 @@ SUGGESTED = Controls(comment=True, create=False, delete=False)
 """The guide's suggestion: invitees may comment, and may neither create nor delete notes."""
 
 SYSTEM = "Ideolve"
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def questions(sitting: Sitting) -> list[Question]:
 
     def experts(answer: str, answers: Answers) -> Problem | None:
         if answer.casefold() == answers.get("workspace.sales_group", "").casefold():
-            return Problem("The two groups need different names.")
+            return Problem(wrong.SAME_GROUPS, brief=True)
         return name(answer, answers)
 
     def over_api(answers: Answers) -> bool:
@@ -97,10 +99,10 @@ def questions(sitting: Sitting) -> list[Question]:
 
 def name(answer: str, _answers: Answers) -> Problem | None:
     """A name that fits in one line of a web form."""
-    if len(answer) > 100:
-        return Problem(f"Use at most 100 characters; this has {len(answer)}.")
+    if len(answer) > _LONGEST_NAME:
+        return Problem(wrong.LONG_NAME.about(count=str(len(answer)), most=str(_LONGEST_NAME)))
     if not answer.isprintable():
-        return Problem("This contains characters that cannot be seen. Type the name again.")
+        return Problem(wrong.UNSEEN)
     return None
 
 

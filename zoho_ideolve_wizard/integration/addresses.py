@@ -3,7 +3,9 @@
 import re
 from functools import lru_cache
 
+from zoho_ideolve_wizard.integration import address_troubles as troubles
 from zoho_ideolve_wizard.integration.public_providers import DOMAINS, EVERYWHERE
+from zoho_ideolve_wizard.trouble import Trouble
 
 # Invisible signs that come along when an address is copied from a web page or a mail.
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
@@ -13,6 +15,10 @@ _LONGEST_LOCAL_PART = 64  # RFC 5321, 4.5.3.1.1
 
 class AddressProblem(ValueError):
     """The text is no address that can be used; the message says what to do."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.told)
+        self.trouble = trouble
 
 
 def check_address(text: str) -> str:
@@ -35,8 +41,13 @@ def _checked(address: str) -> str:
             test_environment=True,
         )
     except (EmailSyntaxError, EmailUndeliverableError) as error:
-        raise AddressProblem(f"{str(error).rstrip('.')}. Check the spelling.") from None
+        raise AddressProblem(troubles.MISSPELT.about(fault=_plain(str(error)))) from None
     return found.normalized.lower()
+
+
+def _plain(said: str) -> str:
+    """The library's own words, with ours for what it writes otherwise, and without the full stop."""
+    return said.rstrip(".").replace("email", "e-mail")
 
 
 def domain_of(address: str) -> str:
@@ -63,25 +74,21 @@ def same_domain(address: str, other: str) -> bool:
 def _check_shape(address: str) -> None:
     """The mistakes people make most, in plainer words than the library's."""
     if not address:
-        raise AddressProblem("An e-mail address is needed, such as ana@example.com.")
+        raise AddressProblem(troubles.EMPTY)
     if "@" not in address:
-        raise AddressProblem("This is not an e-mail address: it has no @. Write it as ana@example.com.")
+        raise AddressProblem(troubles.NO_AT)
     if address.count("@") > 1 and not address.startswith('"'):
-        raise AddressProblem("This has more than one @. Write one address at a time.")
+        raise AddressProblem(troubles.SEVERAL_ATS)
     if re.search(r"\s", address):
-        raise AddressProblem("An e-mail address has no spaces. Take the space out.")
+        raise AddressProblem(troubles.SPACE)
     local, _, domain = address.rpartition("@")
     if not local:
-        raise AddressProblem("The name before the @ is missing. Write it as ana@example.com.")
+        raise AddressProblem(troubles.NO_NAME)
     if not domain:
-        raise AddressProblem("The domain after the @ is missing. Write it as ana@example.com.")
+        raise AddressProblem(troubles.NO_DOMAIN)
     if len(local) > _LONGEST_LOCAL_PART:
-        raise AddressProblem(
-            f"Before the @ there is room for {_LONGEST_LOCAL_PART} characters at most. Check the spelling."
-        )
+        raise AddressProblem(troubles.LONG_NAME.about(most=str(_LONGEST_LOCAL_PART)))
     if not local.isascii():
-        raise AddressProblem(
-            "Before the @ only plain letters, digits and signs can be used. Check for accents."
-        )
+        raise AddressProblem(troubles.ACCENTS)
     if "." not in domain.strip("."):
-        raise AddressProblem("The domain after the @ has no ending. Write it in full, such as example.com.")
+        raise AddressProblem(troubles.NO_ENDING)

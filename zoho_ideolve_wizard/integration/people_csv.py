@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zoho_ideolve_wizard.integration import list_troubles as troubles
 from zoho_ideolve_wizard.integration.addresses import AddressProblem, check_address
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, role_named, tell_duplicates
+from zoho_ideolve_wizard.trouble import Trouble
 
 MOST_LINES = 5000
 MOST_BYTES = 2_000_000
@@ -31,6 +33,9 @@ _WORKBOOK_ENDINGS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers")
 class PeopleFileProblem(ValueError):
     """The file as a whole cannot be used; the message says what to do."""
 
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.told)
+
 
 @dataclass(frozen=True)
 class _Layout:
@@ -47,10 +52,7 @@ def read(source: Path | str, default_role: Role = Role.SALESPERSON) -> list[Line
     """A file (Path), or the text of one. Each row is a person or has its reason. Raises PeopleFileProblem."""
     text = _text_of(source) if isinstance(source, Path) else source
     if len(text.splitlines()) > MOST_LINES:
-        raise PeopleFileProblem(
-            f"This file has more than {MOST_LINES:,} lines. Split it, or take out the people who "
-            "are not needed."
-        )
+        raise PeopleFileProblem(troubles.TOO_MANY_LINES.about(most=f"{MOST_LINES:,}"))
     text = text.removeprefix("\ufeff")
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter)
@@ -94,22 +96,18 @@ class _Row:
 def _text_of(path: Path) -> str:
     try:
         if path.exists() and not path.is_file():
-            raise PeopleFileProblem(f"{path} cannot be read: it is not a file. Give the path of a CSV file.")
+            raise PeopleFileProblem(troubles.NO_FILE.about(path=str(path)))
         if path.stat().st_size > MOST_BYTES:
             raise PeopleFileProblem(
-                f"{path.name} is larger than {MOST_BYTES // 1_000_000} MB. Save only the columns for "
-                "address, name and role, as CSV."
+                troubles.TOO_LARGE.about(file=path.name, most=str(MOST_BYTES // 1_000_000))
             )
         content = path.read_bytes()
     except OSError as error:
         raise PeopleFileProblem(
-            f"{path} cannot be read: {error.strerror or error}. Check the path and its permissions."
+            troubles.UNREADABLE.about(path=str(path), reason=error.strerror or str(error))
         ) from error
     if content.startswith(_WORKBOOK_STARTS) or path.suffix.lower() in _WORKBOOK_ENDINGS:
-        raise PeopleFileProblem(
-            f"{path.name} is a workbook, not a CSV file. Open it in the spreadsheet program, choose "
-            "Save as (or Download), then CSV UTF-8, and give that file."
-        )
+        raise PeopleFileProblem(troubles.WORKBOOK.about(file=path.name))
     return _decode(path, content)
 
 
@@ -128,10 +126,7 @@ def _decode(path: Path, content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise PeopleFileProblem(
-        f"{path.name} is not a text file in an encoding that the wizard knows. Save it as CSV UTF-8 "
-        "and try again."
-    )
+    raise PeopleFileProblem(troubles.NO_TEXT.about(file=path.name))
 
 
 def _delimiter(text: str) -> str:
@@ -169,9 +164,7 @@ def _parsed(number: int, lines: Sequence[str], delimiter: str) -> list[list[str]
     try:
         return list(csv.reader([f"{line}\n" for line in lines], delimiter=delimiter))
     except csv.Error as error:
-        raise PeopleFileProblem(
-            f"Line {number} cannot be read as CSV ({error}). Mend or remove it, and try again."
-        ) from error
+        raise PeopleFileProblem(troubles.BAD_LINE.about(line=str(number), fault=str(error))) from error
 
 
 def _lines_of_row(lines: Sequence[str]) -> int:
@@ -212,9 +205,7 @@ def _line(row: _Row, layout: _Layout, default_role: Role) -> Line:
     said = cell(layout.role)
     role = role_named(said) if said else default_role
     if role is None:
-        return Line(
-            row.number, row.text, problem=f"The role {said!r} is not known. Write sales, expert or both."
-        )
+        return Line(row.number, row.text, problem=troubles.UNKNOWN_ROLE.about(role=repr(said)).told)
     try:
         address = check_address(cell(layout.address).removeprefix("mailto:"))
     except AddressProblem as problem:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from zoho_ideolve_wizard.integration.list_troubles import TWICE, TWICE_BOTH
+
 
 class Role(StrEnum):
     SALESPERSON = "salesperson"
@@ -121,9 +123,8 @@ def tell_duplicates(lines: Iterable[Line]) -> list[Line]:
             merged = replace(known, name=known.name or person.name)
             if line.role_stated:
                 merged = replace(merged, role=_merged(known, person).role)
-            problem = f"Already on line {earlier.number}."
-            if merged.role is not known.role:
-                problem = f"Already on line {earlier.number}, with another role: counted there as both."
+            twice = TWICE if merged.role is known.role else TWICE_BOTH
+            problem = twice.about(line=str(earlier.number)).what
             told[place] = replace(earlier, person=merged)
             first[person.address] = (place, earlier, merged)
             told.append(replace(line, person=None, problem=problem, repeats=earlier.number))

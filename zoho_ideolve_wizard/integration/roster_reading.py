@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from zoho_ideolve_wizard.integration import list_troubles as troubles
 from zoho_ideolve_wizard.integration.addresses import AddressProblem, check_address
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, role_named
 
@@ -14,21 +15,19 @@ _TOKEN = re.compile(
 _AROUND_AN_ADDRESS = "'\"()[]{}<>.:"
 _LONGEST_ROLE = 3  # words: "sales and expert"
 
-NO_ADDRESS = (
-    "There is no address here. Write ana@example.com, or put a name before its address: "
-    "Ana Silva <ana@example.com>."
-)
-STRAY_ROLE = "A role goes behind the address that it belongs to: ana@example.com, expert."
-
 
 def read_line(number: int, row: str, default_role: Role) -> list[Line]:
     """Every piece of the line, in its order. A line without any address is one piece."""
     if not row.strip(" \t,;"):
         return []
     if "@" not in row:
-        return [Line(number, row.strip(), problem=STRAY_ROLE if role_named(row) else NO_ADDRESS)]
+        return [Line(number, row.strip(), problem=_without_address(row))]
     pieces = _spreadsheet_row(row) or _Reader(row).read()
     return [piece.line(number, row, default_role) for piece in pieces]
+
+
+def _without_address(text: str) -> str:
+    return troubles.STRAY_ROLE.remedy if role_named(text) else troubles.NO_ADDRESS.told
 
 
 @dataclass(frozen=True)
@@ -52,7 +51,7 @@ class _Piece:
     def line(self, number: int, row: str, default_role: Role) -> Line:
         text = row[self.start : self.end].strip()
         if not self.address:
-            return Line(number, text, problem=STRAY_ROLE if role_named(text) else NO_ADDRESS)
+            return Line(number, text, problem=_without_address(text))
         try:
             address = check_address(self.address)
         except AddressProblem as problem:

@@ -8,9 +8,9 @@ _ANOTHER_STORE = "keep the secrets in a file with a passphrase, or for this run 
 SHORT_PASSPHRASE = Trouble(
     "secrets.short-passphrase",
     SYSTEM,
-    "The passphrase needs at least {least} characters; four or five words do well.",
+    "The passphrase is too short.",
     "",
-    "Choose a longer one.",
+    "Use at least {least} characters; four or five words do well.",
 )
 LOCKED = Trouble(
     "secrets.locked",

@@ -44,7 +44,7 @@ class PassphraseVault(BundleVault):
             await self.load()
             return
         if len(passphrase) < SHORTEST_PASSPHRASE:
-            raise VaultLocked(troubles.SHORT_PASSPHRASE.about(least=str(SHORTEST_PASSPHRASE)).what)
+            raise VaultLocked(troubles.SHORT_PASSPHRASE.about(least=str(SHORTEST_PASSPHRASE)).told)
         self._key = await self._work(lambda: make_key(passphrase))
         await self.clear()
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoho_ideolve_wizard.engine.pace import clock_time
 from zoho_ideolve_wizard.engine.runner import Progress
 from zoho_ideolve_wizard.engine.task import Outcome, Task
+from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.outcome_words import WORDS, system, title, word
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -155,7 +156,7 @@ class _Work:
                 return False
             if given.strip().casefold() == text.casefold():
                 return True
-            self._console.say("That is not the same. Type it as it stands, or press Enter alone.")
+            self._console.say(f"{NOT_THE_SAME.what} Type it as it stands, or press Enter alone.")
 
     async def _by_hand(self) -> None:
         """One page of by-hand work after the other, until one is left undone."""

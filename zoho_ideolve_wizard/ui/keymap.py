@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import _character_to_key
 
+from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.ui.keys import character
 
 PLACES = {
@@ -135,14 +136,12 @@ def keys_of(one: Known, chosen: Mapping[str, str]) -> tuple[str, ...]:
 def problem(one: Known, key: str, chosen: Mapping[str, str], every: Iterable[Known]) -> str:
     """Why this key cannot be chosen for it, in a sentence; empty if it can."""
     if key in _MOVES and key not in one.keys:
-        return "This key moves about and chooses on every screen. Choose another one."
+        return wrong.KEY_MOVES.told
     if one.priority and character(key):
-        return "This works while you type, so a letter or sign cannot be its key. Choose F1 to F12 or Ctrl."
+        return wrong.KEY_TYPES.told
     other = next((two for two in every if clashes(one, two) and key in keys_of(two, chosen)), None)
     if other is not None:
-        return (
-            f"There it already means: {other.words} ({other.id}). Choose another one, or change that first."
-        )
+        return wrong.KEY_TAKEN.about(words=other.words, id=other.id).told
     return ""
 
 

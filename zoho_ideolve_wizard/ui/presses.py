@@ -10,7 +10,7 @@ from textual.widget import Widget
 HELD = 0.7
 """Seconds. Keyboards repeat a key that is held after 0.2 to 0.66 of them: what follows sooner was not read first."""
 
-READ_FIRST = "That Enter came before this could be read. Read it, then press Enter again."
+READ_FIRST = "That came before this could be read. Read it, then press once more."
 
 _PRESSING = ("enter", "space")
 

@@ -28,8 +28,8 @@ def test_the_table_itself_is_in_order() -> None:
 @pytest.mark.parametrize(
     ("path", "about_a_note", "told"),
     [
-        ("https://evil.example/v4/note", False, "leave out the host"),
-        ("//evil.example/note", False, "leave out the host"),
+        ("https://evil.example/v4/note", False, "Leave out the host"),
+        ("//evil.example/note", False, "Leave out the host"),
         ("v4/note", False, "begins with a slash"),
         ("", False, "begins with a slash"),
         ("/v4//note", False, "no blanks"),
@@ -42,11 +42,13 @@ def test_the_table_itself_is_in_order() -> None:
         ("/v4/{user/note", False, "braces"),
         ("/v4/{user}/{user}/note", False, "braces"),
         ("/v4/{user}/note/{note}", False, "no id yet"),
-        ("/v4/{user}/note/comment", True, "put {note}"),
+        ("/v4/{user}/note/comment", True, "Put {note}"),
     ],
 )
 def test_what_is_not_accepted_is_said(path: str, about_a_note: bool, told: str) -> None:
-    assert told in path_problem(path, about_a_note=about_a_note)
+    problem = path_problem(path, about_a_note=about_a_note)
+    assert problem is not None
+    assert told in problem.told
 
 
 def test_each_entry_is_checked() -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, fields
 from urllib.parse import quote
 
 from zoho_ideolve_wizard.services import shapes
+from zoho_ideolve_wizard.services.ideolve import path_troubles as troubles
+from zoho_ideolve_wizard.trouble import Trouble
 
 NOT_CONFIRMED = "not confirmed by a public page"
 
@@ -33,12 +35,12 @@ class NotePaths:
     attachment: str = "/v4/user/{user}/note/{note}/attachment"
     note_id: str = "id"
 
-    def problems(self) -> Mapping[str, str]:
+    def problems(self) -> Mapping[str, Trouble]:
         """What is wrong, by the name of the entry; empty if nothing is."""
         found = {entry.name: self._problem(entry.name) for entry in fields(self)}
         return {name: problem for name, problem in found.items() if problem}
 
-    def _problem(self, name: str) -> str:
+    def _problem(self, name: str) -> Trouble | None:
         text: str = getattr(self, name)
         if name == "note_id":
             return key_problem(text)
@@ -49,30 +51,28 @@ PATHS = NotePaths()
 """What the wizard tries until somebody knows better."""
 
 
-def path_problem(path: str, *, about_a_note: bool) -> str:
-    """What is wrong with a path, in one sentence ending in what to do; "" if nothing is."""
+def path_problem(path: str, *, about_a_note: bool) -> Trouble | None:
+    """What is wrong with a path; None if nothing is."""
     if "://" in path or path.startswith("//"):
-        return "Only the path is entered: leave out the host, which is always Ideolve's own."
+        return troubles.WITH_HOST
     if not path.startswith("/"):
-        return "A path begins with a slash: put one before it."
+        return troubles.NO_SLASH
     if not _PATH.fullmatch(path) or any(part in (".", "..") for part in path.split("/")):
-        return "A path has letters, digits and single slashes, no blanks, dots alone, ? or #: correct it."
+        return troubles.OTHER_SIGNS
     names = _PLACEHOLDER.findall(path)
     rest = _PLACEHOLDER.sub("", path)
     if "{" in rest or "}" in rest or not set(names) <= {"user", "note"} or len(set(names)) < len(names):
-        return "Only {user} and {note} are filled in, once each: correct the braces."
+        return troubles.BRACES
     if about_a_note and "note" not in names:
-        return "The note's id is missing: put {note} where it belongs."
+        return troubles.NO_NOTE
     if not about_a_note and "note" in names:
-        return "A new note has no id yet: leave out {note}."
-    return ""
+        return troubles.NOTE_TOO_SOON
+    return None
 
 
-def key_problem(key: str) -> str:
-    """What is wrong with the place of the note's id; "" if nothing is."""
-    if _KEY.fullmatch(key):
-        return ""
-    return "Enter the name of a field of the answer, such as id, or names with dots between, such as note.id."
+def key_problem(key: str) -> Trouble | None:
+    """What is wrong with the place of the note's id; None if nothing is."""
+    return None if _KEY.fullmatch(key) else troubles.NO_PLACE
 
 
 def address(base: str, path: str, user: str, note: str = "{note}") -> str:

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
@@ -125,4 +126,4 @@ async def typed(app: App[Any], text: str, about: str = "") -> bool:
             return False
         if given.strip().casefold() == text.casefold():
             return True
-        problem = "That is not the same. Type it as it stands above, or cancel."
+        problem = NOT_THE_SAME.told

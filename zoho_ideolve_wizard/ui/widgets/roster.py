@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from zoho_ideolve_wizard.guide.answer_troubles import NOBODY
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
@@ -147,9 +148,7 @@ class RosterPane(Pane):
             self._mend(self._problems[0])
         elif not self._people:
             on = keys.of(self, "setup.forward", "f8")
-            self.hint(
-                f"Nobody yet. Type or paste addresses above, or press {on} to go on without.", error=True
-            )
+            self.hint(NOBODY.about(key=on).told, error=True)
         else:
             self.post_message(self.Finished())
 

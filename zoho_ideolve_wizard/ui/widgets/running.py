@@ -43,6 +43,8 @@ class RunningPane(Working, Pane):
         self._began = 0.0
         self._waits: datetime | None = None
         self._clock: Timer | None = None
+        self._list = TaskList(self.board, ascii_only=ascii_only)
+        self._bar = ProgressBar(show_eta=False, id="progress")
 
     @property
     def under_way(self) -> str:
@@ -57,8 +59,9 @@ class RunningPane(Working, Pane):
         return not self.board.needs_look
 
     @property
-    def _list(self) -> TaskList:
-        return self.query_one(TaskList)
+    def left(self) -> bool:
+        """Whether the pane is being left while it works: its children go before it does."""
+        return not self._list.is_attached
 
     def _draw(self) -> None:
         """Shows how things stand now."""
@@ -107,7 +110,7 @@ class RunningPane(Working, Pane):
     @work(exclusive=True, group="tasks")
     async def _run(self, tasks: list[Task]) -> None:
         self._begin("")
-        bar = self.query_one(ProgressBar)
+        bar = self._bar
         bar.update(total=len(tasks), progress=0)
         over = (Outcome.RUNNING, Outcome.PENDING)
 
@@ -180,7 +183,7 @@ class RunningPane(Working, Pane):
         self._began, self._waits = pace.now(), None
         self._clock = self.set_interval(1, self._tick)
         self.add_class("-busy")
-        self.query_one(ProgressBar).update(total=None)
+        self._bar.update(total=None)
         if saying:
             self.hint(saying)
         self._label()
@@ -190,8 +193,8 @@ class RunningPane(Working, Pane):
         self.stopping = False
         if self._clock is not None:
             self._clock.stop()
-        if not self.query(TaskList):
-            return  # The wizard was closed meanwhile: there is nothing left to draw on.
+        if self.left:
+            return
         self.remove_class("-busy")
         self._draw()
         self.post_message(self.Changed())

@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, ProgressBar, Static
+from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Outcome
@@ -16,7 +16,7 @@ from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.running import RunningPane
-from zoho_ideolve_wizard.ui.widgets.task_list import TaskList, next_words
+from zoho_ideolve_wizard.ui.widgets.task_list import next_words
 from zoho_ideolve_wizard.ui.working import AskToStop
 
 
@@ -40,9 +40,9 @@ class TasksPane(RunningPane):
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="summary")
-        yield ProgressBar(show_eta=False, id="progress")
+        yield self._bar
         with Vertical(id="place"):
-            yield TaskList(self.board, ascii_only=self._ascii_only)
+            yield self._list
 
     def start_focus(self) -> Widget:
         return self.query_one(Conveyor) if self.query(Conveyor) else self._list
@@ -59,8 +59,8 @@ class TasksPane(RunningPane):
     # -- drawing
 
     def _draw(self) -> None:
-        if not self.query("#summary"):
-            return  # the pane is being left, and its children are gone already
+        if self.left:
+            return
         self._drawn = presses.now()
         self._list.show()
         nothing = "Nothing to do yet: answer the questions before this part."
