@@ -46,7 +46,7 @@ def test_offered_are_the_fields_that_can_be_sent_and_are_seen(sitting: Sitting) 
         ("Industri", "Did you mean Industry?"),
         ("Photo", "no field Photo that could be sent"),
         ("Zzz", "Leave it out, or choose another."),
-        (" , ", "Name at least one field of Accounts"),
+        (" , ", "Name at least one, such as Industry."),
         (", ".join(f"A{number}" for number in range(21)), "at most 20"),
     ],
 )

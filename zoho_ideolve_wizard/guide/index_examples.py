@@ -109,6 +109,7 @@ EXAMPLES: Mapping[str, str] = {
     "which": "API key",
     "answer.too-many-fields.count": "21",
     "answer.too-many-fields.most": "20",
+    "answer.no-fields.name": "Industry",
     "answer.field-name.name": "Annual Revenue",
     "answer.no-such-field.name": "Annual_Revenu",
     "instead": "Leave it out, or choose another.",
