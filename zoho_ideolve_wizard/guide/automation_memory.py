@@ -46,6 +46,18 @@ class Made:
         if self._ledger.places().get(f"{_MADE}{kind}/{name}") == _BEGUN:
             self.keep(kind, name, id)
 
+    def settle(self, kind: str, listed: Mapping[str, str]) -> None:
+        """CRM lists all of a kind, by name and id: what was begun before a sudden end is there, or never came to be."""
+        start = f"{_MADE}{kind}/"
+        for key, known in self._ledger.places().items():
+            name = key.removeprefix(start)
+            if not key.startswith(start) or known != _BEGUN:
+                continue
+            if name in listed:
+                self.keep(kind, name, listed[name])
+            else:
+                self.forget(kind, name)
+
     def forget(self, kind: str, name: str) -> None:
         self._ledger.forget_place(f"{_MADE}{kind}/{name}")
 
