@@ -113,6 +113,21 @@ async def test_a_device_code_is_typed_elsewhere_while_the_wizard_waits(
         await admin.reads(user_code)
         await person.types_device_code(await admin.copies_choice("page"), user_code)
         await says_yes(admin)
+        assert admin.hint == "", "no code is waited for any more"
+
+
+async def test_with_the_device_flow_too_it_stays_said_that_a_token_was_revoked(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=way("device"))
+        await admin.sets_up()
+        person.signed_in_as = "mira"
+        await person.types_device_code(await admin.copies_choice("page"), await admin.copies_choice("copy"))
+        await admin.until_phase("question")
+        await admin.chooses("no")
+        await admin.reads("That token was revoked.")
+        await admin.reads("The code is good for")
 
 
 async def test_reject_then_accept_on_the_same_page(rehearsal: Rehearsed, person: Person, home: Path) -> None:
@@ -126,6 +141,7 @@ async def test_reject_then_accept_on_the_same_page(rehearsal: Rehearsed, person:
         assert admin.consent.phase == "waiting"
         await person.accepts(short)
         await says_yes(admin)
+        assert admin.hint == "", "what was refused before is over"
 
 
 async def test_the_account_lives_in_another_data_center_than_chosen(
@@ -171,6 +187,7 @@ async def test_somebody_of_another_company_is_declined_then_the_right_one_accept
         person.signed_in_as = "asha"
         await person.accepts(await admin.copies_choice("short"))
         await admin.reads("Acme Instruments (organization 60012345)")
+        assert admin.hint == "", "that the other token was revoked was read while this one was waited for"
         await says_yes(admin)
     assert rehearsal.live_tokens == 1
 

@@ -53,6 +53,7 @@ class ConsentPane(ExplainedPane):
         self.phase = Phase.NOT_READY
         self._opening = True
         self._drawn = 0.0
+        self._news = ""
 
     @property
     def attempt(self) -> consent.Attempt:
@@ -65,7 +66,7 @@ class ConsentPane(ExplainedPane):
         listener = self._listener
         heard = ("", "")
         if listener is not None:
-            heard = (listener.short_address, self.sitting.surroundings.tunnel(listener.port))
+            heard = (listener.short_address, self.sitting.surroundings.tunnel_for_consent(listener.port))
         return Scene(self.phase, self.sitting, self._consent, self._attempt, self._device, *heard)
 
     def compose_body(self) -> ComposeResult:
@@ -119,7 +120,7 @@ class ConsentPane(ExplainedPane):
         await self._stop_listening()
         self._attempt = consent.Attempt(self.sitting, self._consent)
         self._device = None
-        self.hint(said)
+        self._news = said
         if self.attempt.way == BROWSER:
             self._listener = self.attempt.listener(lambda said: self.hint(said, error=True))
             try:
@@ -148,7 +149,8 @@ class ConsentPane(ExplainedPane):
 
     def _device_waits(self, waiting: Waiting) -> None:
         minutes, seconds = divmod(int(waiting.left), 60)
-        self.hint(f"{waiting.reason} The code is good for {minutes}:{seconds:02} more.")
+        left = f"The code is good for {minutes}:{seconds:02} more."
+        self.hint(" ".join(filter(None, (self._news, waiting.reason, left))))
 
     @on(Input.Changed, "#paste")
     def _typed(self, event: Input.Changed) -> None:
@@ -163,10 +165,7 @@ class ConsentPane(ExplainedPane):
         self._use_what_was_pasted()
 
     def go_on(self) -> None:
-        if self.phase is Phase.WAITING:
-            self._use_what_was_pasted()
-        else:
-            super().go_on()
+        self._use_what_was_pasted() if self.phase is Phase.WAITING else super().go_on()
 
     def _use_what_was_pasted(self) -> None:
         field = self.query_one("#paste", Input)
@@ -239,8 +238,9 @@ class ConsentPane(ExplainedPane):
     # -- what is shown
 
     def _show(self, phase: Phase, words: str = "") -> None:
-        self.phase = phase
-        self._drawn = presses.now()
+        """What was said meanwhile is over; `_news` is for whoever waits again."""
+        self.phase, self._drawn = phase, presses.now()
+        self.hint(self._news if phase is Phase.WAITING else "")
         for one in (Phase.WAITING, Phase.QUESTION, Phase.FAILED):
             self.set_class(phase is one, f"-{one}")
         self.query_one(VerticalScroll).scroll_home(animate=False)

@@ -8,7 +8,9 @@ from zoho_ideolve_wizard.trouble import Trouble
 _COPY_AGAIN = (
     "Copy the whole address from the browser's address bar, from http to its end, and paste it again."
 )
-_OPEN_AGAIN = "Open the consent page again from this wizard, and paste the address it leads to."
+_OPEN_AGAIN = (
+    "Open the consent page again from this wizard. If you paste, paste the address that it leads to."
+)
 
 
 def _cut(key: str, what: str) -> Trouble:
