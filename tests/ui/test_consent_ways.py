@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
@@ -11,6 +12,7 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.services.zoho import scopes
+from zoho_ideolve_wizard.ui.screens.index import EntryScreen
 
 
 def way(name: str) -> dict[str, str]:
@@ -65,6 +67,39 @@ async def test_an_address_that_wrapped_over_lines_is_joined(
         browser = await person.accepts(await admin.copies_choice("copy"))
         await admin.pastes_code(wrapped(browser.address))
         await says_yes(admin)
+
+
+async def test_what_is_pasted_with_the_cursor_on_the_menu_goes_where_it_belongs(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=way("paste"))
+        await admin.sets_up()
+        page = await person.accepts(await admin.copies_choice("copy"))
+        assert admin.consent.query_one("#menu").has_focus
+        admin.app.post_message(events.Paste(wrapped(page.address)))
+        await admin.until(lambda: admin.consent.query_one("#paste").has_focus, "it is in its place")
+        await admin.presses("enter")
+        await says_yes(admin)
+
+
+async def test_a_self_client_with_too_few_scopes_is_doubted_and_nothing_pasted_is_said_in_its_words(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=way("self_client"))
+        await admin.sets_up()
+        console = await admin.copies_choice("open")
+        await admin.pastes_code(" ")
+        await admin.reads("Copy the code that the Self Client's tab Generate Code shows")
+        admin.consent.query_one("#menu").focus()
+        await admin.presses("w")
+        await admin.until(lambda: isinstance(admin.app.screen, EntryScreen), "what the message means")
+        await admin.presses("escape")
+        code = await person.generates_code(console, "ZohoCRM.org.READ,ZohoCRM.users.READ")
+        await admin.pastes_code(code)
+        await admin.until_phase("question")
+        await admin.reads("! It lacks ZohoCRM.modules.accounts.READ and 3 more")
 
 
 async def test_a_cut_address_is_told_apart_and_the_whole_one_still_works(

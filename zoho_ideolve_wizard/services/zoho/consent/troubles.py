@@ -18,6 +18,13 @@ def _cut(key: str, what: str) -> Trouble:
 
 
 NOTHING_PASTED = _cut("nothing-pasted", "Nothing was pasted.")
+NO_CODE_PASTED = Trouble(
+    "consent.no-code-pasted",
+    SERVICE,
+    "Nothing was pasted.",
+    "",
+    "Copy the code that the Self Client's tab Generate Code shows, or its downloaded file, and paste it here.",
+)
 NO_CODE = _cut("no-code", "This address has no code: was it cut?")
 NO_STATE = _cut("no-state", "This address has no state: was it cut?")
 CUT_CODE = _cut("cut-code", "The code in this address is not whole: was it cut?")
