@@ -27,7 +27,7 @@ DRIVEN = (
     "tests/guide",
 )
 ARTEFACTS = re.compile(
-    r"variables\.json .*(/value: .*|/variable_group: Additional properties are not allowed \('name' was .*)"
+    r"variables\.json .*(/value: .*|/variable_group: (Additional properties .*'name' was|'id' is required|'id' is a required).*)"
 )
 _BASE = "/crm/v8"
 
