@@ -73,7 +73,7 @@ def _nothing(_answer: str) -> Mapping[str, str]:
 class Question:
     """`fills` gives the answers to other questions that follow from this one; `follows` names the
     questions whose change drops this answer; `noted` is what the admin wrote down elsewhere, offered
-    ready to fill in."""
+    ready to fill in. `exact`: blanks around the answer belong to it."""
 
     key: str
     prompt: str
@@ -88,6 +88,7 @@ class Question:
     fills: Callable[[str], Mapping[str, str]] = _nothing
     follows: tuple[str, ...] = ()
     noted: str = field(default="", repr=False)
+    exact: bool = False
 
     @property
     def secret(self) -> bool:

@@ -5,17 +5,18 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button
 
+from zoho_ideolve_wizard.engine.question import Answers, Problem
 from zoho_ideolve_wizard.guide import aftermath, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import keys, presses
 from zoho_ideolve_wizard.ui.widgets.field import Field
+from zoho_ideolve_wizard.ui.widgets.fields import Fields
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.working import Working
 
@@ -45,10 +46,12 @@ class FormPane(Working, Pane):
         self._overridden: dict[str, str] = {}
         self._draft_timer: Timer | None = None
         self._began = 0.0
+        self._fields = Fields(self._made())
+        self._last: Field | None = None
+        self._filled = ""
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False, id="fields"):
-            yield from self._made()
+        yield self._fields
 
     def _made(self) -> Iterator[Field]:
         """A field for each question, with what was half typed, kept or usual."""
@@ -60,7 +63,7 @@ class FormPane(Working, Pane):
             yield Field(question, draft if draft is not None else known or question.default, kept=kept)
 
     def start_focus(self) -> Widget:
-        shown = self._shown()
+        shown = self._fields.shown
         return shown[0].control if shown else super().start_focus()
 
     async def on_mount(self) -> None:
@@ -76,7 +79,7 @@ class FormPane(Working, Pane):
 
         Nothing can be typed meanwhile: the fields are made anew afterwards.
         """
-        fields = self.query_one("#fields")
+        fields = self._fields
         fields.disabled = True
         self._began = presses.now()
         self.primary("Cancel")
@@ -89,21 +92,15 @@ class FormPane(Working, Pane):
         finally:
             fields.disabled = False
             self.primary("Continue")
-        if not fields.is_attached:
-            return  # The form was left meanwhile.
         self._questions = list(self._ask.questions(self.sitting))
         await fields.remove_children()
-        if fields.is_attached:
-            await fields.mount(*self._made())
-            self._show_those_that_apply()
-            self.open_focus()
+        await fields.mount(*self._made())
+        self._show_those_that_apply()
+        self.open_focus()
 
     @property
     def fields(self) -> list[Field]:
-        return list(self.query(Field))
-
-    def _shown(self) -> list[Field]:
-        return [field for field in self.fields if field.display]
+        return list(self._fields.query(Field))
 
     def _answers(self) -> dict[str, str]:
         """What is kept, and what stands in the fields; a question that does not apply has no answer."""
@@ -119,6 +116,7 @@ class FormPane(Working, Pane):
         answers = self._answers()
         for field in self.fields:
             field.display = field.question.applies(answers)
+        self._fields.keep_in_view()
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
@@ -130,7 +128,8 @@ class FormPane(Working, Pane):
                 if field.question.key == key and field.answer != value:
                     field.fill(value)
         if event.field.has_focus_within:
-            self.hint(event.field.help_text)
+            self._filled = ""
+            self._about(event.field)
         if self._draft_timer is not None:
             self._draft_timer.stop()
         self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_drafts)
@@ -155,29 +154,90 @@ class FormPane(Working, Pane):
     @on(Field.Focused)
     def _focused(self, event: Field.Focused) -> None:
         event.stop()
-        noted = f" {keys.of(self, 'form.fill', 'f4')} fills in what you noted down."
-        self.hint(event.field.help_text + (noted if event.field.question.noted else ""))
+        self._last = event.field
+        self._about(event.field)
+        self._fields.keep_in_view()
+
+    @on(Field.Told)
+    def _told(self, event: Field.Told) -> None:
+        event.stop()
+        if event.field.has_focus_within:
+            self._about(event.field)
+
+    def on_resize(self) -> None:
+        """Whether help stands below the fields depends on the room."""
+        if focused := self._fields.focused:
+            self._about(focused)
+
+    def _about(self, field: Field) -> None:
+        """What is to be known while this field has the focus."""
+        others = [one.question.prompt for one in self._fields.shown if one.wrong and one is not field]
+        key = keys.of(self, "form.fill", "f4")
+        said = [
+            self._filled,
+            "" if self.screen.has_class("-tall") else field.help_text,
+            f"{key} fills in what you noted down." if self._can_fill(field, self._answers()) else "",
+            f"Wrong too: {', '.join(others)}." if others else "",
+        ]
+        self.hint(" ".join(one for one in said if one))
+
+    @on(Field.Beside)
+    def _beside(self, event: Field.Beside) -> None:
+        event.stop()
+        shown = self._fields.shown
+        to = shown.index(event.field) + event.by
+        if 0 <= to < len(shown):
+            shown[to].control.focus()
 
     @on(Field.Submitted)
     def _next_field(self, event: Field.Submitted) -> None:
         event.stop()
-        shown = self._shown()
+        shown = self._fields.shown
         after = shown[shown.index(event.field) + 1 :]
         if after:
             after[0].control.focus()
         else:
             self.go_on()
 
+    # -- what was noted down
+
+    def _can_fill(self, field: Field, answers: Answers) -> bool:
+        """Whether something is noted for it, and what stands there is nothing or wrong. What is right stays."""
+        noted, answer = field.question.noted, field.answer
+        usual = answer in ("", field.question.default)
+        return bool(noted) and answer != noted and (usual or self._problem(field, answers) is not None)
+
     def action_fill(self) -> None:
-        for field in self._shown():
-            if field.question.noted and field.answer in ("", field.question.default):
-                field.fill(field.question.noted)
-        self.query_one("#primary", Button).focus()
+        """On to what is still wrong or empty then; else to the button."""
+        answers = self._answers()
+        filled = [field for field in self._fields.shown if self._can_fill(field, answers)]
+        for field in filled:
+            field.fill(field.question.noted)
+        self._filled = f"Filled in: {', '.join(field.question.prompt for field in filled)}."
+        answers = self._answers()
+        left = [field for field in self._fields.shown if self._problem(field, answers) is not None]
+        if left:
+            left[0].control.focus()
+        else:
+            self.query_one("#primary", Button).focus()
+            self.hint(f"{self._filled} Enter goes on.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "fill":
-            return any(question.noted for question in self._questions)
+            answers = self._answers()
+            return any(self._can_fill(field, answers) for field in self._fields.shown)
         return super().check_action(action, parameters)
+
+    # -- going on
+
+    def _problem(self, field: Field, answers: Answers) -> Problem | None:
+        """What is wrong with what stands there; not what was doubted, and is kept all the same."""
+        question, answer = field.question, field.answer
+        if question.secret and not answer and self.sitting.secret(question.key):
+            return None
+        problem = question.problem(answer, answers)
+        doubted = problem is not None and problem.can_override
+        return None if doubted and self._overridden.get(question.key) == answer else problem
 
     def go_on(self) -> None:
         if self.busy:
@@ -187,23 +247,33 @@ class FormPane(Working, Pane):
         answers = self._answers()
         wrong: list[Field] = []
         given: dict[str, str] = {}
-        for field in self._shown():
+        for field in self._fields.shown:
             question, answer = field.question, field.answer
-            if question.secret and not answer and self.sitting.secret(question.key):
-                continue
-            problem = question.problem(answer, answers)
-            if problem and not (problem.can_override and self._overridden.get(question.key) == answer):
+            if problem := self._problem(field, answers):
                 field.tell(problem.message + (_AGAIN if problem.can_override else ""))
                 wrong.append(field)
                 if problem.can_override:
                     self._overridden[question.key] = answer
-            else:
+            elif answer or not question.secret:
                 given[question.key] = answer
         if wrong:
-            wrong[0].control.focus(scroll_visible=False)
-            self.call_after_refresh(wrong[0].scroll_visible, top=True, animate=False)
+            self._to_mend(wrong)
             return
         self._work = self._keep(given)
+
+    def _to_mend(self, wrong: list[Field]) -> None:
+        """To the nearest that is wrong; from a secret to a secret, so that none is typed where it can be read."""
+        order = self.fields
+        last = self._last if self._last in order else order[0]
+
+        def far(field: Field) -> tuple[bool, int]:
+            in_clear = last.question.secret and not field.question.secret
+            return in_clear, abs(order.index(field) - order.index(last))
+
+        nearest = min(wrong, key=far)
+        nearest.control.focus(scroll_visible=False)
+        self._about(nearest)
+        self._fields.keep_in_view()
 
     def stop(self) -> None:
         if self._work is not None:
