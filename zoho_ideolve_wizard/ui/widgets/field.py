@@ -161,7 +161,8 @@ class Field(Vertical):
     def _make(self) -> Widget:
         question = self.question
         if question.kind is not Kind.CHOICE:
-            placeholder = "kept; leave empty to keep it" if self._kept else question.placeholder
+            example = f"such as {question.placeholder}" if question.placeholder else ""
+            placeholder = "kept; leave empty to keep it" if self._kept else example
             return OneValue(self._answer, placeholder=placeholder, password=question.secret)
         if len(question.choices) <= FEW:
             buttons = (

@@ -38,7 +38,12 @@ _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: 
 
 
 class PeopleText(TextArea):
-    """Where addresses are typed or pasted; Tab leaves it."""
+    """Where addresses are typed or pasted, at the end of what is there; Tab leaves it."""
+
+    BINDINGS = [
+        Binding("ctrl+home", "to_start", "To the start", show=False, id="people-text.start"),
+        Binding("ctrl+end", "to_end", "To the end", show=False, id="people-text.end"),
+    ]
 
     def __init__(self, text: str) -> None:
         super().__init__(
@@ -49,6 +54,15 @@ class PeopleText(TextArea):
             compact=True,
             placeholder="Ana <ana@acme.com>, bob@acme.com expert; carol@acme.com both",
         )
+
+    def on_mount(self) -> None:
+        self.action_to_end()
+
+    def action_to_start(self) -> None:
+        self.move_cursor((0, 0))
+
+    def action_to_end(self) -> None:
+        self.move_cursor(self.document.end)
 
 
 class RosterPane(Pane):
