@@ -94,10 +94,6 @@ class Choices(RadioSet):
 class Field(Vertical):
     """Its help stands below it where the form has room for that; elsewhere the form says it of the one in focus."""
 
-    BINDINGS = [
-        Binding("up", "beside(-1)", "Field before", show=False, id="field.up"),
-        Binding("down", "beside(1)", "Field after", show=False, id="field.down"),
-    ]
     DEFAULT_CSS = """
     Field {
         height: auto; margin-bottom: 1;
@@ -128,13 +124,6 @@ class Field(Vertical):
     @dataclass
     class Focused(Message):
         field: "Field"
-
-    @dataclass
-    class Beside(Message):
-        """To the field before (-1) or after (1) this one."""
-
-        field: "Field"
-        by: int
 
     @dataclass
     class Told(Message):
@@ -230,9 +219,6 @@ class Field(Vertical):
         line = self.query_one(".help", Static)
         line.update(Content(text))
         line.set_class(bool(text), "-told")
-
-    def action_beside(self, by: int) -> None:
-        self.post_message(self.Beside(self, by))
 
     @on(Choices.Moved)
     def _moved(self, event: Choices.Moved) -> None:

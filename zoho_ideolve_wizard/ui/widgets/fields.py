@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 
 from zoho_ideolve_wizard.engine.question import Answers, Problem, Question
@@ -12,6 +13,11 @@ from zoho_ideolve_wizard.ui.widgets.field import Field
 class Fields(VerticalScroll):
     """The field that is typed into is in view, all of it. `last` had the focus last; `doubted` are the answers that
     were doubted once, by their questions' keys."""
+
+    BINDINGS = [
+        Binding("up", "beside(-1)", "Field before", show=False, id="field.up"),
+        Binding("down", "beside(1)", "Field after", show=False, id="field.down"),
+    ]
 
     def __init__(self, sitting: Sitting, questions: Sequence[Question]) -> None:
         self._sitting = sitting
@@ -106,7 +112,14 @@ class Fields(VerticalScroll):
 
         return min(wrong, key=far)
 
-    # -- in view
+    # -- where one is
+
+    def action_beside(self, by: int) -> None:
+        """What is at either end stays there. At once: the next key is for where one is by then."""
+        shown = self.shown
+        here = shown.index(self.focused) if self.focused in shown else 0
+        if 0 <= here + by < len(shown):
+            self.screen.set_focus(shown[here + by].control)
 
     def on_resize(self) -> None:
         self.keep_in_view()

@@ -140,14 +140,6 @@ class FormPane(Working, Pane):
         ]
         self.hint(" ".join(one for one in said if one))
 
-    @on(Field.Beside)
-    def _beside(self, event: Field.Beside) -> None:
-        event.stop()
-        shown = self._fields.shown
-        to = shown.index(event.field) + event.by
-        if 0 <= to < len(shown):
-            shown[to].control.focus()
-
     @on(Field.Submitted)
     def _next_field(self, event: Field.Submitted) -> None:
         event.stop()

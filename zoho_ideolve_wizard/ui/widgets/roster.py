@@ -40,11 +40,6 @@ _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: 
 class PeopleText(TextArea):
     """Where addresses are typed or pasted, at the end of what is there; Tab leaves it."""
 
-    BINDINGS = [
-        Binding("ctrl+home", "to_start", "To the start", show=False, id="people-text.start"),
-        Binding("ctrl+end", "to_end", "To the end", show=False, id="people-text.end"),
-    ]
-
     def __init__(self, text: str) -> None:
         super().__init__(
             text,
@@ -56,12 +51,12 @@ class PeopleText(TextArea):
         )
 
     def on_mount(self) -> None:
-        self.action_to_end()
+        self.key_ctrl_end()
 
-    def action_to_start(self) -> None:
+    def key_ctrl_home(self) -> None:
         self.move_cursor((0, 0))
 
-    def action_to_end(self) -> None:
+    def key_ctrl_end(self) -> None:
         self.move_cursor(self.document.end)
 
 
