@@ -73,7 +73,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await admin.confirms_all_by_hand()
         await admin.continues_to("automation", "before")
         await admin.until(lambda: "Without a note now: 7 accounts and 6 deals" in admin.words, "the count")
-        await admin.presses("down", "down", "enter")
+        await admin.presses("down", "down", "enter", "enter")
         await admin.until(lambda: "Changed in the last 30 days" in admin.words, "the field of the day")
         await admin.presses(*"2999-01-01")
         await admin.continue_()
