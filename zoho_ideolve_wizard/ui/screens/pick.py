@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,6 +18,9 @@ from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 
+_COLUMN = 28
+"""Cells of a label, before the name that it stands for."""
+
 
 class PickScreen(ModalScreen[list[str] | None]):
     """Answers with the names taken, those taken before first and in their order; None for Escape."""
@@ -26,9 +30,9 @@ class PickScreen(ModalScreen[list[str] | None]):
         align: center middle;
         #box { width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
-        #wanted { background: $field; border: none; height: 1; padding: 0 1; margin-bottom: 1;
-            &:focus { border: none; } }
-        #picks { height: auto; max-height: 50vh; border: none; padding: 0; background: transparent;
+        #wanted { background: $background; border: none; height: 1; padding: 0 1; margin-bottom: 1;
+            &:focus { border: none; background: $field; } }
+        #picks { height: 40vh; border: none; padding: 0; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #picks > .option-list--option { padding: 0 1; }
         #taken { height: auto; margin-top: 1; color: $secondary; }
@@ -45,11 +49,12 @@ class PickScreen(ModalScreen[list[str] | None]):
     ]
 
     def __init__(self, title: str, offered: Sequence[Choice], taken: Sequence[str]) -> None:
-        """`taken` may hold names that are not offered: they stay taken."""
+        """`taken` are names or labels; those that are not offered stay taken."""
         super().__init__()
         self._title = title
         self._offered = offered
-        self._taken = list(taken)
+        known = {text.casefold(): one.value for one in offered for text in (one.label, one.value)}
+        self._taken = list(dict.fromkeys(known.get(name.casefold(), name) for name in taken))
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -77,10 +82,12 @@ class PickScreen(ModalScreen[list[str] | None]):
     def _line(self, one: Choice) -> Content:
         taken = one.value in self._taken
         mark = ("[x] ", "bold $text-primary") if taken else ("[ ] ", "$secondary")
-        return Content.assemble(mark, harmless(one.label), (f"  {harmless(one.value)}", "$secondary"))
+        label = harmless(one.label)
+        room = " " * max(2, _COLUMN - cell_len(label))
+        return Content.assemble(mark, label, (f"{room}{harmless(one.value)}", "$secondary"))
 
     def _count(self) -> None:
-        words = f"{len(self._taken)} taken. Space takes or leaves one, / finds, Tab goes to the buttons."
+        words = f"{len(self._taken)} taken. Space takes or leaves one, / finds, Tab: to the buttons."
         self.query_one("#taken", Static).update(Content(words))
 
     @on(Input.Changed, "#wanted")

@@ -140,6 +140,9 @@ class FormPane(Working, Pane):
             f"{key} fills in what you noted down."
             if self._fields.can_fill(field, self._fields.answers)
             else "",
+            f"{keys.of(self, 'form.pick', 'f6')} chooses from the list of all."
+            if field.question.picks
+            else "",
             f"Wrong too: {', '.join(others)}." if others else "",
         ]
         self.hint(" ".join(one for one in said if one))
