@@ -18,6 +18,7 @@ from zoho_ideolve_wizard.ui.everywhere import KeyedApp
 from zoho_ideolve_wizard.ui.fitting import FittingApp
 from zoho_ideolve_wizard.ui.hung_up import HungUpApp
 from zoho_ideolve_wizard.ui.leaving import LeavingApp
+from zoho_ideolve_wizard.ui.parting import PartingApp
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.signals import SignalledApp
@@ -27,7 +28,9 @@ REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, HungUpApp, ThemedApp):
+class WizardApp(
+    FittingApp, LeavingApp, PartingApp, KeyedApp, ClickingApp, SignalledApp, HungUpApp, ThemedApp
+):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
 from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
 from zoho_ideolve_wizard.ui import helping
@@ -108,6 +108,11 @@ class Prompt(Dialog):
 
     def first_focus(self) -> Widget:
         return self.query_one(OneValue)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was said of another text is not true of this one."""
+        if event.value != self._value:
+            self.query_one("#problem").display = False
 
     def on_input_submitted(self) -> None:
         self.dismiss(self.answer_of("ok"))

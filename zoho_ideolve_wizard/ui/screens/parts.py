@@ -94,12 +94,13 @@ class PartsScreen(Screen[None]):
         """Shows a part; the place is kept, so that the next start opens here."""
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
-        self.head()
-        self.query_one("#news").display = False
-        self.query_one(HelpPanel).follow(step.key)
         place = self.query_one("#pane")
-        await place.remove_children()
-        await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
+        with self.app.batch_update():  # No picture of half of either.
+            await place.remove_children()
+            self.head()
+            self.query_one("#news").display = False
+            self.query_one(HelpPanel).follow(step.key)
+            await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
 
     def _bring(self, news: str) -> None:
         """What the part before has brought about stands above this one till it is left; at the end, where one gets to."""
@@ -172,7 +173,13 @@ class PartsScreen(Screen[None]):
         return cut_off
 
     def say(self, text: str, *, error: bool = False) -> None:
-        self.pane.say(text, error=error)
+        for pane in self.query(Pane):  # there is none between two parts
+            pane.say(text, error=error)
+
+    def hint(self, text: str) -> None:
+        """For what was asked on this screen; whichever pane is open by now says it."""
+        for pane in self.query(Pane):
+            pane.hint(text)
 
     async def action_back(self) -> None:
         await self._move(-1)
@@ -198,7 +205,7 @@ class PartsScreen(Screen[None]):
         self._copied = value
         self.refresh_bindings()
         go_on = " That was the last one. When all is done there: Down, then Enter." if event.last else ""
-        self.pane.hint(f"{value.label}: {said}{go_on}")
+        self.hint(f"{value.label}: {said}{go_on}")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The clipboard is worth emptying once a secret is on it."""
@@ -211,7 +218,7 @@ class PartsScreen(Screen[None]):
         said = await clipboard.clear(self.app, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = None
         self.refresh_bindings()
-        self.pane.hint(said)
+        self.hint(said)
 
     def action_show_copied(self) -> None:
         """Where the terminal did not take what was copied, it can be seen."""
@@ -237,21 +244,21 @@ class PartsScreen(Screen[None]):
     async def _to_browser(self, event: Conveyor.ToBrowser) -> None:
         from zoho_ideolve_wizard.ui.screens.sheet import in_browser
 
-        self.pane.hint("Opening it…")
+        self.hint("Opening it…")
         said = await in_browser(self.app, event.conveyor, self.sitting, self._open_page)
-        self.pane.hint(said)
+        self.hint(said)
 
     @on(Conveyor.Visit)
     @work(group="copy")
     async def _visit(self, event: Conveyor.Visit) -> None:
         if self._open_page(event.url):
-            self.pane.hint("Opened in your browser.")
+            self.hint("Opened in your browser.")
             return
         said = await clipboard.copy(self.app, event.url, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = Value("Address", event.url)
         away = self.sitting.surroundings.tunnel_to(event.url)
         led = " It is on this computer: v shows the SSH line that leads to it." if away else ""
-        self.pane.hint(f"No browser here. {said}{led}")
+        self.hint(f"No browser here. {said}{led}")
 
 
 def _reveal(label: str) -> Dialog:

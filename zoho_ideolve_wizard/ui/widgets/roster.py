@@ -38,7 +38,7 @@ _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: 
 
 
 class PeopleText(TextArea):
-    """Where addresses are typed or pasted; Tab leaves it."""
+    """Where addresses are typed or pasted, at the end of what is there; Tab leaves it."""
 
     def __init__(self, text: str) -> None:
         super().__init__(
@@ -49,6 +49,15 @@ class PeopleText(TextArea):
             compact=True,
             placeholder="Ana <ana@acme.com>, bob@acme.com expert; carol@acme.com both",
         )
+
+    def on_mount(self) -> None:
+        self.key_ctrl_end()
+
+    def key_ctrl_home(self) -> None:
+        self.move_cursor((0, 0))
+
+    def key_ctrl_end(self) -> None:
+        self.move_cursor(self.document.end)
 
 
 class RosterPane(Pane):
