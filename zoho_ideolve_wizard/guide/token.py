@@ -3,14 +3,17 @@
 Until the new token has proven itself the old one stays in use, and after that it is still there.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from zoho_ideolve_wizard.engine.question import unanswered
+from zoho_ideolve_wizard.engine.question import Question, unanswered
 from zoho_ideolve_wizard.engine.task import Nothing, Task
 from zoho_ideolve_wizard.guide import (
     application,
     automation,
     connector,
+    consent,
+    registration,
     token_pair,
     token_scopes,
     token_secret,
@@ -18,6 +21,8 @@ from zoho_ideolve_wizard.guide import (
     token_swap,
 )
 from zoho_ideolve_wizard.guide.company import token_in
+from zoho_ideolve_wizard.guide.failures import kept_here
+from zoho_ideolve_wizard.guide.registration import BESIDE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Part, Step
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -42,12 +47,38 @@ def function_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     return automation.pair_tasks(sitting)
 
 
+def _way_questions(sitting: Sitting) -> list[Question]:
+    return application.way_questions(sitting, BESIDE)
+
+
+async def _way(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+    return await application.port_is_free(sitting, given, BESIDE)
+
+
+def register_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
+    return application.tasks(sitting, names=BESIDE)
+
+
+def _client_questions(sitting: Sitting) -> list[Question]:
+    return application.credential_questions(sitting, BESIDE)
+
+
+async def whole_client(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+    return await application.whole_client(sitting, given, BESIDE)
+
+
 _WAY, _REGISTER, _CLIENT = application.STEP.parts
 if not isinstance(_WAY, Ask) or not isinstance(_REGISTER, Do) or not isinstance(_CLIENT, Ask):
     raise TypeError("the parts of the application are a form, tasks and a form")
-WAY = replace(_WAY, title="Way", intro="As before, or another of the four ways: all end in the same token.")
-REGISTER = replace(_REGISTER, title="Register")
-CLIENT = replace(_CLIENT, title="Client")
+WAY = replace(
+    _WAY,
+    title="Way",
+    intro="As before, or another of the four ways: all end in the same token. Nothing changes before that is in use.",
+    questions=_way_questions,
+    before_keeping=_way,
+)
+REGISTER = replace(_REGISTER, title="Register", tasks=register_tasks)
+CLIENT = replace(_CLIENT, title="Client", questions=_client_questions, before_keeping=whole_client)
 SCOPES = Ask(
     "scopes",
     "Scopes",
@@ -132,8 +163,7 @@ def first_part(job: Step, sitting: Sitting) -> Part:
     waits = token_swap.waiting(sitting) is not None
     if job is SAVE_AGAIN or (waits and job in (REGENERATE, WIDEN)):
         return next_part(sitting)
-    at_hand = application.way(sitting) and sitting.secret("zoho.client_secret")
-    return CONSENT if job is REGENERATE and at_hand else job.parts[0]
+    return CONSENT if job is REGENERATE and consent.ready(CONSENT, sitting) else job.parts[0]
 
 
 def next_part(sitting: Sitting) -> Part:
@@ -146,9 +176,13 @@ def next_part(sitting: Sitting) -> Part:
 
 
 async def begin(job: Step, sitting: Sitting) -> None:
-    """Sets the job's place. What an earlier job left of the pair's questions is dropped, unless its new token still
-    waits; a form that is saved and proven is to be saved again. Raises ServiceFailure."""
+    """Sets the job's place. What an earlier job left of its questions is dropped, unless its new token still waits;
+    a form that is saved and proven is to be saved again. Raises ServiceFailure."""
     sitting.ledger.forget_place(f"draft/{token_swap.OLD}")
+    if token_state.new_token(sitting) is None:
+        with kept_here():
+            await registration.forget(sitting)
+            sitting.profile.drop(token_scopes.EXTRA)
     if not token_swap.waiting(sitting):
         await token_pair.forget(sitting)
         if job is SAVE_AGAIN and not token_state.form_is_open(sitting):

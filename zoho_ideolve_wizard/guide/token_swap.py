@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import Automatic, Task
-from zoho_ideolve_wizard.guide import connector, tokens
+from zoho_ideolve_wizard.guide import connector, registration, tokens
 from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.failures import explain, kept_here
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -51,8 +51,10 @@ def _promoting(sitting: Sitting, card: TokenCard, needs: tuple[str, ...]) -> Tas
     async def promote() -> str:
         with kept_here():
             if token_in(sitting, CONNECTOR, Slot.PENDING):
+                await registration.carry_over(sitting, card)
                 await tokens.promote(sitting.profile, sitting.vault, CONNECTOR)
                 sitting.profile.set("zoho.data_center", card.data_center)
+            await registration.forget(sitting)
         return "It is in use now. The old one still works, until you revoke it."
 
     async def is_promoted() -> bool:
@@ -97,7 +99,10 @@ async def give_up(sitting: Sitting) -> str:
     new, in_use = (token_in(sitting, CONNECTOR, slot) for slot in (Slot.PENDING, Slot.CURRENT))
     if new and in_use and connector.form_holds(sitting, new):
         connector.save_again(sitting, Slot.CURRENT)
-    return await revoke(sitting, CONNECTOR, Slot.PENDING)
+    said = await revoke(sitting, CONNECTOR, Slot.PENDING)
+    with kept_here():
+        await registration.forget(sitting)
+    return said
 
 
 def old_questions(sitting: Sitting) -> list[Question]:
