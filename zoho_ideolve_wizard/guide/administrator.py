@@ -98,7 +98,7 @@ def administrator_job(sitting: Sitting) -> Step:
         ]
         if Rests.CONNECTOR in change.rested:
             parts += [*_client_parts(change), _consent(sitting, change)]
-            parts += [token.FORM, token.PAIR, token.PROVE, token.FUNCTIONS]
+            parts += [part for part in token.END if part.applies(sitting)]
         parts.append(HANDS)
         if change.rested.intersection((Rests.CONNECTOR, Rests.OLD)):
             parts.append(

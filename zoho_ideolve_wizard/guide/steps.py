@@ -98,7 +98,10 @@ def of_tasks(tasks: Sequence[Task], records: Mapping[str, Record]) -> Standing:
 
 
 def of_step(step: Step, sitting: Sitting) -> Standing:
-    return standing.together(of_part(part, sitting) for part in parts_of(step, sitting))
+    parts = parts_of(step, sitting)
+    if any(isinstance(part, Report) for part in parts) and not all(_others(sitting)):
+        return Standing.NOT_STARTED  # there is nothing to report on before
+    return standing.together(of_part(part, sitting) for part in parts)
 
 
 def missing(step: Step, sitting: Sitting) -> list[Step]:

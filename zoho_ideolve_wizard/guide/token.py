@@ -11,9 +11,13 @@ from zoho_ideolve_wizard.engine.task import Nothing, Task
 from zoho_ideolve_wizard.guide import (
     application,
     automation,
+    automation_paths,
     connector,
     consent,
+    health,
+    prove,
     registration,
+    steps,
     token_pair,
     token_scopes,
     token_secret,
@@ -45,6 +49,17 @@ def function_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     if not sitting.answer(connector.PAIR_SINCE):
         return [Task("token/functions", "The functions in CRM", "Zoho CRM", Nothing("The pair is the same."))]
     return automation.pair_tasks(sitting)
+
+
+def again_tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
+    """What the setup has proven with the pair before: the test note first."""
+    notes = automation_paths.tasks(sitting)
+    needs = tuple(task.key for task in notes)
+    return [*notes, *(replace(task, needs=(*needs, *task.needs)) for task in prove.tasks(sitting, facts))]
+
+
+def _has_to_be_shown_again(sitting: Sitting) -> bool:
+    return bool(sitting.answer(connector.PAIR_SINCE)) and health.offered(sitting)
 
 
 def _way_questions(sitting: Sitting) -> list[Question]:
@@ -112,7 +127,7 @@ PROVE = Do(
 FUNCTIONS = Do(
     "functions",
     "CRM",
-    "A new pair goes to where CRM's functions read it, or into each of them.",
+    "With a new pair CRM's functions fail until it is where they read it, or in each of them.",
     function_tasks,
 )
 OLD = Ask(
@@ -129,9 +144,18 @@ SECRET = Ask(
     token_secret.questions,
     token_secret.prove_and_keep,
 )
+AGAIN = Do(
+    "again",
+    "Test",
+    "The new pair is proven where it is used: by a test note, then by one account that is made in CRM and deleted "
+    "again. Both notes stay in Ideolve.",
+    again_tasks,
+    prove.look,
+    applies=_has_to_be_shown_again,
+)
 
-_END = (FORM, PAIR, PROVE, FUNCTIONS)
-REGENERATE = Step(KEY, "A new token", "", (WAY, REGISTER, CLIENT, CONSENT, *_END, OLD))
+END = (FORM, PAIR, PROVE, FUNCTIONS, AGAIN)
+REGENERATE = Step(KEY, "A new token", "", (WAY, REGISTER, CLIENT, CONSENT, *END, OLD))
 TEAM_CONSENT = Consent(
     "consent",
     "Consent",
@@ -139,12 +163,12 @@ TEAM_CONSENT = Consent(
     Purpose.TEAM,
     anew=lambda sitting: bool(token_scopes.lacking(sitting, Purpose.TEAM)),
 )
-WIDEN = Step(KEY, "More scopes", "", (SCOPES, CLIENT, CONSENT, *_END, OLD))
+WIDEN = Step(KEY, "More scopes", "", (SCOPES, CLIENT, CONSENT, *END, OLD))
 WIDEN_TEAM = Step(KEY, "More scopes for the team", "", (TEAM_CONSENT,))
-NEW_SECRET = Step(KEY, "A new client secret", "", (SECRET, *_END))
-SAVE_AGAIN = Step(KEY, "The form again", "", _END)
-INTO_CRM = Step(KEY, "The pair in CRM", "", (FUNCTIONS,))
-NEW_KEY = Step(KEY, "A new API key", "", (NEW_PAIR, PROVE, FUNCTIONS))
+NEW_SECRET = Step(KEY, "A new client secret", "", (SECRET, *END))
+SAVE_AGAIN = Step(KEY, "The form again", "", END)
+INTO_CRM = Step(KEY, "The pair in CRM", "", (FUNCTIONS, AGAIN))
+NEW_KEY = Step(KEY, "A new API key", "", (NEW_PAIR, PROVE, FUNCTIONS, AGAIN))
 
 JOBS = {
     "regenerate": REGENERATE,
@@ -156,6 +180,18 @@ JOBS = {
     "functions": INTO_CRM,
 }
 """By the name of the choice that begins them."""
+
+
+def job_now(job: Step, sitting: Sitting) -> Step:
+    """With the parts that belong to it now. What stands before the part that it opens at is said there."""
+    now = replace(job, parts=steps.parts_of(job, sitting))
+    if job is not REGENERATE or not consent.ready(CONSENT, sitting) or sitting.answer(BESIDE.way):
+        return now
+    as_before = replace(CONSENT, intro=f"{_AS_BEFORE} {CONSENT.intro}")
+    return replace(now, parts=tuple(as_before if part is CONSENT else part for part in now.parts))
+
+
+_AS_BEFORE = "Way and client stay as they are; who wants others goes back."
 
 
 def first_part(job: Step, sitting: Sitting) -> Part:

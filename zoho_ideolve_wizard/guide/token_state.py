@@ -99,6 +99,12 @@ def new_token(sitting: Sitting) -> TokenCard | None:
     return tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.PENDING) if in_use else None
 
 
+def form_has_new_token(sitting: Sitting) -> bool:
+    """Whether Ideolve's form was saved with a token that is not in use here yet."""
+    card = new_token(sitting)
+    return card is not None and connector.form_holds(sitting, card)
+
+
 def form_is_open(sitting: Sitting) -> bool:
     """Whether Ideolve's form was filled in once, and does not hold what it should, or its pair is unproven since."""
     card = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)

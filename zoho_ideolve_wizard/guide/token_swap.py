@@ -99,10 +99,7 @@ async def give_up(sitting: Sitting) -> str:
     new, in_use = (token_in(sitting, CONNECTOR, slot) for slot in (Slot.PENDING, Slot.CURRENT))
     if new and in_use and connector.form_holds(sitting, new):
         connector.save_again(sitting, Slot.CURRENT)
-    said = await revoke(sitting, CONNECTOR, Slot.PENDING)
-    with kept_here():
-        await registration.forget(sitting)
-    return said
+    return await revoke(sitting, CONNECTOR, Slot.PENDING)
 
 
 def old_questions(sitting: Sitting) -> list[Question]:

@@ -93,7 +93,7 @@ class _Tokens:
         except ServiceFailure as failure:
             self._console.say(str(failure))
             return
-        await do_job(self._console, sitting, lambda _sitting: job)
+        await do_job(self._console, sitting, lambda which: token.job_now(job, which))
 
     async def _revoke(self, warning: tuple[str, str, str], purpose: Purpose, slot: Slot) -> None:
         await self._end(warning, lambda: token_revoke.revoke(self._sitting, purpose, slot))

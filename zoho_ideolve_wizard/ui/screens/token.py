@@ -163,7 +163,7 @@ class TokenScreen(Working, ExplainingScreen):
         self.verdicts.clear()
         await self.app.push_screen(
             JobScreen(
-                lambda _sitting: job,
+                lambda sitting: token.job_now(job, sitting),
                 self.sitting,
                 ascii_only=self._ascii_only,
                 open_page=self._open_page,
