@@ -23,9 +23,20 @@ from tests.support.stills.home import (
     refuse,
     vendor_asked,
 )
+from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
-from zoho_ideolve_wizard.guide import finish, health, home_menu, job_people, progress, steps, tokens
+from zoho_ideolve_wizard.guide import (
+    connector,
+    finish,
+    health,
+    home_menu,
+    job_people,
+    progress,
+    steps,
+    tokens,
+)
 from zoho_ideolve_wizard.guide import glance as looked
+from zoho_ideolve_wizard.guide.automation import CONSENT, pair_tasks
 from zoho_ideolve_wizard.guide.awaited import awaited, each, first, over
 from zoho_ideolve_wizard.guide.glance import Glance
 from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key
@@ -172,6 +183,76 @@ def test_a_job_that_was_begun_goes_on(made: Made) -> None:
     job_people.keep_job_people(sitting, Job.REMOVE, [Person("bo.chen@hillandsons.example")])
     found = glance(sitting).next
     assert (found.words, found.goes) == ("Removing 1 person was begun: go on in Team", "team")
+
+
+# -- a setup that was finished once
+
+
+def finished(made: Made) -> FixedSitting:
+    sitting = made(automation.running)
+    everybody_joined(sitting)
+    automation.healthy(sitting)
+    sitting.ledger.remember("setup/finished", tokens.now())
+    return sitting
+
+
+def new_pair(sitting: Sitting) -> None:
+    sitting.profile.set(connector.PAIR_SINCE, tokens.now())
+    for task in pair_tasks(sitting):
+        sitting.ledger.end(task, Outcome.VERIFIED)
+
+
+def test_it_is_noted_and_stays_so_whatever_comes(made: Made) -> None:
+    sitting = made(done)
+    everybody_joined(sitting)
+    assert not progress.finished_once(sitting)
+    progress.note(sitting)
+    assert progress.finished_once(sitting)
+    sitting.profile.set("workspace.name", "Another one")
+    progress.note(sitting)
+    assert progress.finished_once(sitting)
+
+
+def test_what_a_new_pair_has_made_unproven_is_to_do_again(made: Made) -> None:
+    sitting = finished(made)
+    new_pair(sitting)
+    found = glance(sitting)
+    assert found.health.words == "Set up; 4 things to do again"
+    assert found.next.words == ("To do again: A test note shows its id, and 2 more (step 7, CRM automation)")
+    assert menu(sitting)[0] == ("go-on", "See the setup", "4 things to do again")
+    lock(sitting)
+    assert health_of(sitting) == ("you", "Set up; something was to be done again when it was last open")
+
+
+def test_a_new_token_that_waits_is_next_and_all_is_as_well_as_before(made: Made) -> None:
+    sitting = finished(made)
+    before = health_of(sitting)
+    pending = replace(CARD, issued_at=tokens.now(), accepted="yes")
+    tokens.note(sitting.profile, Purpose.CONNECTOR, Slot.PENDING, pending)
+    found = glance(sitting)
+    assert (found.health.state, found.health.words) == before
+    assert found.next.goes == "token"
+    assert found.next.words.startswith("A new token of ")
+    sitting.profile.set("connector.pair_since", tokens.now())  # steps of the setup are open again
+    assert glance(sitting).next.goes == "token"
+    lock(sitting)
+    found = glance(sitting)
+    assert found.next.words.startswith("Open your secrets. Then: A new token of ")
+
+
+def test_functions_without_the_new_pair_come_before_what_is_to_be_proven(made: Made) -> None:
+    sitting = finished(made)
+    sitting.profile.set(connector.PAIR_SINCE, tokens.now())
+    found = glance(sitting)
+    assert found.health.words.startswith("A change of token or key is half done")
+    assert found.next == Next("The functions in CRM do not hold the new API key everywhere yet.", "token")
+
+
+async def test_another_purposes_token_of_an_older_client_is_no_step_to_do_again(sitting: Sitting) -> None:
+    await connected(sitting)
+    sitting.profile.set("zoho.client_id", "1000.ANOTHERCLIENT0123")
+    await sitting.keep_token(Purpose.AUTOMATION, Slot.CURRENT, CARD, "fake-token")
+    assert steps.of_part(CONSENT, sitting) is Standing.DONE
 
 
 # -- locked

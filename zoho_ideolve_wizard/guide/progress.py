@@ -73,8 +73,10 @@ class Progress:
 
     @property
     def left(self) -> str:
-        """How much is left for the admin, counted: "1 thing"."""
-        count = sum(len(place.open) or 1 for place in self.places if _is_left(place))
+        """How much is left for the admin, counted: "1 thing". What tasks a part has that waits for another one is not
+        known yet."""
+        left = [place for place in self.places if _is_left(place)]
+        count = max(1, sum(len(place.open) if isinstance(place.part, Do) else 1 for place in left))
         return "1 thing" if count == 1 else f"{count} things"
 
 
