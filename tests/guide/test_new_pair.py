@@ -1,6 +1,6 @@
 """A new pair of the connector and the vendor's functions: those that stand in CRM are opened, not made again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,10 +13,10 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 
 
 @pytest.fixture
-def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Sitting:
+def desk(tmp_path: Path) -> Iterator[Sitting]:
     sitting = sitting_in(tmp_path, answers={WAY: VENDOR, "connector.client_id": "IDV-OLD"})
-    request.addfinalizer(sitting.ledger.close)
-    return sitting
+    yield sitting
+    sitting.ledger.close()
 
 
 def steps_of(tasks: Sequence[Task]) -> list[str]:

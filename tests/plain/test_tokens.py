@@ -111,3 +111,22 @@ async def test_ideolves_token_is_revoked_only_after_a_yes(
         await talk.answers("Revoke Ideolve's token?", "yes")
         await talk.reads("What next?")
         assert rehearsal.live_tokens == 0
+
+
+async def test_what_is_unfinished_is_said_first_and_is_what_enter_takes(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_tokens(rehearsal, person, home) as talk:
+        assert "scopes of ZohoCRM" not in talk.now
+        await talk.chooses("Regenerate")
+        await talk.reads("Way and client stay as they are; who wants others goes back.", "The page:")
+        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.chooses("Yes, this is the company")
+        await talk.types("q")
+        await talk.reads("What next?")
+        assert talk.now.index("A new token of ") < talk.now.index("Ideolve's token, in use")
+        await talk.types("")
+        await talk.reads("Form.", "The connector form is saved")
+        await talk.types("q")
+        await talk.chooses("Say the tokens again")
+        await talk.reads("scopes of ZohoCRM: ")

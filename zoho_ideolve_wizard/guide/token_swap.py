@@ -80,7 +80,9 @@ def _older(sitting: Sitting, needs: tuple[str, ...]) -> list[Task]:
     async def is_gone() -> bool:
         return sitting.secret(key_of(CONNECTOR, Slot.RETIRING)) != token or not token
 
-    title = f"The token before the last one, of {card.issued_at[:10]}, is revoked to make room"
+    title = (
+        f"The token before the last one, of {tokens.issued(sitting.profile, card)}, is revoked to make room"
+    )
     return [
         Task(
             f"token/older/{card.issued_at}",
@@ -109,7 +111,7 @@ def old_questions(sitting: Sitting) -> list[Question]:
     return [
         Question(
             OLD,
-            f"The old token, of {card.issued_at[:10]}",
+            f"The old token, of {tokens.issued(sitting.profile, card)}",
             Kind.CHOICE,
             default=LATER,
             choices=(
