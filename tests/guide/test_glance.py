@@ -33,6 +33,7 @@ from zoho_ideolve_wizard.guide import (
     job_people,
     progress,
     steps,
+    token_refused,
     tokens,
 )
 from zoho_ideolve_wizard.guide import glance as looked
@@ -315,12 +316,43 @@ async def test_each_token_says_what_for_how_old_when_it_worked_and_what_ends_it(
     assert ideolve.words.split("  ") == [
         one
         for one in ideolve.words.split("  ")
-        if one.strip() in ("Ideolve", "made today", "not used yet", "ends with Asha Rao", "")
+        if one.strip() in ("Ideolve", "made today", "not used yet", "hangs on Asha Rao", "")
     ]
     assert (ideolve.state, ours.state) == ("unknown", "good")
     assert "worked today" in ours.words
-    assert ideolve.words.index("ends with") == ours.words.index("ends with")
+    assert ideolve.words.index("hangs on") == ours.words.index("hangs on")
     assert "20 newer ones" in ours.more
+
+
+async def test_of_many_tokens_the_first_are_told_and_what_is_wrong_is_among_them(sitting: Sitting) -> None:
+    await connected(sitting)
+    for purpose, slot in [
+        (Purpose.CONNECTOR, Slot.RETIRING),
+        (Purpose.TEAM, Slot.CURRENT),
+        (Purpose.AUTOMATION, Slot.CURRENT),
+    ]:
+        await sitting.keep_token(purpose, slot, CARD, f"fake-{purpose}-{slot}")
+    found = glance(sitting)
+    assert len(found.tokens) == 4
+    shown = [(line.label, line.words) for line in found.lines() if line in found.lines()[2:-1]]
+    assert [label for label, _ in shown] == ["Tokens", "", ""]
+    assert shown[-1][1] == "2 more (t)"
+    assert len([line for line in found.lines(most_tokens=8) if line.words.startswith(("Team", "Auto"))]) == 2
+    refuse_of(sitting, Purpose.AUTOMATION)
+    first = glance(sitting).lines()[2]
+    assert (first.label, first.state) == ("Tokens", "wrong")
+    assert first.words.startswith("Automation")
+
+
+def refuse_of(sitting: Sitting, purpose: Purpose) -> None:
+    token_refused.note(sitting, purpose, Slot.CURRENT, CARD)
+
+
+def test_the_whole_setup_has_a_line_of_its_own_above_the_steps(made: Made) -> None:
+    whole, first, *rest = glance(made(half)).steps
+    assert (whole.label, whole.words, whole.state) == ("Setup", "4 of 9 steps done", "started")
+    assert (first.label, first.words, first.state) == ("", "1 Before you start", "good")
+    assert rest[-1].state == "unknown", "there is nothing to report on yet"
 
 
 # -- who is waited for

@@ -39,7 +39,7 @@ async def test_the_next_start_goes_on_where_the_input_ended(
         await Goer(talk, person).goes_through(answers)
         place = talk.sitting.ledger.places().get(steps.PLACE, "")
         assert await talk.closes_the_input() is Ended.INPUT
-        assert talk.said.endswith("The next start opens where you are.\n")
+        assert talk.said.endswith("The next start says what is next.\n")
     async with at_the_prompts(rehearsal.printed, home) as talk:
         assert talk.sitting.ledger.places().get(steps.PLACE, "") == place
         await Goer(talk, person).goes_through()

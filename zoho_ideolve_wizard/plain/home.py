@@ -70,10 +70,11 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
 
 def _tell(console: Console, found: Glance) -> None:
     console.section(*([f"{found.company}."] if found.company else []))
-    for line in found.lines(most_awaited=_MANY, named=_MANY):
-        label = f"{line.label}: " if line.label else ""
+    label = ""
+    for line in found.lines(most_awaited=_MANY, named=_MANY, most_tokens=_MANY):
+        label = line.label or label  # what stands below a label on a screen is not seen to by ear
         words = re.sub(" {2,}", ", ", without_keys(line.words.strip()))  # columns are no help to the ear
-        console.say(sentence(f"{label}{words}"))
+        console.say(sentence(f"{label}: {words}"))
 
 
 class _Home:

@@ -75,6 +75,14 @@ def _with_team(made: FixedSitting) -> None:
     _keep(made, Purpose.TEAM, Slot.CURRENT, replace(card, scopes=scopes.text(scopes.TEAM)))
 
 
+def _many(made: FixedSitting) -> None:
+    _with_old(made)
+    _with_team(made)
+    card = tokens.card(made.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    assert card is not None
+    _keep(made, Purpose.AUTOMATION, Slot.CURRENT, replace(card, scopes=scopes.text(scopes.AUTOMATION)))
+
+
 def _near_the_limit(made: FixedSitting) -> None:
     made.profile.set(key_of(made.answer("zoho.client_id")), 17)
 
@@ -146,6 +154,7 @@ def _job(name: str, setup: Callable[[Words], Setup], choice: str, *keys: str) ->
 
 STILLS = [
     Still("home-reminder", _connected, act=stay_home, mend=_with_old),
+    Still("home-many-tokens", _connected, act=stay_home, mend=_many),
     Still("tokens-none", _none, act=at_tokens()),
     Still("tokens", _connected, act=at_tokens(), mend=_with_team),
     Still("tokens-checking", _slow, act=at_tokens("c", until_said="Asking Zoho")),
