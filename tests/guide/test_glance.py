@@ -335,8 +335,8 @@ async def test_of_many_tokens_the_first_are_told_and_what_is_wrong_is_among_them
     found = glance(sitting)
     assert len(found.tokens) == 4
     shown = [(line.label, line.words) for line in found.lines() if line in found.lines()[2:-1]]
-    assert [label for label, _ in shown] == ["Tokens", "", ""]
-    assert shown[-1][1] == "2 more (t)"
+    assert [label for label, _ in shown] == ["Tokens", ""]
+    assert shown[-1][1] == "3 more (t)"
     assert len([line for line in found.lines(most_tokens=8) if line.words.startswith(("Team", "Auto"))]) == 2
     refuse_of(sitting, Purpose.AUTOMATION)
     first = glance(sitting).lines()[2]
