@@ -169,7 +169,7 @@ async def test_a_sudden_end_at_any_write_keeps_the_old_token_and_the_rest_is_don
     if token_state.new_token(later):
         assert "A new token of 2027-01-01 waits" in token_state.home_line(later)
     await do_all(later)
-    await token.begin(token.NEW_KEY, later)  # what is left over is forgotten when the next job begins
+    await token.begin(token.REGENERATE, later)  # what is left over is forgotten when the next job begins
     is_finished(later)
     later.ledger.close()
 
@@ -186,6 +186,6 @@ async def test_a_refusal_of_the_disk_at_any_write_is_told_and_can_be_tried_again
             await do_all(sitting)
     assert REFRESH_TOKEN in {secret for _, secret in slots(sitting).values()}
     await do_all(sitting)
-    await token.begin(token.NEW_KEY, sitting)
+    await token.begin(token.REGENERATE, sitting)
     is_finished(sitting)
     sitting.ledger.close()

@@ -119,7 +119,9 @@ async def test_what_is_unfinished_is_said_first_and_is_what_enter_takes(
     async with at_the_tokens(rehearsal, person, home) as talk:
         assert "scopes of ZohoCRM" not in talk.now
         await talk.chooses("Regenerate")
-        await talk.reads("Way and client stay as they are; who wants others goes back.", "The page:")
+        await talk.reads(
+            "A new token: way and client as before.", "For another way or client go back.", "The page:"
+        )
         await talk.types((await person.accepts(talk.value("The page"))).address)
         await talk.chooses("Yes, this is the company")
         await talk.types("q")

@@ -158,6 +158,7 @@ async def _begun(sitting: Sitting, person: Person | None, facts: TeamFacts | Non
     sitting.ledger.forget_place(f"draft/{token_swap.OLD}")
     if waiting is None:
         await token_pair.forget(sitting)
+    if token_state.new_token(sitting) is None:
         with kept_here():
             await registration.forget(sitting)
     state.keep(

@@ -183,15 +183,16 @@ JOBS = {
 
 
 def job_now(job: Step, sitting: Sitting) -> Step:
-    """With the parts that belong to it now. What stands before the part that it opens at is said there."""
+    """With the parts that belong to it now. Where it opens at the consent, what stands before that is said."""
     now = replace(job, parts=steps.parts_of(job, sitting))
-    if job is not REGENERATE or not consent.ready(CONSENT, sitting) or sitting.answer(BESIDE.way):
+    begun = (
+        token_state.new_token(sitting) or sitting.answer(token_pair.SHOWN_AT) or sitting.answer(BESIDE.way)
+    )
+    if job is not REGENERATE or begun or not consent.ready(CONSENT, sitting):
         return now
-    as_before = replace(CONSENT, intro=f"{_AS_BEFORE} {CONSENT.intro}")
-    return replace(now, parts=tuple(as_before if part is CONSENT else part for part in now.parts))
-
-
-_AS_BEFORE = "Way and client stay as they are; who wants others goes back."
+    as_before = replace(CONSENT, intro=f"{CONSENT.intro} For another way or client go back.")
+    parts = tuple(as_before if part is CONSENT else part for part in now.parts)
+    return replace(now, title=f"{job.title}: way and client as before", parts=parts)
 
 
 def first_part(job: Step, sitting: Sitting) -> Part:
@@ -215,7 +216,7 @@ async def begin(job: Step, sitting: Sitting) -> None:
     """Sets the job's place. What an earlier job left of its questions is dropped, unless its new token still waits;
     a form that is saved and proven is to be saved again. Raises ServiceFailure."""
     sitting.ledger.forget_place(f"draft/{token_swap.OLD}")
-    if token_state.new_token(sitting) is None:
+    if CONSENT in job.parts and token_state.new_token(sitting) is None:
         with kept_here():
             await registration.forget(sitting)
             sitting.profile.drop(token_scopes.EXTRA)
