@@ -130,14 +130,11 @@ def tasks(sitting: Sitting, _facts: Facts | None = None, names: Names = SETUP) -
     kind = CLIENT_KINDS[now.way]
     center = data_center(sitting)
     title = f"A client of type {CLIENT_TYPES[kind]} is registered"
-    if kind == "server":
-        steps = _server(sitting, center.console, now.redirect_uri)
-    else:
-        steps = {"self": _self, "device": _device}[kind](center.console)
+    steps = {"server": _server, "self": _self, "device": _device}[kind]
     # A client is registered at one data center, and a server-based one for one redirect URI.
     key = f"zoho/client/{kind}/{center.name}"
     key = f"{key}/{now.redirect_uri}" if kind == "server" else key
-    return [Task(key, title, "Zoho API Console", ByHand(steps))]
+    return [Task(key, title, "Zoho API Console", ByHand(steps(sitting, center.console, now.redirect_uri)))]
 
 
 def _server(sitting: Sitting, console: str, uri: str) -> tuple[Instruction, ...]:
@@ -162,7 +159,7 @@ def _server(sitting: Sitting, console: str, uri: str) -> tuple[Instruction, ...]
     )
 
 
-def _self(console: str) -> tuple[Instruction, ...]:
+def _self(_sitting: Sitting, console: str, _uri: str) -> tuple[Instruction, ...]:
     return (
         Instruction("Open the API Console of your own data center and log in.", url=console),
         Instruction(
@@ -173,13 +170,16 @@ def _self(console: str) -> tuple[Instruction, ...]:
     )
 
 
-def _device(console: str) -> tuple[Instruction, ...]:
+def _device(sitting: Sitting, console: str, _uri: str) -> tuple[Instruction, ...]:
     return (
         Instruction("Open the API Console and log in as the CRM administrator who will stay.", url=console),
         Instruction(
             "GET STARTED or ADD CLIENT, then the client for devices without a browser (its words vary; look for "
             "“Non-browser”) › CREATE NOW. Fill in the form and press CREATE.",
-            values=(Value("Client Name", CLIENT_NAME),),
+            values=(
+                Value("Client Name", CLIENT_NAME),
+                Value("Homepage URL", homepage(sitting.answer("ideolve.primary_contact"))),
+            ),
         ),
         Instruction("Keep its Client Secret tab open: id and secret are asked for next."),
     )
