@@ -249,6 +249,15 @@ def test_functions_without_the_new_pair_come_before_what_is_to_be_proven(made: M
     assert found.next == Next("The functions in CRM do not hold the new API key everywhere yet.", "token")
 
 
+def test_what_is_wrong_comes_before_an_old_token_which_can_wait(made: Made) -> None:
+    sitting = finished(made)
+    old = replace(CARD, issued_at="2026-07-01T09:00:00+00:00")
+    tokens.note(sitting.profile, Purpose.CONNECTOR, Slot.RETIRING, old)
+    assert glance(sitting).next == Next("The old token of 2026-07-01 waits to be revoked.", "token")
+    automation.ill(sitting)
+    assert glance(sitting).next.goes == "automation"
+
+
 async def test_another_purposes_token_of_an_older_client_is_no_step_to_do_again(sitting: Sitting) -> None:
     await connected(sitting)
     sitting.profile.set("zoho.client_id", "1000.ANOTHERCLIENT0123")

@@ -65,6 +65,8 @@ def _after_setup(sitting: Sitting) -> Next:
         if people := job_people(sitting, job):
             counted = "1 person" if len(people) == 1 else f"{len(people)} people"
             return Next(f"{verb} {counted} was begun: go on in Team", TEAM)
+    if trouble := _automation_trouble(sitting):
+        return trouble
     if reminders := token_state.reminders(sitting):
         return _reminding(reminders)
     return _automation(sitting)
@@ -82,14 +84,22 @@ def _reminding(reminders: list[str]) -> Next:
     return Next(reminders[0].removesuffix(": go on."), TOKEN)
 
 
-def _automation(sitting: Sitting) -> Next:
+def _automation_trouble(sitting: Sitting) -> Next | None:
+    """What is wrong now comes before an old token, which can wait."""
     if not automation_state.offered(sitting):
-        return Next("Nothing is due. Once a month go through the monthly checks (Finish, in the setup).")
+        return None
     if left := automation_state.left_over(sitting):
         return Next(f"{left[0].upper()}{left[1:]}", AUTOMATION)
     found = health.last(sitting)
     if found is not None and found.trouble:
         return Next(found.remedy or found.trouble, AUTOMATION)
+    return None
+
+
+def _automation(sitting: Sitting) -> Next:
+    if not automation_state.offered(sitting):
+        return Next("Nothing is due. Once a month go through the monthly checks (Finish, in the setup).")
+    found = health.last(sitting)
     if pausing.known(sitting).paused:
         return Next("Resume when your import is done (z)", AUTOMATION)
     asked = ago.moment_of(found.asked_at) if found else None
