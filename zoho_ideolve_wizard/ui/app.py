@@ -69,7 +69,7 @@ class WizardApp(
 
     async def on_unmount(self) -> None:
         try:
-            progress.note(self.sitting, progress.progress(self.sitting))
+            progress.note(self.sitting)
         finally:
             await self.sitting.close()
 
@@ -115,14 +115,17 @@ class WizardApp(
 
     @work(exclusive=True, group="setup")
     async def _go_on(self) -> None:
-        """To what is next in the setup. Where only opened secrets show whether there is any, and there is none, the
-        home screen says so."""
+        """To what is next in the setup. Where only opened secrets show whether there is any, and there is none, or
+        something else comes first, the home screen says so."""
         from zoho_ideolve_wizard.ui.unlocking import unlock
 
+        was_locked = progress.locked(self.sitting)
         if not await unlock(self, self.sitting):
             return
-        found = progress.progress(self.sitting).next
-        if found is None:
+        setup = progress.progress(self.sitting)
+        found = setup.next
+        elsewhere = was_locked and next_up.next_up(self.sitting, setup).goes != next_up.GO_ON
+        if found is None or elsewhere:
             for screen in self.screen_stack:
                 if isinstance(screen, HomeScreen):
                     screen.draw()

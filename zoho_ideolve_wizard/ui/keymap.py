@@ -158,6 +158,7 @@ _ALTERNATIVES = (
     {"home.pause", "home.resume"},
     {"automation.pause", "automation.resume"},
     {"choices.take", "choices.go-on"},
+    {"token.revoke-old", "token.revoke-team"},
     {"app.copy", "app.stop", "app.interrupt"},
 )
 """Of these there is only ever one."""

@@ -8,6 +8,8 @@ from tests.support.stills import automation
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
 from zoho_ideolve_wizard.guide import progress, token_refused
+from zoho_ideolve_wizard.guide.automation import pair_tasks
+from zoho_ideolve_wizard.guide.connector import PAIR_SINCE
 from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key
 from zoho_ideolve_wizard.guide.people import MEMBER, invitation_key, place
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -53,6 +55,15 @@ def _healthy(made: FixedSitting) -> None:
     everybody_joined(made)
 
 
+def to_do_again(made: FixedSitting) -> None:
+    """Another pair of the connector, put into CRM: what was proven with the old one is to be proven again."""
+    _healthy(made)
+    progress.note(made)
+    made.profile.set(PAIR_SINCE, "2026-11-24T10:00:00.000+00:00")
+    for task in pair_tasks(made):
+        made.ledger.end(task, Outcome.VERIFIED)
+
+
 def refuse(made: FixedSitting) -> None:
     token_refused.note(made, Purpose.CONNECTOR, Slot.CURRENT, token_card(Words()))
 
@@ -84,6 +95,7 @@ STILLS = [
     Still("home-refused", done, act=stay_home, mend=refuse),
     Still("home-healthy", automation.running, act=stay_home, mend=_healthy),
     Still("home-automation", automation.rehearsed, act=stay_home, mend=automation.healthy),
+    Still("home-again", automation.running, act=stay_home, mend=to_do_again),
     Still("home-ill", automation.running, act=stay_home, mend=automation.ill),
     Still("home-paused", automation.running, act=stay_home, mend=automation.paused),
 ]

@@ -3,8 +3,8 @@
 from textual.content import Content
 
 from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.services.zoho import errors
 from zoho_ideolve_wizard.ui.outside import harmless
 
