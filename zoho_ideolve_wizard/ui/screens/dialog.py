@@ -21,15 +21,15 @@ class Dialog(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Dialog {
-        align: center middle; background: $background 60%;
+        align: center middle;
         #box { width: 64; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
         #words { height: auto; max-height: 60vh; }
         #buttons { height: auto; margin-top: 1; }
         Button { margin-right: 2; }
         #problem { color: $text-error; }
-        OneValue { background: $field; border: none; height: 1; padding: 0 1; margin-top: 1;
-            &:focus { border: none; } }
+        OneValue { background: $background; border: none; height: 1; padding: 0 1; margin-top: 1;
+            &:focus { border: none; background: $field; } }
     }
     """
     BINDINGS = [

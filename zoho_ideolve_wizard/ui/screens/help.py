@@ -13,7 +13,7 @@ from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: $background 60%;
+    HelpScreen { align: center middle;
         VerticalScroll { width: 92%; max-width: 100; height: 90%; background: $panel; padding: 1 2; } }
     """
     BINDINGS = [

@@ -23,7 +23,7 @@ class ThemeScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     ThemeScreen {
-        align: center middle; background: $background 60%;
+        align: center middle;
         #box { width: 60; max-width: 94%; height: auto; padding: 1 2; background: $panel; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
         #about { height: auto; margin-top: 1; }

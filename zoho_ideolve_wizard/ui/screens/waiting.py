@@ -21,7 +21,7 @@ class Waiting(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Waiting {
-        align: center middle; background: $background 60%;
+        align: center middle;
         #box { width: 60; max-width: 94%; height: auto; padding: 1 2; background: $panel; display: none; }
         &.-slow #box { display: block; }
         LoadingIndicator { height: 1; margin: 1 0; }
