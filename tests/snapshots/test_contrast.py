@@ -11,7 +11,14 @@ from rich.color import Color, ColorSystem
 from textual.pilot import Pilot
 
 from tests.support.acts import app_of
-from tests.support.looking import contrast, few_colours_only, focus_is_seen, focus_stands_out, hard_to_read, in_theme
+from tests.support.looking import (
+    contrast,
+    few_colours_only,
+    focus_is_seen,
+    focus_stands_out,
+    hard_to_read,
+    in_theme,
+)
 from tests.support.stills import catalog
 from zoho_ideolve_wizard.ui.themes import OURS, SIXTEEN
 

@@ -79,11 +79,7 @@ def texts(app: WizardApp) -> Iterator[tuple[Widget, Segment, Style]]:
         for segment in strip:
             where = app.screen.get_widget_at(min(x, app.size.width - 1), y)[0]
             behind = where is app.screen and where.is_modal
-            if (
-                not behind
-                and set(segment.text) - _DRAWING - {" "}
-                and segment.style is not None
-            ):
+            if not behind and set(segment.text) - _DRAWING - {" "} and segment.style is not None:
                 yield where, segment, segment.style
             x += segment.cell_length
 

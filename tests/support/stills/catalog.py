@@ -4,6 +4,7 @@ from tests.support.stills import (
     administrator,
     automation,
     consent,
+    dialogs,
     forms,
     helps,
     home,
@@ -20,6 +21,7 @@ from tests.support.stills.still import Still
 AT_80X24 = (
     *home.STILLS,
     *screens.STILLS,
+    *dialogs.STILLS,
     *forms.STILLS,
     *helps.STILLS,
     *tasks.STILLS,

@@ -14,6 +14,7 @@ from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 
 class Dialog(ModalScreen[str | None]):
@@ -58,6 +59,7 @@ class Dialog(ModalScreen[str | None]):
                     yield Button(
                         Content(label), id=key, variant="primary" if index == 0 else "default", compact=True
                     )
+        yield KeyLine()
 
     def compose_more(self) -> ComposeResult:
         yield from ()
