@@ -1,5 +1,6 @@
 """Small questions in front of everything else."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App, ComposeResult
@@ -7,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
@@ -42,17 +44,20 @@ class Dialog(ModalScreen[str | None]):
         Binding("down,pagedown", "scroll(1)", "Down", show=False, id="dialog.down"),
     ]
 
-    def __init__(self, title: str, text: str | Content, buttons: dict[str, str]) -> None:
+    def __init__(self, title: str, text: str | Content | Sequence[Visual], buttons: dict[str, str]) -> None:
+        """`text` may be pieces, to stand one below the other."""
         super().__init__()
         self._title = title
-        self._text = text if isinstance(text, Content) else Content(harmless(text))
+        whole = Content(harmless(text)) if isinstance(text, str) else text
+        self._pieces = [whole] if isinstance(whole, Content) else whole
         self._buttons = buttons
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(Content(self._title), id="title")
             with VerticalScroll(id="words", can_focus=False):
-                yield Static(self._text, id="text")
+                for piece in self._pieces:
+                    yield Static(piece, classes="text")
             yield from self.compose_more()
             with Horizontal(id="buttons"):
                 for index, (key, label) in enumerate(self._buttons.items()):

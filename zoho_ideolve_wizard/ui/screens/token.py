@@ -96,7 +96,7 @@ class TokenScreen(Working, ExplainingScreen):
                 self.query_one(f"#card-{purpose}-{slot}", TokenCardView).show(
                     held.get((purpose, slot)), self.verdicts.get((purpose, slot)), ascii_only=self._ascii_only
                 )
-        self.query_one(Menu).offer([_STOP] if self.busy else token_state.choices(self.sitting))
+        self.query_one(Menu).offer([_STOP] if self.busy else token_state.choices(self.sitting), aligned=True)
         said, wrong = self._said
         reminders = token_state.reminders(self.sitting)
         hint = self.query_one("#hint", Static)

@@ -8,8 +8,7 @@ from textual.widgets import Static
 from zoho_ideolve_wizard.guide import texts
 from zoho_ideolve_wizard.ui.helping import BESIDE_FROM
 
-
-_OUTSIDE = "Tab goes in, to scroll · Esc or F1 closes"
+_OUTSIDE = "Tab goes in · Esc or F1 closes"
 _INSIDE = "Arrows, PgUp, PgDn scroll · Esc closes"
 
 
@@ -21,7 +20,6 @@ class HelpPanel(VerticalScroll):
         display: none; width: 36%; max-width: 76; height: 1fr; padding: 1 0 0 1; background: $panel;
         border-left: outer $panel;
         &:focus { border-left: outer $primary; }
-        HelpText { padding-right: 1; }
         #panel-keys { dock: bottom; height: auto; padding-top: 1; background: $panel; color: $secondary; }
     }
     """
