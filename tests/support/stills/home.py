@@ -35,9 +35,10 @@ def lock(made: FixedSitting) -> None:
     made._vault = None
 
 
-def everybody_joined(made: FixedSitting) -> None:
-    where = place(made)
-    for person in made.profile.people():
+def everybody_joined(made: FixedSitting, *, but: int = 0) -> None:
+    """But the last few."""
+    where, people = place(made), made.profile.people()
+    for person in people[: len(people) - but]:
         task = Task(invitation_key(where, person.address), "", "Ideolve", ByHand(()), person=person.address)
         made.ledger.end(task, Outcome.NOTHING, MEMBER)
 
@@ -51,6 +52,13 @@ def vendor_asked(made: FixedSitting) -> None:
 def _healthy(made: FixedSitting) -> None:
     automation.healthy(made)
     everybody_joined(made)
+
+
+def _at_work(made: FixedSitting) -> None:
+    """In the months after: all is well, and somebody is waited for."""
+    automation.healthy(made)
+    everybody_joined(made, but=1)
+    made.profile.set("secrets.vault", "keyring")
 
 
 def refuse(made: FixedSitting) -> None:
@@ -83,6 +91,7 @@ STILLS = [
     Still("home-waiting", done, act=stay_home, mend=vendor_asked),
     Still("home-refused", done, act=stay_home, mend=refuse),
     Still("home-healthy", automation.running, act=stay_home, mend=_healthy),
+    Still("home-at-work", automation.running, act=stay_home, mend=_at_work),
     Still("home-automation", automation.rehearsed, act=stay_home, mend=automation.healthy),
     Still("home-ill", automation.running, act=stay_home, mend=automation.ill),
     Still("home-paused", automation.running, act=stay_home, mend=automation.paused),
