@@ -96,8 +96,12 @@ KINDS = (
 """One of each kind of screen, pane and dialog."""
 _LIGHT = ("home-halfway", "workspace-partly-failed", "company-wrong")
 
+_BESIDE = "help-consent"
+"""In wide terminals that help is beside its step, no screen of its own; see "help-beside"."""
 AT_120X40 = tuple(
-    _BY_NAME[name].at(f"{name}-120x40", size=(120, 40)) for name in dict.fromkeys((*_LARGE, *KINDS))
+    _BY_NAME[name].at(f"{name}-120x40", size=(120, 40))
+    for name in dict.fromkeys((*_LARGE, *KINDS))
+    if name != _BESIDE
 )
 AT_200X60 = tuple(_BY_NAME[name].at(f"{name}-200x60", size=(200, 60)) for name in _HUGE)
 NARROW = tuple(_BY_NAME[name].at(f"{name}-60x20", size=(60, 20)) for name in KINDS)
