@@ -74,7 +74,7 @@ def _question_words(scene: Scene) -> Content:
     card = consent.pending(scene.sitting, scene.part.purpose)
     if card is None:
         return Content("")
-    company = whose_token.company_of(card, scene.sitting)
+    company = whose_token.company_of(card, scene.sitting, scene.asked)
     return Content("\n").join(
         [
             Content.styled(harmless(company.lines[0]), "bold"),
@@ -97,6 +97,7 @@ def page_errors() -> Content:
 
 def allowed(scene: Scene) -> list[Visual]:
     """Each scope with its reason, and what becomes of the token: one piece below the other."""
-    asked = scene.current.scopes if scene.current else consent.SCOPES[scene.part.purpose]
-    reasons = [(Content.styled(scope.name, "bold"), Hanging(Content("  "), scope.reason)) for scope in asked]
+    reasons = [
+        (Content.styled(scope.name, "bold"), Hanging(Content("  "), scope.reason)) for scope in scene.asked
+    ]
     return [*chain.from_iterable(reasons), Content(consent_scene.BECOMES[scene.part.purpose])]
