@@ -1,7 +1,6 @@
 """Consent: the way that was chosen, the code that comes of it, and whose company the token opens."""
 
 import asyncio
-from collections.abc import Sequence
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -268,7 +267,7 @@ class ConsentPane(ExplainedPane):
         elif self.phase is Phase.EXCHANGING and self._attempt is not None and self.attempt.seconds_left:
             self.hint(f"The code is good for {self.attempt.seconds_left} s more, at least.")
 
-    def _tells(self, title: str, text: str | Content | Sequence[Visual]) -> None:
+    def _tells(self, title: str, text: str | Content | list[Visual]) -> None:
         self.app.push_screen(Dialog(title, text, {"ok": "Close"}))
 
     @on(OptionList.OptionSelected, "#menu")

@@ -1,7 +1,6 @@
 """A step's help beside it, where there is room: it goes along from step to step until it is closed."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -23,7 +22,6 @@ class HelpPanel(VerticalScroll):
         #panel-keys { dock: bottom; height: auto; padding-top: 1; background: $panel; color: $secondary; }
     }
     """
-    BINDINGS = [Binding("escape", "close", "Close the help", id="help.beside")]
 
     def __init__(self) -> None:
         super().__init__(id="help-panel")
@@ -46,9 +44,6 @@ class HelpPanel(VerticalScroll):
             self.screen.focus_previous()
         self._open = not self._open
         self.fit()
-
-    def action_close(self) -> None:
-        self.toggle()
 
     def follow(self, key: str) -> None:
         """The step that is open now."""
