@@ -133,7 +133,7 @@ def test_stopping_lets_end_what_is_under_way_and_begins_nothing_more(tmp_path: P
     async def act(pilot: Pilot[str]) -> None:
         await run_into_a_wait(pilot)
         leave = await asked(pilot, "ctrl+c", "Stop the work?")
-        assert "Work is under way: " in str(leave.query_one("#text").render())
+        assert "Work is under way: " in str(leave.query_one(".text").render())
         await pilot.press("ctrl+c")
         await until(pilot, lambda: tasks(pilot).stopping, "the stop")
         assert tasks(pilot).busy

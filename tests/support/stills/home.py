@@ -37,9 +37,10 @@ def lock(made: FixedSitting) -> None:
     made._vault = None
 
 
-def everybody_joined(made: FixedSitting) -> None:
-    where = place(made)
-    for person in made.profile.people():
+def everybody_joined(made: FixedSitting, *, but: int = 0) -> None:
+    """But the last few."""
+    where, people = place(made), made.profile.people()
+    for person in people[: len(people) - but]:
         task = Task(invitation_key(where, person.address), "", "Ideolve", ByHand(()), person=person.address)
         made.ledger.end(task, Outcome.NOTHING, MEMBER)
 
@@ -62,6 +63,13 @@ def to_do_again(made: FixedSitting) -> None:
     made.profile.set(PAIR_SINCE, "2026-11-24T10:00:00.000+00:00")
     for task in pair_tasks(made):
         made.ledger.end(task, Outcome.VERIFIED)
+
+
+def _at_work(made: FixedSitting) -> None:
+    """In the months after: all is well, and somebody is waited for."""
+    automation.healthy(made)
+    everybody_joined(made, but=1)
+    made.profile.set("secrets.vault", "keyring")
 
 
 def refuse(made: FixedSitting) -> None:
@@ -94,6 +102,7 @@ STILLS = [
     Still("home-waiting", done, act=stay_home, mend=vendor_asked),
     Still("home-refused", done, act=stay_home, mend=refuse),
     Still("home-healthy", automation.running, act=stay_home, mend=_healthy),
+    Still("home-at-work", automation.running, act=stay_home, mend=_at_work),
     Still("home-automation", automation.rehearsed, act=stay_home, mend=automation.healthy),
     Still("home-again", automation.running, act=stay_home, mend=to_do_again),
     Still("home-ill", automation.running, act=stay_home, mend=automation.ill),

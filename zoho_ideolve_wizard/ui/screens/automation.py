@@ -81,7 +81,9 @@ class AutomationScreen(Working, ExplainingScreen):
         self.query_one(FactLines).show(
             (fact.state if fact.label else "", fact.label, fact.words) for fact in found
         )
-        self.query_one(Menu).offer([_STOP] if self.busy else automation_state.choices(self.sitting))
+        self.query_one(Menu).offer(
+            [_STOP] if self.busy else automation_state.choices(self.sitting), aligned=True
+        )
         said, wrong = self._said
         hint = self.query_one("#hint", Static)
         hint.update(Content(harmless(said or automation_state.left_over(self.sitting))))

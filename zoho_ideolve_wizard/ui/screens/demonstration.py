@@ -38,7 +38,7 @@ class DemonstrationScreen(Working, Screen[None]):
         #events { height: 1fr; padding: 0 2; }
         #hint { height: auto; max-height: 4; min-height: 1; margin: 0 2; color: $secondary; }
         #hint.-error { color: $text-error; }
-        #choices { height: auto; padding: 0 1; }
+        #choices { height: auto; padding: 0 1 1 1; }
     }
     """
     BINDINGS = [
@@ -88,7 +88,7 @@ class DemonstrationScreen(Working, Screen[None]):
     def _draw(self) -> None:
         self.query_one(FactLines).show(self._lines)
         menu = self.query_one(Menu)
-        menu.offer(self._choices())
+        menu.offer(self._choices(), aligned=True)
         self.query_one("#events").scroll_end(animate=False)
         self.refresh_bindings()
 

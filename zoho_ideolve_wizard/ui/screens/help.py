@@ -13,8 +13,8 @@ from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: $background 60%;
-        VerticalScroll { width: 92%; max-width: 100; height: 90%; background: $panel; padding: 1 2; } }
+    HelpScreen { align: center middle;
+        VerticalScroll { max-width: 104; background: $panel; padding: 1 2; } }
     """
     BINDINGS = [
         Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"),

@@ -39,7 +39,7 @@ class PartsScreen(Screen[None]):
         helping.binding("setup"),
         Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
         Binding("c", "clear_clipboard", "Empty clipboard", id="setup.clear"),
-        Binding("escape", "back", "Back", id="setup.leave", show=False),
+        Binding("escape", "leave", "Back", id="setup.leave", show=False),
         # Before a text field, to which F7 means selecting everything.
         Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
         Binding("f8", "forward", "Next part", id="setup.forward", show=False),
@@ -180,6 +180,14 @@ class PartsScreen(Screen[None]):
         """For what was asked on this screen; whichever pane is open by now says it."""
         for pane in self.query(Pane):
             pane.hint(text)
+
+    async def action_leave(self) -> None:
+        """Out of the help beside the step first."""
+        panel = self.query_one(HelpPanel)
+        if panel.display:
+            panel.toggle()
+        else:
+            await self.action_back()
 
     async def action_back(self) -> None:
         await self._move(-1)

@@ -99,7 +99,7 @@ class TokenScreen(Working, ExplainingScreen):
                 verdict = token_check.known(self.sitting, purpose, one.card) if one else None
                 card = self.query_one(f"#card-{purpose}-{slot}", TokenCardView)
                 card.show(one, verdict, ascii_only=self._ascii_only)
-        self.query_one(Menu).offer([_STOP] if self.busy else token_state.choices(self.sitting))
+        self.query_one(Menu).offer([_STOP] if self.busy else token_state.choices(self.sitting), aligned=True)
         said, wrong = self._said
         reminders = token_state.reminders(self.sitting)
         hint = self.query_one("#hint", Static)

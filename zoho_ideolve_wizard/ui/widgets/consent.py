@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import Worker
@@ -266,7 +267,7 @@ class ConsentPane(ExplainedPane):
         elif self.phase is Phase.EXCHANGING and self._attempt is not None and self.attempt.seconds_left:
             self.hint(f"The code is good for {self.attempt.seconds_left} s more, at least.")
 
-    def _tells(self, title: str, text: str | Content) -> None:
+    def _tells(self, title: str, text: str | Content | list[Visual]) -> None:
         self.app.push_screen(Dialog(title, text, {"ok": "Close"}))
 
     @on(OptionList.OptionSelected, "#menu")

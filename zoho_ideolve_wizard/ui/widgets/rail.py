@@ -12,7 +12,7 @@ from zoho_ideolve_wizard.ui import symbols
 class Rail(OptionList):
     DEFAULT_CSS = """
     Rail {
-        width: 27; height: 1fr; max-height: 100%; border: none; padding: 1 0; background: $surface;
+        width: 26; height: 1fr; max-height: 100%; border: none; padding: 1 0; background: $surface;
         &:focus { border: none; background-tint: $foreground 3%; }
         & > .option-list--option { padding: 0 1; }
     }
