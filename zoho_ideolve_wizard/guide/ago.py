@@ -43,6 +43,11 @@ def day(moment: datetime) -> str:
     return f"{local.day} {local:%B}" + (f" {local.year}" if local.year != now.year else "")
 
 
+def on(moment: datetime) -> str:
+    """The day within a sentence: "today", "yesterday", "on 20 November"."""
+    return {0: "today", 1: "yesterday"}.get(days_since(moment)) or f"on {day(moment)}"
+
+
 def moment_of(iso: str) -> datetime | None:
     """The instant that settings or record tell of; None for an empty or odd text."""
     try:

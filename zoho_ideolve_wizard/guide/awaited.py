@@ -6,12 +6,14 @@ from datetime import datetime
 
 from zoho_ideolve_wizard.engine.task import Outcome, Record
 from zoho_ideolve_wizard.guide import ago, messages
+from zoho_ideolve_wizard.guide.crm_tasks import user_key
 from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, disabled_key
 from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
 from zoho_ideolve_wizard.guide.joined import say_joined, waits
 from zoho_ideolve_wizard.guide.people import invitation_key, place
-from zoho_ideolve_wizard.guide.reminding import remind_key
+from zoho_ideolve_wizard.guide.reminding import letter_to, remind_crm_key, remind_key
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.standing_since import standing_since
 from zoho_ideolve_wizard.guide.team_memory import vendor_did
 
 _TELLING = (Outcome.VERIFIED, Outcome.CONFIRMED, Outcome.WAITING_OTHER)
@@ -53,7 +55,7 @@ def first(names: Sequence[str], named: int) -> str:
 
 def awaited(sitting: Sitting) -> list[Awaited]:
     """From the record alone, whoever waits longest first."""
-    began = _since(sitting)
+    began = standing_since(sitting)
     found = [*_vendor(sitting, began), *_others(sitting, began), *_invited(sitting, began)]
     told = _told(sitting)
     known = [replace(one, due=_is_due(one, told)) for one in found if one is not None]
@@ -70,19 +72,25 @@ def _told(sitting: Sitting) -> Mapping[str, datetime]:
     """When somebody was told the last time, by what is waited for. Looking tells nobody; a reminder counts for the
     invitation."""
     where = place(sitting)
-    reminders = {
-        remind_key(where, one.address): invitation_key(where, one.address) for one in sitting.profile.people()
-    }
     found: dict[str, datetime] = {}
     for record in sitting.ledger.history():
         if record.at is not None and record.outcome in _TELLING:
+            reminders = {
+                remind_key(where, record.person): invitation_key(where, record.person),
+                remind_crm_key(record.person): user_key(record.person),
+            }
             found[reminders.get(record.key, record.key)] = record.at
     return found
 
 
+def told_lately(sitting: Sitting) -> frozenset[str]:
+    """The keys of what somebody was told of within a day: they are waited for, and nobody is pressed."""
+    return frozenset(key for key, at in _told(sitting).items() if not ago.is_a_day(at))
+
+
 def each(sitting: Sitting) -> list[Awaited]:
     """One for each person and thing, in the same order: each can be reminded, and be told to be done."""
-    began, told = _since(sitting), _told(sitting)
+    began, told = standing_since(sitting), _told(sitting)
     return [
         replace(
             one,
@@ -90,7 +98,7 @@ def each(sitting: Sitting) -> list[Awaited]:
             who=(name,) if not one.whom else one.who,
             whom=(record.person,) if one.whom else (),
             since=began.get(record.key, record.at),
-            message=_message(one, record, sitting),
+            message=_message(one, record, sitting, began),
             records=(record,),
         )
         for one in awaited(sitting)
@@ -98,12 +106,15 @@ def each(sitting: Sitting) -> list[Awaited]:
     ]
 
 
-def _message(one: Awaited, record: Record, sitting: Sitting) -> str:
+def _message(one: Awaited, record: Record, sitting: Sitting, began: Mapping[str, datetime]) -> str:
     workspace = sitting.answer("workspace.name")
     if record.key == disabled_key(record.person):
         return messages.ask_to_disable(record.person, workspace)
     if record.key == enabled_key(record.person):
         return messages.ask_to_enable(record.person, workspace)
+    where = place(sitting)
+    if record.key == invitation_key(where, record.person):
+        return letter_to([record.person], where, began)
     return one.message
 
 
@@ -175,19 +186,9 @@ def _invited(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | 
     names = tuple(person.name or person.address for person in waiting)
     since = _earliest(found, began)
     what = "to accept the invitation"
-    return [Awaited(names, what, since, messages.reminder(where.workspace), records=found)]
+    message = letter_to([one.address for one in waiting], where, began)
+    return [Awaited(names, what, since, message, records=found)]
 
 
 def _earliest(records: Sequence[Record], began: Mapping[str, datetime]) -> datetime | None:
     return min((at for one in records if (at := began.get(one.key, one.at))), default=None)
-
-
-def _since(sitting: Sitting) -> Mapping[str, datetime]:
-    """Since when each thing stands as it does: looking again, and finding the same, begins no new time."""
-    found: dict[str, tuple[bool, datetime]] = {}
-    for record in sitting.ledger.history():
-        stands = record.outcome.holds or record.outcome is Outcome.WAITING_OTHER
-        before = found.get(record.key)
-        if record.at is not None and (before is None or before[0] is not stands):
-            found[record.key] = (stands, record.at)
-    return {key: at for key, (_, at) in found.items()}

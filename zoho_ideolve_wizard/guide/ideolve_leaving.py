@@ -14,6 +14,7 @@ from zoho_ideolve_wizard.engine.task import (
 )
 from zoho_ideolve_wizard.guide import messages
 from zoho_ideolve_wizard.guide.ideolve_access import lookups
+from zoho_ideolve_wizard.guide.naming import workspace_named
 from zoho_ideolve_wizard.guide.people import SYSTEM, Place
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.services.ideolve.admin import IdeolveAdmin, Workspace, WorkspaceList
@@ -80,7 +81,7 @@ def out_of_group(
 
     async def do() -> str:
         changed = await admin.remove_from_group(place.workspace, group, address)
-        return "Taken out." if changed else "Was not in it."
+        return "Taken out." if changed else "Is no longer in it."
 
     async def look() -> bool:
         found = await lookups(admin, place.workspace)
@@ -115,7 +116,7 @@ def out_of_workspace(
 
     gathering = Gathering(
         f"workspace-out/{place.workspace}",
-        lambda count: f"Take {count} people out of {place.workspace}",
+        lambda count: f"Take {count} people out of {place.named}",
         steps,
     )
     note = "No public page shows how a member is taken out: look around the list of members."
@@ -152,7 +153,7 @@ def disabled(address: str, place: Place, facts: WorkspaceList | None, needs: Seq
     elsewhere = [ws.name for ws in facts.workspaces if _is_in(ws, address)] if facts else []
     elsewhere = [name for name in elsewhere if name != place.workspace]
     if elsewhere:
-        return task(Nothing(f"Stays as it is: {elsewhere[0]} needs it."))
+        return task(Nothing(f"Stays as it is: {workspace_named(elsewhere[0])} needs it."))
 
     def message(addresses: tuple[str, ...]) -> str:
         return messages.ask_to_disable_several(addresses, place.workspace)
@@ -180,7 +181,7 @@ def _is_in(workspace: Workspace, address: str) -> bool:
 
 def _membership(place: Place) -> Instruction:
     return Instruction(
-        f"Profile photo › Manage workspaces, hover over {place.workspace}, click the membership icon.",
+        f"Profile photo › Manage workspaces, hover over {place.named}, click the membership icon.",
         url=place.web,
     )
 

@@ -6,6 +6,7 @@ from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, 
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task, Value
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide.ideolve_access import admin_of, by_api, facts_of, look, lookups
+from zoho_ideolve_wizard.guide.naming import workspace_named
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
 from zoho_ideolve_wizard.services.ideolve.admin import Controls, IdeolveAdmin, WorkspaceList
@@ -156,7 +157,7 @@ def recipe(wanted: Wanted, facts: WorkspaceList | None, admin: IdeolveAdmin | No
 
 
 def _workspace(key: str, wanted: Wanted, exists: bool, admin: IdeolveAdmin | None, web: str) -> Task:
-    title = f"The workspace {wanted.workspace} exists"
+    title = f'The workspace "{wanted.workspace}" exists'
     if exists:
         return Task(key, title, SYSTEM, Nothing("Ideolve lists it."))
     by_hand = ByHand(
@@ -195,7 +196,7 @@ def _group(
     by_hand = ByHand(
         (
             Instruction(
-                f"Profile photo › Manage workspaces, hover over {workspace}, click the membership icon.",
+                f"Profile photo › Manage workspaces, hover over {workspace_named(workspace)}, click the membership icon.",
                 url=web,
             ),
             Instruction("Make a group there.", values=(Value("Group", group),)),
@@ -224,7 +225,7 @@ def _controls(
     by_hand = ByHand(
         (
             Instruction(
-                f"Profile photo › Manage workspaces, hover over {workspace}, three dots › Update Workspace controls.",
+                f"Profile photo › Manage workspaces, hover over {workspace_named(workspace)}, three dots › Update Workspace controls.",
                 url=web,
             ),
             Instruction(

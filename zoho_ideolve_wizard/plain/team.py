@@ -1,10 +1,11 @@
 """The team as prompts: everyone, where they stand in each system and how that is known; what can be changed."""
 
 from zoho_ideolve_wizard.guide import administrator, administrator_state, job_people, team_facts, team_jobs
-from zoho_ideolve_wizard.guide.differences import Difference, differences
+from zoho_ideolve_wizard.guide.differences import Difference
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.guide.team_words import counted, not_asked
@@ -104,10 +105,7 @@ class Team:
         return rows(sitting.profile.people(), self.facts, sitting.records, place(sitting))
 
     def found_differences(self) -> list[Difference]:
-        if self.facts is None:
-            return []
-        owner = self.sitting.answer("ideolve.primary_contact")
-        return differences(self.rows(), self.facts, place(self.sitting), (owner,))
+        return found_in(self.sitting, self.rows(), self.facts)
 
     async def look(self) -> None:
         self.console.say("Asking Zoho and Ideolve.")
