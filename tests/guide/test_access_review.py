@@ -128,7 +128,7 @@ def test_the_history_tells_who_came_and_went_by_whom_with_what_result(sitting: S
     assert [line.partition("): ")[2] for line in lines] == [
         "the service said so.",
         "failed. No answer.",
-        "asked for.",
+        "asked for, not yet done.",
     ]
     assert history(sitting.ledger, [address("bo")]) == []
 

@@ -101,7 +101,7 @@ def test_an_open_invitation_is_cancelled_and_the_plan_says_so() -> None:
 def test_the_account_is_never_disabled_by_the_wizard_the_vendor_is_asked() -> None:
     *_, account = salesperson.remove(ANA, THERE, PLACE, BY_API)
     assert isinstance(account.action, ByHand)
-    assert account.action.waits_for == "Mithi"
+    assert account.action.waits_for == "Mithi, Ideolve's vendor"
     assert ANA.address in account.action.message
 
 
@@ -160,8 +160,8 @@ def test_by_hand_many_leavers_are_one_page_in_each_place_and_one_message() -> No
     assert [page.title for page in pages] == [
         "Deactivate 2 users in Zoho CRM",
         "Take 2 people out of Sales",
-        "Take 2 people out of CRM",
-        "Ask Mithi to disable 2 accounts",
+        'Take 2 people out of the workspace "CRM"',
+        "Ask Ideolve's vendor to disable 2 accounts",
     ]
     message = {value.label: value.text for value in pages[-1].steps[0].values}["Message"]
     assert ANA.address in message

@@ -153,7 +153,7 @@ async def test_the_access_review_is_saved_for_its_owner_only_and_holds_no_secret
         "Where secrets lie",
         "CRM variables",
         f"{VIKRAM} is deactivated in Zoho CRM (Zoho CRM): the service said so.",
-        f"The Ideolve account of {VIKRAM} is disabled (Ideolve): asked for.",
+        f"The Ideolve account of {VIKRAM} is disabled (Ideolve): asked for, not yet done.",
     ):
         assert said in text, said
     lines = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"))))

@@ -13,7 +13,7 @@ _OF_TOKENS = ("token/", "ideolve/connector-form/", "ideolve/connector-pair/", "a
 _KNOWN = {
     Outcome.VERIFIED: "the service said so",
     Outcome.CONFIRMED: "confirmed by hand",
-    Outcome.WAITING_OTHER: "asked for",
+    Outcome.WAITING_OTHER: "asked for, not yet done",
     Outcome.FAILED: "failed",
     Outcome.UNKNOWN: "stopped while under way",
 }

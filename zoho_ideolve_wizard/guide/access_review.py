@@ -229,7 +229,7 @@ _ASKED = "disabled/"
 _RESULTS: Mapping[Outcome, str] = {
     Outcome.VERIFIED: "the service said so",
     Outcome.CONFIRMED: "confirmed by hand",
-    Outcome.WAITING_OTHER: "asked for",
+    Outcome.WAITING_OTHER: "asked for, not yet done",
     Outcome.FAILED: "failed",
     Outcome.UNKNOWN: "stopped while under way",
 }

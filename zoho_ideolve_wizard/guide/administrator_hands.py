@@ -6,7 +6,6 @@ from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide import by_catalog, messages, tokens
 from zoho_ideolve_wizard.guide.administrator_state import KEEP, Change, Rests
 from zoho_ideolve_wizard.guide.company import data_center
-from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
@@ -100,7 +99,7 @@ def _ideolve_primary(sitting: Sitting, change: Change, to: str) -> Task:
     message = messages.ask_for_other_primary_contact(change.address, to, sitting.answer("workspace.name"))
     steps = (
         Instruction(
-            f"Write to {VENDOR} as {change.address}, while that mailbox is still read. No page names an address for "
+            f"Write to {VENDOR_NAMED}, as {change.address}, while that mailbox is still read. No page names an address for "
             "this; the one of its API page is a start.",
             values=(Value("To", messages.API_CONTACT), Value("Message", message)),
         ),
@@ -110,9 +109,9 @@ def _ideolve_primary(sitting: Sitting, change: Change, to: str) -> Task:
             f"Until then {change.address} stays the primary contact: the connector's form and its API key are bound "
             "to that user, and nobody else can maintain the workspace. Do not have that account disabled."
         ),
-        "When the vendor has done it, change the primary contact in the setup, and save the connector's form again.",
+        "When Mithi has done it, change the primary contact in the setup, and save the connector's form again.",
     )
-    action = ByHand(steps, waits_for=VENDOR, message=message, notes=notes)
+    action = ByHand(steps, waits_for=VENDOR_NAMED, message=message, notes=notes)
     key = f"ideolve/primary-contact/{to}/{change.began}"
     return Task(key, f"Ideolve's primary contact is {to}", "Ideolve", action)
 

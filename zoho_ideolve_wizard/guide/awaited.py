@@ -7,7 +7,7 @@ from datetime import datetime
 from zoho_ideolve_wizard.engine.task import Outcome, Record
 from zoho_ideolve_wizard.guide import ago, messages
 from zoho_ideolve_wizard.guide.crm_tasks import user_key
-from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, disabled_key
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR_NAMED, disabled_key
 from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
 from zoho_ideolve_wizard.guide.joined import say_joined, waits
 from zoho_ideolve_wizard.guide.people import invitation_key, place
@@ -135,8 +135,8 @@ def _vendor(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | N
     disable = messages.ask_to_disable_several([one.person for one in off], workspace) if off else ""
     enable = "\n\n".join(messages.ask_to_enable(one.person, workspace) for one in on)
     return [
-        _together(VENDOR, "to disable", off, began, disable),
-        _together(VENDOR, "to enable again", on, began, enable),
+        _together(VENDOR_NAMED, "to disable", off, began, disable),
+        _together(VENDOR_NAMED, "to enable again", on, began, enable),
     ]
 
 

@@ -20,7 +20,8 @@ from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.services.ideolve.admin import IdeolveAdmin, Workspace, WorkspaceList
 
 VENDOR = "Mithi"
-"""Who disables accounts: no page of Ideolve's offers it."""
+VENDOR_NAMED = f"{VENDOR}, Ideolve's vendor"
+"""Who disables accounts: no page of Ideolve's offers it. The first place on a screen says who that is."""
 
 
 def out_of_group_key(place: Place, group: str, address: str) -> str:
@@ -161,18 +162,18 @@ def disabled(address: str, place: Place, facts: WorkspaceList | None, needs: Seq
     def steps(addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
         return (
             Instruction(
-                f"Write to {VENDOR}, as the primary contact. No page names an address for this; the one of its "
+                f"Write to {VENDOR_NAMED}, as the primary contact. No page names an address for this; the one of its "
                 "API page is a start.",
                 values=(Value("To", messages.API_CONTACT), Value("Message", message(addresses))),
             ),
         )
 
     gathering = Gathering(
-        "disabled", lambda count: f"Ask {VENDOR} to disable {count} accounts", steps, message
+        "disabled", lambda count: f"Ask Ideolve's vendor to disable {count} accounts", steps, message
     )
     note = "Not where the person needs Ideolve for something else: then leave it."
     one = (address,)
-    return task(ByHand(steps(one), gathering, address, VENDOR, message(one), (note,)))
+    return task(ByHand(steps(one), gathering, address, VENDOR_NAMED, message(one), (note,)))
 
 
 def _is_in(workspace: Workspace, address: str) -> bool:

@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
+from zoho_ideolve_wizard.engine.task import Record
+from zoho_ideolve_wizard.guide import ago
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, VENDOR_NAMED
 from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
 
 
@@ -10,6 +13,17 @@ def not_asked(facts: TeamFacts | None) -> Collection[str]:
     if facts is None:
         return ()
     return tuple(dict.fromkeys(why for what, why in facts.why_not.items() if what != LISTS))
+
+
+HAS_DONE = f"Has {VENDOR_NAMED}, done it?"
+IT_IS_DONE = f"{VENDOR} has done it"
+"""What is said of something asked of the vendor, once it is heard of."""
+
+
+def not_done_yet(record: Record) -> str:
+    """After what is wanted of the vendor: that it is not so yet, and when they were asked."""
+    asked = f" {ago.on(record.at)}" if record.at else ""
+    return f"not yet; {VENDOR_NAMED}, was asked{asked}"
 
 
 def counted(number: int, one: str, many: str) -> str:
