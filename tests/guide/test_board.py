@@ -223,7 +223,7 @@ async def test_by_hand_the_pages_come_in_order_and_are_gathered(sitting: Sitting
     sitting.profile.set_people(TEAM)
     board = await looked(INVITE, sitting)
     assert [page.title for page in board.pages()] == [
-        "Invite 3 people to CRM",
+        'Invite 3 people to the workspace "CRM"',
         "Put 2 people into Sales",
         "Put 2 people into Experts",
     ]

@@ -252,12 +252,28 @@ def test_whoever_was_asked_longest_ago_comes_first_with_a_message(made: Made) ->
     assert {one.what for one in found} == {"to disable", "to accept the invitation"}
     assert [one.since for one in found] == sorted(one.since for one in found if one.since)
     vendor = next(one for one in found if one.what == "to disable")
-    assert (vendor.who, vendor.whom) == (("Mithi",), (LEAVER,))
+    assert (vendor.who, vendor.whom) == (("Mithi, Ideolve's vendor",), (LEAVER,))
     assert LEAVER in vendor.message
     invited = next(one for one in found if one.what == "to accept the invitation")
     assert len(invited.who) == 5
     assert invited.line().startswith("Ana Silva, Bo Chen and 3 more: to accept the invitation, since ")
     assert invited.message
+
+
+def test_home_and_finish_count_the_same_people_and_things(made: Made) -> None:
+    sitting = made(done)
+    vendor_asked(sitting)
+    parts = [part for step in steps.setup(sitting) for part in step.parts]
+    waiting = finish.standing(sitting, parts).waiting
+    home = dict(
+        (key, words)
+        for key, _, words in home_menu.entries(
+            sitting, progress.progress(sitting), awaited(sitting), can_rehearse=False
+        )
+    )
+    assert len(waiting) == 6
+    assert home["awaited"].startswith("for 6 things")
+    assert any("Mithi" in line.title for line in waiting)
 
 
 def test_who_joined_is_waited_for_no_longer(made: Made) -> None:

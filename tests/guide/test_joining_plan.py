@@ -109,7 +109,7 @@ def test_by_hand_many_are_one_page_in_each_system_with_everything_to_fill_in() -
     pages = gather(waiting)
     assert [page.title for page in pages] == [
         "Add 2 users to Zoho CRM",
-        "Invite 2 people to CRM",
+        'Invite 2 people to the workspace "CRM"',
         "Put 2 people into Sales",
     ]
     forms = [{value.label: value.text for value in step.values} for step in pages[0].steps if step.values]

@@ -33,7 +33,7 @@ async def at_the_team(
         rehearsal.settings(invitations="wait")
 
     async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
-        await talk.chooses("Team: 4 people")
+        await talk.chooses("Team: 4 people on your list")
         await talk.reads("as of", "What next?")
         yield talk
 

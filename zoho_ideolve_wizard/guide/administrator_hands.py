@@ -6,6 +6,7 @@ from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide import by_catalog, messages, tokens
 from zoho_ideolve_wizard.guide.administrator_state import KEEP, Change, Rests
 from zoho_ideolve_wizard.guide.company import data_center
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR_NAMED
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts

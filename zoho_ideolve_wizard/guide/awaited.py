@@ -39,11 +39,18 @@ class Awaited:
         """ "Bo Chen, Carla Rossi and 3 more: to accept the invitation, since 20 November (4 days)".
 
         `named` is how many names are told; the others are counted."""
-        what = f"{self.what} {first(self.whom, named)}" if self.whom else self.what
         when = f", {ago.since(self.since)}" if self.since else ""
-        return f"{first(self.who, named)}: {what}{when}" + (
-            "; message ready" if self.message and self.due else ""
-        )
+        ready = "; message ready" if self.message and self.due else ""
+        return f"{self._asked(named)}{when}{ready}"
+
+    @property
+    def asked(self) -> str:
+        """Who is to do what, without since when."""
+        return self._asked(2)
+
+    def _asked(self, named: int) -> str:
+        what = f"{self.what} {first(self.whom, named)}" if self.whom else self.what
+        return f"{first(self.who, named)}: {what}"
 
 
 def first(names: Sequence[str], named: int) -> str:
@@ -148,7 +155,7 @@ def _others(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited]:
     """Whatever else waits for somebody; the page it was asked on has the message."""
     told = {one.key for key_of in (disabled_key, enabled_key) for one in _asked(sitting, key_of)}
     return [
-        Awaited((_who(one),), f"until it holds: {one.title}", began.get(one.key, one.at), records=(one,))
+        Awaited((_who(one),), f"until this is so: {one.title}", began.get(one.key, one.at), records=(one,))
         for one in _waiting(sitting)
         if one.key not in told and not one.key.startswith(_REMINDED)
     ]

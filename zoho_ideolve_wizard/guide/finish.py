@@ -6,12 +6,12 @@ from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
 from zoho_ideolve_wizard.guide import (
     access_review,
+    ago,
     automation_before,
     automation_token,
+    awaited,
     health,
-    joined,
     messages,
-    people,
 )
 from zoho_ideolve_wizard.guide import guide_differences as differences
 from zoho_ideolve_wizard.guide.automation_access import ours
@@ -58,28 +58,31 @@ _PROVEN = (Outcome.VERIFIED, Outcome.NOTHING)
 
 
 def standing(sitting: Sitting, parts: list[Part]) -> Standing:
-    """From the ledger alone: every task of the given parts, sorted by how it is known."""
-    records, where = sitting.records, people.place(sitting)
-    lists: dict[str, list[Line]] = {"proven": [], "confirmed": [], "waiting": [], "open": []}
+    """From the ledger alone: every task of the given parts, sorted by how it is known; and who is waited for."""
+    records = sitting.records
+    lists: dict[str, list[Line]] = {"proven": [], "confirmed": [], "open": []}
     if token := connector_token(sitting):
         worked = f"It read {token.organization_name} as {token.user_name}."
         lists["proven"].append(Line("The refresh token works", worked, token.last_worked_at[:10]))
     for part in parts:
         for task in part.tasks(sitting, None) if isinstance(part, Do) else []:
             outcome = plan.outcome(task, records)
-            line = _line(task, outcome, records.get(task.key))
-            lists[_list_of(outcome)].append(line)
-            if task.key.startswith("invitation/") and joined.waits(records, where, task.person):
-                lists["waiting"].append(Line(task.person, "To accept the invitation.", line.when))
-    return Standing(**{name: tuple(lines) for name, lines in lists.items()})
+            if outcome is not Outcome.WAITING_OTHER:
+                lists[_list_of(outcome)].append(_line(task, outcome, records.get(task.key)))
+    waiting = tuple(_waits(one) for one in awaited.each(sitting))
+    return Standing(waiting=waiting, **{name: tuple(lines) for name, lines in lists.items()})
+
+
+def _waits(one: awaited.Awaited) -> Line:
+    """The same people and things as on the home screen, one by one."""
+    when = f"{ago.since(one.since)[0].upper()}{ago.since(one.since)[1:]}." if one.since else ""
+    return Line(one.asked, "", when)
 
 
 def _list_of(outcome: Outcome) -> str:
     if outcome in _PROVEN:
         return "proven"
-    if outcome is Outcome.CONFIRMED:
-        return "confirmed"
-    return "waiting" if outcome is Outcome.WAITING_OTHER else "open"
+    return "confirmed" if outcome is Outcome.CONFIRMED else "open"
 
 
 def _line(task: Task, outcome: Outcome, record: Record | None) -> Line:

@@ -79,5 +79,5 @@ def _team(sitting: Sitting) -> str:
     ]
     if changing := administrator_state.under_way(sitting):
         going.append(f"{changing}: goes on")
-    counted = {0: "nobody on your list yet", 1: "1 person"}.get(count, f"{count} people")
+    counted = {0: "nobody", 1: "1 person"}.get(count, f"{count} people") + " on your list"
     return " · ".join([counted, *going])

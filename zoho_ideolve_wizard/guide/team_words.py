@@ -6,6 +6,7 @@ from zoho_ideolve_wizard.engine.task import Record
 from zoho_ideolve_wizard.guide import ago
 from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, VENDOR_NAMED
 from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
+from zoho_ideolve_wizard.guide.team_table import Row
 
 
 def not_asked(facts: TeamFacts | None) -> Collection[str]:
@@ -28,6 +29,12 @@ def not_done_yet(record: Record) -> str:
 
 def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def how_many(rows: Sequence[Row]) -> str:
+    """Everybody whom the list, CRM or Ideolve names, and how many of them the list does."""
+    everybody, listed = counted(len(rows), "person", "people"), sum(row.listed for row in rows)
+    return everybody if listed == len(rows) else f"{everybody}, {listed} of them on your list"
 
 
 def under_way(going: Sequence[str], chosen: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
-from zoho_ideolve_wizard.guide.team_words import counted, not_asked
+from zoho_ideolve_wizard.guide.team_words import counted, how_many, not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.plain import team_changes
@@ -117,7 +117,7 @@ class Team:
             self.console.say("Stopped. What follows is from memory.")
         except ProfileError as problem:
             self.console.say(str(problem))
-        words = counted(len(self.rows()), "person", "people")
+        words = how_many(self.rows())
         if self.facts is not None and self.facts.looked_at:
             words = f"{words}, as of {self.facts.looked_at.astimezone():%H:%M}"
         self.console.say(f"{words}.", *not_asked(self.facts))
