@@ -234,7 +234,7 @@ async def test_of_a_primary_contact_more_is_handed_over(sitting: Sitting) -> Non
     ]
     vendor = tasks[-1].action
     assert isinstance(vendor, ByHand)
-    assert vendor.waits_for == "Mithi"
+    assert vendor.waits_for == "Mithi, Ideolve's vendor"
     assert BOSS in vendor.message
     assert ASHA in vendor.message
 

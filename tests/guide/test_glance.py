@@ -265,12 +265,8 @@ def test_home_and_finish_count_the_same_people_and_things(made: Made) -> None:
     vendor_asked(sitting)
     parts = [part for step in steps.setup(sitting) for part in step.parts]
     waiting = finish.standing(sitting, parts).waiting
-    home = dict(
-        (key, words)
-        for key, _, words in home_menu.entries(
-            sitting, progress.progress(sitting), awaited(sitting), can_rehearse=False
-        )
-    )
+    entries = home_menu.entries(sitting, progress.progress(sitting), awaited(sitting), can_rehearse=False)
+    home = {key: words for key, _, words in entries}
     assert len(waiting) == 6
     assert home["awaited"].startswith("for 6 things")
     assert any("Mithi" in line.title for line in waiting)

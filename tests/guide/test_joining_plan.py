@@ -132,7 +132,7 @@ def test_an_account_that_was_disabled_is_asked_to_be_enabled_before_anybody_is_i
     tasks = {task.key: task for task in salesperson.add([ANA], found, PLACE, BY_API, ROLE, PROFILE, asked)}
     action = tasks[enabled_key(ANA.address)].action
     assert isinstance(action, ByHand)
-    assert action.waits_for == "Mithi"
+    assert action.waits_for == "Mithi, Ideolve's vendor"
     assert ANA.address in action.message
     assert enabled_key(ANA.address) in tasks[invitation_key(PLACE, ANA.address)].needs
 

@@ -120,7 +120,7 @@ async def test_a_difference_is_said_and_mended(rehearsal: Rehearsed, person: Per
         await person.takes_out_of_group("Zoho CRM", "Sales", VIKRAM)
         await talk.chooses("Look again")
         await talk.chooses("Differences: 3 found")
-        await talk.reads(f"{VIKRAM} is a user of CRM, but is not in Sales: put into the group.")
+        await talk.reads(f"{VIKRAM} is a user of CRM, but is not in the group Sales: put into the group.")
         await talk.chooses(f"{VIKRAM} is a user of CRM")
         await talk.enters_until("Do it:")
         await talk.chooses("Do it:")

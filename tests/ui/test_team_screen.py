@@ -54,7 +54,7 @@ async def test_typing_finds_by_address_name_role_and_group(
         assert team.shown == IN_ORDER
         await filters(team, "ines.rey")
         assert team.shown == [INES]
-        await team.admin.reads("8 people · 1 shown")
+        await team.admin.reads("8 people, 4 on your list · 1 shown")
         await filters(team, "PILLAI")
         assert team.shown == [NISHA]
         await filters(team, "both")

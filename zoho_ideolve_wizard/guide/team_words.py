@@ -34,7 +34,7 @@ def counted(number: int, one: str, many: str) -> str:
 def how_many(rows: Sequence[Row]) -> str:
     """Everybody whom the list, CRM or Ideolve names, and how many of them the list does."""
     everybody, listed = counted(len(rows), "person", "people"), sum(row.listed for row in rows)
-    return everybody if listed == len(rows) else f"{everybody}, {listed} of them on your list"
+    return everybody if listed == len(rows) else f"{everybody}, {listed} on your list"
 
 
 def under_way(going: Sequence[str], chosen: Sequence[str]) -> str:
