@@ -113,6 +113,6 @@ async def test_the_report_names_every_token_and_whose_consent_it_holds(sitting: 
     await halfway(sitting)
     await sitting.keep_token(Purpose.AUTOMATION, Slot.CURRENT, CARD, "1000.fakeautomation0123")
     text = finish.report(sitting, PARTS)
-    for purpose in ("connector", "automation"):
-        assert f"## Token: {purpose}, current" in text
+    for name in ("Ideolve's token, in use", "The automation's token, in use"):
+        assert f"## {name}" in text
     assert "1000.fakeautomation0123" not in text

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.support.our_texts import Text, our_texts
+from tests.support.our_texts import PACKAGE, Text, our_texts
+from zoho_ideolve_wizard.guide import steps
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,38 @@ def hits(banned: Banned, texts: list[Text]) -> list[str]:
 @pytest.mark.parametrize("banned", BANNED, ids=lambda one: one.instead[:40])
 def test_it_is_written_one_way(banned: Banned) -> None:
     assert hits(banned, TEXTS) == [], f"write: {banned.instead}"
+
+
+def test_a_step_that_is_named_is_there_under_that_number_and_title() -> None:
+    named = [
+        (text.where, found)
+        for text in TEXTS
+        for found in re.findall(r"\bstep (\d), ([A-Z][A-Za-z ]+)", text.words)
+    ]
+    assert len(named) >= 4
+    titles = [{step.title, *(part.title for part in step.parts)} for step in steps.SETUP]
+    assert [one for one in named if one[1][1].strip() not in titles[int(one[1][0]) - 1]] == []
+
+
+_MACHINE_DATE = re.compile(r"\[:10\]|%Y-%m")
+_MACHINE_MAY = {
+    "guide/access_review.py": "the table for a spreadsheet",
+    "guide/throw_away.py": "the name of the test account",
+    "integration/activity.py": "lines of the log",
+    "integration/redaction.py": "lines of the log",
+}
+"""Where a date is not read by people, or sorts."""
+
+
+@pytest.mark.parametrize("layer", ["guide", "ui", "plain", "sheet", "integration"])
+def test_no_date_is_shown_in_machine_form(layer: str) -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}: {line.strip()}"
+        for path in sorted((PACKAGE / layer).rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if _MACHINE_DATE.search(line) and str(path.relative_to(PACKAGE)) not in _MACHINE_MAY
+    ]
+    assert found == [], "write: ago.day, ago.full_day"
 
 
 @pytest.mark.parametrize(

@@ -139,9 +139,7 @@ async def test_the_administrator_who_consented_cannot_go_before_another_one_took
         old = slots(talk.sitting)["current"]
         await talk.chooses("Remove people")
         await talk.types(VIKRAM, "")
-        await talk.reads(
-            "Cannot be removed:", "gave the consent that the refresh token that Ideolve uses rests on"
-        )
+        await talk.reads("Cannot be removed:", "gave the consent that Ideolve's token rests on")
         await talk.chooses("The administrator changes")
         await talk.reads("Administrator changes", f"1. Asha Rao <{ASHA}>")
         await talk.types("1")

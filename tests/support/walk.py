@@ -169,7 +169,7 @@ class Walk:
     def finish(self) -> None:
         """The report is saved, and the wizard closed from its home screen."""
         self._sees("9  Finish", "Keep it for now")
-        self._way.accepts("The token for the automation")
+        self._way.accepts("The automation's token")
         self._way.opens("Save the hand-over report")
         self._sees("Saved, readable by you only:")
         self._way.footer("f10", "Home")

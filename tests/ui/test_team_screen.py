@@ -146,8 +146,8 @@ async def test_the_access_review_is_saved_for_its_owner_only_and_holds_no_secret
     for said in (
         f"Nisha Pillai &lt;{NISHA}>, both",
         "the service said so",
-        "Token: connector, current",
-        "Token: team, current",
+        "Ideolve's token, in use",
+        "The team's token, in use",
         "Asha Rao &lt;asha.rao@acme.example.com>",
         "ZohoCRM.users.ALL",
         "Where secrets lie",
@@ -159,7 +159,7 @@ async def test_the_access_review_is_saved_for_its_owner_only_and_holds_no_secret
     lines = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"))))
     assert [line["email"] for line in lines[:24:3]] == [NISHA, INES, JONAS, ASHA, VIKRAM, TOMAS, FARAH, RADHA]
     consented = {line["system"]: line["email"] for line in lines if line["role"] == "consented"}
-    assert consented == {"Token: connector, current": ASHA, "Token: team, current": ASHA}
+    assert consented == {"Ideolve's token, in use": ASHA, "The team's token, in use": ASHA}
     vikram = {line["system"]: line["access"] for line in lines if line["email"] == VIKRAM}
     assert vikram == {
         "Zoho CRM": "deactivated",

@@ -131,5 +131,5 @@ def _team_token(sitting: Sitting, change: Change, slot: Slot) -> Task:
         now = tokens.card(sitting.profile, Purpose.TEAM, slot)
         return now is None or now.issued_at != issued
 
-    title = f"The token for the team, consented by {change.leaver}, is revoked"
+    title = f"The team's token, consented by {change.leaver}, is revoked"
     return Task(f"token/team/{issued}", title, "Zoho accounts", Automatic(end, is_gone), removes=True)

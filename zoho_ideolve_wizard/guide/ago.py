@@ -43,6 +43,23 @@ def day(moment: datetime) -> str:
     return f"{local.day} {local:%B}" + (f" {local.year}" if local.year != now.year else "")
 
 
+def full_day(moment: datetime) -> str:
+    """ "20 November 2026": for what is kept and read in another year."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y}"
+
+
+def full_time(moment: datetime) -> str:
+    """ "20 November 2026, 14:05"."""
+    return f"{full_day(moment)}, {moment.astimezone():%H:%M}"
+
+
+def full_day_of(iso: str) -> str:
+    """The same of what settings tell; empty for an empty or odd text."""
+    moment = moment_of(iso)
+    return full_day(moment) if moment else ""
+
+
 def on(moment: datetime) -> str:
     """The day within a sentence: "today", "yesterday", "on 20 November"."""
     return {0: "today", 1: "yesterday"}.get(days_since(moment)) or f"on {day(moment)}"

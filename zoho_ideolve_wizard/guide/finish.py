@@ -63,7 +63,7 @@ def standing(sitting: Sitting, parts: list[Part]) -> Standing:
     lists: dict[str, list[Line]] = {"proven": [], "confirmed": [], "open": []}
     if token := connector_token(sitting):
         worked = f"It read {token.organization_name} as {token.user_name}."
-        lists["proven"].append(Line("The refresh token works", worked, token.last_worked_at[:10]))
+        lists["proven"].append(Line("The refresh token works", worked, ago.full_day_of(token.last_worked_at)))
     for part in parts:
         for task in part.tasks(sitting, None) if isinstance(part, Do) else []:
             outcome = plan.outcome(task, records)
@@ -86,7 +86,7 @@ def _list_of(outcome: Outcome) -> str:
 
 
 def _line(task: Task, outcome: Outcome, record: Record | None) -> Line:
-    when = f"{record.at.astimezone():%Y-%m-%d}" if record and record.at else ""
+    when = ago.full_day(record.at) if record and record.at else ""
     why = record.why if record and outcome is not Outcome.CONFIRMED else ""
     remedy = record.remedy if record and outcome is Outcome.FAILED else ""
     return Line(task.title, why, when, remedy)
@@ -113,7 +113,7 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
     found = standing(sitting, parts)
     token = connector_token(sitting)
     kept = sitting.vault.describe() if sitting.has_vault else "no secret store was chosen"
-    facts = list(facts_of(token).items()) if token else []
+    facts = list(facts_of(token, sitting).items()) if token else []
     facts += [
         ("Ideolve workspace", sitting.answer("workspace.name")),
         ("Ideolve primary contact", sitting.answer("ideolve.primary_contact")),
@@ -130,10 +130,7 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         Section("Waiting for others", items=_texts(found.waiting)),
         Section("Still open", items=_texts(found.open)),
         *([Section("Health", items=counted)] if (counted := health.report_lines(sitting)) else []),
-        *(
-            Section(f"Token: {line.purpose}, {line.slot}", facts=line.facts)
-            for line in access_review.token_lines(sitting)
-        ),
+        *(Section(line.title, facts=line.facts) for line in access_review.token_lines(sitting)),
         Section("People", items=team),
         Section("To check every month", items=list(monthly_checks(sitting))),
         *differences.sections(sitting),

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import (
+    ago,
     automation_access,
     connector,
     token_count,
+    token_names,
     token_refused,
     token_scopes,
     token_swap,
@@ -18,12 +20,6 @@ from zoho_ideolve_wizard.guide import (
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, key_of
 
-_SLOTS = {Slot.CURRENT: "in use", Slot.PENDING: "new, waits", Slot.RETIRING: "old, to be revoked"}
-_PURPOSES = {
-    Purpose.CONNECTOR: "Ideolve's token",
-    Purpose.TEAM: "Token for the team",
-    Purpose.AUTOMATION: "Token for the automation",
-}
 _PROOFS = ("token/pair/", "ideolve/connector-pair/")
 
 
@@ -35,10 +31,12 @@ class Held:
     slot: Slot
     card: TokenCard
     at_hand: bool
+    center: str
+    """The data center, as people call it: "India (zoho.in)"."""
 
     @property
     def title(self) -> str:
-        return f"{_PURPOSES[self.purpose]}, {_SLOTS[self.slot]}"
+        return token_names.titled(self.purpose, self.slot)
 
     @property
     def short(self) -> str:
@@ -49,7 +47,7 @@ class Held:
     @property
     def named(self) -> str:
         """As it is spoken of in a sentence."""
-        return {Purpose.CONNECTOR: "Ideolve's token"}.get(self.purpose, f"the {self.purpose}'s token")
+        return token_names.NAMES[self.purpose]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -61,11 +59,13 @@ class Held:
             if card.proven
             else "Whose it is was not read yet."
         )
-        worked = f"last worked {card.last_worked_at[:10]}" if card.last_worked_at else "not used yet"
+        worked = (
+            f"last worked {ago.full_day_of(card.last_worked_at)}" if card.last_worked_at else "not used yet"
+        )
         short = card.scopes.replace("ZohoCRM.", "").replace(",", ", ")
         return (
             who,
-            f"data center {card.data_center} · issued {card.issued_at[:10]} · {worked}",
+            f"{self.center} · issued {ago.full_day_of(card.issued_at)} · {worked}",
             f"scopes: ZohoCRM. {short}",
         )
 
@@ -79,7 +79,9 @@ def held(sitting: Sitting) -> list[Held]:
             if card is None or (slot, purpose) == (Slot.RETIRING, Purpose.CONNECTOR):
                 card = token_swap.retiring(sitting) if card else None
             if card is not None:
-                found.append(Held(purpose, slot, card, bool(sitting.secret(key_of(purpose, slot)))))
+                at_hand = bool(sitting.secret(key_of(purpose, slot)))
+                center = sitting.endpoints.data_centers.label_of(card.data_center)
+                found.append(Held(purpose, slot, card, at_hand, center))
     return found
 
 
@@ -131,13 +133,13 @@ def reminders(sitting: Sitting) -> list[str]:
     """What is unfinished, one line each, the most pressing first."""
     found = []
     if card := new_token(sitting):
-        found.append(f"A new token of {card.issued_at[:10]} waits, the old one is in use: go on.")
+        found.append(f"A new token of {ago.full_day_of(card.issued_at)} waits, the old one is in use: go on.")
     elif form_is_open(sitting):
         found.append("Ideolve's form is to be saved again, and its pair proven: go on.")
     if functions_are_open(sitting):
         found.append("The functions in CRM do not hold the new API key everywhere yet.")
     if old := token_swap.retiring(sitting):
-        found.append(f"The old token of {old.issued_at[:10]} waits to be revoked.")
+        found.append(f"The old token of {ago.full_day_of(old.issued_at)} waits to be revoked.")
     if warning := count_warning(sitting):
         found.append(warning)
     return found

@@ -36,7 +36,7 @@ _ANYWHERE: Mapping[str, Trouble] = by_code(
         "setup.oauth-scope-mismatch",
         SERVICE,
         "The token does not cover {what}.",
-        "Consent was given to fewer scopes: the connector's and the team's tokens leave CRM's setup alone.",
+        "Consent was given to fewer scopes: Ideolve's token and the team's leave CRM's setup alone.",
         "Give consent to the automation scopes, then try again; or do this by hand in CRM.",
         codes=("OAUTH_SCOPE_MISMATCH",),
     ),
