@@ -95,7 +95,7 @@ def test_what_holds_is_left_alone(found: TeamFacts | None, holds: str, means: Me
 def test_an_open_invitation_is_cancelled_and_the_plan_says_so() -> None:
     found = facts([user("ana")], invited=["ana"])
     titles = [task.title for task in salesperson.remove(ANA, found, PLACE, BY_API)]
-    assert f"The invitation of {ANA.address} is cancelled" in titles
+    assert f"The invitation of {ANA.address} is canceled" in titles
 
 
 def test_the_account_is_never_disabled_by_the_wizard_the_vendor_is_asked() -> None:

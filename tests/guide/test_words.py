@@ -71,9 +71,8 @@ BANNED = (
     Banned(r"\bconnected applications\b", "Connected apps, as Zoho writes it"),
     # English as it is spelt here
     Banned(
-        r"organis|colour|behaviour|recognis|licens(?!e_)|\bcancell?ation",
-        "American spelling, but licence",
-        ("LICENSE", "MIT"),
+        r"organis|colour|behaviour|recognis|licence|\bcancell",
+        "American spelling",
     ),
     # the tone
     Banned(r"\bplease\b", "say what to do", (LETTERS,)),

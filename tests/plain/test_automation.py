@@ -77,7 +77,7 @@ async def test_proven(rehearsal: Rehearsed, person: Person, home: Path) -> None:
         await talk.chooses("Automation")
         await talk.chooses("Prove it")
         await talk.chooses("Do it: 1 thing")
-        await talk.reads("1 of 1, verified:")
+        await talk.reads("1 of 1, done:")
         await talk.chooses("Go on")
         await talk.reads("Proof: an account got its note")
 

@@ -125,7 +125,7 @@ async def test_an_open_invitation_is_cancelled(rehearsal: Rehearsed, person: Per
         await team.removes(eli)
         await team.part("plan")
         await team.admin.has_looked()
-        await team.admin.reads(f"The invitation of {eli} is cancelled")
+        await team.admin.reads(f"The invitation of {eli} is canceled")
         await team.runs(typed=eli)
         await team.writes_to_the_vendor()
         assert team.now == team.before

@@ -12,6 +12,7 @@ from zoho_ideolve_wizard.guide.automation_memory import FUNCTION, Made, Written
 from zoho_ideolve_wizard.guide.automation_values import code
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.services.zoho.deluge_text import fingerprint, lines_that_differ, same_code
 
 KEEP, OVERWRITE = "keep", "overwrite"
@@ -119,11 +120,12 @@ def page(function: Function, one: Edited, sitting: Sitting) -> ByHand:
         if one.made_here
         else "was in CRM before; the wizard did not make it"
     )
+    differing = counted(one.lines, "line is", "lines are")
     return ByHand(
         (
             Instruction(
-                f"{function.name} {whose}: {one.lines} lines are not the wizard's. Look at it: Setup › Developer "
-                "Hub › Functions.",
+                f"{function.name} {whose}: {differing} not the wizard's. Look at it: Setup › Developer Hub › "
+                "Functions.",
                 data_center(sitting).crm,
                 (Value("Name", function.name), Value("The wizard's code", code(function, sitting))),
             ),

@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
 from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.staying import what_stays
+from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 AWAITED = "awaited"
@@ -73,7 +74,7 @@ def _team(sitting: Sitting) -> str:
     """How many, and what is under way."""
     count = len(sitting.profile.people())
     going = [
-        f"{verb} {len(people)} goes on"
+        f"{verb} {counted(len(people), 'person', 'people')} goes on"
         for job, verb in _VERBS.items()
         if (people := job_people(sitting, job))
     ]

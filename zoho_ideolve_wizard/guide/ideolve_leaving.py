@@ -94,11 +94,11 @@ def out_of_group(
 def out_of_workspace(
     address: str, place: Place, facts: WorkspaceList | None, admin: IdeolveAdmin | None
 ) -> Task:
-    """As a member, or with an invitation that is still open: that is cancelled."""
+    """As a member, or with an invitation that is still open: that is canceled."""
     workspace = facts.named(place.workspace) if facts else None
     invited = workspace is not None and address in workspace.invitations
     key = out_of_workspace_key(place, address)
-    title = f"The invitation of {address} is cancelled" if invited else f"{address} is out of the workspace"
+    title = f"The invitation of {address} is canceled" if invited else f"{address} is out of the workspace"
 
     def task(action: Action) -> Task:
         return Task(key, title, SYSTEM, action, person=address, removes=True)
@@ -128,11 +128,11 @@ def out_of_workspace(
     async def do() -> str:
         # It may have been accepted since it was looked at.
         if invited and await admin.cancel_invitation(place.workspace, address):
-            return "The invitation is cancelled."
+            return "The invitation is canceled."
         if await admin.remove_member(place.workspace, address):
             return "Taken out."
         if not invited and await admin.cancel_invitation(place.workspace, address):
-            return "The invitation is cancelled."
+            return "The invitation is canceled."
         return "Was neither a member nor invited."
 
     async def look() -> bool:

@@ -63,7 +63,7 @@ def questions(sitting: Sitting) -> list[Question]:
             default=known.get(USER, Ends.DEACTIVATE),
             choices=(
                 Choice(
-                    Ends.DEACTIVATE, "Deactivated", "No login any more; keeps all records; frees a licence."
+                    Ends.DEACTIVATE, "Deactivated", "No login any more; keeps all records; frees a license."
                 ),
                 Choice(Ends.DELETE, "Deleted", f"Cannot be undone, and moves no records. {_owned(sitting)}"),
                 Choice(

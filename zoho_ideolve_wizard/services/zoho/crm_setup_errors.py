@@ -26,7 +26,7 @@ _NOT_HERE = Trouble(
     "setup.not-here",
     SERVICE,
     "Zoho CRM does not do this for {what} over its API here.",
-    "The edition, its licence, or the kind of thing does not have it.",
+    "The edition, its license, or the kind of thing does not have it.",
     "Do it by hand in CRM; the wizard shows where.",
     by_hand=True,
     codes=("NOT_ALLOWED", "NOT_SUPPORTED", "INVALID_REQUEST"),
