@@ -59,7 +59,7 @@ async def test_tokens_are_told_with_scopes_by_whom_and_since_when(desk: Sitting)
     assert (connector.purpose, connector.slot, connector.at_hand) == (Purpose.CONNECTOR, Slot.CURRENT, True)
     told = dict(connector.facts)
     assert told["Scopes"] == "ZohoCRM.org.READ, ZohoCRM.users.READ"
-    assert told["Consented by"] == "Asha Rao <asha.rao@acme.example.com>"
+    assert told["Consented by"] == "Asha Rao (asha.rao@acme.example.com)"
     assert told["Since"] == "24 November 2026"
     assert (team.purpose, team.at_hand) == (Purpose.TEAM, False)
 

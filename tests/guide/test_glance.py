@@ -80,7 +80,10 @@ def test_nothing_answered_yet(sitting: Sitting) -> None:
 def test_half_way_counts_the_steps_and_names_the_next_thing(made: Made) -> None:
     found = glance(made(half))
     assert (found.health.state, found.health.words) == ("started", "Being set up: 4 of 9 steps done")
-    assert found.next.words == "Step 5 of 9, Ideolve connector. Still open: The connector form is saved"
+    assert (
+        found.next.words
+        == "Step 5 of 9, Ideolve connector. Still open: The connector form, filled in and saved"
+    )
     assert found.next.goes == "go-on"
     assert found.company == "Hill and Sons Trading · Zoho CRM"
 

@@ -50,7 +50,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
         await talk.reads("Ideolve says that it took it")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.types("")
         await talk.chooses("By hand instead")
         await talk.reads("How")
@@ -58,7 +58,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await talk.reads("The page:")
         await talk.types((await person.accepts(talk.value("The page"))).address)
         await talk.chooses("Yes, this is the company")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
 
         await talk.reads("Also there", "Reading what can be chosen.")
         await talk.types("Phone, Industri")
@@ -67,12 +67,12 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await talk.enters_until("All done")
         await talk.chooses("All done")
         await talk.types("yes")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.reads("Without a note now: 7 accounts and 6 deals")
         await talk.chooses("Leave")
         await talk.chooses("Do it: 40 things")
         await talk.reads("10 of 40 done.\n20 of 40 done.\n30 of 40 done.\nEnded: 40 done.")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
 
         await works_by_hand(talk)
         for _ in ours.RULES:
@@ -80,12 +80,12 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
             await talk.chooses("I have done this")
         await talk.chooses("Do it:")
         await talk.reads("All of it holds now.")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await works_by_hand(talk)
         for _ in ours.SCHEDULES:
             await crm.makes_schedule(page(talk))
             await talk.chooses("I have done this")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
 
         await talk.chooses("Do it:")
         await talk.reads("All of it holds now.")

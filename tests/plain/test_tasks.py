@@ -43,7 +43,9 @@ async def test_what_failed_is_said_with_its_remedy_and_tried_again(
         )
         rehearsal.faults()
         await talk.chooses("Try 2 again")
-        await talk.reads("2 of 2, done", "Ended: 2 done.", "All of it is done now.", "Enter takes 1, Go on:")
+        await talk.reads(
+            "2 of 2, done", "Ended: 2 done.", "All of it is done now.", "Enter takes 1, Continue:"
+        )
 
 
 async def test_nothing_is_done_before_it_is_chosen(rehearsal: Rehearsed, person: Person, home: Path) -> None:
@@ -51,7 +53,7 @@ async def test_nothing_is_done_before_it_is_chosen(rehearsal: Rehearsed, person:
         writes = rehearsal.writes
         await talk.chooses("List all, with what is known of each")
         await talk.chooses("Look again")
-        await talk.chooses("Go on without it")
+        await talk.chooses("Continue without it")
         await talk.reads("Step 3 of 9")
         assert rehearsal.writes == writes
 
@@ -84,7 +86,7 @@ async def test_by_hand_work_that_is_not_done_yet_leaves_things_as_they_are(
     async with at(rehearsal, person, home, "connection") as talk:
         await talk.chooses("Not yet")
         await talk.reads("by hand:", "1. By hand: 1 thing")
-        await talk.chooses("Go on without it")
+        await talk.chooses("Continue without it")
         await talk.reads("Step 7 of 9", "First finish: Zoho connection.")
 
 

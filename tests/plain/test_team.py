@@ -44,7 +44,7 @@ async def consents(talk: Talk, person: Person) -> None:
     await person.accepts(talk.value("Open this address in the browser on this computer"))
     await talk.reads("The browser handed the code over.")
     await talk.chooses("Yes, this is the company")
-    await talk.chooses("Go on")
+    await talk.chooses("Continue")
 
 
 async def test_everybody_is_said_with_how_that_is_known(
@@ -67,14 +67,14 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         await talk.chooses("Add people")
         await talk.chooses("Type or paste addresses")
         await talk.types(f"Zoe Winter <{ZOE}>", "")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.reads("How")
         await talk.types("")
         await consents(talk, person)
         await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
         await talk.reads("All of it holds now.")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.reads("What next?")
         joined = holds(rehearsal)
         assert joined == replace(
@@ -153,7 +153,7 @@ async def test_the_administrator_who_consented_cannot_go_before_another_one_took
         await talk.types((await person.accepts(talk.value("The page"))).address)
         await talk.reads("Asha Rao takes over from Vikram Shah")
         await talk.types("1")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         pair = await saves_form(talk, person)
         await talk.chooses("A new Client Id and API key")
         await talk.types(pair.id, pair.secret)

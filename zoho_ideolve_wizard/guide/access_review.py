@@ -50,7 +50,7 @@ class TokenLine:
         client = f"{one.client_id} ({one.client_kind})"
         found = (
             ("Token", self.title),
-            ("Consented by", f"{one.user_name} <{one.user_email}>" if one.user_email else "not told"),
+            ("Consented by", f"{one.user_name} ({one.user_email})" if one.user_email else "not told"),
             ("Since", ago.full_day_of(one.issued_at)),
             ("Last worked", ago.full_day_of(one.last_worked_at)),
             ("Organization", one.organization_name),
@@ -222,7 +222,7 @@ def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
 
 
 def _person_line(row: Row) -> str:
-    name = f"{row.name} <{row.address}>" if row.name else row.address
+    name = f"{row.name} ({row.address})" if row.name else row.address
     role = row.role.value if row.role else "not on the list"
     return f"{name}, {role}. {row.told}."
 

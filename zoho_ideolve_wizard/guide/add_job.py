@@ -221,7 +221,7 @@ DETAILS = Ask(
 PLAN = Do(
     "plan",
     "Add them",
-    "First what exists is read; then you see the plan. Nobody is mailed before you go on.",
+    "Nobody is mailed and nothing is changed before you have seen the plan.",
     tasks,
     look,
 )

@@ -19,6 +19,7 @@ from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Part, Report, Step
 from zoho_ideolve_wizard.guide.whose_token import facts_of
+from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.integration.report import Section, handover
 
 
@@ -122,7 +123,10 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         ("Secrets", kept),
         ("Accounts and deals from before", automation_before.words(sitting) if ours(sitting) else ""),
     ]
-    team = [f"{one.name or one.address} <{one.address}>, {one.role}" for one in sitting.profile.people()]
+    team = [f"{_called(one)}, {one.role}" for one in sitting.profile.people()]
+        f"{one.name} ({one.address}), {one.role}" if one.name else f"{one.address}, {one.role}"
+        for one in sitting.profile.people()
+    ]
     sections = [
         Section("What is connected", facts=[fact for fact in facts if fact[1]]),
         Section("Proven: a service said so", items=_texts(found.proven)),
@@ -136,6 +140,11 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         *differences.sections(sitting),
     ]
     return handover("Zoho CRM and Ideolve: hand-over", sections)
+
+
+def _called(person: Person) -> str:
+    """Angle brackets would have to be escaped in Markdown."""
+    return f"{person.name} ({person.address})" if person.name else person.address
 
 
 def monthly_checks(sitting: Sitting) -> tuple[str, ...]:

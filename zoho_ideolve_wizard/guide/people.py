@@ -196,7 +196,7 @@ STEP = Step(
         Do(
             "invite",
             "Invite them",
-            "First what exists is read; then you see the plan. Nobody is mailed before you go on from there.",
+            "Nobody is mailed and nothing is changed before you have seen the plan.",
             tasks,
             look_who_is_there,
         ),

@@ -163,7 +163,7 @@ HOW = Ask(
 PLAN = Do(
     "plan",
     "Remove them",
-    "First what exists is read; then you see the plan. Their notes and comments in Ideolve stay.",
+    "Nothing is changed before you have seen the plan. Their notes and comments in Ideolve stay.",
     tasks,
     look,
     typed,

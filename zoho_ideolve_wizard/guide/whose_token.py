@@ -99,7 +99,7 @@ def facts_of(card: TokenCard, sitting: Sitting) -> Mapping[str, str]:
     """What the card says, label to text, for the screen and the report."""
     return {
         "Organization": card.organization_name,
-        "Consented by": f"{card.user_name} <{card.user_email}>",
+        "Consented by": f"{card.user_name} ({card.user_email})",
         "Issued": ago.full_day_of(card.issued_at),
         "Last worked": ago.full_day_of(card.last_worked_at),
         "Data center": sitting.endpoints.data_centers.label_of(card.data_center),

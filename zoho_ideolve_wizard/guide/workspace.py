@@ -243,7 +243,7 @@ def _controls(
             await admin.set_default_note_controls(workspace, SUGGESTED)
         else:
             await admin.set_controls(workspace, SUGGESTED)
-        return "Set: comment yes; create and delete no."
+        return "Set: members may comment, and neither create nor delete notes."
 
     async def look() -> bool:
         found = await lookups(admin, workspace)
@@ -263,7 +263,7 @@ STEP = Step(
             "The workspace that will hold the notes, and the groups that share them.",
             questions,
         ),
-        Do("create", "Create them", "First what exists is read; then you see the plan.", tasks, look),
+        Do("create", "Create them", "Nothing is changed before you have seen the plan.", tasks, look),
     ),
     needs=("prerequisites",),
 )

@@ -42,7 +42,7 @@ async def report_part(console: Console, sitting: Sitting) -> None:
 
 def _choices(sitting: Sitting) -> list[Choice]:
     offered = [
-        (True, Choice("on", "Go on", "to the home menu")),
+        (True, Choice("on", "Continue", "to the home menu")),
         (True, Choice("report", "Save the hand-over report")),
         (True, Choice("sales", "Show the message to salespeople")),
         (sitting.answer("use") != "archive", Choice("experts", "Show the message to experts")),

@@ -94,7 +94,7 @@ class _Work:
             (run, Choice("run", do)),
             (pages, Choice("hand", f"By hand: {_things(len(pages))}")),
             (len(pages) > 1, Choice("all", "All done", "you have done all that is by hand here")),
-            (True, Choice("on", "Go on" if board.done or not board.tasks else "Go on without it")),
+            (True, Choice("on", "Continue" if board.done or not board.tasks else "Continue without it")),
             (looks and not board.needs_look, Choice("look", "Look again")),
             (len(run) + len(pages) > 1, Choice("one", "One of them", "choose which")),
             (self._said(), Choice("undo", "Take back", "a confirmation that was a mistake")),

@@ -204,7 +204,7 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, Hun
             "Where the guide errs", "All of the vendor's slips, and what we use", self.action_slips
         )
         yield SystemCommand(
-            "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
+            "Messages and what to do", "Every message and what it means, to be searched", self.action_messages
         )
         yield SystemCommand("Log", "Each request and each task as one line; to be saved", self.action_log)
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
