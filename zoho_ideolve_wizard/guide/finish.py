@@ -19,8 +19,8 @@ from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Part, Report, Step
 from zoho_ideolve_wizard.guide.whose_token import facts_of
-from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.integration.report import Section, handover
+from zoho_ideolve_wizard.integration.roster import Person
 
 
 @dataclass(frozen=True)
@@ -124,9 +124,6 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         ("Accounts and deals from before", automation_before.words(sitting) if ours(sitting) else ""),
     ]
     team = [f"{_called(one)}, {one.role}" for one in sitting.profile.people()]
-        f"{one.name} ({one.address}), {one.role}" if one.name else f"{one.address}, {one.role}"
-        for one in sitting.profile.people()
-    ]
     sections = [
         Section("What is connected", facts=[fact for fact in facts if fact[1]]),
         Section("Proven: a service said so", items=_texts(found.proven)),
