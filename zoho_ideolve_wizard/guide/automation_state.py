@@ -9,6 +9,7 @@ from typing import Literal
 
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import ago, health, pausing, prove, throw_away
+from zoho_ideolve_wizard.guide.automation_access import vendors
 from zoho_ideolve_wizard.guide.health import Health
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
@@ -108,9 +109,14 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
         ("prove", "Prove it", "one account is made in CRM, and deleted again"),
     ]
     offered.append(("uninstall", "Remove from CRM", "only what the wizard made there"))
-    if sitting.surroundings.stage is not None:
+    if demonstrates(sitting):
         offered.append(("demo", "Demonstration", "a record becomes a note, before your eyes"))
     return offered
+
+
+def demonstrates(sitting: Sitting) -> bool:
+    """In the rehearsal, and not where the vendor's functions were chosen: nobody has seen those, so none run there."""
+    return sitting.surroundings.stage is not None and not vendors(sitting)
 
 
 def _since(iso: str) -> str:

@@ -1,7 +1,8 @@
 """Finish: what is proven, what you confirmed, what waits for others; what to check, send and hand over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from zoho_ideolve_wizard.deluge import catalog
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
 from zoho_ideolve_wizard.guide import (
@@ -10,6 +11,7 @@ from zoho_ideolve_wizard.guide import (
     automation_before,
     automation_token,
     awaited,
+    by_catalog,
     health,
     messages,
 )
@@ -55,6 +57,8 @@ class Standing:
         return tuple((title, lines) for title, lines in every if lines)
 
 
+_CONNECTION = by_catalog.key_of(catalog.CONNECTION)
+_UNTRIED = "Prove it does not try it, since only the schedules use it: look in CRM whether they ran."
 _PROVEN = (Outcome.VERIFIED, Outcome.NOTHING)
 
 
@@ -69,7 +73,9 @@ def standing(sitting: Sitting, parts: list[Part]) -> Standing:
         for task in part.tasks(sitting, None) if isinstance(part, Do) else []:
             outcome = plan.outcome(task, records)
             if outcome is not Outcome.WAITING_OTHER:
-                lists[_list_of(outcome)].append(_line(task, outcome, records.get(task.key)))
+                line = _line(task, outcome, records.get(task.key))
+                untried = task.key == _CONNECTION and outcome is Outcome.CONFIRMED and ours(sitting)
+                lists[_list_of(outcome)].append(replace(line, why=_UNTRIED) if untried else line)
     waiting = tuple(_waits(one) for one in awaited.each(sitting))
     return Standing(waiting=waiting, **{name: tuple(lines) for name, lines in lists.items()})
 

@@ -33,7 +33,7 @@ def entries(
     found.append((TOKEN, "Tokens", token_state.home_line(sitting)))
     if can_rehearse:
         found.append(("rehearse", "Rehearse first", "practise on stand-ins; nothing there is real"))
-    if sitting.surroundings.stage is not None:
+    if automation_state.demonstrates(sitting):
         found.append(("demo", "Demonstration", "a record in CRM becomes a note in Ideolve"))
     return [*found, ("quit", "Quit", what_stays(sitting))]
 

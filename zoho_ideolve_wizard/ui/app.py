@@ -193,7 +193,7 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, Hun
             yield SystemCommand(
                 "Prove it", "One account in CRM shows that all works", lambda: self._open_job("prove")
             )
-        if self.sitting.surroundings.stage is not None:
+        if automation_state.demonstrates(self.sitting):
             yield SystemCommand("Demonstration", "A record becomes a note", lambda: self._open_job("demo"))
         yield SystemCommand(
             "The administrator changes",
