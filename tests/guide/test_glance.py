@@ -85,7 +85,7 @@ def test_half_way_counts_the_steps_and_names_the_next_thing(made: Made) -> None:
         == "Step 5 of 9, Ideolve connector. Still open: The connector form, filled in and saved"
     )
     assert found.next.goes == "go-on"
-    assert found.company == "Hill and Sons Trading · Zoho CRM"
+    assert found.company == 'Hill and Sons Trading · workspace "Zoho CRM"'
 
 
 def test_what_failed_comes_before_how_far_it_is(made: Made) -> None:

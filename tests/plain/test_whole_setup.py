@@ -106,7 +106,7 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await talk.chooses("Continue")
         await talk.chooses("Do it:")
         await talk.chooses("Continue")
-        await talk.reads("Step 9 of 9: Finish", "Still open (0).")
+        await talk.reads("Step 9 of 9: Finish", "Still open so far (0).")
         assert [steps.of_step(step, talk.sitting) for step in steps.SETUP] == [Standing.DONE] * 9
         await talk.chooses("Save the hand-over report")
         await talk.reads("Saved, readable by you only:")

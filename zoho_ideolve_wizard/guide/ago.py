@@ -60,6 +60,12 @@ def full_day_of(iso: str) -> str:
     return full_day(moment) if moment else ""
 
 
+def day_of(iso: str) -> str:
+    """`day` of what settings tell; empty for an empty or odd text."""
+    moment = moment_of(iso)
+    return day(moment) if moment else ""
+
+
 def on(moment: datetime) -> str:
     """The day within a sentence: "today", "yesterday", "on 20 November"."""
     return {0: "today", 1: "yesterday"}.get(days_since(moment)) or f"on {day(moment)}"

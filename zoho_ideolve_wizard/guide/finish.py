@@ -47,9 +47,10 @@ class Standing:
 
     @property
     def blocks(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-        """The lists that hold something, with their titles, what calls for somebody first."""
+        """The lists that hold something, with their titles, what calls for somebody first. What is open is not all
+        of it while steps are left: what they come to hangs on answers."""
         every = (
-            ("Still open", self.open),
+            (OPEN, self.open),
             ("Waiting for others", self.waiting),
             ("Confirmed by you", self.confirmed),
             ("Proven: a service said so", self.proven),
@@ -57,6 +58,7 @@ class Standing:
         return tuple((title, lines) for title, lines in every if lines)
 
 
+OPEN = "Still open so far"
 _CONNECTION = by_catalog.key_of(catalog.CONNECTION)
 _UNTRIED = "Prove it does not try it, since only the schedules use it: look in CRM whether they ran."
 _PROVEN = (Outcome.VERIFIED, Outcome.NOTHING)
@@ -135,7 +137,7 @@ def report(sitting: Sitting, parts: list[Part]) -> str:
         Section("Proven: a service said so", items=_texts(found.proven)),
         Section("Confirmed by a person", items=_texts(found.confirmed)),
         Section("Waiting for others", items=_texts(found.waiting)),
-        Section("Still open", items=_texts(found.open)),
+        Section(OPEN, items=_texts(found.open)),
         *([Section("Health", items=counted)] if (counted := health.report_lines(sitting)) else []),
         *(Section(line.title, facts=line.facts) for line in access_review.token_lines(sitting)),
         Section("People", items=team),

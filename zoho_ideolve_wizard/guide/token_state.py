@@ -59,13 +59,11 @@ class Held:
             if card.proven
             else "Whose it is was not read yet."
         )
-        worked = (
-            f"last worked {ago.full_day_of(card.last_worked_at)}" if card.last_worked_at else "not used yet"
-        )
+        worked = f"worked {ago.day_of(card.last_worked_at)}" if card.last_worked_at else "not used yet"
         short = card.scopes.replace("ZohoCRM.", "").replace(",", ", ")
         return (
             who,
-            f"{self.center} · issued {ago.full_day_of(card.issued_at)} · {worked}",
+            f"{self.center} · issued {ago.day_of(card.issued_at)} · {worked}",
             f"scopes: ZohoCRM. {short}",
         )
 
@@ -133,13 +131,13 @@ def reminders(sitting: Sitting) -> list[str]:
     """What is unfinished, one line each, the most pressing first."""
     found = []
     if card := new_token(sitting):
-        found.append(f"A new token of {ago.full_day_of(card.issued_at)} waits, the old one is in use: go on.")
+        found.append(f"A new token of {ago.day_of(card.issued_at)} waits, the old one is in use: go on.")
     elif form_is_open(sitting):
         found.append("Ideolve's form is to be saved again, and its pair proven: go on.")
     if functions_are_open(sitting):
         found.append("The functions in CRM do not hold the new API key everywhere yet.")
     if old := token_swap.retiring(sitting):
-        found.append(f"The old token of {ago.full_day_of(old.issued_at)} waits to be revoked.")
+        found.append(f"The old token of {ago.day_of(old.issued_at)} waits to be revoked.")
     if warning := count_warning(sitting):
         found.append(warning)
     return found

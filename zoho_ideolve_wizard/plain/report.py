@@ -63,7 +63,7 @@ def tell_standing(console: Console, sitting: Sitting) -> None:
         ("Proven: a service said so", found.proven),
         ("Confirmed by you", found.confirmed),
         ("Waiting for others", found.waiting),
-        ("Still open", found.open),
+        (finish.OPEN, found.open),
     )
     for title, lines in blocks:
         console.say(f"{title} ({len(lines)})" + (":" if lines else "."))

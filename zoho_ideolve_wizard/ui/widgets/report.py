@@ -163,7 +163,7 @@ class ReportPane(Working, Pane):
 
 
 _STYLES = {
-    "Still open": "$text-error",
+    finish.OPEN: "$text-error",
     "Waiting for others": "$text-warning",
     "Confirmed by you": "$text-success",
     "Proven: a service said so": "$text-success",
