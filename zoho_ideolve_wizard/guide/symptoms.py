@@ -37,7 +37,8 @@ SYMPTOMS = (
         "seen.no-note",
         SYSTEM,
         "An account or a deal is made in CRM, and no note comes in Ideolve.",
-        "The rule is switched off or its argument is not mapped, a variable is empty, or sending is paused.",
+        "The rule is switched off, its argument is not mapped or mapped to another field, a function is gone, a variable "
+        "is empty, the key is no longer accepted, or sending is paused.",
         "Open Automation on the home screen: it names the broken link. Or let Prove it send one account through.",
     ),
     Trouble(
@@ -67,8 +68,8 @@ SYMPTOMS = (
         SYSTEM,
         "Many people get many mails from Ideolve at once.",
         "Many records were imported or changed, and each new note mails whomever it is shared with.",
-        "Pause on the home screen (z): nothing more is sent, and nothing is lost. Its help (F1) says how to go on "
-        "without mails.",
+        "Pause on the home screen (z): nothing more is sent. Accounts and deals are caught up after Resume; a meeting "
+        "added meanwhile is never told. Its help (F1) says how to go on without mails.",
     ),
     Trouble(
         "seen.f1-is-the-terminals",
