@@ -79,7 +79,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
             await crm.makes_rule(page(talk))
             await talk.chooses("I have done this")
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
+        await talk.reads("All of it is done now.")
         await talk.chooses("Continue")
         await works_by_hand(talk)
         for _ in ours.SCHEDULES:
@@ -88,7 +88,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await talk.chooses("Continue")
 
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
+        await talk.reads("All of it is done now.")
         automation = next(step for step in steps.SETUP if step.key == "automation")
         assert steps.of_step(automation, talk.sitting) is Standing.DONE
         assert talk.said.isascii()

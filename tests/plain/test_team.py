@@ -73,7 +73,7 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         await consents(talk, person)
         await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
+        await talk.reads("All of it is done now.")
         await talk.chooses("Continue")
         await talk.reads("What next?")
         joined = holds(rehearsal)
@@ -124,7 +124,7 @@ async def test_a_difference_is_said_and_mended(rehearsal: Rehearsed, person: Per
         await talk.chooses(f"{VIKRAM} is a user of CRM")
         await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
+        await talk.reads("All of it is done now.")
         assert VIKRAM in holds(rehearsal).sales
 
 
@@ -158,7 +158,7 @@ async def test_the_administrator_who_consented_cannot_go_before_another_one_took
         await talk.chooses("A new Client Id and API key")
         await talk.types(pair.id, pair.secret)
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
+        await talk.reads("All of it is done now.")
         kept = slots(talk.sitting)
         assert kept["retiring"] == old
         assert kept["current"] != old

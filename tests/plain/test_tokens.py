@@ -64,7 +64,7 @@ async def test_regenerate_consents_again_and_the_old_one_works_until_it_is_revok
         await talk.types(pair.id, pair.secret)
         assert pair.secret not in talk.said
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
+        await talk.reads("All of it is done now.")
         await talk.chooses("Continue")
         await talk.chooses("All done")
         await talk.answers("Is all of it done?", "yes")

@@ -30,7 +30,7 @@ async def prepares(talk: Talk) -> None:
 async def makes_the_workspace(talk: Talk) -> None:
     await talk.enters_until("Do it:")
     await talk.chooses("Do it:")
-    await talk.reads("All of it holds now.")
+    await talk.reads("All of it is done now.")
     await talk.chooses("Continue")
 
 
