@@ -134,7 +134,7 @@ async def test_where_it_does_not_fit_the_entry_under_the_cursor_is_in_view(
         assert isinstance(screen, HomeScreen)
         screen.draw()
         await admin.settled()
-        for title in ("See the setup", "Team", "Waiting", "Tokens", "Demonstration", "Quit"):
+        for title in ("See the setup", "Team", "Waiting", "Tokens", "Quit"):
             await sees(admin, f"   {title}")
             await admin.presses("down")
         await sees(admin, "   See the setup")

@@ -59,7 +59,7 @@ async def test_done_it_is_quiet_and_says_what_stays_to_do(
         while waiting := each(admin.sitting):
             over(admin.sitting, waiting[0])
         await admin.sets_up()
-        await admin.reads("It is connected, and all of it holds. Nothing needs to keep running.")
+        await admin.reads("It is connected, and everything is in place. Nothing needs to keep running.")
         assert "Still open" not in admin.words
         assert "Waiting for others" not in admin.words
         assert "Go to what is open" not in admin.words

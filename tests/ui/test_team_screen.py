@@ -144,11 +144,11 @@ async def test_the_access_review_is_saved_for_its_owner_only_and_holds_no_secret
         assert {stat.S_IMODE(path.stat().st_mode) for path in (markdown, table)} == {0o600}
     text = markdown.read_text(encoding="utf-8")
     for said in (
-        f"Nisha Pillai &lt;{NISHA}>, both",
+        f"Nisha Pillai ({NISHA}), both",
         "the service said so",
         "Ideolve's token, in use",
         "The team's token, in use",
-        "Asha Rao &lt;asha.rao@acme.example.com>",
+        "Asha Rao (asha.rao@acme.example.com)",
         "ZohoCRM.users.ALL",
         "Where secrets lie",
         "CRM variables",
