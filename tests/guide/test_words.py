@@ -69,6 +69,18 @@ BANNED = (
     Banned(r"\binvitees?\b", "invited people"),
     Banned(r"\banother run only\b", "for one run only"),
     Banned(r"\bconnected applications\b", "Connected apps, as Zoho writes it"),
+    Banned(
+        r"\btoken for the (team|automation)\b|\bconnector's( and the team's)? tokens?\b",
+        "Ideolve's token, the team's token, the automation's token",
+    ),
+    Banned(
+        r"\b(ask|write to|waits for|message to) the vendor\b|\bthe vendor (did|has done)\b",
+        "Mithi, Ideolve's vendor, at first; then Mithi",
+    ),
+    Banned(r"what does a message mean|guide's slips", "Messages and what to do, Where the guide errs"),
+    Banned(r"\bdevice flow\b", "A short code typed on another device", ("README.md",)),
+    Banned(r"data center in the settings\b|\bof the settings beside", "step 1, Before you start; step 3, Zoho application"),
+    Banned(r"\ball of it holds\b|\bwhat holds\b|\bit holds now\b", "done, in place"),
     # English as it is spelt here
     Banned(
         r"organis|colour|behaviour|recognis|licence|\bcancell",
@@ -178,6 +190,11 @@ def test_no_date_is_shown_in_machine_form(layer: str) -> None:
         "Retry when it is over",
         "the handover failed",
         "Press Escape to leave",
+        "the token for the team is revoked",
+        "Need it? Ask the vendor.",
+        "Check the data center in the settings, then start again.",
+        "All of it holds now.",
+        "All user licences are taken",
     ],
 )
 def test_the_table_finds_what_it_is_for(wrong: str) -> None:
