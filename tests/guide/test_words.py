@@ -79,7 +79,10 @@ BANNED = (
     ),
     Banned(r"what does a message mean|guide's slips", "Messages and what to do, Where the guide errs"),
     Banned(r"\bdevice flow\b", "A short code typed on another device", ("README.md",)),
-    Banned(r"data center in the settings\b|\bof the settings beside", "step 1, Before you start; step 3, Zoho application"),
+    Banned(
+        r"data center in the settings\b|\bof the settings beside",
+        "step 1, Before you start; step 3, Zoho application",
+    ),
     Banned(r"\ball of it holds\b|\bwhat holds\b|\bit holds now\b", "done, in place"),
     # English as it is spelt here
     Banned(
