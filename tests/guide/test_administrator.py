@@ -218,7 +218,7 @@ async def test_a_team_token_of_the_leavers_keeps_it_open(sitting: Sitting) -> No
     await swapped(sitting)
     await sitting.keep_token(Purpose.TEAM, Slot.CURRENT, CARD, REFRESH_TOKEN)
     titles = [task.title for task in hands.tasks(sitting)]
-    assert titles[0] == "The token for the team, consented by Asha Rao, is revoked"
+    assert titles[0] == "The team's token, consented by Asha Rao, is revoked"
     await tokens.discard(sitting.profile, sitting.vault, Purpose.CONNECTOR, Slot.RETIRING)
     for task in hands.tasks(sitting)[1:]:
         sitting.ledger.end(task, Outcome.CONFIRMED)
@@ -237,7 +237,7 @@ async def test_of_a_primary_contact_more_is_handed_over(sitting: Sitting) -> Non
     ]
     vendor = tasks[-1].action
     assert isinstance(vendor, ByHand)
-    assert vendor.waits_for == "Mithi"
+    assert vendor.waits_for == "Mithi, Ideolve's vendor"
     assert BOSS in vendor.message
     assert ASHA in vendor.message
 

@@ -97,7 +97,9 @@ def test_shared_with_nobody_nobody_is_mailed(sitting: Sitting) -> None:
     )
 
 
-def test_what_cannot_be_counted_is_said(sitting: Sitting) -> None:
+async def test_what_cannot_be_counted_is_said(sitting: Sitting) -> None:
+    assert asked(sitting)[0].help == "How many there are is counted now."
+    await automation_before.count(sitting)  # There is no token yet to count with.
     what, day = asked(sitting)
     assert "could not be counted here" in what.help
     assert day.help == "Year, month, day; by this computer's clock."
@@ -157,7 +159,7 @@ async def test_the_report_tells_what_was_decided(sitting: Sitting) -> None:
         ({BEFORE: ALL}, "all of them are sent, by the schedule"),
         (
             {BEFORE: SINCE, DAY: "2026-01-31"},
-            "those made or changed since 2026-01-31 are sent, by the schedule",
+            "those made or changed since 31 January 2026 are sent, by the schedule",
         ),
     ):
         await answers(sitting, given)
@@ -165,6 +167,25 @@ async def test_the_report_tells_what_was_decided(sitting: Sitting) -> None:
 
 
 # -- over the rehearsal
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2020-01-31", "7 accounts and 6 deals without a note when that was answered"),
+        ("today", "nothing is sent"),
+    ],
+)
+async def test_how_many_a_day_means_is_said_in_the_plan_and_at_the_end(
+    desk: AutomationDesk, day: str, words: str
+) -> None:
+    """A day since which nothing changed sends nothing, and that is said before it is built."""
+    own = {BEFORE: SINCE, DAY: f"{datetime.now().astimezone():%Y-%m-%d}" if day == "today" else day}
+    await desk.goes_to("build", own)
+    await desk.does("build")
+    (title,) = [task.title for task in desk.boards["build"].tasks if "catch_up_from" in task.title]
+    assert words in title
+    assert words in finish.report(desk.sitting, [])
 
 
 async def test_nothing_is_built_before_it_is_asked(desk: AutomationDesk) -> None:

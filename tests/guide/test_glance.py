@@ -92,9 +92,12 @@ def test_nothing_answered_yet(sitting: Sitting) -> None:
 def test_half_way_counts_the_steps_and_names_the_next_thing(made: Made) -> None:
     found = glance(made(half))
     assert (found.health.state, found.health.words) == ("started", "Being set up: 4 of 9 steps done")
-    assert found.next.words == "Step 5 of 9, Ideolve connector. Still open: The connector form is saved"
+    assert (
+        found.next.words
+        == "Step 5 of 9, Ideolve connector. Still open: The connector form, filled in and saved"
+    )
     assert found.next.goes == "go-on"
-    assert found.company == "Hill and Sons Trading · Zoho CRM"
+    assert found.company == 'Hill and Sons Trading · workspace "Zoho CRM"'
 
 
 def test_what_failed_comes_before_how_far_it_is(made: Made) -> None:
@@ -374,12 +377,24 @@ def test_whoever_was_asked_longest_ago_comes_first_with_a_message(made: Made) ->
     assert {one.what for one in found} == {"to disable", "to accept the invitation"}
     assert [one.since for one in found] == sorted(one.since for one in found if one.since)
     vendor = next(one for one in found if one.what == "to disable")
-    assert (vendor.who, vendor.whom) == (("Mithi",), (LEAVER,))
+    assert (vendor.who, vendor.whom) == (("Mithi, Ideolve's vendor",), (LEAVER,))
     assert LEAVER in vendor.message
     invited = next(one for one in found if one.what == "to accept the invitation")
     assert len(invited.who) == 5
     assert invited.line().startswith("Ana Silva, Bo Chen and 3 more: to accept the invitation, since ")
     assert invited.message
+
+
+def test_home_and_finish_count_the_same_people_and_things(made: Made) -> None:
+    sitting = made(done)
+    vendor_asked(sitting)
+    parts = [part for step in steps.setup(sitting) for part in step.parts]
+    waiting = finish.standing(sitting, parts).waiting
+    entries = home_menu.entries(sitting, progress.progress(sitting), awaited(sitting), can_rehearse=False)
+    home = {key: words for key, _, words in entries}
+    assert len(waiting) == 6
+    assert home["awaited"].startswith("for 6 things")
+    assert any("Mithi" in line.title for line in waiting)
 
 
 def test_who_joined_is_waited_for_no_longer(made: Made) -> None:

@@ -167,7 +167,7 @@ async def test_a_sudden_end_at_any_write_keeps_the_old_token_and_the_rest_is_don
     assert NEW_TOKEN in {secret for _, secret in held.values()}
     assert later.secret(key_of(Purpose.CONNECTOR, Slot.CURRENT)) in (REFRESH_TOKEN, NEW_TOKEN)
     if token_state.new_token(later):
-        assert "A new token of 2027-01-01 waits" in token_state.home_line(later)
+        assert "A new token of 1 January 2027 waits" in token_state.home_line(later)
     await do_all(later)
     await token.begin(token.REGENERATE, later)  # what is left over is forgotten when the next job begins
     is_finished(later)

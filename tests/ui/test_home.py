@@ -53,7 +53,10 @@ async def test_half_way_enter_goes_to_the_next_open_thing_and_not_to_a_done_one_
         await admin.goes_to("prerequisites", "company")
         await admin.presses("f10")
         await admin.reads("Being set up: 4 of 9 steps done")
-        assert "Step 5 of 9, Ideolve connector. Still open: The connector form is saved" in admin.words
+        assert (
+            "Step 5 of 9, Ideolve connector. Still open: The connector form, filled in and saved"
+            in admin.words
+        )
         assert goes(admin) == "go-on"
         await admin.presses("enter")
         await admin.wait_for("connector", "form")
@@ -131,7 +134,7 @@ async def test_where_it_does_not_fit_the_entry_under_the_cursor_is_in_view(
         assert isinstance(screen, HomeScreen)
         screen.draw()
         await admin.settled()
-        for title in ("See the setup", "Team", "Waiting", "Tokens", "Demonstration", "Quit"):
+        for title in ("See the setup", "Team", "Waiting", "Tokens", "Quit"):
             await sees(admin, f"   {title}")
             await admin.presses("down")
         await sees(admin, "   See the setup")

@@ -7,6 +7,7 @@ from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.deluge.memory import Field
 from zoho_ideolve_wizard.deluge.variables import Variable
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Task
+from zoho_ideolve_wizard.guide import automation_before
 from zoho_ideolve_wizard.guide import automation_by_hand as by_hand
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, by_api
 from zoho_ideolve_wizard.guide.automation_do import FieldWork, VariableWork
@@ -82,6 +83,8 @@ def _variable_task(
     needs: tuple[str, ...] = (),
 ) -> Task:
     key, title = _variable_key(wanted, sitting, values), f"Variable {wanted.api_name}"
+    if wanted is variables.CATCH_UP_FROM and (decided := automation_before.words(sitting)):
+        title = f"{title}; accounts and deals from before: {decided}"
     there = (facts.variables or {}).get(wanted.api_name) if facts else None
     if there is not None and wanted is variables.STATE and there.value:
         return Task(key, title, SYSTEM, Nothing(f"It says {there.value}, and is left so."), needs)

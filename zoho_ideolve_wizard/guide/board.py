@@ -11,6 +11,7 @@ from zoho_ideolve_wizard.engine.by_hand import Page, gather
 from zoho_ideolve_wizard.engine.pace import Far, Pace
 from zoho_ideolve_wizard.engine.runner import Progress, Runner, by_hand_of
 from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Record, Task
+from zoho_ideolve_wizard.guide import ago
 from zoho_ideolve_wizard.guide.failures import blocks, explain
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
@@ -224,5 +225,5 @@ def _line(task: Task, outcome: Outcome, record: Record | None) -> str:
     if record is None:
         return ""
     if outcome is Outcome.CONFIRMED and record.at:
-        return f"Confirmed by you on {record.at.astimezone():%d %B %Y}."
+        return f"Confirmed by you on {ago.full_day(record.at)}."
     return record.why

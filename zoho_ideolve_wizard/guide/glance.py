@@ -106,7 +106,8 @@ def _company(sitting: Sitting) -> str:
     card = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
     if card is None or not card.organization_name:
         return ""
-    return f"{card.organization_name} · {sitting.answer('workspace.name')}".removesuffix(" · ")
+    workspace = sitting.answer("workspace.name")
+    return f'{card.organization_name} · workspace "{workspace}"' if workspace else card.organization_name
 
 
 def _tokens(sitting: Sitting) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
 from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.staying import what_stays
+from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 AWAITED = "awaited"
@@ -32,7 +33,7 @@ def entries(
     found.append((TOKEN, "Tokens", token_state.home_line(sitting)))
     if can_rehearse:
         found.append(("rehearse", "Rehearse first", "practise on stand-ins; nothing there is real"))
-    if sitting.surroundings.stage is not None:
+    if automation_state.demonstrates(sitting):
         found.append(("demo", "Demonstration", "a record in CRM becomes a note in Ideolve"))
     return [*found, ("quit", "Quit", what_stays(sitting))]
 
@@ -75,11 +76,11 @@ def _team(sitting: Sitting) -> str:
     """How many, and what is under way."""
     count = len(sitting.profile.people())
     going = [
-        f"{verb} {len(people)} goes on"
+        f"{verb} {counted(len(people), 'person', 'people')} goes on"
         for job, verb in _VERBS.items()
         if (people := job_people(sitting, job))
     ]
     if changing := administrator_state.under_way(sitting):
         going.append(f"{changing}: goes on")
-    counted = {0: "nobody on your list yet", 1: "1 person"}.get(count, f"{count} people")
+    counted = {0: "nobody", 1: "1 person"}.get(count, f"{count} people") + " on your list"
     return " · ".join([counted, *going])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide import messages
 from zoho_ideolve_wizard.guide.crm_access import Means
-from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, VENDOR_NAMED
 from zoho_ideolve_wizard.guide.people import SYSTEM, Place, recipe
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Person
@@ -41,11 +41,11 @@ def _enabled(address: str, place: Place) -> Task:
     message = messages.ask_to_enable(address, place.workspace)
     steps = (
         Instruction(
-            f"Write to {VENDOR}, as the primary contact: the account was disabled, and only {VENDOR} can enable "
+            f"Write to {VENDOR_NAMED}, as the primary contact: the account was disabled, and only {VENDOR} can enable "
             "it.",
             values=(Value("To", messages.API_CONTACT), Value("Message", message)),
         ),
     )
-    by_hand = ByHand(steps, subject=address, waits_for=VENDOR, message=message)
+    by_hand = ByHand(steps, subject=address, waits_for=VENDOR_NAMED, message=message)
     title = f"The Ideolve account of {address} is enabled again"
     return Task(enabled_key(address), title, SYSTEM, by_hand, person=address)

@@ -57,7 +57,7 @@ def questions(sitting: Sitting) -> list[Question]:
                 Choice("collaboration", "Archive, and ask experts", "Sales teams share notes with experts."),
                 Choice("archive", "Archive only", "Accounts and deals become notes; nobody else is invited."),
             ),
-            help="You can change this later; archive only leaves out the two groups.",
+            help="You can change this later. For an archive alone no groups are made.",
         ),
         Question(
             "zoho.crm_address",

@@ -2,7 +2,11 @@
 
 from collections.abc import Collection, Sequence
 
+from zoho_ideolve_wizard.engine.task import Record
+from zoho_ideolve_wizard.guide import ago
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, VENDOR_NAMED
 from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
+from zoho_ideolve_wizard.guide.team_table import Row
 
 
 def not_asked(facts: TeamFacts | None) -> Collection[str]:
@@ -12,8 +16,25 @@ def not_asked(facts: TeamFacts | None) -> Collection[str]:
     return tuple(dict.fromkeys(why for what, why in facts.why_not.items() if what != LISTS))
 
 
+HAS_DONE = f"Has {VENDOR_NAMED}, done it?"
+IT_IS_DONE = f"{VENDOR} has done it"
+"""What is said of something asked of the vendor, once it is heard of."""
+
+
+def not_done_yet(record: Record) -> str:
+    """After what is wanted of the vendor: that it is not so yet, and when they were asked."""
+    asked = f" {ago.on(record.at)}" if record.at else ""
+    return f"not yet; {VENDOR_NAMED}, was asked{asked}"
+
+
 def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def how_many(rows: Sequence[Row]) -> str:
+    """Everybody whom the list, CRM or Ideolve names, and how many of them the list does."""
+    everybody, listed = counted(len(rows), "person", "people"), sum(row.listed for row in rows)
+    return everybody if listed == len(rows) else f"{everybody}, {listed} on your list"
 
 
 def under_way(going: Sequence[str], chosen: Sequence[str]) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import (
+    ago,
     automation_access,
     connector,
     token_count,
+    token_names,
     token_refused,
     token_scopes,
     token_swap,
@@ -18,12 +20,6 @@ from zoho_ideolve_wizard.guide import (
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, key_of
 
-_SLOTS = {Slot.CURRENT: "in use", Slot.PENDING: "new, waits", Slot.RETIRING: "old, to be revoked"}
-_PURPOSES = {
-    Purpose.CONNECTOR: "Ideolve's token",
-    Purpose.TEAM: "Token for the team",
-    Purpose.AUTOMATION: "Token for the automation",
-}
 _PROOFS = ("token/pair/", "ideolve/connector-pair/")
 
 
@@ -36,10 +32,12 @@ class Held:
     card: TokenCard
     at_hand: bool
     issued: str
+    center: str
+    """The data center, as people call it: "India (zoho.in)"."""
 
     @property
     def title(self) -> str:
-        return f"{_PURPOSES[self.purpose]}, {_SLOTS[self.slot]}"
+        return token_names.titled(self.purpose, self.slot)
 
     @property
     def short(self) -> str:
@@ -50,7 +48,7 @@ class Held:
     @property
     def named(self) -> str:
         """As it is spoken of in a sentence."""
-        return {Purpose.CONNECTOR: "Ideolve's token"}.get(self.purpose, f"the {self.purpose}'s token")
+        return token_names.NAMES[self.purpose]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -62,11 +60,11 @@ class Held:
             if card.proven
             else "Whose it is was not read yet."
         )
-        worked = f"last worked {card.last_worked_at[:10]}" if card.last_worked_at else "not used yet"
+        worked = f"worked {ago.day_of(card.last_worked_at)}" if card.last_worked_at else "not used yet"
         short = card.scopes.replace("ZohoCRM.", "").replace(",", ", ")
         return (
             who,
-            f"data center {card.data_center} · issued {self.issued} · {worked}",
+            f"{self.center} · issued {self.issued} · {worked}",
             f"scopes of ZohoCRM: {short}",
         )
 
@@ -80,10 +78,11 @@ def held(sitting: Sitting) -> list[Held]:
             if card is None or (slot, purpose) == (Slot.RETIRING, Purpose.CONNECTOR):
                 card = token_swap.retiring(sitting) if card else None
             if card is not None:
-                at_hand, issued = bool(sitting.secret(key_of(purpose, slot))), card.issued_at[:10]
+                at_hand, issued = bool(sitting.secret(key_of(purpose, slot))), ago.day_of(card.issued_at)
                 if purpose is Purpose.CONNECTOR:
-                    issued = tokens.issued(sitting.profile, card)
-                found.append(Held(purpose, slot, card, at_hand, issued))
+                    issued = ago.issued(sitting.profile, card)
+                center = sitting.endpoints.data_centers.label_of(card.data_center)
+                found.append(Held(purpose, slot, card, at_hand, issued, center))
     return found
 
 
@@ -142,14 +141,14 @@ def reminders(sitting: Sitting) -> list[str]:
     found = []
     if card := new_token(sitting):
         found.append(
-            f"A new token of {tokens.issued(sitting.profile, card)} waits, the old one is in use: go on."
+            f"A new token of {ago.issued(sitting.profile, card)} waits, the old one is in use: go on."
         )
     elif form_is_open(sitting):
         found.append("Ideolve's form is to be saved again, and its pair proven: go on.")
     if functions_are_open(sitting):
         found.append("The functions in CRM do not hold the new API key everywhere yet.")
     if old := token_swap.retiring(sitting):
-        found.append(f"The old token of {tokens.issued(sitting.profile, old)} waits to be revoked.")
+        found.append(f"The old token of {ago.issued(sitting.profile, old)} waits to be revoked.")
     if warning := count_warning(sitting):
         found.append(warning)
     return found

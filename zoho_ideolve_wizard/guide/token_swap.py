@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import Automatic, Task
-from zoho_ideolve_wizard.guide import connector, registration, tokens
+from zoho_ideolve_wizard.guide import ago, connector, registration, tokens
 from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.failures import explain, kept_here
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -80,9 +80,7 @@ def _older(sitting: Sitting, needs: tuple[str, ...]) -> list[Task]:
     async def is_gone() -> bool:
         return sitting.secret(key_of(CONNECTOR, Slot.RETIRING)) != token or not token
 
-    title = (
-        f"The token before the last one, of {tokens.issued(sitting.profile, card)}, is revoked to make room"
-    )
+    title = f"The token before the last one, of {ago.issued(sitting.profile, card)}, is revoked to make room"
     return [
         Task(
             f"token/older/{card.issued_at}",
@@ -111,7 +109,7 @@ def old_questions(sitting: Sitting) -> list[Question]:
     return [
         Question(
             OLD,
-            f"The old token, of {tokens.issued(sitting.profile, card)}",
+            f"The old token, of {ago.issued(sitting.profile, card)}",
             Kind.CHOICE,
             default=LATER,
             choices=(

@@ -62,22 +62,6 @@ def card(profile: Profile, purpose: Purpose, slot: Slot) -> TokenCard | None:
     return TokenCard(**found) if found["client_id"] else None
 
 
-def issued(profile: Profile, card: TokenCard) -> str:
-    """The day of a token of Ideolve's; with the time where another one is of the same day."""
-    moment = _local(card.issued_at)
-    others = [one for slot in Slot if (one := _card(profile, slot)) and one.issued_at != card.issued_at]
-    same_day = any(_local(one.issued_at).date() == moment.date() for one in others)
-    return f"{moment:%Y-%m-%d} at {moment:%H:%M}" if same_day else f"{moment:%Y-%m-%d}"
-
-
-def _card(profile: Profile, slot: Slot) -> TokenCard | None:
-    return card(profile, Purpose.CONNECTOR, slot)
-
-
-def _local(iso: str) -> datetime:
-    return datetime.fromisoformat(iso).astimezone()
-
-
 async def keep(
     profile: Profile, vault: Vault, purpose: Purpose, slot: Slot, card: TokenCard, refresh_token: str
 ) -> None:

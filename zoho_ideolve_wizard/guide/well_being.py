@@ -74,8 +74,11 @@ def _failed(sitting: Sitting, setup: Progress) -> str:
     if not found:
         return ""
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    what = "Failed" if found[0].outcome is Outcome.FAILED else "Not known how it ended"
-    return f"{what}: {found[0].title}{more}"
+    if found[0].outcome is Outcome.FAILED:
+        return f"Failed: {found[0].title}{more}"
+    return (
+        f"Stopped half-way: {found[0].title}{more}. Go on with it: the wizard looks what became of it first"
+    )
 
 
 def _dead(sitting: Sitting) -> str:

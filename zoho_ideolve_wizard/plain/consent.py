@@ -20,7 +20,7 @@ _HELP = (
     "Consent happens in a browser, on Zoho's page. The code that comes of it is good for about a minute. Nothing is "
     "handed to anybody before you say whether that is the company."
 )
-_ON = Choice("on", "Go on")
+_ON = Choice("on", "Continue")
 _PORT = "To use another port, register it with the client and change the redirect URI."
 
 
@@ -98,7 +98,7 @@ class _Work:
         if phase is Phase.CONNECTED:
             return await self._console.choose([_ON, *offered], default="on", help=_HELP)
         if phase is Phase.FAILED:
-            offered.append(Choice("on", "Go on without it"))
+            offered.append(Choice("on", "Continue without it"))
         return await self._console.choose(offered, help=_HELP)
 
     async def _act(self, phase: Phase, chosen: str) -> Phase:

@@ -100,4 +100,4 @@ def connected(console: Console, scene: Scene) -> None:
         return
     if follows := consent_scene.follows(scene, card):
         console.say(follows)
-    console.say(*(f"{label}: {text}" for label, text in whose_token.facts_of(card).items()))
+    console.say(*(f"{label}: {text}" for label, text in whose_token.facts_of(card, scene.sitting).items()))

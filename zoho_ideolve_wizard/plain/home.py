@@ -32,7 +32,7 @@ _WITHOUT_SECRETS = ("demo", "messages", "log")
 _OF_OUR_OWN = (
     Choice("steps", "Steps", "all of them, and where each stands; go to one"),
     Choice("report", "Report", "what is proven, confirmed and waited for; the hand-over"),
-    Choice("messages", "Messages", "what one means, and what to do"),
+    Choice("messages", "Messages and what to do", "what each one means"),
     Choice("log", "Log", "what was asked of Zoho and Ideolve, and done"),
 )
 

@@ -199,7 +199,7 @@ class WizardApp(
             yield SystemCommand(
                 "Prove it", "One account in CRM shows that all works", lambda: self._open_job("prove")
             )
-        if self.sitting.surroundings.stage is not None:
+        if automation_state.demonstrates(self.sitting):
             yield SystemCommand("Demonstration", "A record becomes a note", lambda: self._open_job("demo"))
         yield SystemCommand(
             "The administrator changes",
@@ -210,7 +210,7 @@ class WizardApp(
             "Where the guide errs", "All of the vendor's slips, and what we use", self.action_slips
         )
         yield SystemCommand(
-            "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
+            "Messages and what to do", "Every message and what it means, to be searched", self.action_messages
         )
         yield SystemCommand("Log", "Each request and each task as one line; to be saved", self.action_log)
         yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)

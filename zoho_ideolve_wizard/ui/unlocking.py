@@ -10,7 +10,7 @@ from zoho_ideolve_wizard.ui.screens.waiting import Waiting
 if TYPE_CHECKING:
     from zoho_ideolve_wizard.ui.app import WizardApp
 
-_AGAIN = {"again": "Try again", "without": "Go on without", "leave": "Not now"}
+_AGAIN = {"again": "Try again", "without": "Continue without", "leave": "Not now"}
 _OPENS = "Waiting for the keyring"
 _SLOW = "It has not answered yet. Look for a dialog of its own, perhaps behind this window."
 

@@ -20,7 +20,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"),
         Binding("f3,slash", "app.messages", "Messages", id="help.messages"),
         *VI_KEYS,
-        Binding("f4", "slips", "The guide's slips", id="help.slips"),
+        Binding("f4", "slips", "Where the guide errs", id="help.slips"),
     ]
 
     def __init__(self, text: str) -> None:

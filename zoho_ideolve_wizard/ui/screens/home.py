@@ -124,7 +124,7 @@ class HomeScreen(Screen[None]):
             case "awaited":
                 return self._found is not None and bool(self._found.awaited)
             case "demo":
-                return self._sitting.surroundings.stage is not None
+                return automation_state.demonstrates(self._sitting)
         return True
 
     def action_choose(self, what: str) -> None:

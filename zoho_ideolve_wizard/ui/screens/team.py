@@ -20,11 +20,12 @@ from zoho_ideolve_wizard.guide import (
     team_facts,
     team_jobs,
 )
-from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences
+from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
+from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.guide.team_words import not_asked, under_way
@@ -51,7 +52,13 @@ class TeamScreen(ChangingAdministrator):
         Binding("d,delete", "remove", "Remove", id="team.remove"),
         Binding("x", "differences", "Differences", id="team.differences"),
         Binding("v", "review", "Review", id="team.review"),
-        Binding("m", "administrator", "Admin", id="team.administrator", tooltip="The administrator changes"),
+        Binding(
+            "m",
+            "administrator",
+            "Administrator",
+            id="team.administrator",
+            tooltip="The administrator changes",
+        ),
         whys.binding("team"),
         Binding("slash", "filter", "Filter", show=False, id="team.filter"),
         Binding("s", "sort", "Sort", show=False, id="team.sort"),
@@ -152,10 +159,7 @@ class TeamScreen(ChangingAdministrator):
         self._evidence()
 
     def found_differences(self) -> list[Difference]:
-        if self.facts is None:
-            return []
-        owner = self.sitting.answer("ideolve.primary_contact")
-        return differences(self.table.rows, self.facts, place(self.sitting), (owner,))
+        return found_in(self.sitting, self.table.rows, self.facts)
 
     @on(OptionList.OptionHighlighted, "#team-people")
     def _evidence(self) -> None:

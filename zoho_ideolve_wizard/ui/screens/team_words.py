@@ -7,7 +7,7 @@ from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
-from zoho_ideolve_wizard.guide.team_words import counted, not_asked
+from zoho_ideolve_wizard.guide.team_words import counted, how_many, not_asked
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable
 
 _UNDER_WAY: Mapping[Job, tuple[str, str]] = {Job.ADD: ("adding", "a"), Job.REMOVE: ("removing", "d")}
@@ -16,7 +16,7 @@ _UNDER_WAY: Mapping[Job, tuple[str, str]] = {Job.ADD: ("adding", "a"), Job.REMOV
 
 def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differing: int) -> str:
     """How many, as of when, what differs, what is under way; in lines of their own, what could not be asked."""
-    words = [counted(len(table.rows), "person", "people")]
+    words = [how_many(table.rows)]
     if len(table.shown) != len(table.rows):
         words.append(f"{len(table.shown)} shown")
     if table.marked:

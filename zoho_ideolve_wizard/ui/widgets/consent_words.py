@@ -31,7 +31,7 @@ def words(scene: Scene, said: str) -> Content:
             return _question_words(scene)
         case Phase.CONNECTED:
             card = consent.obtained(scene.part, scene.sitting)
-            facts = whose_token.facts_of(card).items() if card else ()
+            facts = whose_token.facts_of(card, scene.sitting).items() if card else ()
             lines = [Content.assemble((f"{label}: ", "$secondary"), harmless(text)) for label, text in facts]
             follows = Content(consent_scene.follows(scene, card) if card else "")
             return Content("\n").join(

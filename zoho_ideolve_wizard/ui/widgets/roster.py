@@ -17,6 +17,7 @@ from zoho_ideolve_wizard.guide.answer_troubles import NOBODY
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
+from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
@@ -282,4 +283,5 @@ def _count(people: tuple[Person, ...], problems: list[Line]) -> str:
     sales = sum(one.role is not Role.EXPERT for one in people)
     experts = sum(one.role is not Role.SALESPERSON for one in people)
     to_mend = f" · {len(problems)} to mend" if problems else ""
-    return f"{len(people)} people: {sales} in sales, {experts} experts{to_mend}"
+    everybody = counted(len(people), "person", "people")
+    return f"{everybody}: {sales} in sales, {counted(experts, 'expert', 'experts')}{to_mend}"

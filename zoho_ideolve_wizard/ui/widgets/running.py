@@ -152,7 +152,7 @@ class RunningPane(Working, Pane):
             self._list.highlighted = self.board.tasks.index(failed[0])
             self._list.focus()
         elif self.board.done:
-            self.hint("All of it holds now.")
+            self.hint("All of it is done now.")
             self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.
         elif self._stopped:
             self._stopped = False

@@ -6,7 +6,7 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.outcome_words import system, title, word
+from zoho_ideolve_wizard.guide.outcome_words import system, title, try_again, word
 from zoho_ideolve_wizard.ui import symbols
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
@@ -60,7 +60,7 @@ def next_words(board: Board) -> str:
         return "Look what exists"
     if run:
         failed = all(board.outcomes[task.key] is Outcome.FAILED for task in run)
-        return f"Try {len(run)} again" if failed else f"Do it: {_things(len(run))}"
+        return try_again(len(run)) if failed else f"Do it: {_things(len(run))}"
     return f"By hand: {_things(len(pages))}" if pages else "Continue"
 
 
