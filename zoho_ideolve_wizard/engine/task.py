@@ -26,11 +26,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Value:
-    """Something to copy into a web form: a text, or the name of a secret in the vault."""
+    """Something to copy into a web form: a text, or the name of a secret in the vault. `spare`: only if what comes
+    before it is refused."""
 
     label: str
     text: str = ""
     secret: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True)
