@@ -9,7 +9,9 @@ from zoho_ideolve_wizard.engine.task import Instruction, Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.ticked import forget_ticks, ticks_of
 
-PAGE = Page("a/form", "The form", (Instruction("Fill in.", values=(Value("Name", "CRM"), Value("User", "ana"))),), ())
+PAGE = Page(
+    "a/form", "The form", (Instruction("Fill in.", values=(Value("Name", "CRM"), Value("User", "ana"))),), ()
+)
 
 
 def test_they_are_there_at_the_next_start(tmp_path: Path) -> None:
@@ -23,7 +25,9 @@ def test_they_are_there_at_the_next_start(tmp_path: Path) -> None:
 
 def test_another_content_is_another_page(sitting: Sitting) -> None:
     ticks_of(sitting, PAGE).add("value-1-0")
-    other = replace(PAGE, steps=(Instruction("Fill in.", values=(Value("Name", "Sales"), Value("User", "ana"))),))
+    other = replace(
+        PAGE, steps=(Instruction("Fill in.", values=(Value("Name", "Sales"), Value("User", "ana"))),)
+    )
     assert list(ticks_of(sitting, other)) == []
     assert list(ticks_of(sitting, PAGE)) == ["value-1-0"]
 

@@ -39,7 +39,9 @@ def rows_in_view(conveyor: Conveyor) -> set[int]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize(("from_", "key"), [("home", "down"), ("home", "pagedown"), ("end", "up"), ("end", "pageup")])
+@pytest.mark.parametrize(
+    ("from_", "key"), [("home", "down"), ("home", "pagedown"), ("end", "up"), ("end", "pageup")]
+)
 @pytest.mark.parametrize("name", ["connection-start", "form-start"])
 def test_no_key_passes_over_a_line(
     name: str, from_: str, key: str, size: tuple[int, int], tmp_path: Path
@@ -87,7 +89,9 @@ def test_what_was_copied_stays_ticked_over_another_part(tmp_path: Path) -> None:
         await settle(pilot)
         conveyor = conveyor_of(pilot)
         assert list(conveyor.ticks) == ticked
-        await until(pilot, lambda: under_cursor(conveyor) == wanted(conveyor.page)[3], "the cursor on the next one")
+        await until(
+            pilot, lambda: under_cursor(conveyor) == wanted(conveyor.page)[3], "the cursor on the next one"
+        )
 
     visit("form-start", tmp_path, there_and_back)
 

@@ -92,7 +92,9 @@ async def test_when_all_is_ticked_in_the_browser_the_cursor_stands_where_that_ca
         page = await client.get(sheet(admin).address)
         for key in wanted(conveyor(admin).page):
             await posts(client, page.url, f"ticks/{key}")
-        await admin.until(lambda: conveyor(admin).highlighted == conveyor(admin).option_count - 1, "the last line")
+        await admin.until(
+            lambda: conveyor(admin).highlighted == conveyor(admin).option_count - 1, "the last line"
+        )
         await admin.presses("escape")
         await admin.reads("All of it is ticked. When it is done there: Enter.")
         assert "I have done this" in admin.screen

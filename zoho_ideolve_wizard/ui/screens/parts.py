@@ -236,7 +236,9 @@ class PartsScreen(Screen[None]):
         await self.app.push_screen(
             ValueScreen(value.label, text, folder, secret=bool(value.secret), badge=badge)
         )
-        if value.secret and event.key:  # What was seen can be typed, where no terminal hands over what it is sent.
+        if (
+            value.secret and event.key
+        ):  # What was seen can be typed, where no terminal hands over what it is sent.
             for conveyor in self.query(Conveyor):
                 conveyor.tick(event.key)
             self.pane.hint(f"{value.label} was shown, and is ticked.")

@@ -58,7 +58,11 @@ class ByLine(OptionList):
         if here is None or self._heights.get(here, 0) <= room:
             return False
         top = self._index_to_line[here]
-        hidden = top + self._heights[here] - (self.scroll_offset.y + room) if by > 0 else self.scroll_offset.y - top
+        hidden = (
+            top + self._heights[here] - (self.scroll_offset.y + room)
+            if by > 0
+            else self.scroll_offset.y - top
+        )
         if hidden <= 0:
             return False
         self.scroll_relative(y=by * min(hidden, max(1, room - 1)), animate=False, force=True)
