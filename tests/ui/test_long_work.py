@@ -12,7 +12,7 @@ from tests.support.fixed import Setup, Words
 from tests.support.fixed_http import Never
 from tests.support.stills import catalog
 from tests.support.stills.still import Still
-from tests.support.stills.tasks import blocked_at_first, does_it, by_api, run_into_a_block, run_into_a_wait
+from tests.support.stills.tasks import blocked_at_first, by_api, does_it, run_into_a_block, run_into_a_wait
 from zoho_ideolve_wizard.engine import block
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import board, failures

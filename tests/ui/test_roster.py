@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from tests.support.acts import Act, app_of, open_setup, setup_of, until
 from tests.support.stillness import stillness
 from tests.support.stills import catalog
-from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.engine.task import Nothing as Holds
+from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.people import invitation_key, place
 from zoho_ideolve_wizard.ui.widgets.key_line import entries_of
 

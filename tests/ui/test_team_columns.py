@@ -23,10 +23,10 @@ def test_whatever_is_cut_stands_whole_below(size: tuple[int, int], tmp_path: Pat
         await catalog.still("team").act(pilot)
         screen = pilot.app.screen
         assert isinstance(screen, TeamScreen)
+        below = screen.query_one(Evidence)
         for index, row in enumerate(screen.table.shown):
             screen.table.highlighted = index
-            below = screen.query_one(Evidence)
-            await until(pilot, lambda address=row.address: address in str(below.content), "the line below")  # type: ignore[misc]
+            await _told(pilot, below, row.address)
             drawn = str(screen.table.get_option_at_index(index).prompt)
             words = (row.address, row.crm.words, row.workspace.words, row.groups.words)
             missing = [text for text in words if text not in drawn]
@@ -36,6 +36,10 @@ def test_whatever_is_cut_stands_whole_below(size: tuple[int, int], tmp_path: Pat
     with stillness():
         catalog.still("team").at("team", size=size).visit(tmp_path, lambda app: app, act=act)
     assert cut
+
+
+async def _told(pilot: Pilot[str], below: Evidence, address: str) -> None:
+    await until(pilot, lambda: address in str(below.content), f"{address} in the line below")
 
 
 def test_the_longest_word_of_a_column_does_not_run_into_the_next() -> None:

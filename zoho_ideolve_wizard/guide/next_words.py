@@ -1,6 +1,6 @@
 """What would be done next with a list of tasks, in the words of a button or a choice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from zoho_ideolve_wizard.engine.task import Automatic, Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
@@ -13,17 +13,17 @@ def next_words(board: Board) -> str:
     if board.needs_look:
         return LOOK
     if run:
-        return run_words(board, run)
+        return run_words(run, board.outcomes)
     return f"By hand: {things(len(pages))}" if pages else "Continue"
 
 
-def run_words(board: Board, run: Sequence[Task]) -> str:
+def run_words(run: Sequence[Task], outcomes: Mapping[str, Outcome]) -> str:
     """How many things; whether they remove something; whom a service mails for it. What was made by hand and is only
     read back is checked, not done."""
     removes = sum(task.removes for task in run)
     mailed = len({task.person for task in run if task.mails})
     more = [f"mails {mailed} {'person' if mailed == 1 else 'people'}"] if mailed else []
-    if all(board.outcomes[task.key] is Outcome.FAILED for task in run):
+    if all(outcomes[task.key] is Outcome.FAILED for task in run):
         first = f"Try {len(run)} again"
     elif all(_only_read(task) for task in run):
         first = f"Check: {things(len(run))}"

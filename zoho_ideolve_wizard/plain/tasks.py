@@ -90,7 +90,7 @@ class _Work:
         run, pages, looks = board.to_run(), board.pages(), self._part.look is not None
         offered = [
             (board.needs_look, Choice("look", LOOK)),
-            (run, Choice("run", run_words(board, run))),
+            (run, Choice("run", run_words(run, board.outcomes) if run else "")),
             (pages, Choice("hand", f"By hand: {things(len(pages))}")),
             (len(pages) > 1, Choice("all", "All done", "you have done all that is by hand here")),
             (True, Choice("on", "Go on" if board.done or not board.tasks else "Go on without it")),

@@ -259,11 +259,10 @@ class RosterPane(Pane):
             self._lines = [line for line in self._lines if line is not problem]
             self._remember_problems()
             self._draw()
-        elif chosen := self._under_cursor():
-            if self._keep(one for one in self._people if one != chosen):
-                self._removed.append(chosen)
-                self._draw()
-                self.hint(off_the_list(self.sitting, chosen.address, keys.of(self, "people.undo", "u")))
+        elif (chosen := self._under_cursor()) and self._keep(one for one in self._people if one != chosen):
+            self._removed.append(chosen)
+            self._draw()
+            self.hint(off_the_list(self.sitting, chosen.address, keys.of(self, "people.undo", "u")))
 
     def action_undo(self) -> None:
         """Whoever was removed last."""

@@ -19,7 +19,6 @@ from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.running import RunningPane
 from zoho_ideolve_wizard.ui.working import AskToStop
 
-
 _WHOLE = "This does the whole plan, not one line. Enter once more; Shift+Tab goes back to the list."
 
 
