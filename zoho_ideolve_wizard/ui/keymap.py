@@ -156,6 +156,7 @@ def clashes(one: Known, other: Known) -> bool:
 _ALTERNATIVES = (
     {"home.pause", "home.resume"},
     {"automation.pause", "automation.resume"},
+    {"team.unfilter", "team.leave"},
     {"app.copy", "app.stop", "app.interrupt"},
 )
 """Of these there is only ever one."""

@@ -39,10 +39,10 @@ class PartsScreen(Screen[None]):
         helping.binding("setup"),
         Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
         Binding("c", "clear_clipboard", "Empty clipboard", id="setup.clear"),
-        Binding("escape", "back", "Back", id="setup.leave", show=False),
+        Binding("escape", "back", "Back", id="setup.leave"),
         # Before a text field, to which F7 means selecting everything.
         Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
-        Binding("f8", "forward", "Next part", id="setup.forward", show=False),
+        Binding("f8", "forward", "Next part", id="setup.forward"),
     ]
     place = ""
     title_text = ""

@@ -16,8 +16,9 @@ from zoho_ideolve_wizard.ui import keys
 _GAP = 2
 _ASIDE = {"help": "help", "app.keys": "keys", "keys": "keys", "command_palette": "palette"}
 """What is offered everywhere, at the right end, by what it does."""
-_WAYS_OUT = {"leave", "home", "back", "dismiss", "pop_screen", "quit"}
-_RANKS = ("help", "palette", "out", "here", "keys")
+_WAYS_OUT = {"leave", "home", "dismiss", "pop_screen", "quit"}
+_STEPS = {"back", "forward"}
+_RANKS = ("help", "palette", "out", "here", "step", "keys")
 """What stays longest when there is little room: what is left out is in the palette."""
 _MORE = "More"
 """What the palette is called where it has what is left out."""
@@ -25,7 +26,7 @@ _MORE = "More"
 
 @dataclass(frozen=True)
 class Entry:
-    """A key and what it does; `rank` is one of `help`, `keys`, `out`, `here` and `palette`."""
+    """A key and what it does; `rank` is one of `help`, `palette`, `out`, `here`, `step` and `keys`."""
 
     key: str
     words: str
@@ -91,6 +92,8 @@ def rank_of(action: str) -> str:
     name = action.partition("(")[0]
     if name.removeprefix("app.") in _ASIDE:
         return _ASIDE[name.removeprefix("app.")]
+    if name in _STEPS:
+        return "step"
     return "out" if name.removeprefix("app.").removeprefix("screen.") in _WAYS_OUT else "here"
 
 
