@@ -228,6 +228,7 @@ def test_a_key_that_is_held_runs_no_plan(tmp_path: Path, monkeypatch: pytest.Mon
         assert Outcome.RUNNING not in outcomes(pilot)
         assert Outcome.VERIFIED not in outcomes(pilot)
         monkeypatch.setattr(presses, "HELD", 0.0)
+        await until(pilot, lambda: not pilot.app.screen.query("Button.-active"), "the button is let go")
         await pilot.press("enter")
         await until(pilot, lambda: Outcome.VERIFIED in outcomes(pilot), "the run")
 

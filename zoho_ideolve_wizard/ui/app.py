@@ -10,7 +10,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.guide import automation_state, home_menu, next_up, pausing, progress, steps, texts
+from zoho_ideolve_wizard.guide import home_menu, next_up, progress, steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
 from zoho_ideolve_wizard.ui.clicking import ClickingApp
@@ -85,19 +85,25 @@ class WizardApp(
 
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
-        match event.what:
+        self.opens(event.what)
+
+    def opens(self, what: str) -> None:
+        """What the home screen and the palette offer, by its key."""
+        match what:
             case next_up.GO_ON:
                 self._go_on()
             case "setup":
                 self._open_setup()
             case "team":
                 self._open_team()
+            case "administrator":
+                self._open_team(what)
             case "token":
                 self._open_tokens()
             case "automation":
                 self._open_automation()
             case "pause" | "resume" | "prove" | "demo":
-                self._open_job(event.what)
+                self._open_job(what)
             case home_menu.AWAITED:
                 self._open_awaited()
             case "rehearse":
@@ -185,35 +191,9 @@ class WizardApp(
             )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for command in super().get_system_commands(screen):
-            if command.title not in ("Screenshot", "Maximize", "Minimize", "Keys"):
-                yield command
-        yield SystemCommand("Keys", "What each key does, and other keys for it", self.action_keys)
-        yield SystemCommand("Set up", "Go on with the first-time setup", self._open_setup)
-        yield SystemCommand("Team", "Everyone who takes part, and where they stand", self._open_team)
-        if automation_state.offered(self.sitting):
-            paused = pausing.known(self.sitting).paused
-            key, title = ("resume", "Resume") if paused else ("pause", "Pause")
-            yield SystemCommand("Automation", "What was archived, and what is wrong", self._open_automation)
-            yield SystemCommand(title, f"{title} sending to Ideolve", lambda: self._open_job(key))
-            yield SystemCommand(
-                "Prove it", "One account in CRM shows that all works", lambda: self._open_job("prove")
-            )
-        if automation_state.demonstrates(self.sitting):
-            yield SystemCommand("Demonstration", "A record becomes a note", lambda: self._open_job("demo"))
-        yield SystemCommand(
-            "The administrator changes",
-            "Another one takes over token, client and connection",
-            lambda: self._open_team("administrator"),
-        )
-        yield SystemCommand(
-            "Where the guide errs", "All of the vendor's slips, and what we use", self.action_slips
-        )
-        yield SystemCommand(
-            "Messages and what to do", "Every message and what it means, to be searched", self.action_messages
-        )
-        yield SystemCommand("Log", "Each request and each task as one line; to be saved", self.action_log)
-        yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
+        from zoho_ideolve_wizard.ui.commands import commands
+
+        return commands(self, screen)
 
     def action_help(self) -> None:
         """That of what is on the screen; a dialog's is that of the screen behind it."""

@@ -159,6 +159,7 @@ _ALTERNATIVES = (
     {"automation.pause", "automation.resume"},
     {"choices.take", "choices.go-on"},
     {"token.revoke-old", "token.revoke-team"},
+    {"team.unfilter", "team.leave"},
     {"app.copy", "app.stop", "app.interrupt"},
 )
 """Of these there is only ever one."""

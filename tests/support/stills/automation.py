@@ -311,8 +311,8 @@ def shown(*keys: str, until_said: str = "") -> Act:
     return act
 
 
-_CONFIRMS = ("enter", "end", "enter", "enter")
-"""The other rules are read and confirmed; then it is done."""
+_CONFIRMS = ("enter", "end", "enter", "enter", "enter")
+"""The other rules are read and confirmed; then it is done, by its button."""
 
 STILLS = [
     Still("automation", _counting, act=_counted_before, mend=healthy),

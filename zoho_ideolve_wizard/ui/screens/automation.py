@@ -43,8 +43,8 @@ class AutomationScreen(Working, ExplainingScreen):
         whys.binding("automation"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="automation.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="automation.down"),
-        Binding("escape", "leave", "Back", show=False, id="automation.leave"),
-        Binding("f10", "home", "Home", id="automation.home"),
+        Binding("escape", "leave", "Back", id="automation.leave"),
+        Binding("f10", "home", "Home", show=False, id="automation.home"),
     ]
 
     def __init__(

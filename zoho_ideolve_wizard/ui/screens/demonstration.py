@@ -47,8 +47,8 @@ class DemonstrationScreen(Working, Screen[None]):
         Binding("e", "choose('change')", "Change it", id="demo.change"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="demo.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="demo.down"),
-        Binding("escape", "leave", "Back", show=False, id="demo.leave"),
-        Binding("f10", "leave", "Back", id="demo.home"),
+        Binding("escape", "leave", "Back", id="demo.leave"),
+        Binding("f10", "home", "Home", show=False, id="demo.home"),
     ]
 
     def __init__(self, sitting: Sitting, *, ascii_only: bool) -> None:
@@ -144,6 +144,9 @@ class DemonstrationScreen(Working, Screen[None]):
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#events").scroll_relative(y=4 * by, animate=False)
+
+    def action_home(self) -> None:
+        self.action_leave()
 
     def action_leave(self) -> None:
         if self.busy:

@@ -17,7 +17,7 @@ class HelpScreen(ModalScreen[None]):
         VerticalScroll { max-width: 104; background: $panel; padding: 1 2; } }
     """
     BINDINGS = [
-        Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"),
+        Binding("escape,f1,q,question_mark", "dismiss", "Back", id="help.close"),
         Binding("f3,slash", "app.messages", "Messages", id="help.messages"),
         *VI_KEYS,
         Binding("f4", "slips", "Where the guide errs", id="help.slips"),

@@ -138,7 +138,7 @@ class EntryScreen(ModalScreen[None]):
     }
     """
     BINDINGS = [
-        Binding("escape,q,enter,f1,question_mark,w", "dismiss", "Close", id="entry.close"),
+        Binding("escape,q,enter,f1,question_mark,w", "dismiss", "Back", id="entry.close"),
         Binding("f3,slash", "messages", "All messages", id="entry.messages"),
         *VI_KEYS,
     ]

@@ -56,8 +56,8 @@ class TokenScreen(Working, ExplainingScreen):
         whys.binding("token"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="token.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="token.down"),
-        Binding("escape", "leave", "Back", show=False, id="token.leave"),
-        Binding("f10", "home", "Home", id="token.home"),
+        Binding("escape", "leave", "Back", id="token.leave"),
+        Binding("f10", "home", "Home", show=False, id="token.home"),
     ]
 
     def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
