@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from tests.support.prompts import Keys, never, until
-from zoho_ideolve_wizard.plain.prompting import BEAT, PATIENCE, Back, Choice, Console, Go, Leave, Stopped
+from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Go, Leave
+from zoho_ideolve_wizard.plain.voice import BEAT, PATIENCE, Stopped
 
 MENU = [Choice("one", "The first", "about it"), Choice("two", "The second")]
 

@@ -144,6 +144,8 @@ class Talk:
     async def chooses(self, words: str) -> None:
         """The numbered line of the menu that is open that begins with these words."""
         await self.until(lambda: self.keys.ready, f"the line {words!r}")
+        if self.open_prompt.startswith("Enter says step"):
+            await self.types("a")
         if "l to list them again" in self.open_prompt:
             await self.types("l")
         await self.until(lambda: self.keys.ready and self._number_of(words), f"the line {words!r}")

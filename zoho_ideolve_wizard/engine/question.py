@@ -72,7 +72,8 @@ def _nothing(_answer: str) -> Mapping[str, str]:
 @dataclass(frozen=True)
 class Question:
     """`fills` gives the answers to other questions that follow from this one; `follows` names the
-    questions whose change drops this answer; `noted` is what the admin wrote down elsewhere, offered
+    questions whose change drops this answer; `repeats` names the question whose hidden answer is typed once more here,
+    so that a slip in either shows; `noted` is what the admin wrote down elsewhere, offered
     ready to fill in."""
 
     key: str
@@ -88,6 +89,7 @@ class Question:
     fills: Callable[[str], Mapping[str, str]] = _nothing
     follows: tuple[str, ...] = ()
     noted: str = field(default="", repr=False)
+    repeats: str = ""
 
     @property
     def secret(self) -> bool:

@@ -102,7 +102,7 @@ def questions(sitting: Sitting) -> list[Question]:
             Kind.SECRET,
             applies=lambda answers: answers.get("secrets.vault") == "passphrase" and not locked_away,
             check=_passphrase,
-            help="Nobody can recover it: keep it where you keep passphrases.",
+            help=f"At least {SHORTEST_PASSPHRASE} characters. Nobody can recover it: keep it where you keep passphrases.",
         ),
         Question(
             "secrets.passphrase_again",
@@ -110,6 +110,7 @@ def questions(sitting: Sitting) -> list[Question]:
             Kind.SECRET,
             applies=lambda answers: answers.get("secrets.vault") == "passphrase" and not locked_away,
             check=_same_passphrase,
+            repeats="secrets.passphrase",
         ),
     ]
 
