@@ -71,7 +71,7 @@ def test_the_beginning_of_the_setup_with_a_passphrase_typed_unseen(home: Path) -
         terminal.types("")
         terminal.reads("What is it for?")
         terminal.types("2")
-        terminal.reads("Address of your Zoho CRM (optional). Enter takes what you noted down:")
+        terminal.reads("Enter takes what you noted down,")
         terminal.types("")
         terminal.reads("Enter takes 3, India (zoho.in):")
         terminal.types("")
@@ -83,7 +83,7 @@ def test_the_beginning_of_the_setup_with_a_passphrase_typed_unseen(home: Path) -
         terminal.reads("Where may the wizard keep secrets?")
         terminal.types("2")
         for prompt in (
-            "Passphrase for that file. Nothing is shown while you type:",
+            "Passphrase for that file. At least 12 characters.",
             "The same passphrase again.",
         ):
             terminal.reads(prompt)

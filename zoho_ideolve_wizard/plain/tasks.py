@@ -50,7 +50,7 @@ class _Work:
             await self._by_hand()  # nothing else is here: no list is needed to choose it from
             if self._board.done:
                 return
-        tell_list(self._console, self._board)
+        self._list()
         while True:
             choices = self._choices()
             chosen = await self._console.choose(
@@ -61,7 +61,7 @@ class _Work:
                     return
                 case "look":
                     await self._look()
-                    tell_list(self._console, self._board)
+                    self._list()
                 case "run":
                     await self._run(self._board.to_run())
                 case "hand":
@@ -74,6 +74,10 @@ class _Work:
                 self._console.say("All of it holds now.")
 
     # -- what is said
+
+    def _list(self) -> None:
+        if self._unread is None:  # else it would tell what nobody could look at
+            tell_list(self._console, self._board)
 
     def _choices(self) -> list[Choice]:
         """What can be done now; the first is what comes next."""
@@ -151,7 +155,7 @@ class _Work:
         self._unread = None
         if self._board.needs_look:
             await self._look()
-        tell_list(self._console, self._board)
+        self._list()
 
     def _waits(self, until: datetime, failure: ServiceFailure) -> None:
         """A service takes nothing for a while."""
