@@ -5,6 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pyperclip
+import pytest
+
 from tests.support import crm_side
 from tests.support.company import WORKSPACE
 from tests.support.headstart import headstart
@@ -231,3 +234,18 @@ async def test_by_hand_work_is_said_step_by_step(rehearsal: Rehearsed, person: P
         await talk.reads("Note: ")
         await talk.types("step 4")
         assert "Step 4 of 6: " in talk.now
+
+
+async def test_copying_is_offered_until_no_clipboard_answers(
+    rehearsal: Rehearsed, person: Person, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_text: str) -> None:
+        raise pyperclip.PyperclipException
+
+    monkeypatch.setattr(pyperclip, "copy", fails)
+    async with at(rehearsal, person, home, "connector/form") as talk:
+        await talk.chooses("Copy the Client Secret")
+        await talk.reads("could not be copied", "copying is not offered any more", "Done?")
+        await talk.types("l")
+        assert "Show the Refresh Token" in talk.now
+        assert "Copy the" not in talk.now

@@ -78,7 +78,7 @@ class _ByHand:
 
     async def _choose(self) -> str:
         steps = len(self._page.steps)
-        also = {f"step {number}": f"step {number}" for number in range(1, steps + 1)}
+        also = {"done": "done"} | {f"step {number}": f"step {number}" for number in range(1, steps + 1)}
         if self._next >= steps:
             return await self._console.choose(self._choices(), title="Done?", help=_HELP, also=also)
         more = "; a says all of them; l what else can be done" if self._next == 1 else ""

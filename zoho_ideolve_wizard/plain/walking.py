@@ -106,12 +106,12 @@ def _head(console: Console, sitting: Sitting, every: Sequence[Step], step: Step,
     number = keys.index(step.key) + 1 if step.key in keys else 1
     where = f"Step {number} of {len(every)}: {step.title}" if len(every) > 1 else step.title
     guide = f" (guide {step.guide})" if step.guide else ""
-    console.section(f"{where}{guide}.", _which_part(step, part), part.intro)
+    console.section(f"{where}{guide}.", which_part(step, part), part.intro)
     if len(every) > 1 and (missing := ", ".join(one.title for one in steps.missing(step, sitting))):
         console.say(f"First finish: {missing}. You can look around here meanwhile.")
 
 
-def _which_part(step: Step, part: Part) -> str:
+def which_part(step: Step, part: Part) -> str:
     """Its title and its number; where answers add parts or leave some out, a number would not stay true: then how
     many follow as it stands now."""
     keys = [one.key for one in step.parts]
