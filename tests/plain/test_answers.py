@@ -45,6 +45,8 @@ async def test_a_doubtful_answer_is_kept_only_after_a_yes(home: Path) -> None:
         await talk.reads("gmail.com is a public mail provider.", "Keep it all the same? Type yes or no.")
         await talk.types("no")
         await talk.answers(CONTACT, "acme@gmail.com")
+        await talk.types("b")
+        await talk.answers(CONTACT, "acme@gmail.com")
         await talk.types("yes")
         await talk.reads("Where may the wizard keep secrets?")
 
