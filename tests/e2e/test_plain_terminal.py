@@ -71,7 +71,7 @@ def test_the_beginning_of_the_setup_with_a_passphrase_typed_unseen(home: Path) -
         terminal.types("")
         terminal.reads("What is it for?")
         terminal.types("2")
-        terminal.reads("Address of your Zoho CRM (optional). Enter takes what you noted down:")
+        terminal.reads("Address of your Zoho CRM (optional).")
         terminal.types("")
         terminal.reads("Enter takes 3, India (zoho.in):")
         terminal.types("")
@@ -83,14 +83,14 @@ def test_the_beginning_of_the_setup_with_a_passphrase_typed_unseen(home: Path) -
         terminal.reads("Where may the wizard keep secrets?")
         terminal.types("2")
         for prompt in (
-            "Passphrase for that file. Nothing is shown while you type:",
+            "Passphrase for that file. At least 12 characters.",
             "The same passphrase again.",
         ):
             terminal.reads(prompt)
             until_unseen(terminal)
             terminal.types(SECRET)
         terminal.reads("Part 2 of 2: Ideolve account.")
-        terminal.reads("Type a number")
+        terminal.reads("Enter says step 2")
         assert terminal.child.getecho()
         terminal.types("q")
         terminal.reads("What would you like to do?")

@@ -157,3 +157,13 @@ async def test_back_leaves_whatever_is_waited_for(
     async with at_consent(rehearsal, person, home, way) as talk:
         await talk.types("b")
         await talk.reads("Part 3 of 3: Id and secret.")
+
+
+async def test_an_empty_answer_is_told_and_l_says_the_lines_again(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_consent(rehearsal, person, home, "paste") as talk:
+        await talk.types("")
+        assert talk.now.startswith("Nothing was typed.\n")
+        await talk.types("l")
+        assert "1. What am I allowing?\n" in talk.now

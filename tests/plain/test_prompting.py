@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from tests.support.prompts import Keys, never, until
-from zoho_ideolve_wizard.plain.prompting import BEAT, PATIENCE, Back, Choice, Console, Go, Leave, Stopped
+from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Go, Leave
+from zoho_ideolve_wizard.plain.voice import BEAT, PATIENCE, Stopped
 
 MENU = [Choice("one", "The first", "about it"), Choice("two", "The second")]
 
@@ -67,11 +68,11 @@ async def test_a_choice_by_number_by_its_words_or_by_enter(typed: str, chosen: s
     desk = Desk()
     desk.types(typed)
     assert await desk.console.choose(MENU, title="Which?", default="one") == chosen
-    assert desk.said.startswith("Which?\n1. The first: about it.\n2. The second\n")
+    assert desk.said.startswith("Which?\n1. The first: about it.\n2. The second.\n")
     assert "Type a number, 1 to 2. Enter takes 1, The first: " in desk.said
 
 
-@pytest.mark.parametrize("wrong", ["0", "3", "-1", "1.", "x", ""])
+@pytest.mark.parametrize("wrong", ["0", "3", "-1", "x", ""])
 async def test_what_is_no_number_of_the_menu_is_told(wrong: str) -> None:
     desk = Desk()
     desk.types(wrong, "2")
@@ -88,6 +89,57 @@ async def test_the_same_menu_is_not_said_twice_running_unless_asked_for() -> Non
     assert "Type a number, 1 to 2, or l to list them again: " in desk.said
 
 
+@pytest.mark.parametrize(("word", "raised"), [("back", Back), ("Quit", Leave)])
+async def test_a_word_does_what_its_letter_does(word: str, raised: type[Exception]) -> None:
+    desk = Desk()
+    desk.types("help", "why", word)
+    with pytest.raises(raised):
+        await desk.console.ask("Name:", help="As it reads on the sign.")
+    assert desk.said.count("As it reads on the sign.\n") == 2
+
+
+async def test_again_repeats_what_was_said_since_the_last_answer() -> None:
+    desk = Desk()
+    desk.types("Acme", "again", "list", "2")
+    desk.console.say("Long ago.")
+    await desk.console.ask("Name:")
+    desk.console.say("Just now.")
+    assert await desk.console.choose(MENU) == "two"
+    assert desk.said.count("Long ago.") == 1
+    assert desk.said.count("Just now.\n1. The first: about it.\n2. The second.\n") == 2
+    assert desk.said.count("1. The first") == 3
+
+
+async def test_the_first_words_of_a_line_choose_it_if_only_one_begins_so() -> None:
+    desk = Desk()
+    desk.types("the", "the s")
+    assert await desk.console.choose(MENU) == "two"
+    assert "Several begin so: 1, The first; 2, The second. Type the number.\n" in desk.said
+
+
+async def test_back_at_a_yes_or_no_is_no() -> None:
+    desk = Desk()
+    desk.types("b")
+    assert not await desk.console.agrees("Keep it all the same?")
+
+
+async def test_without_a_longer_help_nobody_is_told_that_help_is_gone() -> None:
+    desk = Desk()
+    desk.types("??", "Acme")
+    await desk.console.ask("Name:")
+    assert "Nothing more is said here than at ?.\n" in desk.said
+
+
+async def test_the_help_of_a_step_is_said_by_chapters() -> None:
+    desk = Desk()
+    desk.types("??", "what goes", "b", "2")
+    with desk.console.helped_by(lambda: "## What it is\n\nThis.\n\n## What goes wrong\n\nThat.\n"):
+        assert await desk.console.choose(MENU) == "two"
+    assert "Help. About what?\n1. What it is.\n2. What goes wrong.\n3. Back.\n" in desk.said
+    assert "That.\n" in desk.said
+    assert "This.\n" not in desk.said
+
+
 async def test_enter_is_no_yes() -> None:
     desk = Desk()
     desk.types("", "sure", "yes")
@@ -100,7 +152,8 @@ async def test_enter_is_no_yes() -> None:
 async def test_several_lines_end_with_an_empty_one_or_a_full_stop(end: str) -> None:
     desk = Desk()
     desk.types("ana@example.com", "b", end, "1")
-    assert await desk.console.lines("Addresses:") == "ana@example.com\nb"
+    assert await desk.console.lines("Addresses:", "Next address:") == "ana@example.com\nb"
+    assert desk.said.startswith("Addresses: Next address: Next address: ")
     assert await desk.console.choose(MENU) == "one"
 
 

@@ -1,6 +1,7 @@
 """Whatever is said, nothing but words and line feeds reaches the terminal."""
 
 import asyncio
+import re
 import unicodedata
 
 from hypothesis import given
@@ -8,8 +9,9 @@ from hypothesis import strategies as st
 
 from tests.snapshots.test_hostile_names import NAMES
 from tests.support.prompts import Keys, never
+from zoho_ideolve_wizard.guide import steps, texts
 from zoho_ideolve_wizard.plain.prompting import Choice, Console, Leave
-from zoho_ideolve_wizard.plain.spoken import folded, read_aloud, spoken
+from zoho_ideolve_wizard.plain.spoken import chapters, folded, read_aloud, spoken
 
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 hostile = st.one_of(st.sampled_from(sorted(NAMES.values())), st.text())
@@ -66,7 +68,30 @@ def test_without_columns_a_line_stays_one() -> None:
 
 def test_our_own_signs_are_told_in_ascii() -> None:
     said = spoken("Acme · 3 done… Photo › Settings → “Save” \N{EN DASH} or not")
-    assert said == 'Acme; 3 done... Photo > Settings -> "Save" - or not'
+    assert said == 'Acme; 3 done... Photo, then Settings -> "Save" - or not'
+
+
+def test_emphasis_and_a_question_as_a_heading_are_read_as_words() -> None:
+    text = "### First: how will you consent?\n\nA *client* of *(our reading of it)*, 2 * 3 * 4.\n* one\n* two"
+    assert read_aloud(text) == (
+        "First: how will you consent?\n\nA client of (our reading of it), 2 * 3 * 4.\n* one\n* two"
+    )
+
+
+def test_a_help_text_falls_into_chapters() -> None:
+    found = chapters("# Tokens\n\nWhat they are.\n\n## Why *one*?\n\nBecause.\n- so\n\n## Empty\n")
+    assert [(one.title, one.lines) for one in found] == [
+        ("Tokens", ("What they are.",)),
+        ("Why one?", ("Because.", "- so")),
+    ]
+    assert chapters("") == []
+
+
+def test_every_step_has_a_help_in_chapters() -> None:
+    for step in steps.SETUP:
+        found = chapters(texts.help_of(step.key))
+        assert len(found) > 1
+        assert not any(re.search(r"\*\w|\w\*|\?:", line) for one in found for line in (one.title, *one.lines))
 
 
 def test_a_help_text_is_read_without_its_marks() -> None:

@@ -27,7 +27,7 @@ def page(talk: Talk) -> dict[str, str]:
 
 async def works_by_hand(talk: Talk) -> None:
     await talk.chooses("By hand")
-    await talk.reads("Done?")
+    await talk.hears_all()
 
 
 @pytest.mark.timeout(150)
@@ -43,6 +43,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
     async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
         await talk.chooses("Go on with the setup")
         await talk.reads("By hand: Connection")
+        await talk.hears_all()
         await crm.connects(page(talk))
         await talk.chooses("I have done this")
 
@@ -76,6 +77,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
 
         await works_by_hand(talk)
         for _ in ours.RULES:
+            await talk.hears_all()
             await crm.makes_rule(page(talk))
             await talk.chooses("I have done this")
         await talk.chooses("Check: 3 things")
@@ -83,6 +85,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await talk.chooses("Continue")
         await works_by_hand(talk)
         for _ in ours.SCHEDULES:
+            await talk.hears_all()
             await crm.makes_schedule(page(talk))
             await talk.chooses("I have done this")
         await talk.chooses("Continue")

@@ -5,6 +5,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pyperclip
+import pytest
+
 from tests.support import crm_side
 from tests.support.company import WORKSPACE
 from tests.support.headstart import headstart
@@ -39,7 +42,7 @@ async def test_what_failed_is_said_with_its_remedy_and_tried_again(
             '1 of 5, done: The workspace "Zoho CRM" exists. Created.',
             refused,
             "Ended: 3 done, 2 failed.",
-            "The group Sales exists: Check the address of the primary contact",
+            "About these 2: Check the address of the primary contact",
         )
         rehearsal.faults()
         await talk.chooses("Try 2 again")
@@ -64,6 +67,14 @@ async def test_one_of_several_is_done_with_what_it_needs(
     async with at(rehearsal, person, home, "workspace/create") as talk:
         await talk.chooses("One of them")
         await talk.chooses("The group Sales exists")
+        await talk.reads(
+            "First, since it is needed: The workspace Zoho CRM exists.", "Then The group Sales exists."
+        )
+        await talk.answers("Do it now?", "no")
+        assert not rehearsal.ideolve["workspaces"]
+        await talk.chooses("One of them")
+        await talk.chooses("The group Sales exists")
+        await talk.answers("Do it now?", "yes")
         await talk.reads("What next?")
         assert rehearsal.workspace(WORKSPACE)["groups"] == {"Sales": []}
 
@@ -127,7 +138,7 @@ async def test_ctrl_c_at_a_prompt_ends_the_wizard_and_says_how_to_go_on(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at(rehearsal, person, home, "connection") as talk:
-        await talk.reads("Done?")
+        await talk.reads("Enter says step 2")
         signal.raise_signal(signal.SIGINT)
         assert await talk.ends() is Ended.INTERRUPTED
         assert "Stopped. Answers are kept; secrets are forgotten, as you chose." in talk.said
@@ -176,3 +187,65 @@ async def test_the_log_says_what_was_asked_and_done(rehearsal: Rehearsed, person
         await talk.chooses("Save it to a file")
         await talk.reads("Saved, readable by you only:")
         assert [secret for secret in rehearsal.secrets() if secret in talk.said] == []
+
+
+async def test_a_wrong_key_is_corrected_where_it_was_refused(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    key = "ideolve.account_api_key"
+
+    async def before(sitting: Sitting) -> None:
+        await headstart(
+            sitting, rehearsal, person, "workspace/create", answers={key: "a fake key that is wrong"}
+        )
+
+    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+        await talk.types("1")
+        await talk.reads("Ideolve could not be read.", "1. Look what exists.")
+        assert "Do it:" not in talk.now
+        await talk.chooses("Look what exists")
+        await talk.reads("Ideolve could not be read. The reason is the same: why says it once more.")
+        await talk.types("why")
+        await talk.reads("The first line is what comes next.", "does not accept")
+        await talk.chooses("Correct the answers of Names")
+        await talk.reads("Which answer?", "Enter takes 7, API key of the account:")
+        await talk.types("")
+        await talk.answers(
+            "API key of the account. Nothing is shown while you type. Enter takes what you", ""
+        )
+        await talk.reads("5 in this list: 5 for the wizard.", "1. Do it: 5 things")
+        assert talk.sitting.secret(key) == rehearsal.value("ideolve_api_key")
+
+
+async def test_by_hand_work_is_said_step_by_step(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at(rehearsal, person, home, "connection") as talk:
+        await talk.reads("By hand: Connection Auth For Deluge COQL. 6 steps.", "Step 1 of 6: ")
+        assert "Step 2 of 6" not in talk.said
+        await talk.types("")
+        assert "Step 2 of 6: " in talk.now
+        assert talk.open_prompt == "Enter says step 3: "
+        await talk.types("step 1")
+        assert "Step 1 of 6: " in talk.now
+        assert talk.open_prompt.startswith("Enter says step 2")
+        await talk.types("a")
+        await talk.reads("Step 2 of 6: ", "Step 6 of 6: ", "Done?", "1. I have done this.")
+        assert "Note:" not in talk.said
+        await talk.types("notes")
+        await talk.reads("Note: ")
+        await talk.types("step 4")
+        assert "Step 4 of 6: " in talk.now
+
+
+async def test_copying_is_offered_until_no_clipboard_answers(
+    rehearsal: Rehearsed, person: Person, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_text: str) -> None:
+        raise pyperclip.PyperclipException
+
+    monkeypatch.setattr(pyperclip, "copy", fails)
+    async with at(rehearsal, person, home, "connector/form") as talk:
+        await talk.chooses("Copy the Client Secret")
+        await talk.reads("could not be copied", "copying is not offered any more", "Done?")
+        await talk.types("l")
+        assert "Show the Refresh Token" in talk.now
+        assert "Copy the" not in talk.now

@@ -17,10 +17,10 @@ async def prepares(talk: Talk) -> None:
     """Steps 1 and 2: Enter takes what was noted down and what is usual."""
     await talk.chooses("Set up")
     await talk.chooses("Archive, and ask experts")
-    await talk.answers("Address of your Zoho CRM (optional). Enter takes what you noted down:", "")
+    await talk.answers("Address of your Zoho CRM (optional).", "")
     await talk.reads("Zoho data center", "India")
     await talk.types("")
-    await talk.answers("Ideolve primary contact. Enter takes what you noted down:", "")
+    await talk.answers("Ideolve primary contact.", "")
     await talk.chooses("Nowhere: this run only")
     await talk.reads("Part 2 of 2: Ideolve account.")
     await talk.chooses("I have done this")
@@ -40,9 +40,9 @@ async def registers(talk: Talk, way: str) -> None:
     if talk.open_prompt.startswith("Redirect URI"):
         await talk.types("")
     await talk.chooses("I have done this")
-    await talk.answers("Client Id. Enter takes what you noted down:", "")
+    await talk.answers("Client Id.", "")
     assert talk.keys.hidden
-    await talk.answers("Client Secret. Nothing is shown while you type. Enter takes what you noted down:", "")
+    await talk.answers("Client Secret. ", "")
     await talk.reads("Step 4 of 9: Consent and tokens")
 
 
@@ -106,7 +106,7 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await talk.chooses("Continue")
         await talk.chooses("Do it:")
         await talk.chooses("Continue")
-        await talk.reads("Step 9 of 9: Finish", "Still open so far (0).")
+        await talk.reads("Step 9 of 9: Finish", "Still open so far: 0.")
         assert [steps.of_step(step, talk.sitting) for step in steps.SETUP] == [Standing.DONE] * 9
         await talk.chooses("Save the hand-over report")
         await talk.reads("Saved, readable by you only:")

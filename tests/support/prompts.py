@@ -144,10 +144,19 @@ class Talk:
     async def chooses(self, words: str) -> None:
         """The numbered line of the menu that is open that begins with these words."""
         await self.until(lambda: self.keys.ready, f"the line {words!r}")
+        if self.open_prompt.startswith("Enter says step"):
+            await self.hears_all()
         if "l to list them again" in self.open_prompt:
             await self.types("l")
         await self.until(lambda: self.keys.ready and self._number_of(words), f"the line {words!r}")
         await self.types(self._number_of(words))
+
+    async def hears_all(self) -> None:
+        """All steps of the by-hand work that is open."""
+        await self.until(lambda: self.keys.ready, "by-hand work")
+        if self.open_prompt.startswith("Enter says step"):
+            await self.types("a")
+        await self.reads("Done?")
 
     def _number_of(self, words: str) -> str:
         numbers = re.findall(rf"^(\d+)\. {re.escape(words)}", self.now, re.MULTILINE)

@@ -77,9 +77,10 @@ def _nothing(_answer: str) -> Mapping[str, str]:
 @dataclass(frozen=True)
 class Question:
     """`fills` gives the answers to other questions that follow from this one; `follows` names the
-    questions whose change drops this answer; `noted` is what the admin wrote down elsewhere, offered
-    ready to fill in; `picks` are the names that a text may hold, with commas, to be chosen from a list.
-    `exact`: blanks around the answer belong to it."""
+    questions whose change drops this answer; `repeats` names the question whose hidden answer is typed once more
+    here, so that a slip in either shows; `noted` is what the admin wrote down elsewhere, offered ready to fill in;
+    `picks` are the names that a text may hold, with commas, to be chosen from a list. `exact`: blanks around the
+    answer belong to it."""
 
     key: str
     prompt: str
@@ -96,6 +97,7 @@ class Question:
     follows: tuple[str, ...] = ()
     noted: str = field(default="", repr=False)
     exact: bool = False
+    repeats: str = ""
 
     @property
     def secret(self) -> bool:

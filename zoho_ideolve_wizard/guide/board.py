@@ -133,7 +133,7 @@ class Board:
 
     async def run(self, tasks: Iterable[Task], tell: Callable[[Progress], None]) -> None:
         """Runs some of the tasks, and before them what they need and does not hold yet."""
-        wanted = self._with_needs(tasks)
+        wanted = self.with_needs(tasks)
         chosen = [task for task in self.tasks if task.key in wanted]
         pace = self._pace = Pace(chosen)
 
@@ -156,7 +156,8 @@ class Board:
             self.waiting.clear()
             self.remedies = {key: record.remedy for key, record in self._sitting.records.items()}
 
-    def _with_needs(self, tasks: Iterable[Task]) -> set[str]:
+    def with_needs(self, tasks: Iterable[Task]) -> set[str]:
+        """Keys of these and of what they need that does not hold yet."""
         known = {task.key: task for task in self.tasks}
         wanted: set[str] = set()
         adding = [task.key for task in tasks]

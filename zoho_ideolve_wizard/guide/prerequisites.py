@@ -112,6 +112,7 @@ def questions(sitting: Sitting) -> list[Question]:
             applies=lambda answers: answers.get("secrets.vault") == "passphrase" and not locked_away,
             check=_same_passphrase,
             exact=True,
+            repeats="secrets.passphrase",
         ),
     ]
 

@@ -22,6 +22,9 @@ Sure = Literal["service", "you", "unknown"]
 """How something is known: a service said so, you confirmed it, or nobody could tell."""
 
 
+UNKNOWN = "not known"
+
+
 @dataclass(frozen=True)
 class Cell:
     """Where somebody stands in one system. `stands`: has what the system gives. `since` is when that was said."""
@@ -35,7 +38,7 @@ class Cell:
     def evidence(self) -> str:
         """ "a service said so, 24 November 2026", "confirmed by you on 3 September 2026"."""
         if self.sure == "unknown":
-            return "not known"
+            return UNKNOWN
         when = ago.full_day(self.since) if self.since else ""
         if self.sure == "you":
             return f"confirmed by you on {when}" if when else "confirmed by you"
@@ -62,12 +65,20 @@ class Row:
     @property
     def told(self) -> str:
         """Where they stand in each system; what is known in the same way is said together."""
+        return self.told_beside("")
+
+    @property
+    def evidence(self) -> list[str]:
+        """How it is known, of each system."""
+        return [cell.evidence for cell in (self.crm, self.workspace, self.groups)]
+
+    def told_beside(self, said: str) -> str:
+        """The same, where evidence that reads so was said of everybody already."""
         known: dict[str, list[str]] = {}
         for system, cell in (("CRM", self.crm), ("Workspace", self.workspace), ("Groups", self.groups)):
             known.setdefault(cell.evidence, []).append(f"{system}: {cell.words}")
-        unknown = Cell("").evidence
         return ". ".join(
-            "; ".join(cells) if evidence == unknown else f"{'; '.join(cells)} ({evidence})"
+            "; ".join(cells) if evidence in (UNKNOWN, said) else f"{'; '.join(cells)} ({evidence})"
             for evidence, cells in known.items()
         )
 

@@ -1,16 +1,18 @@
 """A part's questions as prompts: checked one by one, kept together; what was answered so far is remembered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from zoho_ideolve_wizard.engine.question import Choice as Answer
 from zoho_ideolve_wizard.engine.question import Kind, Question, asked
 from zoho_ideolve_wizard.guide import aftermath, steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
-from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Stopped
+from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console
 from zoho_ideolve_wizard.plain.spoken import sentence
+from zoho_ideolve_wizard.plain.voice import Stopped
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
+_CORRECTING = "What you choose is asked for again, and what follows from it. Everything else stays."
 EMPTY = "-"
 """What is typed to leave an answer empty that has a default."""
 
@@ -39,6 +41,11 @@ async def ask_part(console: Console, sitting: Sitting, part: Ask) -> None:
     await form.ask()
 
 
+async def correct_part(console: Console, sitting: Sitting, part: Ask, *, refused: bool) -> None:
+    """One of its answers anew; where a service `refused`, the secret is the likely one. Raises Back."""
+    await _Form(console, sitting, part).correct(lambda question: refused and question.secret)
+
+
 class _Form:
     def __init__(self, console: Console, sitting: Sitting, part: Ask) -> None:
         self._console = console
@@ -50,6 +57,24 @@ class _Form:
         self._accepted: set[tuple[str, str]] = set()
         self._helped: set[str] = set()
         self._before: frozenset[str] = frozenset()
+        self._correcting = False
+
+    async def correct(self, doubted: Callable[[Question], bool]) -> None:
+        """One answer, and those that are missing once it is another."""
+        shown = self._asked()
+        likely = next((one.key for one in shown if doubted(one)), shown[0].key)
+        kept = self._sitting.answer
+        choices = [Choice(one.key, one.prompt, "" if one.secret else kept(one.key)) for one in shown]
+        chosen = await self._console.choose(choices, title="Which answer?", default=likely, help=_CORRECTING)
+        self._correcting = True
+        wanted = [one for one in shown if one.key == chosen]
+        while wanted:
+            every, self._questions = self._questions, wanted
+            await self.ask()
+            self._questions = every
+            wanted = [
+                one for one in self._asked() if not one.optional and not self._sitting.answers.get(one.key)
+            ]
 
     async def ask(self) -> None:
         start = 0
@@ -80,8 +105,10 @@ class _Form:
         while index < len(shown := self._asked()):
             question = shown[index]
             try:
-                await self._ask_one(question)
-                index += 1
+                if await self._ask_one(question):
+                    index += 1
+                else:
+                    index = [one.key for one in shown].index(question.repeats)
             except Back:
                 if index == 0:
                     raise
@@ -89,22 +116,29 @@ class _Form:
         keys = {question.key for question in self._asked()}
         self._given = {key: value for key, value in self._given.items() if key in keys}
 
-    async def _ask_one(self, question: Question) -> None:
-        """Until the answer can be used."""
+    async def _ask_one(self, question: Question) -> bool:
+        """Until the answer can be used. False: it is not what it repeats, and nobody can tell which of the two is
+        wrong, so both are asked for anew."""
         while True:
             answer = await self._answer(question)
             if answer is None:
                 self._given.pop(question.key, None)  # the secret that is kept stays
-                return
+                return True
             problem = question.problem(answer, self._answers)
             if problem is None or (problem.can_override and await self._keeps(problem.message)):
                 break
             if not problem.can_override:
                 self._console.say(problem.message)
+            if question.repeats and answer:
+                self._given.pop(question.repeats, None)
+                return False
+        if question.repeats:
+            self._console.say("The two are the same: it is taken.")
         self._given[question.key] = answer
         self._suggested |= question.fills(answer)
         if not question.secret:
             self._remember(question, answer)
+        return True
 
     async def _keeps(self, message: str) -> bool:
         self._console.say(message)
@@ -127,7 +161,7 @@ class _Form:
             (self._suggested.get(question.key, ""), "takes"),
             (drafts.get(f"draft/{question.key}", ""), "keeps"),
             ("" if kept == question.default else kept, "keeps"),
-            (question.noted, "takes what you noted down"),
+            (question.noted, "takes what you noted down,"),
             (kept, "keeps"),
             (question.default, "takes"),
         ]
@@ -139,30 +173,29 @@ class _Form:
         self._helped.add(question.key)
         if question.kind is Kind.CHOICE:
             return await self._choice(question, told)
-        self._console.say(*([told] if told else []))
         if question.secret:
-            return await self._secret(question)
+            return await self._secret(question, told)
         known, word = self._known(question)
         optional = " (optional)" if question.optional else ""
-        usual = f" Enter {word}: {known}" if known else " Enter leaves it empty" if question.optional else ""
+        usual = f"Enter {word} {known}" if known else "Enter leaves it empty" if question.optional else ""
         clear = f"; {EMPTY} leaves it empty" if known and question.optional else ""
-        prompt = f"{question.prompt}{optional}.{usual}{clear}:" if usual else f"{question.prompt}:"
-        example = f"For example: {question.placeholder}" if question.placeholder else ""
+        prompt = _prompt(f"{question.prompt}{optional}", told, f"{usual}{clear}")
+        example = _example(question.placeholder)
         typed = (await self._console.ask(prompt, help=sentence(question.help, example))).strip()
         if typed == EMPTY and question.optional:
             return ""
         return typed or known
 
-    async def _secret(self, question: Question) -> str | None:
-        kept = bool(self._sitting.secret(question.key))
+    async def _secret(self, question: Question, told: str) -> str | None:
+        kept = bool(self._sitting.secret(question.key)) and not (question.noted and self._correcting)
         usual = (
-            " Enter keeps the one that is kept"
+            "Enter keeps the one that is kept"
             if kept
-            else " Enter takes what you noted down"
+            else "Enter takes what you noted down"
             if question.noted
             else ""
         )
-        prompt = f"{question.prompt}. {UNSEEN}{usual}:" if usual else f"{question.prompt}. {UNSEEN[:-1]}:"
+        prompt = _prompt(question.prompt, told, UNSEEN, usual)
         typed = await self._console.ask(prompt, help=question.help, hidden=True)
         typed = typed if question.exact else typed.strip()
         if typed or not usual:
@@ -173,8 +206,7 @@ class _Form:
         choices: Sequence[Answer] = question.choices
         known, word = self._known(question)
         if len(choices) > MANY:
-            self._console.say(*([told] if told else []))
-            choices = await self._found(question, known, word)
+            choices = await self._found(question, known, word, told)
             if len(choices) == 1:
                 return choices[0].value
         else:
@@ -187,15 +219,14 @@ class _Form:
             says=f"Enter {word}",
         )
 
-    async def _found(self, question: Question, known: str, word: str) -> Sequence[Answer]:
+    async def _found(self, question: Question, known: str, word: str, told: str) -> Sequence[Answer]:
         """Those of many choices whose names have what was typed in them."""
         usual = next((choice for choice in question.choices if choice.value == known), None)
-        enter = f" Enter {word}: {usual.label}." if usual else ""
+        enter = f"Enter {word} {usual.label}" if usual else ""
+        there = f"There are {len(question.choices)}: type a part of the name"
         while True:
-            typed = await self._console.ask(
-                f"{question.prompt}. There are {len(question.choices)}: type a part of the name.{enter}",
-                help=question.help,
-            )
+            typed = await self._console.ask(_prompt(question.prompt, told, there, enter), help=question.help)
+            told = ""
             wanted = typed.strip().casefold()
             if not wanted and usual:
                 return [usual]
@@ -241,3 +272,17 @@ class _Form:
                 )
         if followed := aftermath.words(self._sitting, kept.dropped, self._before):
             self._console.say(followed)
+
+
+def _prompt(*parts: str) -> str:
+    """Label first, then what it is about and what Enter does; a colon ends it, or the question mark of its own."""
+    said = sentence(*parts)
+    return said if said[-1] in "?:" else f"{said[:-1] if said[-1] == '.' else said}:"
+
+
+def _example(placeholder: str) -> str:
+    """A placeholder that breaks off shows how an answer begins."""
+    begun = placeholder.rstrip("…., ")
+    if not begun:
+        return ""
+    return f"It begins with {begun}" if begun != placeholder else f"For example: {placeholder}"

@@ -5,17 +5,19 @@ from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
 from zoho_ideolve_wizard.plain.jobs import do_job
-from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave, Stopped
-from zoho_ideolve_wizard.plain.spoken import read_aloud, sentence
+from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave
+from zoho_ideolve_wizard.plain.spoken import sentence
+from zoho_ideolve_wizard.plain.voice import Stopped
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 _COUNTING = "counting accounts and deals, and reading what belongs to them in CRM."
+_HELP = "Counting only reads. What changes CRM is shown as a plan first; nothing is done before you choose it there."
 _STATES = {"good": "", "wrong": "Wrong: ", "unknown": "Not known: "}
 
 
 async def automation(console: Console, sitting: Sitting, *, count: bool) -> None:
     """Until the admin leaves it; with `count` it counts first. Raises Leave and Back for those."""
-    with console.helped_by(lambda: read_aloud(texts.help_of(automation_state.KEY))):
+    with console.helped_by(lambda: texts.help_of(automation_state.KEY)):
         console.section("Automation.")
         if count and health.offered(sitting):
             await _count(console, sitting)
@@ -23,7 +25,7 @@ async def automation(console: Console, sitting: Sitting, *, count: bool) -> None
         while True:
             offered = [Choice(*one) for one in automation_state.choices(sitting)]
             choices = [*offered, Choice("say", "Say again how it stands"), Choice("home", "Home")]
-            chosen = await console.choose(choices, title="What next?")
+            chosen = await console.choose(choices, title="What next?", help=_HELP)
             if chosen == "home":
                 return
             try:

@@ -13,7 +13,9 @@ async def waiting(console: Console, sitting: Sitting) -> None:
     console.section("Waiting for others.", _ABOUT)
     while found := each(sitting):
         choices = [Choice(str(number), _line(one)) for number, one in enumerate(found)]
-        chosen = await console.choose([*choices, Choice("home", "Home")], title="Whom is it about?")
+        chosen = await console.choose(
+            [*choices, Choice("home", "Home")], title="Whom is it about?", help=_ABOUT
+        )
         if chosen == "home":
             return
         try:
@@ -36,7 +38,7 @@ async def _about(console: Console, sitting: Sitting, one: Awaited) -> None:
         Choice("done", "It is done", "you heard so"),
         Choice("back", "Back"),
     ]
-    while (chosen := await console.choose(choices)) != "back":
+    while (chosen := await console.choose(choices, help=_ABOUT)) != "back":
         match chosen:
             case "message":
                 console.say("The message:")

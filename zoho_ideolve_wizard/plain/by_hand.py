@@ -1,21 +1,22 @@
-"""One page of by-hand work: numbered steps, each value alone on a line, and the question whether it is done."""
+"""By-hand work as prompts: step by step, each value alone on a line, and the question whether it is done."""
 
 from enum import Enum
 
 from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.plain.clipboard import copy
+from zoho_ideolve_wizard.plain.clipboard import copied
 from zoho_ideolve_wizard.plain.in_browser import InBrowser
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
+from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.values import save, show
 
 LONG = 20
 """A text of more lines than these, such as code, is said only when asked for."""
 
 _HELP = (
-    "Do the steps in the browser, then choose the first line. Each value stands alone on a line, to be selected and "
-    "copied. A secret is shown only when you choose it."
+    "Do the steps in the browser, then choose that you have done them. Each value stands alone on a line, to be selected "
+    "and copied. A secret is shown only when you choose it. Step and a number says that step again."
 )
 
 
@@ -24,94 +25,143 @@ class Done(Enum):
     NOT_YET = "not yet"
 
 
-async def by_hand(console: Console, sitting: Sitting, page: Page, left: int) -> Done:
-    """Says the page and asks whether it is done. `left`: how many pages there are, this one included."""
-    more = f" {left} left in this list." if left > 1 else ""
-    console.section(f"By hand: {page.title}.{more}")
-    _tell(console, page)
+async def by_hand(console: Console, sitting: Sitting, page: Page, left: int, wrong: str = "") -> Done:
+    """Says the page and asks whether it is done. `left`: how many pages there are, this one included. `wrong`: what
+    is not right about what is there, and how to mend it; the steps are then said only when asked for."""
+    steps = f"{len(page.steps)} steps" if len(page.steps) > 1 else ""
+    more = f"{left} left in this list" if left > 1 else ""
+    console.section(sentence(f"By hand: {page.title}", steps, more))
+    if wrong:
+        console.say(f"Not right yet: {wrong}")
     beside = InBrowser(console, sitting, page)
     try:
-        return await _until_done(console, sitting, page, beside)
+        return await _ByHand(console, sitting, page, beside).until_done(begins=not wrong)
     finally:
         beside.close()
 
 
-async def _until_done(console: Console, sitting: Sitting, page: Page, beside: InBrowser) -> Done:
-    while True:
-        choices = _choices(sitting, page)
-        chosen = await console.choose(choices, title="Done?", help=_HELP)
-        if chosen == "done":
-            return Done.YES
-        if chosen == "later":
-            return Done.NOT_YET
-        if chosen == "again":
-            _tell(console, page)
-        elif chosen == "browser":
-            await beside.tell()
-        else:
-            what, _, place = chosen.partition(" ")
-            await _grant(console, sitting, what, _values(page)[int(place)])
+class _ByHand:
+    def __init__(self, console: Console, sitting: Sitting, page: Page, beside: InBrowser) -> None:
+        self._console = console
+        self._sitting = sitting
+        self._page = page
+        self._beside = beside
+        self._next = 0
+        """The place of the step that Enter says; past the last, all were said."""
 
+    async def until_done(self, *, begins: bool) -> Done:
+        chosen = "next" if begins else ""
+        if not begins:
+            self._next = len(self._page.steps)
+        while True:
+            match chosen.split():
+                case ["done"]:
+                    return Done.YES
+                case ["later"]:
+                    return Done.NOT_YET
+                case ["next"]:
+                    self._say_step(self._next)
+                case ["all"]:
+                    for place in range(self._next, len(self._page.steps)):
+                        self._say_step(place)
+                case ["again"]:
+                    self._say_step(0)
+                case ["step", number]:
+                    self._say_step(int(number) - 1)
+                case ["notes"]:
+                    self._console.say(*(f"Note: {note}" for note in self._page.notes))
+                case ["browser"]:
+                    await self._beside.tell()
+                case [what, place]:
+                    await self._grant(what, self._values()[int(place)])
+            chosen = await self._choose()
 
-def _tell(console: Console, page: Page) -> None:
-    for number, step in enumerate(page.steps, 1):
-        console.say(f"{number}. {step.text}")
+    async def _choose(self) -> str:
+        steps = len(self._page.steps)
+        also = {"done": "done"} | {f"step {number}": f"step {number}" for number in range(1, steps + 1)}
+        if self._next >= steps:
+            return await self._console.choose(self._choices(), title="Done?", help=_HELP, also=also)
+        more = "; a says all of them; l what else can be done" if self._next == 1 else ""
+        return await self._console.choose(
+            self._choices(),
+            default="next",
+            help=_HELP,
+            also=also | {"a": "all", "all": "all"},
+            prompt=f"Enter says step {self._next + 1}{more}:",
+        )
+
+    # -- what is said
+
+    def _say_step(self, place: int) -> None:
+        console, steps = self._console, self._page.steps
+        step = steps[place]
+        self._next = place + 1
+        console.say(f"Step {place + 1} of {len(steps)}: {step.text}" if len(steps) > 1 else step.text)
         if step.url:
             console.say("Page:")
             console.alone(step.url)
         for value in step.values:
             if value.secret:
-                console.say(f"{value.label}: a secret, shown or copied below when you ask for it.")
+                console.say(f"{value.label}: a secret, shown or copied when you choose it.")
             elif _long(value):
                 console.say(
-                    f"{value.label}: {value.text.count(chr(10)) + 1} lines, shown or saved below when you ask."
+                    f"{value.label}: {value.text.count(chr(10)) + 1} lines, shown or saved when you choose it."
                 )
             else:
                 console.say(*([f"{value.label}:"] if value.label else []))
                 console.alone(value.text)
-    for note in page.notes:
-        console.say(f"Note: {note}")
-    if page.message and all(page.message != value.text for value in _values(page)):
-        console.say("The message:")
-        console.alone(page.message)
+        message = self._page.message
+        if self._next == len(steps) and message and all(message != one.text for one in self._values()):
+            console.say("The message:")
+            console.alone(message)
+
+    def _values(self) -> list[Value]:
+        return [value for step in self._page.steps for value in step.values]
+
+    def _choices(self) -> list[Choice]:
+        page = self._page
+        found = [
+            Choice("done", "I have sent it" if page.waits_for else "I have done this"),
+            Choice("later", "Not yet", "back to the list"),
+        ]
+        copies = self._console.clipboard and not self._sitting.surroundings.over_ssh
+        for place, value in enumerate(self._values()):
+            if value.secret:
+                if copies:
+                    found.append(Choice(f"copy {place}", f"Copy the {value.label}", "without showing it"))
+                found.append(Choice(f"show {place}", f"Show the {value.label}"))
+            elif _long(value):
+                if copies:
+                    found.append(Choice(f"copy {place}", f"Copy {value.label}"))
+                found.append(Choice(f"show {place}", f"Show {value.label}"))
+                found.append(Choice(f"save {place}", f"Save {value.label} to a file", "readable by you only"))
+        found.append(Choice("browser", "The same in the browser", "a page with a Copy button for each value"))
+        if page.notes:
+            found.append(Choice("notes", "Notes", f"{len(page.notes)}, good to know; where the guide errs"))
+        again = "Say the steps again" if len(page.steps) > 1 else "Say it again"
+        found.append(
+            Choice("again", again, "from the first; step 2 says that one" if len(page.steps) > 1 else "")
+        )
+        return found
+
+    async def _grant(self, what: str, value: Value) -> None:
+        console = self._console
+        text = self._sitting.secret(value.secret) if value.secret else value.text
+        match what:
+            case "copy":
+                console.clipboard = await copied(text)
+                console.say(
+                    f"{value.label}: copied."
+                    if console.clipboard
+                    else f"The {value.label} could not be copied: no clipboard answers here, so copying is not offered "
+                    "any more. Show it instead, or open the page in the browser."
+                )
+            case "show":
+                await show(console, value.label, text, secret=bool(value.secret))
+            case "save":
+                save(console, self._sitting.profile.path.parent, text)
 
 
 def _long(value: Value) -> bool:
     """Whether it is said only when asked for."""
     return value.text.count("\n") >= LONG and not value.to_read
-
-
-def _values(page: Page) -> list[Value]:
-    return [value for step in page.steps for value in step.values]
-
-
-def _choices(sitting: Sitting, page: Page) -> list[Choice]:
-    found = [
-        Choice("done", "I have sent it" if page.waits_for else "I have done this"),
-        Choice("later", "Not yet", "back to the list"),
-    ]
-    here = not sitting.surroundings.over_ssh
-    for place, value in enumerate(_values(page)):
-        if value.secret:
-            if here:
-                found.append(Choice(f"copy {place}", f"Copy the {value.label}", "without showing it"))
-            found.append(Choice(f"show {place}", f"Show the {value.label}"))
-        elif _long(value):
-            if here:
-                found.append(Choice(f"copy {place}", f"Copy {value.label}"))
-            found.append(Choice(f"show {place}", f"Show {value.label}"))
-            found.append(Choice(f"save {place}", f"Save {value.label} to a file", "readable by you only"))
-    found.append(Choice("browser", "The same in the browser", "a page with a Copy button for each value"))
-    found.append(Choice("again", "Say the steps again"))
-    return found
-
-
-async def _grant(console: Console, sitting: Sitting, what: str, value: Value) -> None:
-    text = sitting.secret(value.secret) if value.secret else value.text
-    match what:
-        case "copy":
-            console.say(await copy(value.label, text))
-        case "show":
-            await show(console, value.label, text, secret=bool(value.secret))
-        case "save":
-            save(console, sitting.profile.path.parent, text)

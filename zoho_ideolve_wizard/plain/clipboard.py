@@ -8,12 +8,12 @@ LIMIT = 2.0
 """Seconds. Under Wayland the system's clipboard has been seen to take nine."""
 
 
-async def copy(label: str, text: str) -> str:
-    """Copies, and returns what can honestly be said about it."""
+async def copied(text: str) -> bool:
+    """Copies; whether a clipboard took it."""
     import pyperclip
 
     try:
         await asyncio.wait_for(DaemonCalls().run(lambda: pyperclip.copy(text)), LIMIT)
     except (pyperclip.PyperclipException, TimeoutError, OSError):
-        return f"The {label} could not be copied: no clipboard answers here. Show it instead."
-    return f"{label}: copied."
+        return False
+    return True

@@ -9,7 +9,8 @@ from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent
 from zoho_ideolve_wizard.plain import consent_telling
-from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Stopped
+from zoho_ideolve_wizard.plain.prompting import LIST, Back, Choice, Console
+from zoho_ideolve_wizard.plain.voice import Stopped
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener, PortTaken
@@ -142,6 +143,9 @@ class _Work:
                 return await self._came(self._coming)
             choice = (typed or "").strip()
             numbers = {str(number): key for number, (key, _, _) in enumerate(offered, 1)}
+            if choice.casefold() in LIST:
+                consent_telling.lines(self._console, offered)
+                continue
             if numbers.get(choice) == "by_hand":
                 raise Back
             if not choice or choice in numbers:

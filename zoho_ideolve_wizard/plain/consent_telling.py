@@ -21,9 +21,12 @@ def waiting(console: Console, scene: Scene) -> Offered:
     offered = [_ALLOWED, *([] if scene.attempt.way in (SELF_CLIENT, DEVICE) else [_TROUBLE]), _AGAIN]
     if scene.part.by_hand:
         offered.append(("by_hand", "By hand instead", "no consent; back to How"))
-    for number, one in enumerate(offered, 1):
-        console.say(f"{number}. {Choice(*one).line}")
+    lines(console, offered)
     return offered
+
+
+def lines(console: Console, offered: Offered) -> None:
+    console.say(*(f"{number}. {Choice(*one).line}" for number, one in enumerate(offered, 1)))
 
 
 def _addresses(console: Console, scene: Scene) -> None:
@@ -72,8 +75,12 @@ def more(console: Console, scene: Scene, key: str) -> None:
                 console.say(f"{said}: {row.cause} {row.remedy}")
         case "again":
             _addresses(console, scene)
+        case _ if scene.attempt.way == BROWSER:
+            console.say(consent_scene.PASTE_PROMPTS[BROWSER])
+        case _ if scene.attempt.way == DEVICE:
+            console.say("The wizard goes on by itself.")
         case _:
-            console.say(consent_scene.PASTE_PROMPTS.get(scene.attempt.way, "The wizard goes on by itself."))
+            console.say("Nothing was typed.")
 
 
 def allowed(console: Console, scene: Scene) -> None:

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 from zoho_ideolve_wizard.guide import demonstration
 from zoho_ideolve_wizard.guide.demonstration import Event
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.plain.prompting import Choice, Console, Stopped
+from zoho_ideolve_wizard.plain.prompting import Choice, Console
+from zoho_ideolve_wizard.plain.voice import Stopped
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 

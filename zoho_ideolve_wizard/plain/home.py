@@ -26,6 +26,10 @@ WORDS = (
 REHEARSE = "rehearse"
 """What the home menu answers when the rehearsal was asked for."""
 
+_HELP = (
+    "Everything starts here and comes back here. The first line goes on with what is next; the others look after what "
+    "was set up, or say what is known."
+)
 _MANY = 100
 """Of those waited for all are named: nothing here has to fit on a screen."""
 _WITHOUT_SECRETS = ("demo", "messages", "log")
@@ -52,24 +56,29 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
         _tell(console, found)
         entries = home_menu.entries(sitting, setup, found.awaited, can_rehearse=can_rehearse)
         choices = [Choice(key, words, without_keys(about)) for key, words, about in entries]
-        choices[-1:-1] = _OF_OUR_OWN
+        choices[-1:] = [
+            *_OF_OUR_OWN,
+            Choice(choices[-1].key, "Leave the wizard", f"as q does here; {choices[-1].about}"),
+        ]
         keys = [choice.key for choice in choices]
         default = found.next.goes if found.next.goes in keys else keys[0]
         try:
-            chosen = await console.choose(choices, title="What would you like to do?", default=default)
+            chosen = await console.choose(
+                choices, title="What would you like to do?", default=default, help=_HELP
+            )
             if chosen in ("quit", REHEARSE):
                 return chosen
             await menu.open(chosen)
         except Back:
             console.say("This is the home menu. q leaves the wizard.")
         except Go:
-            console.say("Choose Steps to go to one of them.")
+            await menu.open("steps")
         except Leave:
             return ""
 
 
 def _tell(console: Console, found: Glance) -> None:
-    console.section(*([f"{found.company}."] if found.company else []))
+    console.section(sentence("Home", found.company))
     label = ""
     for line in found.lines(most_awaited=_MANY, named=_MANY, most_tokens=_MANY):
         label = line.label or label  # what stands below a label on a screen is not seen to by ear
@@ -89,7 +98,9 @@ class _Home:
         try:
             if chosen in _WITHOUT_SECRETS or await unlock(self._console, self._sitting):
                 await self._open(chosen, was_locked=was_locked)
-        except (Back, Leave, Go):
+        except Go:
+            await self.open("steps")
+        except (Back, Leave):
             return
 
     async def _open(self, chosen: str, *, was_locked: bool) -> None:

@@ -22,7 +22,7 @@ _CHOICES = (
 async def log(console: Console, sitting: Sitting) -> None:
     """Of this sitting, until the admin goes home. Raises Leave and Back for those."""
     console.section("Log.", _ABOUT)
-    while (chosen := await console.choose(_CHOICES)) != "home":
+    while (chosen := await console.choose(_CHOICES, help=_ABOUT)) != "home":
         match chosen:
             case "last":
                 _tell(console, sitting.activity.entries())

@@ -17,6 +17,9 @@ from zoho_ideolve_wizard.plain.spoken import sentence
 
 TO_MEND = "draft/people-to-mend"
 
+MORE = "Next address, or Enter to end:"
+_MANY = 25
+"""Of more people than these, a part of a name finds them."""
 _HOW = (
     "Addresses in any form: commas, lines, Name <address>. A role may follow each: sales (taken if none is said), "
     "expert, both."
@@ -83,7 +86,7 @@ class _Roster:
         match chosen:
             case "type":
                 self._console.say(f"{_HOW} An empty line, or a full stop alone, ends the list.")
-                text = await self._console.lines("Addresses:", help=_FILE)
+                text = await self._console.lines("Addresses:", MORE, help=_FILE)
                 self._take(parse(text))
             case "file":
                 await self._from_file()
@@ -169,13 +172,25 @@ class _Roster:
 
     async def _who(self, question: str) -> Person | None:
         """By the number of the list, or by the address; None where nobody was named."""
-        people = self._people
-        while typed := (await self._console.ask(f"{question} Type the number or the address:")).strip():
-            for number, one in enumerate(people, 1):
-                if typed.casefold() in (str(number), one.address):
-                    return one
-            self._console.say("Nobody on the list has that number or address.")
-        return None
+        people = found = list(self._people)
+        while len(found) > _MANY:
+            typed = await self._console.ask(
+                f"{question} There are {len(found)}: type a part of the address or name, or Enter for nobody:"
+            )
+            if not typed.strip():
+                return None
+            found = [
+                one for one in people if typed.strip().casefold() in f"{one.address} {one.name}".casefold()
+            ]
+            if not 0 < len(found) <= _MANY:
+                self._console.say(
+                    f"{len(found)} have that. Type more of it." if found else "Nobody has that."
+                )
+                found = people
+        named = {one.address: one for one in found}
+        choices = [Choice(one.address, one.address, _ROLES[one.role]) for one in found]
+        chosen = await self._console.choose([*choices, Choice("", "Nobody")], title=question)
+        return named.get(chosen)
 
     def _keep(self, people: Iterable[Person]) -> bool:
         """Whether the list is on disk; says why not."""

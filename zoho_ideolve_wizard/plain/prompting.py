@@ -1,26 +1,22 @@
-"""Says lines and asks for answers; nothing is ever drawn over, and nothing here knows what is asked."""
+"""Asks for answers, line by line; nothing is ever drawn over, and nothing here knows what is asked."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TypeVar
 
-from zoho_ideolve_wizard.plain.keyboard import Keyboard
-from zoho_ideolve_wizard.plain.spoken import exactly, folded, sentence, spoken
+from zoho_ideolve_wizard.plain.spoken import chapters, folded, sentence, spoken
+from zoho_ideolve_wizard.plain.voice import Result, Voice
 
-BEAT = 30.0
-"""Seconds between two lines that say that work goes on."""
-
-PATIENCE = 3.0
-"""Seconds after which a secret store that does not answer is spoken of: it may show a dialog of its own."""
-
-Result = TypeVar("Result")
-
-HINT = "At any prompt: ? for help, b to go back, q to leave."
+HINT = (
+    "At any prompt: ? for help, b to go back, q to leave. At a list, its number or the first words of a line choose; "
+    "l says the lines again."
+)
 COMMANDS = (
-    "? gives this help, ?? the help of the whole step. b goes back to what was before, g to another step, and q leaves. "
-    "To answer with one of these signs itself, put a backslash before it."
+    "? gives this help, ?? the help of the whole step. b goes back to what was before, g to another step, q leaves: a "
+    "step for the home menu, the home menu for good. l says a list again, and the first words of a line do as well as "
+    "its number. The words help, back, list and quit do the same, why does as help; again repeats what was said last. "
+    "To answer with one of these itself, put a backslash before it."
 )
 
 
@@ -37,6 +33,10 @@ class Go(Exception):
 
 
 _ELSEWHERE: dict[str, type[Exception]] = {"b": Back, "q": Leave, "g": Go}
+_WORDS = {"help": "?", "why": "?", "back": "b", "quit": "q"}
+_AGAIN = "again"
+LIST = ("l", "list")
+_ESCAPED = ("?", "??", _AGAIN, *LIST, *_ELSEWHERE, *_WORDS)
 
 
 @dataclass(frozen=True)
@@ -50,117 +50,23 @@ class Choice:
     @property
     def line(self) -> str:
         if not self.about:
-            return self.words
+            return sentence(self.words)
         between = ". " if self.about[0].isupper() else ": "
         return sentence(f"{self.words}{between}{self.about}")
 
 
-class Stopped(Exception):
-    """Ctrl+C, while something was waited for: that alone is given up."""
+class Console(Voice):
+    """Says, and asks. `clipboard` is whether one has not failed yet to answer here."""
 
+    clipboard = True
 
-class Console:
-    """`write` gets text that is fit for any terminal. `pause` waits some seconds. `echoes`: what
-    is typed appears by itself, its line feed included. `width`: how many columns there are; 0 where nobody counts."""
-
-    def __init__(
-        self,
-        keyboard: Keyboard,
-        write: Callable[[str], None],
-        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        *,
-        echoes: bool = True,
-        width: Callable[[], int] = int,
-    ) -> None:
-        self._keyboard = keyboard
-        self._write = write
-        self._pause = pause
-        self._echoes = echoes
-        self._width = width
-        self._prompt = ""
-        self._long_help: Callable[[], str] = str
-        self._listed: tuple[Choice, ...] = ()
-        self._stop: tuple[Callable[[], None], str] | None = None
-
-    # -- saying
-
-    def say(self, *lines: str) -> None:
-        """Each on a line of its own; while a prompt stands open, below it, and the prompt once more."""
-        self._tell(folded(spoken(line), self._width()) for line in lines)
+    _long_help: Callable[[], str] = str
+    _listed: tuple[Choice, ...] = ()
 
     def section(self, *lines: str) -> None:
         """What begins here: after an empty line. Menus are said in full again."""
         self._listed = ()
-        self.say("", *lines)
-
-    def alone(self, value: str) -> None:
-        """A value on a line of its own, undecorated, to be copied as it is."""
-        self._tell([exactly(value)])
-
-    def _tell(self, lines: Iterable[str]) -> None:
-        if self._prompt:
-            self._write("\n")
-        for line in lines:
-            self._write(f"{line}\n")
-        if self._prompt:
-            self._write(self._prompt)
-
-    @asynccontextmanager
-    async def working(self, told: Callable[[], str], *, soon: str = "") -> AsyncIterator[None]:
-        """Says every half minute that work goes on, and how far it is; `soon` is said once, after three seconds."""
-
-        async def beat() -> None:
-            if soon:
-                await self._pause(PATIENCE)
-                self.say(soon)
-            while True:
-                await self._pause(BEAT)
-                self.say(f"Still working: {told()}")
-
-        beating = asyncio.create_task(beat())
-        try:
-            yield
-        finally:
-            beating.cancel()
-            with suppress(asyncio.CancelledError):
-                await beating
-
-    async def patiently(self, work: Awaitable[Result], told: str, *, soon: str = "") -> Result:
-        """What the work brings. Ctrl+C gives it up, and raises Stopped."""
-        under_way = asyncio.ensure_future(work)
-        given_up = False
-
-        def give_up() -> None:
-            nonlocal given_up
-            given_up = under_way.cancel()
-
-        with self.stoppable(give_up, "Stopping."):
-            async with self.working(lambda: told, soon=soon):
-                try:
-                    return await under_way
-                except asyncio.CancelledError:
-                    if given_up:
-                        raise Stopped from None
-                    raise
-
-    @contextmanager
-    def stoppable(self, stop: Callable[[], None], words: str) -> Iterator[None]:
-        """While this lasts, Ctrl+C asks to stop and does not end the wizard."""
-        self._stop = (stop, words)
-        try:
-            yield
-        finally:
-            self._stop = None
-
-    def interrupted(self) -> bool:
-        """Whether there is work that Ctrl+C stops; asked a second time, there is none."""
-        waiting, self._stop = self._stop, None
-        if waiting is None:
-            return False
-        stop, words = waiting
-        self.say(words)
-        stop()
-        return True
+        super().section(*lines)
 
     @contextmanager
     def helped_by(self, text: Callable[[], str]) -> Iterator[None]:
@@ -187,16 +93,36 @@ class Console:
                 if not shown:
                     self._write("\n")
             command = typed.strip().casefold()
+            command = _WORDS.get(command, command)
             if command == "?":
                 self.say(*(line for line in (help, COMMANDS) if line))
             elif command == "??":
-                self.say(*(self._long_help() or "There is no longer help here.").splitlines())
-            elif command in _ELSEWHERE:
-                raise _ELSEWHERE[command]
-            elif command.startswith("\\") and command[1:] in ("?", "??", *_ELSEWHERE):
-                return typed.strip()[1:]
+                await self._read_help()
+            elif command == _AGAIN:
+                self._say_again()
             else:
-                return typed
+                self._recent = []
+                if command in _ELSEWHERE:
+                    raise _ELSEWHERE[command]
+                escaped = command.startswith("\\") and command[1:] in _ESCAPED
+                return typed.strip()[1:] if escaped else typed
+
+    async def _read_help(self) -> None:
+        """The help of the step: its chapters to choose from, if it has several."""
+        found = chapters(self._long_help())
+        if len(found) <= 1:
+            self.say(*(found[0].lines if found else ["Nothing more is said here than at ?."]))
+            return
+        before = self._long_help, self._listed
+        self._long_help = str
+        choices = [Choice(str(number), one.title) for number, one in enumerate(found)]
+        try:
+            while chosen := await self.choose([*choices, Choice("", "Back")], title="Help. About what?"):
+                self.say(*found[int(chosen)].lines)
+        except (Back, Leave):
+            pass
+        finally:
+            self._long_help, self._listed = before
 
     async def choose(
         self,
@@ -206,17 +132,20 @@ class Console:
         default: str = "",
         help: str = "",  # noqa: A002 - what it is
         says: str = "Enter takes",
+        also: Mapping[str, str] | None = None,
+        prompt: str = "",
     ) -> str:
         """The key of one of the numbered lines below the title. Enter takes the default, which is spoken.
 
-        The same lines are not said twice running: l lists them again.
+        The same lines are not said twice running: l lists them again. `also`: what else can be typed, and its key.
+        With a `prompt` that says what Enter does, the lines are said only when asked for.
         """
         known = tuple(choices) == self._listed
         if title:
             self.say(title)
-        if not known:
+        if not known and not prompt:
             self._list(choices)
-        return await self._number(choices, default, help, says, known=known)
+        return await self._number(choices, default, help, says, known=known, also=also or {}, prompt=prompt)
 
     def _list(self, choices: Sequence[Choice]) -> None:
         self._listed = tuple(choices)
@@ -230,30 +159,40 @@ class Console:
         says: str,
         *,
         known: bool,
+        also: Mapping[str, str],
+        prompt: str,
     ) -> str:
         usual = next((f"{n}, {one.words}" for n, one in enumerate(choices, 1) if one.key == default), "")
         what = "Type 1" if len(choices) == 1 else f"Type a number, 1 to {len(choices)}"
         while True:
             lists = ", or l to list them again" if known else ""
-            line = f"{what}{lists}. {says} {usual}:" if usual else f"{what}{lists}:"
+            line = prompt or (f"{what}{lists}. {says} {usual}:" if usual else f"{what}{lists}:")
             typed = (await self.ask(line, help=help)).strip()
             if not typed and default:
                 return default
-            if typed.casefold() == "l":
+            if typed.casefold() in LIST:
                 self._list(choices)
                 known = False
                 continue
-            for number, choice in enumerate(choices, 1):
-                if typed.casefold() in (str(number), choice.words.casefold()):
-                    return choice.key
-            self.say(f"Type a number from 1 to {len(choices)}; l lists what they stand for.")
+            if typed.casefold() in also:
+                return also[typed.casefold()]
+            found = _meant(choices, typed.casefold().rstrip("."))
+            if len(found) == 1:
+                return choices[found[0]].key
+            if found:
+                named = "; ".join(f"{index + 1}, {choices[index].words}" for index in found)
+                self.say(f"Several begin so: {named}. Type the number.")
+            else:
+                self.say(f"Type a number from 1 to {len(choices)}; l lists what they stand for.")
 
     async def agrees(self, question: str, *, help: str = "") -> bool:  # noqa: A002 - what it is
-        """Yes or no; Enter is no."""
+        """Yes or no; Enter is no, and so is going back to what was asked before."""
         while True:
-            typed = (
-                (await self.ask(f"{question} Type yes or no. Enter means no:", help=help)).strip().casefold()
-            )
+            try:
+                typed = await self.ask(f"{question} Type yes or no. Enter means no:", help=help)
+            except Back:
+                return False
+            typed = typed.strip().casefold()
             if typed in ("", "n", "no"):
                 return False
             if typed in ("y", "yes"):
@@ -280,12 +219,22 @@ class Console:
                 with suppress(asyncio.CancelledError):
                     await asking
 
-    async def lines(self, prompt: str, *, help: str = "") -> str:  # noqa: A002 - what it is
-        """Several lines, up to an empty one or a full stop alone. Commands count on the first line only."""
-        first = await self.ask(prompt, help=help)
+    async def lines(self, prompt: str, more: str, *, help: str = "") -> str:  # noqa: A002 - what it is
+        """Several lines, up to an empty one or a full stop alone; `more` asks for each after the first. Commands
+        count on the first line only."""
+        line = await self.ask(prompt, help=help)
         found: list[str] = []
-        line = first
         while line.strip() not in ("", "."):
             found.append(line)
+            self._write(f"{more} ")
             line = await self._keyboard.line()
+            if not self._echoes:
+                self._write("\n")
         return "\n".join(found)
+
+
+def _meant(choices: Sequence[Choice], typed: str) -> list[int]:
+    """Places of the choices with that number or those words; failing that, of those that begin so."""
+    every = list(enumerate(choices))
+    exact = [index for index, one in every if typed in (str(index + 1), one.words.casefold())]
+    return exact or [index for index, one in every if typed and one.words.casefold().startswith(typed)]

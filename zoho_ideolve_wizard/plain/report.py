@@ -8,22 +8,34 @@ from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.guide.verdict import verdict
-from zoho_ideolve_wizard.plain.prompting import Choice, Console, Stopped
+from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.values import save
+from zoho_ideolve_wizard.plain.voice import Stopped
 from zoho_ideolve_wizard.services.failure import ServiceFailure
+
+_BLOCKS = {
+    finish.OPEN: "what is still open",
+    "Waiting for others": "what waits for others",
+    "Confirmed by you": "what you confirmed",
+    "Proven: a service said so": "what is proven",
+}
+"""The titles of `Standing.blocks`, and the words that ask for one."""
+_HELP = "The counts say how all of it is known. Each list is said when you choose it; nothing here changes anything."
 
 
 async def report_part(console: Console, sitting: Sitting) -> None:
     """Until the admin goes on. Raises Back."""
     tell_standing(console, sitting)
     while True:
-        chosen = await console.choose(_choices(sitting), title="What next?", default="on")
+        chosen = await console.choose(_choices(sitting), title="What next?", default="on", help=_HELP)
         match chosen:
             case "on":
                 return
-            case "list":
+            case "standing":
                 tell_standing(console, sitting)
+            case title if title in _BLOCKS:
+                _tell_block(console, sitting, title)
             case "report":
                 parts = [part for step in steps.setup(sitting) for part in step.parts]
                 name = f"hand-over-{datetime.now().astimezone():%Y%m%d-%H%M%S}.md"
@@ -49,25 +61,34 @@ def _choices(sitting: Sitting) -> list[Choice]:
         (True, Choice("monthly", "What to check every month")),
         (health.offered(sitting), Choice("count", "Count what was archived")),
         (sitting.surroundings.take_over is not None, Choice("take", "Use these answers for the real setup")),
-        (True, Choice("list", "Say again where it stands")),
+        *(
+            (True, Choice(title, f"List {words}", str(len(lines))))
+            for title, lines in _standing(sitting).blocks
+            if (words := _BLOCKS.get(title))
+        ),
+        (True, Choice("standing", "Say again where it stands")),
     ]
     return [choice for holds, choice in offered if holds]
 
 
+def _standing(sitting: Sitting) -> finish.Standing:
+    return finish.standing(sitting, [part for step in steps.setup(sitting) for part in step.parts])
+
+
 def tell_standing(console: Console, sitting: Sitting) -> None:
-    found = finish.standing(sitting, [part for step in steps.setup(sitting) for part in step.parts])
+    """The verdict and the counts; a list is said when it is chosen."""
+    found = _standing(sitting)
     console.say(verdict(found, progress(sitting)))
     if counted := health.report_lines(sitting):
         console.say("Health:", *counted)
-    blocks = (
-        ("Proven: a service said so", found.proven),
-        ("Confirmed by you", found.confirmed),
-        ("Waiting for others", found.waiting),
-        (finish.OPEN, found.open),
-    )
-    for title, lines in blocks:
-        console.say(f"{title} ({len(lines)})" + (":" if lines else "."))
-        console.say(*(f"- {sentence(line.title, line.why, line.remedy, line.when)}" for line in lines))
+    counts = {title: len(lines) for title, lines in found.blocks}
+    console.say(*(f"{title}: {counts.get(title, 0)}." for title in _BLOCKS))
+
+
+def _tell_block(console: Console, sitting: Sitting, title: str) -> None:
+    lines = dict(_standing(sitting).blocks).get(title, ())
+    console.say(f"{title}: {len(lines)}.")
+    console.say(*(f"- {sentence(line.title, line.why, line.remedy, line.when)}" for line in lines))
 
 
 async def _count(console: Console, sitting: Sitting) -> None:

@@ -16,12 +16,14 @@ _CHOICES = [
     Choice("back", "Back to the team"),
 ]
 
+_HELP = "Everyone with access, where, and how that is known. A saved file is readable by you only."
+
 
 async def review(console: Console, sitting: Sitting, facts: TeamFacts | None) -> None:
     found = access_review.review(sitting, facts)
     markdown = access_review.as_markdown(found, access_review.history(sitting.ledger))
     while True:
-        chosen = await console.choose(_CHOICES)
+        chosen = await console.choose(_CHOICES, help=_HELP)
         if chosen == "back":
             return
         if chosen == "say":

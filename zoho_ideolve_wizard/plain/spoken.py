@@ -1,6 +1,7 @@
 """Text as a line printer or a screen reader takes it: no control characters, no drawing."""
 
 import re
+from dataclasses import dataclass
 from textwrap import wrap
 
 from zoho_ideolve_wizard.guide.harmless import harmless
@@ -25,7 +26,9 @@ _INSTEAD = str.maketrans(
 def spoken(text: str) -> str:
     """One line of words, ours or from outside: no name can pass for a line of its own. Signs that some terminals
     lack are written in ASCII."""
-    return harmless(re.sub(r"\s+", " ", text.replace(" · ", "; ").translate(_INSTEAD)))
+    return harmless(
+        re.sub(r"\s+", " ", text.replace(" · ", "; ").replace(" › ", ", then ").translate(_INSTEAD))
+    )
 
 
 def folded(line: str, width: int) -> str:
@@ -46,7 +49,7 @@ def exactly(text: str) -> str:
 def sentence(*parts: str) -> str:
     """The parts that say something, one after the other, each ended."""
     said = [part.strip() for part in parts if part.strip()]
-    return " ".join(part if part[-1] in ".!?:;" else f"{part}." for part in said)
+    return " ".join(part if part[-1] in ".!?:;…" else f"{part}." for part in said)
 
 
 def without_keys(text: str) -> str:
@@ -57,5 +60,32 @@ def without_keys(text: str) -> str:
 def read_aloud(markdown: str) -> str:
     """A help text without the marks that stand for type and shape; the address of a link follows its words."""
     text = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r"\1 (\2)", markdown)
-    text = re.sub(r"^#+ +(.+?)\.?$", r"\1:", text, flags=re.MULTILINE)
-    return re.sub(r"\*\*|`", "", text).strip()
+    text = re.sub(r"^#+ +(.+?)\.?$", _heading, text, flags=re.MULTILINE)
+    text = re.sub(r"\*\*|`", "", text)
+    return re.sub(r"(?<![\w*])\*(\S(?:[^*\n]*\S)?)\*(?!\w)", r"\1", text).strip()
+
+
+def _heading(found: re.Match[str]) -> str:
+    return found[1] if found[1][-1] in "?!:" else f"{found[1]}:"
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Of a help text: its title, and its lines without it."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def chapters(markdown: str) -> list[Chapter]:
+    """A help text by its headings; what stands before the first has the title of the text, or "In short"."""
+    found: list[Chapter] = []
+    for piece in re.split(r"^(?=#+ )", markdown, flags=re.MULTILINE):
+        title, body = "In short", piece
+        if piece.startswith("#"):
+            head, _, body = piece.partition("\n")
+            title = read_aloud(head).rstrip(":")
+        lines = tuple(line for line in read_aloud(body).splitlines() if line.strip())
+        if lines:
+            found.append(Chapter(title, lines))
+    return found

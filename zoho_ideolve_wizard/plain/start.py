@@ -82,7 +82,10 @@ async def until_left(console: Console, sitting: Sitting, *, can_rehearse: bool) 
         return Ended.INTERRUPTED
     finally:
         await sitting.close()
-    return Ended.REHEARSE if chosen == REHEARSE else Ended.CLOSED
+    if chosen == REHEARSE:
+        return Ended.REHEARSE
+    console.say(f"Closed. {next_start(sitting)}")
+    return Ended.CLOSED
 
 
 @contextmanager

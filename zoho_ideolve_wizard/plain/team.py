@@ -1,5 +1,7 @@
 """The team as prompts: everyone, where they stand in each system and how that is known; what can be changed."""
 
+from collections import Counter
+
 from zoho_ideolve_wizard.guide import administrator, administrator_state, job_people, team_facts, team_jobs
 from zoho_ideolve_wizard.guide.differences import Difference
 from zoho_ideolve_wizard.guide.job_people import Job
@@ -7,14 +9,15 @@ from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.guide.team_table import Row, rows
+from zoho_ideolve_wizard.guide.team_table import UNKNOWN, Row, rows
 from zoho_ideolve_wizard.guide.team_words import counted, how_many, not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.plain import team_changes
-from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave, Stopped
+from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave
 from zoho_ideolve_wizard.plain.review import review
 from zoho_ideolve_wizard.plain.spoken import sentence
+from zoho_ideolve_wizard.plain.voice import Stopped
 
 _HELP = "What is changed is shown as a plan first; nothing is done before you choose it there."
 
@@ -125,24 +128,31 @@ class Team:
     # -- finding
 
     def _list(self) -> None:
-        for row in self.rows():
-            self.console.say(f"- {told(row)}")
+        self._tell(self.rows())
+
+    def _tell(self, found: list[Row]) -> None:
+        """How most of it is known is said once, and of each only what differs."""
+        known = Counter(one for row in found for one in row.evidence if one != UNKNOWN)
+        usual, times = known.most_common(1)[0] if known else ("", 0)
+        usual = usual if times > 1 else ""
+        if usual:
+            self.console.say(f"Unless said otherwise: {usual}.")
+        self.console.say(*(f"- {told(row, usual)}" for row in found))
 
     async def _find(self) -> None:
         typed = (
             (await self.console.ask("Type a part of the address, name, role or group:")).strip().casefold()
         )
         found = [row for row in self.rows() if typed and typed in _searched(row)]
-        for row in found:
-            self.console.say(f"- {told(row)}")
+        self._tell(found)
         self.console.say(f"{counted(len(found), 'person', 'people')} found.")
 
 
-def told(row: Row) -> str:
+def told(row: Row, usual: str) -> str:
     """Who, in which role, where they stand and how that is known."""
     name = f" ({row.name})" if row.name else ""
     role = row.role.value if row.role else "not on your list"
-    return sentence(f"{row.address}{name}, {role}", row.told)
+    return sentence(f"{row.address}{name}, {role}", row.told_beside(usual))
 
 
 def _searched(row: Row) -> str:

@@ -21,6 +21,7 @@ from zoho_ideolve_wizard.guide.team_words import HAS_DONE, not_asked, not_done_y
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.plain.jobs import do_job
+from zoho_ideolve_wizard.plain.people import MORE
 from zoho_ideolve_wizard.plain.prompting import Choice
 from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -64,7 +65,7 @@ async def remove(team: "Team") -> None:
 async def _named(team: "Team") -> list[Person]:
     """Those of the team whose addresses were typed; who is not in it is told."""
     team.console.say(_WHOM)
-    typed = await team.console.lines("Addresses:")
+    typed = await team.console.lines("Addresses:", MORE)
     known = {row.address: row.person for row in team.rows()}
     named = [word.strip("<>,;").lower() for word in typed.replace(",", " ").replace(";", " ").split()]
     unknown = [word for word in dict.fromkeys(named) if word not in known]

@@ -16,16 +16,21 @@ from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.plain.jobs import do_job
-from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave, Stopped
-from zoho_ideolve_wizard.plain.spoken import read_aloud, sentence
+from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave
+from zoho_ideolve_wizard.plain.spoken import sentence
+from zoho_ideolve_wizard.plain.voice import Stopped
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
+_HELP = (
+    "A token is what lets Ideolve, or the wizard, into CRM. Check asks Zoho whether it still works and changes nothing; "
+    "what ends a token is confirmed first."
+)
 _NONE = "There is no token yet. The setup obtains the first one."
 
 
 async def tokens(console: Console, sitting: Sitting) -> None:
     """Until the admin leaves it. Raises Leave and Back for those."""
-    with console.helped_by(lambda: read_aloud(texts.help_of(token.KEY))):
+    with console.helped_by(lambda: texts.help_of(token.KEY)):
         await _Tokens(console, sitting).go_through()
 
 
@@ -42,7 +47,9 @@ class _Tokens:
             say = Choice("say", "Say the tokens again", "with their scopes")
             choices = [*offered, say, Choice("home", "Home")]
             due = token_state.due(self._sitting)
-            chosen = await self._console.choose(choices, title="What next?", default=due[0][0] if due else "")
+            chosen = await self._console.choose(
+                choices, title="What next?", default=due[0][0] if due else "", help=_HELP
+            )
             if chosen == "home":
                 return
             try:

@@ -3,7 +3,8 @@
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.integration.vault import VaultError
 from zoho_ideolve_wizard.plain.asking import UNSEEN
-from zoho_ideolve_wizard.plain.prompting import Choice, Console, Stopped
+from zoho_ideolve_wizard.plain.prompting import Choice, Console
+from zoho_ideolve_wizard.plain.voice import Stopped
 
 _SLOW = "The keyring has not answered yet. Look for a dialog of its own. Ctrl+C stops waiting."
 _AGAIN = [

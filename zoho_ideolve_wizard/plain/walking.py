@@ -6,13 +6,13 @@ from functools import partial
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step
+from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step, always
 from zoho_ideolve_wizard.plain.asking import ask_part
 from zoho_ideolve_wizard.plain.consent import consent_part
 from zoho_ideolve_wizard.plain.people import people_part
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Go, Leave
 from zoho_ideolve_wizard.plain.report import report_part
-from zoho_ideolve_wizard.plain.spoken import read_aloud
+from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.tasks import do_part
 
 Settle = Callable[[Sitting], object]
@@ -35,7 +35,7 @@ async def walk(
         by = 1
         try:
             with console.helped_by(partial(_help, step.key)):
-                await _go_through(console, sitting, part)
+                await _go_through(console, sitting, step, part)
         except Back:
             by = -1
         except Leave:
@@ -57,12 +57,12 @@ async def walk(
             step, part = found
 
 
-async def _go_through(console: Console, sitting: Sitting, part: Part) -> None:
+async def _go_through(console: Console, sitting: Sitting, step: Step, part: Part) -> None:
     match part:
         case Ask():
             await ask_part(console, sitting, part)
         case Do():
-            await do_part(console, sitting, part)
+            await do_part(console, sitting, part, _asked_before(step, part))
         case Consent():
             await consent_part(console, sitting, part)
         case People():
@@ -71,8 +71,15 @@ async def _go_through(console: Console, sitting: Sitting, part: Part) -> None:
             await report_part(console, sitting)
 
 
+def _asked_before(step: Step, part: Part) -> Ask | None:
+    """The questions that the tasks of a part rest on first of all."""
+    keys = [one.key for one in step.parts]
+    before = step.parts[: keys.index(part.key)] if part.key in keys else ()
+    return next((one for one in reversed(before) if isinstance(one, Ask)), None)
+
+
 def _help(step_key: str) -> str:
-    return read_aloud(texts.help_of(step_key)) if texts.has_help(step_key) else ""
+    return texts.help_of(step_key) if texts.has_help(step_key) else ""
 
 
 def _remembered(sitting: Sitting, every: Sequence[Step], place: str) -> tuple[Step, Part]:
@@ -99,13 +106,23 @@ def _head(console: Console, sitting: Sitting, every: Sequence[Step], step: Step,
     number = keys.index(step.key) + 1 if step.key in keys else 1
     where = f"Step {number} of {len(every)}: {step.title}" if len(every) > 1 else step.title
     guide = f" (guide {step.guide})" if step.guide else ""
-    names = [one.key for one in step.parts]
-    count = (
-        f"Part {names.index(part.key) + 1} of {len(names)}: " if len(names) > 1 and part.key in names else ""
-    )
-    console.section(f"{where}{guide}.", f"{count}{part.title}.", part.intro)
+    console.section(f"{where}{guide}.", which_part(step, part), part.intro)
     if len(every) > 1 and (missing := ", ".join(one.title for one in steps.missing(step, sitting))):
         console.say(f"First finish: {missing}. You can look around here meanwhile.")
+
+
+def which_part(step: Step, part: Part) -> str:
+    """Its title and its number; where answers add parts or leave some out, a number would not stay true: then how
+    many follow as it stands now."""
+    keys = [one.key for one in step.parts]
+    if part.key not in keys:
+        return sentence(part.title)
+    number, total = keys.index(part.key) + 1, len(keys)
+    whole = next((one.parts for one in steps.SETUP if one.key == step.key), step.parts)
+    if any(one.applies is not always for one in whole):
+        follow = f"{total - number} more to come" if number < total else ""
+        return sentence(part.title, follow if number > 1 else "")
+    return sentence(f"Part {number} of {total}: {part.title}" if total > 1 else part.title)
 
 
 async def choose_step(console: Console, sitting: Sitting, every: Sequence[Step]) -> tuple[Step, Part] | None:
@@ -117,6 +134,7 @@ async def choose_step(console: Console, sitting: Sitting, every: Sequence[Step])
         chosen = await console.choose(
             [Choice(step.key, step.title, steps.of_step(step, sitting).value) for step in every],
             title="Which step?",
+            help="A step opens at its first part that is not done. b stays where you were.",
         )
     except (Back, Leave, Go):
         return None

@@ -22,7 +22,7 @@ def sheet(page: Page, known: Collection[str], badge: str = "") -> str:
         (f'<p class="badge">{_text(badge)}</p>' if badge else "")
         + f"<h1>{_text(page.title)}</h1>"
         + f'<div id="told"><span id="count">0 of {len(wanted(page))} ticked.</span> '
-        '<span id="said" role="status">What you copy here is ticked in the terminal too.</span></div>'
+        '<span id="said" role="status">What you copy here is noted in the terminal too.</span></div>'
         + f"<ol>{steps}</ol>"
         + (f'<section class="notes">{notes}</section>' if notes else "")
         + f"<p>When all of it is done, say so in the terminal: <b>{done}</b>.</p>",

@@ -1,0 +1,60 @@
+"""The home menu at plain prompts: its name, the way to another step from anywhere, and the word at the end."""
+
+from pathlib import Path
+
+from tests.support.headstart import headstart
+from tests.support.person import Person
+from tests.support.prompts import at_the_prompts
+from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.guide import automation, prerequisites
+from zoho_ideolve_wizard.guide.opening import Ended
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.plain.walking import which_part
+
+
+async def test_g_leads_to_the_steps_from_home_and_from_what_is_opened_there(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async def before(sitting: Sitting) -> None:
+        await headstart(sitting, rehearsal, person, "finish", people="ana@example.com")
+
+    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+        await talk.reads("\nHome. Acme Instruments")
+        await talk.types("g")
+        await talk.reads("Which step?", "9. Finish: ")
+        await talk.types("b")
+        await talk.reads("What would you like to do?")
+        await talk.types("team", "g")
+        await talk.reads("Which step?")
+        await talk.types("people")
+        await talk.reads("Step 8 of 9: People")
+
+
+async def test_leaving_says_once_that_everything_is_kept(home: Path) -> None:
+    async with at_the_prompts(None, home) as talk:
+        await talk.types("leave")
+        assert await talk.ends() is Ended.CLOSED
+        assert talk.now == "Closed. Everything is kept. The next start opens where you are.\n"
+
+
+async def test_the_report_says_counts_and_a_list_when_it_is_chosen(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async def before(sitting: Sitting) -> None:
+        await headstart(sitting, rehearsal, person, "finish", people="ana@example.com")
+
+    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+        await talk.chooses("Report")
+        await talk.reads("Still open: 0.\nWaiting for others: 1.\n", "Proven: a service said so: ")
+        assert "\n- " not in talk.now
+        await talk.chooses("List what waits for others")
+        await talk.reads("Waiting for others: 1.\n- ana@example.com. To accept the invitation.")
+
+
+def test_parts_are_numbered_only_where_the_numbers_stay_true() -> None:
+    step = prerequisites.STEP
+    assert which_part(step, step.parts[1]) == "Part 2 of 2: Ideolve account."
+    changing = automation.STEP
+    assert which_part(changing, changing.parts[0]) == "Way."
+    assert which_part(changing, changing.parts[-2]) == f"{changing.parts[-2].title}. 1 more to come."
+    assert which_part(changing, changing.parts[-1]) == f"{changing.parts[-1].title}."
