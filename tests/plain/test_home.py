@@ -34,7 +34,7 @@ async def test_leaving_says_once_that_everything_is_kept(home: Path) -> None:
     async with at_the_prompts(None, home) as talk:
         await talk.types("leave")
         assert await talk.ends() is Ended.CLOSED
-        assert talk.now == "Closed. Everything is kept. The next start opens where you are.\n"
+        assert talk.now == "Closed. Everything is kept. The next start says what is next.\n"
 
 
 async def test_the_report_says_counts_and_a_list_when_it_is_chosen(

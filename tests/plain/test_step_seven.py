@@ -61,7 +61,9 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await talk.chooses("Yes, this is the company")
         await talk.chooses("Continue")
 
-        await talk.reads("Also there", "Reading what can be chosen.")
+        await talk.reads("Reading what can be chosen.", "that can be named")
+        await talk.types("l")
+        await talk.reads("- Annual Revenue: Annual_Revenue")
         await talk.types("Phone, Industri")
         await talk.reads("Did you mean Industry?")
         await talk.types("phone, Industry")

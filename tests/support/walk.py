@@ -127,7 +127,7 @@ class Walk:
         self._way.accepts("How is it done in CRM?")
         await self._consents()
         self._way.goes_on()
-        self._sees("Also there")
+        self._sees("chooses from the list")
         self._way.accepts(*SENT)
         self._sees("All done")
         self._way.footer("a", "All done")

@@ -179,9 +179,13 @@ class _Form:
         optional = " (optional)" if question.optional else ""
         usual = f"Enter {word} {known}" if known else "Enter leaves it empty" if question.optional else ""
         clear = f"; {EMPTY} leaves it empty" if known and question.optional else ""
-        prompt = _prompt(f"{question.prompt}{optional}", told, f"{usual}{clear}")
-        example = _example(question.placeholder)
-        typed = (await self._console.ask(prompt, help=sentence(question.help, example))).strip()
+        lists = f"l lists the {len(question.picks)} that can be named" if question.picks else ""
+        prompt = _prompt(f"{question.prompt}{optional}", sentence(told, lists), f"{usual}{clear}")
+        help_ = sentence(question.help, lists, _example(question.placeholder))
+        typed = (await self._console.ask(prompt, help=help_)).strip()
+        while question.picks and typed.casefold() in ("l", "list"):
+            self._console.say(*(f"- {one.label}: {one.value}" for one in question.picks))
+            typed = (await self._console.ask(prompt, help=help_)).strip()
         if typed == EMPTY and question.optional:
             return ""
         return typed or known
