@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide import administrator_who as who
 from zoho_ideolve_wizard.guide.administrator_state import Change, Rests
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY, refusal
+from zoho_ideolve_wizard.guide.registration import BESIDE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, client_secret_of
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -119,7 +120,9 @@ async def test_where_it_opens_is_derived(sitting: Sitting) -> None:
     for task in administrator.register_tasks(sitting):
         sitting.ledger.end(task, Outcome.CONFIRMED)
     assert opens_at(sitting) == "credentials"
-    sitting.profile.set("zoho.client_id", "1000.OTHERFAKECLIENT")
+    sitting.profile.set(BESIDE.client_id, "1000.OTHERFAKECLIENT")
+    assert opens_at(sitting) == "credentials", "its secret is not there"
+    await sitting.put_secrets({BESIDE.client_secret: CLIENT_SECRET})
     assert opens_at(sitting) == "consent"
     await sitting.keep_token(
         Purpose.CONNECTOR, Slot.PENDING, replace(NEW, accepted="yes"), "1000.fakenew.fake"

@@ -48,29 +48,29 @@ async def answers(sitting: Sitting, given: Mapping[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("accounts", "deals", "runs"), [(0, 0, 0), (1, 0, 1), (44, 0, 1), (45, 0, 2), (120, 6, 3)]
+    ("accounts", "deals", "runs"), [(0, 0, 0), (1, 0, 1), (42, 0, 1), (43, 0, 2), (114, 6, 3)]
 )
 def test_how_many_runs_it_takes(accounts: int, deals: int, runs: int) -> None:
-    account_cost, deal_cost = catch_up.ACCOUNT.of(ACCOUNT_DEFAULTS), catch_up.DEAL.of(DEAL_DEFAULTS)
-    assert catch_up.runs(accounts, deals, account_cost, deal_cost) == runs
+    assert catch_up.run(ACCOUNT_DEFAULTS, DEAL_DEFAULTS).needed(accounts, deals) == runs
 
 
 def test_a_list_takes_more() -> None:
     fields = [SentField("Tags", "Tags", "list")] * 2
-    assert (catch_up.ACCOUNT.of(fields), catch_up.DEAL.of(fields)) == (64 + 2 * 22, 120 + 2 * 44)
+    assert (catch_up.ACCOUNT.of(fields), catch_up.DEAL.of(fields)) == (68 + 2 * 54, 132 + 2 * 108)
 
 
 def test_the_numbers_are_those_of_the_function() -> None:
     code = sources.source(ours.CATCH_UP)
 
     def number(text: str) -> int:
-        (found,) = re.findall(text + r"(\d+);", code)
+        found, *_ = re.findall(text + r"(\d+);", code)
         return int(found)
 
     for name, cost in (("account_cost", catch_up.ACCOUNT), ("deal_cost", catch_up.DEAL)):
         assert number(rf"\b{name} = ") == cost.record
         more = [int(found) for found in re.findall(rf"{name} = {name} \+ (\d+);", code)]
         assert more == [cost.field, cost.of_list]
+    assert re.findall(r"statements = statements - (\d+);", code) == [str(catch_up.COUNTING)] * 2
     assert (number("records = "), number("statements = ")) == (catch_up.RECORDS, catch_up.STATEMENTS)
 
 
@@ -80,7 +80,7 @@ def test_it_is_said_how_many_there_are_how_long_it_takes_and_who_is_mailed(sitti
     what, day = asked(sitting)
     assert what.help == "Without a note now: 1,200 accounts and 0 deals."
     assert about(what, ALL) == (
-        "28 runs of the schedule, 44 accounts or 21 deals each: 3 days at every 2 hours, 28 days if CRM offers daily "
+        "29 runs of the schedule, 42 accounts or 20 deals each: 3 days at every 2 hours, 29 days if CRM offers daily "
         "at most. "
         "Each note mails everybody in Sales and Experts."
     )

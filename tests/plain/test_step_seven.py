@@ -78,7 +78,7 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         for _ in ours.RULES:
             await crm.makes_rule(page(talk))
             await talk.chooses("I have done this")
-        await talk.chooses("Do it:")
+        await talk.chooses("Check: 3 things")
         await talk.reads("All of it is done now.")
         await talk.chooses("Continue")
         await works_by_hand(talk)

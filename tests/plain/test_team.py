@@ -87,9 +87,9 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         await talk.chooses("Remove people")
         await talk.types(f"{ZOE}, nobody@acme.example.com", "")
         assert "Nobody in the team has the address nobody@acme.example.com." in talk.said
-        await talk.enters_until("Do it:")
+        await talk.enters_until("Remove:")
         await talk.reads("remove: ")
-        await talk.chooses("Do it:")
+        await talk.chooses("Remove:")
         await talk.answers(f"The plan above removes access. To go on, type {ZOE} and press Enter.", "zoe")
         await talk.reads("That is not the same.")
         assert holds(rehearsal) == joined
@@ -108,8 +108,8 @@ async def test_enter_alone_in_place_of_the_address_changes_nothing(
         before = holds(rehearsal)
         await talk.chooses("Remove people")
         await talk.types(JONAS, ".")
-        await talk.enters_until("Do it:")
-        await talk.chooses("Do it:")
+        await talk.enters_until("Remove:")
+        await talk.chooses("Remove:")
         await talk.types("")
         await talk.reads("Nothing was changed.")
         assert holds(rehearsal) == before

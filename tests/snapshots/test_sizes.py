@@ -22,7 +22,7 @@ def _named(stills: tuple[Still, ...]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("still", stills, ids=[still.name for still in stills])
 
 
-@_named((*catalog.AT_80X24, *catalog.NARROW))
+@_named((*catalog.AT_80X24, *catalog.NARROW, *catalog.AT_120X40))
 def test_nothing_is_cut_and_nothing_scrolls_sideways(still: Still, tmp_path: Path) -> None:
     assert still.visit(tmp_path, lambda app: cut_on(app.screen) + _machine_dates(app, still.name)) == []
 

@@ -150,6 +150,7 @@ def _secret_named(name: str) -> str:
         "zoho.client_secret": "Client secret at Zoho",
         "ideolve.account_api_key": "API key of the Ideolve account",
         "connector.api_key": "API key of the connector",
+        "beside.client_secret": "Client secret at Zoho, of a token to come",
     }
     if name.startswith("clients."):
         return f"Client secret of {name.removeprefix('clients.')}"

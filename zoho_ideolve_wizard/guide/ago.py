@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.integration.profile import Profile
 
 _MONTH, _YEAR = 30, 365
 _DAYS_TOLD = 60
@@ -64,6 +65,17 @@ def day_of(iso: str) -> str:
     """`day` of what settings tell; empty for an empty or odd text."""
     moment = moment_of(iso)
     return day(moment) if moment else ""
+
+
+def issued(profile: Profile, card: tokens.TokenCard) -> str:
+    """The day of a token of Ideolve's; with the time where another one is of the same day."""
+    of = moment_of(card.issued_at)
+    cards = (tokens.card(profile, tokens.Purpose.CONNECTOR, slot) for slot in tokens.Slot)
+    others = [moment_of(one.issued_at) for one in cards if one and one.issued_at != card.issued_at]
+    if of is None:
+        return ""
+    same_day = any(one and one.astimezone().date() == of.astimezone().date() for one in others)
+    return f"{day(of)} at {of.astimezone():%H:%M}" if same_day else day(of)
 
 
 def on(moment: datetime) -> str:

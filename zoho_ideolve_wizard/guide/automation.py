@@ -101,8 +101,8 @@ def pair_tasks(sitting: Sitting) -> list[Task]:
 def built(sitting: Sitting) -> bool:
     """Whether all that needs the automation's token holds, so that it may be gone."""
     records = sitting.records
-    wanted = [*automation_build.tasks(sitting), *automation_rules.tasks(sitting)]
-    return automation_paths.proven(sitting) and all(plan.outcome(one, records).holds for one in wanted)
+    wanted = [*automation_build.every_task(sitting), *automation_rules.tasks(sitting)]
+    return all(plan.outcome(one, records).holds for one in wanted)
 
 
 def _asks_consent(sitting: Sitting) -> bool:

@@ -148,18 +148,16 @@ def _takes(sitting: Sitting, number: Count) -> str:
 
 def _a_run(sitting: Sitting) -> str:
     """How many a run takes, with the fields that are sent."""
-    account_cost, deal_cost = _costs(sitting)
-    accounts, deals = catch_up.most(account_cost), catch_up.most(deal_cost)
-    return f"{accounts} accounts or {deals} deals"
+    run = _run(sitting)
+    return f"{run.accounts} accounts or {run.deals} deals"
 
 
-def _costs(sitting: Sitting) -> tuple[int, int]:
-    accounts, deals = sent.chosen(sitting, "Accounts"), sent.chosen(sitting, "Deals")
-    return catch_up.ACCOUNT.of(accounts), catch_up.DEAL.of(deals)
+def _run(sitting: Sitting) -> catch_up.Run:
+    return catch_up.run(sent.chosen(sitting, "Accounts"), sent.chosen(sitting, "Deals"))
 
 
 def _runs(sitting: Sitting, number: Count) -> int:
-    return catch_up.runs(number.accounts, number.deals, *_costs(sitting))
+    return _run(sitting).needed(number.accounts, number.deals)
 
 
 def _mailed(sitting: Sitting) -> str:

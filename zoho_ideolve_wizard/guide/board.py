@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.guide import ago
 from zoho_ideolve_wizard.guide.failures import blocks, explain
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
+from zoho_ideolve_wizard.guide.ticked import forget_ticks
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 _LOG = logging.getLogger(__name__)
@@ -185,6 +186,7 @@ class Board:
 
         What the wizard can look at is not taken on trust: it is to be run, which looks.
         """
+        forget_ticks(self._sitting, page)
         if all(_is_checked(task) for task in page.tasks):
             for task in page.tasks:
                 self._sitting.ledger.undo(task, "You said that it is done: the wizard looks.")

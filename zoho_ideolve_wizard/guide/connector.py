@@ -49,7 +49,7 @@ def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
         ),
         Instruction(
             "Only if it refuses the Host, try these.",
-            values=(Value("Host", hosts[1]), Value("Host", hosts[2])),
+            values=tuple(Value("Host", host, spare=True) for host in hosts[1:]),
         ),
         Instruction(
             "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."

@@ -57,6 +57,8 @@ def _setup(sitting: Sitting, found: Progress) -> Entry:
     about = f"{found.done} of {found.total} steps done"
     if found.over:
         return ("setup", "See the setup", about)
+    if progress.finished_once(sitting):
+        return (GO_ON, "See the setup", f"{found.left} to do again")
     if not found.done:
         lost = "" if sitting.surroundings.throw_away else "; stop anywhere, nothing is lost"
         return (GO_ON, "Set up", f"{found.total} steps{lost}")

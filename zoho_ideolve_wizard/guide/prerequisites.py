@@ -102,7 +102,8 @@ def questions(sitting: Sitting) -> list[Question]:
             Kind.SECRET,
             applies=lambda answers: answers.get("secrets.vault") == "passphrase" and not locked_away,
             check=_passphrase,
-            help="Nobody can recover it: keep it where you keep passphrases.",
+            help=f"At least {SHORTEST_PASSPHRASE} characters. Nobody can recover it: keep it where you keep passphrases.",
+            exact=True,
         ),
         Question(
             "secrets.passphrase_again",
@@ -110,6 +111,7 @@ def questions(sitting: Sitting) -> list[Question]:
             Kind.SECRET,
             applies=lambda answers: answers.get("secrets.vault") == "passphrase" and not locked_away,
             check=_same_passphrase,
+            exact=True,
         ),
     ]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task, Value
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
+from zoho_ideolve_wizard.guide.connector import one_word
 from zoho_ideolve_wizard.guide.ideolve_access import admin_of, by_api, facts_of, look, lookups
 from zoho_ideolve_wizard.guide.naming import workspace_named
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -84,6 +85,7 @@ def questions(sitting: Sitting) -> list[Question]:
             "ideolve.account_client_id",
             "Client Id of the account",
             noted=sitting.surroundings.noted_down.get("ideolve.account_client_id", ""),
+            check=one_word,
             applies=over_api,
             help="In Ideolve: Settings › Integration details. Not the connector's pair, which comes later.",
         ),
@@ -92,6 +94,7 @@ def questions(sitting: Sitting) -> list[Question]:
             "API key of the account",
             Kind.SECRET,
             noted=sitting.surroundings.noted_down.get("ideolve.account_api_key", ""),
+            check=one_word,
             applies=over_api,
             follows=("ideolve.account_client_id",),
         ),

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Awaitable
 
 from zoho_ideolve_wizard.guide import consent, consent_scene
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent
 from zoho_ideolve_wizard.plain import consent_telling
@@ -91,8 +91,7 @@ class _Work:
         if card := consent.pending(self._sitting, self._part.purpose):
             self._attempt = consent.Attempt(self._sitting, self._part)
             return Phase.QUESTION if card.proven and self.attempt.will_do(card) else Phase.UNPROVEN
-        ready = self._sitting.answer("consent.way") and self._sitting.secret("zoho.client_secret")
-        return Phase.WAITING if ready else Phase.NOT_READY
+        return Phase.WAITING if consent.ready(self._part, self._sitting) else Phase.NOT_READY
 
     async def _choose(self, phase: Phase) -> str:
         offered = [Choice(*one) for one in consent_scene.choices(self._scene(phase))]

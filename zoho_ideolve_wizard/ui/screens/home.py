@@ -40,10 +40,10 @@ class HomeScreen(Screen[None]):
         Binding("s", "choose('setup')", "Set up", id="home.setup"),
         Binding("p", "choose('team')", "Team", id="home.team"),
         Binding("a", "choose('automation')", "Automation", id="home.automation"),
-        Binding("t", "choose('token')", "Tokens", id="home.token"),
-        Binding("w", "choose('awaited')", "Waiting", id="home.awaited"),
         Binding("z", "choose('pause')", "Pause", id="home.pause"),
         Binding("z", "choose('resume')", "Resume", id="home.resume"),
+        Binding("t", "choose('token')", "Tokens", id="home.token"),
+        Binding("w", "choose('awaited')", "Waiting", id="home.awaited"),
         Binding("d", "choose('demo')", "Demo", id="home.demo"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]

@@ -63,7 +63,9 @@ class TeamScreen(ChangingAdministrator):
         Binding("slash", "filter", "Filter", show=False, id="team.filter"),
         Binding("s", "sort", "Sort", show=False, id="team.sort"),
         Binding("f5", "look", "Look again", show=False, id="team.look"),
-        Binding("escape,f10", "leave", "Home", id="team.leave"),
+        Binding("escape", "unfilter", "Leave the filter", id="team.unfilter"),
+        Binding("escape", "leave", "Back", id="team.leave"),
+        Binding("f10", "app.pop_screen", "Home", show=False, id="team.home"),
     ]
 
     def __init__(
@@ -191,14 +193,18 @@ class TeamScreen(ChangingAdministrator):
         self.table.show(sort=by)
         self._state()
 
+    def action_unfilter(self) -> None:
+        self.query_one("#filter", OneValue).clear()
+        self.table.focus()
+
     def action_leave(self) -> None:
-        """Out of the filter first, then home."""
-        field = self.query_one("#filter", OneValue)
-        if field.has_focus or field.value:
-            field.clear()
-            self.table.focus()
-        else:
-            self.app.pop_screen()
+        self.app.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Out of the filter first, then out of here."""
+        if action == "unfilter":
+            return any(field.has_focus or field.value for field in self.query("#filter").results(OneValue))
+        return super().check_action(action, parameters)
 
     # -- changing
 

@@ -37,8 +37,8 @@ def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differi
 
 
 def evidence(row: Row | None, *, nobody: bool) -> str:
-    """Where somebody stands and how that is known."""
+    """Who it is, whole, where they stand and how that is known: whatever the table cuts stands here."""
     if row is None:
         return "Nobody matches. Esc clears the filter." if nobody else ""
-    name = f"{row.name}. " if row.name else ""
-    return f"{name}{row.told}."
+    who = f"{row.name} <{row.address}>" if row.name else row.address
+    return f"{who}. {row.told}."

@@ -40,8 +40,8 @@ class ReportPane(Working, Pane):
     """
 
     BINDINGS = [
-        Binding("pageup", "scroll(-1)", "Up", show=False, id="report.up"),
-        Binding("pagedown", "scroll(1)", "Down", show=False, id="report.down"),
+        Binding("pageup", "scroll(-1)", "Up", id="report.up"),
+        Binding("pagedown", "scroll(1)", "Down", id="report.down"),
     ]
 
     def __init__(self, step: Step, part: Report, sitting: Sitting) -> None:
