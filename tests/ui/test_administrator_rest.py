@@ -57,7 +57,7 @@ async def test_the_primary_contact_of_both_systems_hands_over(
         await change.ends_old("now")
         await admin.reads("Asha Rao can go")
         await admin.answers_dialog("remove")
-        await admin.reads("Nobody else can maintain it: settle with the vendor who takes over first.")
+        await admin.reads("Nobody else can maintain it: settle with Mithi, its vendor, who takes over first.")
         await admin.answers_dialog("ok")
         outcomes = [one.outcome for one in admin.sitting.records.values() if "primary-contact" in one.key]
         assert sorted(outcomes) == [Outcome.CONFIRMED, Outcome.WAITING_OTHER]

@@ -7,6 +7,7 @@ from zoho_ideolve_wizard.guide import ago
 from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, VENDOR_NAMED
 from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
+from zoho_ideolve_wizard.integration.roster import Person, Role
 
 
 def not_asked(facts: TeamFacts | None) -> Collection[str]:
@@ -35,6 +36,14 @@ def how_many(rows: Sequence[Row]) -> str:
     """Everybody whom the list, CRM or Ideolve names, and how many of them the list does."""
     everybody, listed = counted(len(rows), "person", "people"), sum(row.listed for row in rows)
     return everybody if listed == len(rows) else f"{everybody}, {listed} on your list"
+
+
+def by_role(people: Sequence[Person]) -> str:
+    """ "12 people: 8 in sales, 5 experts"; who is both counts as each."""
+    sales = sum(one.role is not Role.EXPERT for one in people)
+    experts = sum(one.role is not Role.SALESPERSON for one in people)
+    everybody = counted(len(people), "person", "people")
+    return f"{everybody}: {sales} in sales, {counted(experts, 'expert', 'experts')}"
 
 
 def under_way(going: Sequence[str], chosen: Sequence[str]) -> str:

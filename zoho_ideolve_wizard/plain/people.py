@@ -7,7 +7,7 @@ from pathlib import Path
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People
-from zoho_ideolve_wizard.guide.team_words import counted
+from zoho_ideolve_wizard.guide.team_words import by_role
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
@@ -100,12 +100,8 @@ class _Roster:
                 await self._drop()
 
     def _count(self) -> None:
-        people = self._people
-        sales = sum(one.role is not Role.EXPERT for one in people)
-        experts = sum(one.role is not Role.SALESPERSON for one in people)
         to_mend = f", {len(self._problems)} to mend" if self._problems else ""
-        counts = f"{sales} in sales, {counted(experts, 'expert', 'experts')}"
-        self._console.say(f"{counted(len(people), 'person', 'people')}: {counts}{to_mend}.")
+        self._console.say(f"{by_role(self._people)}{to_mend}.")
 
     def _list(self) -> None:
         for number, one in enumerate(self._people, 1):

@@ -20,6 +20,7 @@ PLACES = {
     "form": "questions",
     "choices": "questions",
     "field": "questions",
+    "pick": "choosing fields",
     "tasks": "tasks",
     "conveyor": "by-hand work",
     "sheet": "copy sheet",

@@ -156,8 +156,8 @@ class TeamScreen(ChangingAdministrator):
 
     @on(PeopleTable.Marked)
     def _state(self) -> None:
-        differing = len(self.found_differences())
-        self._say(team_words.state(self.sitting, self.table, self.facts, differing))
+        found = self.found_differences()
+        self._say(team_words.state(self.sitting, self.table, self.facts, len(found)))
         self._evidence()
 
     def found_differences(self) -> list[Difference]:
@@ -229,8 +229,7 @@ class TeamScreen(ChangingAdministrator):
     async def _goes_on(self, leaving: Sequence[Person], chosen: Sequence[Person]) -> bool | None:
         """Whether the removal under way is meant, not that of those chosen."""
         going = [one.address for one in leaving]
-        others = [one.address for one in chosen if one.address not in going]
-        if not others:
+        if not (others := [one.address for one in chosen if one.address not in going]):
             return True
         text = under_way(going, others)
         instead = "the other" if len(others) == 1 else f"the {len(others)} others"
@@ -246,8 +245,7 @@ class TeamScreen(ChangingAdministrator):
             text = "\n\n".join(reasons.values())
             going = len(people) - len(reasons)
             held = [one for one in people if one.address in reasons and self.rests_on(one)]
-            buttons = {"change": LABEL} if held else {}
-            buttons |= {"go": f"Go on with {going}"} if going else {}
+            buttons = ({"change": LABEL} if held else {}) | ({"go": f"Go on with {going}"} if going else {})
             dialog = Dialog("Cannot be removed", text, {"ok": "Close", **buttons})
             answer = await self.app.push_screen_wait(dialog)
             if answer != "go":

@@ -18,7 +18,7 @@ from zoho_ideolve_wizard.guide.invited import off_the_list
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
-from zoho_ideolve_wizard.guide.team_words import counted
+from zoho_ideolve_wizard.guide.team_words import by_role
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
@@ -147,7 +147,8 @@ class RosterPane(Pane):
             listed.add_option(Option(words, id=f"person-{person.address}"))
         if listed.option_count:
             listed.highlighted = min(here or 0, listed.option_count - 1)
-        self.query_one("#people-count", Static).update(Content(_count(people, problems)))
+        to_mend = f" · {len(problems)} to mend" if problems else ""
+        self.query_one("#people-count", Static).update(Content(f"{by_role(people)}{to_mend}"))
         typed = self.query_one(PeopleText).text.strip()
         self.primary("Add these" if typed else "Mend the first" if problems else "Continue")
 
@@ -240,11 +241,12 @@ class RosterPane(Pane):
         self._lines = [other for other in self._lines if other is not line]
         self._take(mended)
 
+    def _key_under_cursor(self) -> str:
+        option = self.query_one("#people", OptionList).highlighted_option
+        return (option.id or "") if option else ""
+
     def _under_cursor(self) -> Person | None:
-        listed = self.query_one("#people", OptionList)
-        if listed.highlighted is None:
-            return None
-        key = listed.get_option_at_index(listed.highlighted).id or ""
+        key = self._key_under_cursor()
         return next((one for one in self._people if key == f"person-{one.address}"), None)
 
     def action_role(self) -> None:
@@ -254,10 +256,7 @@ class RosterPane(Pane):
                 self._draw()
 
     def _problem_under_cursor(self) -> Line | None:
-        listed = self.query_one("#people", OptionList)
-        if listed.highlighted is None:
-            return None
-        key = listed.get_option_at_index(listed.highlighted).id or ""
+        key = self._key_under_cursor()
         return self._problems[int(key.removeprefix("problem-"))] if key.startswith("problem-") else None
 
     def _remember_problems(self) -> None:
@@ -299,11 +298,3 @@ class RosterPane(Pane):
             return False
         self.post_message(self.Changed())
         return True
-
-
-def _count(people: tuple[Person, ...], problems: list[Line]) -> str:
-    sales = sum(one.role is not Role.EXPERT for one in people)
-    experts = sum(one.role is not Role.SALESPERSON for one in people)
-    to_mend = f" · {len(problems)} to mend" if problems else ""
-    everybody = counted(len(people), "person", "people")
-    return f"{everybody}: {sales} in sales, {counted(experts, 'expert', 'experts')}{to_mend}"
