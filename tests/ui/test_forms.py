@@ -23,7 +23,7 @@ def focused(admin: Admin) -> str:
 def in_view(admin: Admin, key: str) -> bool:
     """Whether all of the field can be seen: its prompt, what is typed, what is wrong and its help."""
     field = admin.field(key)
-    return bool(field.region) and field.region in admin.pane.query_one(Fields).region
+    return bool(field.region) and admin.pane.query_one(Fields).region.contains_region(field.region)
 
 
 async def sees(admin: Admin, key: str) -> None:
