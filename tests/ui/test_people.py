@@ -12,6 +12,7 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
+from zoho_ideolve_wizard.ui.widgets.field import OneValue
 
 INVITE = "POST /rehearsal-admin/workspaces/*/invitations"
 PASSPHRASE = "four or five words do"
@@ -199,7 +200,8 @@ async def test_what_was_wrong_with_another_text_is_not_said_of_the_one_that_stan
         problem = admin.app.screen.query_one("#problem", Static)
         assert problem.display
         assert str(problem.content)
-        await admin.settled()
-        await admin.presses("end", *".example.com")
+        await admin.until(lambda: isinstance(admin.app.focused, OneValue), "the cursor in the text")
+        await admin.presses("end")
+        await admin.presses(*".example.com")
         assert admin.typed_in_dialog == "bob@acme.example.com"
         assert not problem.display
