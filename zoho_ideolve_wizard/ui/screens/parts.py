@@ -1,5 +1,6 @@
 """A screen that shows one part after the other in a pane, and grants what panes wish for."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from textual import on, work
@@ -53,6 +54,7 @@ class PartsScreen(Screen[None]):
         self._ascii_only = ascii_only
         self._open_page = open_page
         self._copied: Value | None = None
+        self._opens = asyncio.Lock()
         self.step, self.part = self._remembered()
 
     def steps(self) -> Sequence[Step]:
@@ -91,7 +93,11 @@ class PartsScreen(Screen[None]):
         return self.steps()[0], self.steps()[0].parts[0]
 
     async def open(self, step: Step, part: Part) -> None:
-        """Shows a part; the place is kept, so that the next start opens here."""
+        """Shows a part, one after the other; the place is kept, so that the next start opens here."""
+        async with self._opens:
+            await self._open(step, part)
+
+    async def _open(self, step: Step, part: Part) -> None:
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
         place = self.query_one("#pane")
