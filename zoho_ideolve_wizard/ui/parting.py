@@ -12,7 +12,7 @@ class Parting(MessagePump):
     """What is left before it was whole never begins: its children were not made any more."""
 
     async def on_event(self, event: events.Event) -> None:
-        if not (isinstance(event, events.Mount) and getattr(self, "_pruning", False)):
+        if not (isinstance(event, events.Mount | events.ScreenResume) and getattr(self, "_pruning", False)):
             await super().on_event(event)
 
 

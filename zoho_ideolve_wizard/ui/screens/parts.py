@@ -16,6 +16,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui import clipboard, helping
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.parting import Parting
 from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
@@ -30,7 +31,7 @@ from zoho_ideolve_wizard.ui.widgets.trail import PartName
 from zoho_ideolve_wizard.ui.working import Working
 
 
-class PartsScreen(Screen[None]):
+class PartsScreen(Parting, Screen[None]):
     """`steps` gives the order; the place is kept in the ledger under `place`."""
 
     CSS_PATH = "parts.tcss"
