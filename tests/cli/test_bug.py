@@ -35,7 +35,7 @@ async def async_bug(self):
 sys.exit(main(["--home", sys.argv[1]]))
 """
 
-_MODES = re.compile(r"\x1b(\[\?\d+[hl]|\][^\x07]*\x07)")
+_MODES = re.compile(r"\x1b(\[\?\d+[hl]|\[K|\][^\x07]*\x07)")
 """What puts the terminal in order."""
 
 PLACES = {

@@ -18,10 +18,18 @@ from zoho_ideolve_wizard.ui.screens.token import TokenScreen
 from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.panes import pane_for
 from zoho_ideolve_wizard.ui.widgets.report import ReportPane
 from zoho_ideolve_wizard.ui.widgets.roster import RosterPane
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
+PLACES = {
+    "FormPane": "workspace/names",
+    "TasksPane": "workspace/create",
+    "ConsentPane": "consent/consent",
+    "RosterPane": "people/roster",
+    "ReportPane": "finish/report",
+}
 PEOPLE = "Ana <ana@acme.example.com>"
 
 
@@ -61,13 +69,7 @@ async def leaves(admin: Admin, place: Widget, key: str, there: str) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "place"),
-    [
-        (FormPane, "workspace/names"),
-        (TasksPane, "workspace/create"),
-        (ConsentPane, "consent/consent"),
-        (RosterPane, "people/roster"),
-        (ReportPane, "finish/report"),
-    ],
+    [(kind, PLACES[kind.__name__]) for kind in (FormPane, TasksPane, ConsentPane, RosterPane, ReportPane)],
 )
 async def test_a_pane_that_is_left_works_no_longer(
     kind: type[Pane], place: str, rehearsal: Rehearsed, person: Person, home: Path
@@ -80,6 +82,22 @@ async def test_a_pane_that_is_left_works_no_longer(
         await admin.until(lambda: admin.pane.query("#primary"), "its button")
         await leaves(admin, admin.pane, "f7", "#primary")
         await admin.until(lambda: admin.setup.query(Pane), "the part before")
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+async def test_a_pane_that_is_left_before_it_was_whole_never_begins(
+    place: str, rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, place.partition("/")[0], people=PEOPLE)
+        await admin.sets_up()
+        await admin.goes_to(*place.split("/"))
+        setup = admin.setup
+        setup.query_one("#pane").mount(pane_for(setup.step, setup.part, admin.sitting, ascii_only=False))
+        await setup.query_one("#pane").remove_children()
+        assert not setup.query(Pane)
+        await setup.open(setup.step, setup.part)
+        await admin.settled()
 
 
 @pytest.mark.parametrize(

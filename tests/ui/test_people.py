@@ -3,12 +3,16 @@
 import shutil
 from pathlib import Path
 
+from textual.widgets import Static, TextArea
+
 from tests.support.admin import Admin, at_the_wizard
 from tests.support.company import AS_PASTED, EVERYBODY, WORKSPACE, as_asked, in_order
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.ui.screens.dialog import Prompt
+from zoho_ideolve_wizard.ui.widgets.field import OneValue
 
 INVITE = "POST /rehearsal-admin/workspaces/*/invitations"
 PASSPHRASE = "four or five words do"
@@ -162,3 +166,42 @@ async def test_half_typed_people_are_there_at_the_next_start(
     async with at_the_wizard(rehearsal.printed, home) as admin:
         await admin.sets_up()
         await admin.reads("ana@example.com, be")
+
+
+async def test_half_typed_people_are_gone_on_with_at_their_end(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "people/roster")
+        await admin.sets_up()
+        await admin.pastes("ana@acme.example.com, bo")
+        await admin.quits()
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await admin.sets_up()
+        await admin.pastes("b@acme.example.com")
+        area = admin.pane.query_one(TextArea)
+        assert area.text == "ana@acme.example.com, bob@acme.example.com"
+        await admin.presses("ctrl+home")
+        await admin.pastes("eve@acme.example.com, ")
+        await admin.presses("ctrl+end")
+        await admin.pastes(" expert")
+        assert area.text == "eve@acme.example.com, ana@acme.example.com, bob@acme.example.com expert"
+
+
+async def test_what_was_wrong_with_another_text_is_not_said_of_the_one_that_stands_there(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "people/roster")
+        await admin.sets_up()
+        await admin.types_people("bob@acme")
+        await admin.presses("enter")
+        await admin.until(lambda: isinstance(admin.app.screen, Prompt), "the dialog")
+        problem = admin.app.screen.query_one("#problem", Static)
+        assert problem.display
+        assert str(problem.content)
+        await admin.until(lambda: isinstance(admin.app.focused, OneValue), "the cursor in the text")
+        await admin.presses("end")
+        await admin.presses(*".example.com")
+        assert admin.typed_in_dialog == "bob@acme.example.com"
+        assert not problem.display

@@ -1,9 +1,19 @@
 """What is taken off the screen works no longer: its workers end while all that they draw on is still there."""
 
+from textual import events
 from textual.app import App
 from textual.await_remove import AwaitRemove
 from textual.dom import DOMNode
+from textual.message_pump import MessagePump
 from textual.widget import Widget
+
+
+class Parting(MessagePump):
+    """What is left before it was whole never begins: its children were not made any more."""
+
+    async def on_event(self, event: events.Event) -> None:
+        if not (isinstance(event, events.Mount | events.ScreenResume) and getattr(self, "_pruning", False)):
+            await super().on_event(event)
 
 
 class PartingApp(App[str]):

@@ -54,9 +54,16 @@ def open_wizard(
 
 def _apologize(log: Path) -> None:
     """Where the screen was, in lines of whole words. What was typed for the screen is not the shell's."""
+    _forget_what_was_typed()
+    if sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")  # A key of the last moment may stand there.
     columns = shutil.get_terminal_size().columns
     for line in apology(log).splitlines():
         print(fill(line, columns, break_long_words=False, break_on_hyphens=False), file=sys.stderr)  # noqa: T201 - the screen is gone
+    _forget_what_was_typed()
+
+
+def _forget_what_was_typed() -> None:
     if sys.platform != "win32":
         import termios
 

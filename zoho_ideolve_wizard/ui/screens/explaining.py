@@ -5,9 +5,10 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.ui import whys
+from zoho_ideolve_wizard.ui.parting import Parting
 
 
-class ExplainingScreen(Screen[None]):
+class ExplainingScreen(Parting, Screen[None]):
     """Where the line that `says_on` selects has the class `-error`, what stands there is a refusal."""
 
     says_on = "#hint"

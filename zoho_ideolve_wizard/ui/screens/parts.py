@@ -1,5 +1,6 @@
 """A screen that shows one part after the other in a pane, and grants what panes wish for."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from textual import on, work
@@ -15,6 +16,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui import clipboard, helping, keys
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.parting import Parting
 from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
@@ -29,7 +31,7 @@ from zoho_ideolve_wizard.ui.widgets.trail import PartName
 from zoho_ideolve_wizard.ui.working import Working
 
 
-class PartsScreen(Screen[None]):
+class PartsScreen(Parting, Screen[None]):
     """`steps` gives the order; the place is kept in the ledger under `place`."""
 
     CSS_PATH = "parts.tcss"
@@ -53,6 +55,7 @@ class PartsScreen(Screen[None]):
         self._ascii_only = ascii_only
         self._open_page = open_page
         self._copied: Value | None = None
+        self._opens = asyncio.Lock()
         self.step, self.part = self._remembered()
 
     def steps(self) -> Sequence[Step]:
@@ -91,7 +94,11 @@ class PartsScreen(Screen[None]):
         return self.steps()[0], self.steps()[0].parts[0]
 
     async def open(self, step: Step, part: Part) -> None:
-        """Shows a part; the place is kept, so that the next start opens here."""
+        """Shows a part, one after the other; the place is kept, so that the next start opens here."""
+        async with self._opens:
+            await self._open(step, part)
+
+    async def _open(self, step: Step, part: Part) -> None:
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
         place = self.query_one("#pane")

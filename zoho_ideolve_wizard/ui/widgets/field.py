@@ -1,6 +1,7 @@
 """One question on a form: its prompt, a widget to answer it, and what is wrong with the answer."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,7 +15,6 @@ from textual.widgets import Input, RadioButton, RadioSet, Select, Static
 
 from zoho_ideolve_wizard.engine.question import Kind, Question
 
-_CONTROLS = "Input, RadioSet, Select"
 FEW = 5
 """Up to this many choices are all shown; more fold into a list that opens."""
 
@@ -136,18 +136,22 @@ class Field(Vertical):
         self.question = question
         self._answer = answer
         self._kept = kept
+        self._problem = Static("", classes="problem")
+        self._help = Static("", classes="help")
 
     def compose(self) -> ComposeResult:
         optional = "  (optional)" if self.question.optional else ""
         yield Static(Content(self.question.prompt + optional), classes="prompt")
-        yield self._make()
-        yield Static("", classes="problem")
-        yield Static("", classes="help")
+        yield self.control
+        yield self._problem
+        yield self._help
 
     def on_mount(self) -> None:
         self._show_help()
 
-    def _make(self) -> Widget:
+    @cached_property
+    def control(self) -> Widget:
+        """What is typed into, or chosen from; there even where the field is left before it was drawn."""
         question = self.question
         if question.kind is not Kind.CHOICE:
             example = f"such as {question.placeholder}" if question.placeholder else ""
@@ -166,13 +170,9 @@ class Field(Vertical):
         )
 
     @property
-    def control(self) -> Widget:
-        return self.query_one(_CONTROLS, Widget)
-
-    @property
     def answer(self) -> str:
         """What stands in the field now, without blanks around it; before it is drawn, what will stand there."""
-        if not self.query(_CONTROLS):
+        if not self.children or not self.control.is_mounted:
             return self._answer
         control = self.control
         if isinstance(control, Input):
@@ -197,7 +197,7 @@ class Field(Vertical):
 
     def tell(self, problem: str) -> None:
         """Shows what is wrong beside the field; an empty text clears it."""
-        self.query_one(".problem", Static).update(Content(problem))
+        self._problem.update(Content(problem))
         self.set_class(bool(problem), "-problem")
 
     @property
@@ -216,9 +216,8 @@ class Field(Vertical):
 
     def _show_help(self) -> None:
         text = self.help_text
-        line = self.query_one(".help", Static)
-        line.update(Content(text))
-        line.set_class(bool(text), "-told")
+        self._help.update(Content(text))
+        self._help.set_class(bool(text), "-told")
 
     @on(Choices.Moved)
     def _moved(self, event: Choices.Moved) -> None:

@@ -12,11 +12,12 @@ from textual.widgets import Button, Static
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.parting import Parting
 from zoho_ideolve_wizard.ui.widgets.conveyor import ToBrowserButton
 from zoho_ideolve_wizard.ui.widgets.trail import Trail
 
 
-class Pane(Vertical):
+class Pane(Parting, Vertical):
     """One part of a step. Its body is `compose_body`; it says `Finished` and `Changed`."""
 
     @dataclass
