@@ -24,7 +24,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Part, People, Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_memory import (
-    asked_to_disable,
+    asked_of_vendor,
     believe_services,
     forget_disproved,
     reconcile,
@@ -173,7 +173,7 @@ async def take_names(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str,
 
 def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:
     facts, where, by = team_facts.team_facts(found), place(sitting), means(sitting)
-    people, disabled = job_people(sitting, Job.ADD), asked_to_disable(sitting)
+    people, asked = job_people(sitting, Job.ADD), asked_of_vendor(sitting)
     roles = (facts.roles if facts else None) or crm_lists.known(sitting, crm_lists.ROLES)
     profiles = (facts.profiles if facts else None) or crm_lists.known(sitting, crm_lists.PROFILES)
     return [
@@ -184,9 +184,9 @@ def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:
             by,
             crm_lists.chosen(roles, sitting.answer(ROLE)),
             crm_lists.chosen(profiles, sitting.answer(PROFILE)),
-            disabled,
+            asked,
         ),
-        *expert.add([one for one in people if not sells(one)], facts, where, by, disabled),
+        *expert.add([one for one in people if not sells(one)], facts, where, by, asked),
     ]
 
 
