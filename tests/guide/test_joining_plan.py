@@ -127,7 +127,9 @@ def test_by_hand_many_are_one_page_in_each_system_with_everything_to_fill_in() -
     ]
 
 
-@pytest.mark.parametrize(("found", "asked"), [(facts(disabled=["ana"]), {}), (None, {ANA.address: Asked.DISABLED})])
+@pytest.mark.parametrize(
+    ("found", "asked"), [(facts(disabled=["ana"]), {}), (None, {ANA.address: Asked.DISABLED})]
+)
 def test_an_account_that_was_disabled_is_asked_to_be_enabled_before_anybody_is_invited(
     found: TeamFacts | None, asked: Mapping[str, Asked]
 ) -> None:

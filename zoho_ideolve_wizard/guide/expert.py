@@ -19,9 +19,7 @@ def add(
     asked: Mapping[str, Asked] = NOTHING_ASKED,
 ) -> list[Task]:
     """For each person the invitation, then the experts group."""
-    return [
-        task for person in people for task in ideolve_returning.tasks(person, facts, place, means, asked)
-    ]
+    return [task for person in people for task in ideolve_returning.tasks(person, facts, place, means, asked)]
 
 
 def remove(person: Person, facts: TeamFacts | None, place: Place, means: Means) -> list[Task]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 
 from zoho_ideolve_wizard.engine.task import ByHand, Nothing, Outcome, Record, Task
-from zoho_ideolve_wizard.guide import crm_tasks, hand_over
+from zoho_ideolve_wizard.guide import crm_tasks, hand_over, ideolve_returning
 from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key, out_of_group_key, out_of_workspace_key
 from zoho_ideolve_wizard.guide.ideolve_returning import Asked, enabled_key
 from zoho_ideolve_wizard.guide.people import SYSTEM, Place, group_key, invitation_key
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.integration.roster import Role
+from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.services.ideolve.workspaces import WorkspaceList
 
 _ANEW = "A new job asks for it again."
 _NOT_SO = "Looking showed that it is not so."
@@ -107,14 +108,23 @@ def asked_of_vendor(sitting: Sitting) -> Mapping[str, Asked]:
     return found
 
 
-def waiting_for_vendor(sitting: Sitting) -> list[Record]:
-    """What was asked of the vendor and not heard of since: accounts to disable or to enable."""
+def accounts(
+    sitting: Sitting, people: Iterable[Person], place: Place, facts: WorkspaceList | None
+) -> list[Task]:
+    """What is to be told to the vendor of the accounts of those who take part."""
+    asked = asked_of_vendor(sitting)
     return [
-        record
-        for key, record in sitting.records.items()
-        if record.outcome is Outcome.WAITING_OTHER
-        and key in (disabled_key(record.person), enabled_key(record.person))
+        task
+        for one in people
+        for task in ideolve_returning.account(one.address, place, facts, asked.get(one.address))
     ]
+
+
+def waiting_for_vendor(sitting: Sitting) -> list[Record]:
+    """What was asked of the vendor, not heard of since and not taken back: accounts to disable or to enable."""
+    records, asked = sitting.records, asked_of_vendor(sitting)
+    keys = {Asked.TO_DISABLE: disabled_key, Asked.TO_ENABLE: enabled_key}
+    return [records[keys[one](person)] for person, one in asked.items() if one in keys]
 
 
 def vendor_did(sitting: Sitting, record: Record) -> None:
