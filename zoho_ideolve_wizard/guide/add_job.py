@@ -12,9 +12,12 @@ from zoho_ideolve_wizard.guide.crm_access import means, team_by_api
 from zoho_ideolve_wizard.guide.crm_by_hand import split_name
 from zoho_ideolve_wizard.guide.job_people import (
     Job,
+    end,
+    going_on,
     job_people,
     keep_job_people,
     keep_options,
+    note_mended,
     options,
     resume,
     sells,
@@ -64,12 +67,15 @@ def add_job(sitting: Sitting) -> Step:
 
 
 def start_add(sitting: Sitting, people: Sequence[Person] = (), facts: TeamFacts | None = None) -> None:
-    """Starts with these people (a difference to mend), or with nobody yet. They join a job under way.
+    """Starts with these people (a difference to mend), or with nobody yet. They join a job that goes on.
 
     `facts` are those that the difference was found in: they count more than what the record says.
     """
+    if not going_on(sitting, Job.ADD):
+        end(sitting, Job.ADD)
     if people:
         keep_job_people(sitting, Job.ADD, merge(job_people(sitting, Job.ADD), people))
+        note_mended(sitting, people)
         if facts is not None:
             forget_disproved(sitting, tasks(sitting, facts), facts)
             _note_users(sitting, people, facts)

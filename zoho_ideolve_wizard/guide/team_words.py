@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
 
 
@@ -16,9 +17,14 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def under_way(going: Sequence[str], chosen: Sequence[str]) -> str:
-    """Whose removal goes on and who is chosen now, by address; of many the first three."""
-    return f"Being removed already: {_first(going)}. Chosen now: {_first(chosen)}."
+def under_way(job: Job, going: Sequence[str], chosen: Sequence[str] = ()) -> str:
+    """Whose job goes on and who is chosen now, by address, of many the first three; and what giving it up means."""
+    verb = "added" if job is Job.ADD else "removed"
+    others = f" Chosen now: {_first(chosen)}." if chosen else ""
+    return (
+        f"Being {verb} already: {_first(going)}.{others}\n\n"
+        f"Given up, nobody more is {verb}; what was done stays done, and Differences tells what it left."
+    )
 
 
 def _first(addresses: Sequence[str]) -> str:
