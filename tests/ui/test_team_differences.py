@@ -226,7 +226,7 @@ async def test_what_the_vendor_answered_is_confirmed(
         await team.looks_again()
 
         await opens_differences(team)
-        await admin.reads(f"The Ideolve account of {INES} is disabled waits for the vendor, since")
+        await admin.reads(f"The Ideolve account of {INES} is disabled: waits for the vendor, since")
         listed = admin._widget_by_id("found")
         await admin._moves_to(listed, listed.get_option_index("waiting-0"))
         await admin.presses("enter")

@@ -46,7 +46,7 @@ async def test_a_removal_half_done_is_given_up_by_choice(
         assert "goes on" not in admin.words
         assert INES in team.listed
         assert INES not in team.now.members
-        await admin.reads("2 differences (x)")
+        await admin.reads("3 differences (x)")
 
 
 async def test_adding_half_done_is_given_up_by_choice(
@@ -55,7 +55,7 @@ async def test_adding_half_done_is_given_up_by_choice(
     eli = "eli.stone@labs.example.com"
     async with at_the_team(rehearsal, person, home) as team:
         admin = team.admin
-        rehearsal.faults(("POST /*/groups/Experts/members", "server_error", 1, 9))
+        rehearsal.faults(("POST /*/groups/Experts/members", "status", 500, 9))
         await team.adds(f"{eli} expert")
         await team.continues_to("plan")
         await team.runs()

@@ -30,6 +30,7 @@ from tests.support.team import (
     at_the_team,
 )
 from tests.ui.test_no_secrets import files
+from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
 from zoho_ideolve_wizard.integration.roster import Person as Listed
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
@@ -284,6 +285,8 @@ async def test_hostile_names_are_only_text(
                 await admin.has_looked()
             is_tame()
             await team.leaves()
+            begun = Task("any", "", "Ideolve", ByHand(()), person=address)
+            admin.sitting.ledger.end(begun, Outcome.CONFIRMED)
         rehearsal.company.primary_email = EVIL_ADDRESS
         await admin.presses("f5")
         await team.looks()
