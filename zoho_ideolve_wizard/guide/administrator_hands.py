@@ -100,7 +100,7 @@ def _ideolve_primary(sitting: Sitting, change: Change, to: str) -> Task:
     message = messages.ask_for_other_primary_contact(change.address, to, sitting.answer("workspace.name"))
     steps = (
         Instruction(
-            f"Write to {VENDOR} as {change.address}, while that mailbox is still read. No page names an address for "
+            f"Write to {VENDOR} as {change.address}, while that mailbox is still read. None of its pages names an address for "
             "this; the one of its API page is a start.",
             values=(Value("To", messages.API_CONTACT), Value("Message", message)),
         ),

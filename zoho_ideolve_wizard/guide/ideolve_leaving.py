@@ -80,7 +80,7 @@ def out_of_group(
 
     async def do() -> str:
         changed = await admin.remove_from_group(place.workspace, group, address)
-        return "Taken out." if changed else "Was not in it."
+        return "Taken out." if changed else f"Was not in {group}."
 
     async def look() -> bool:
         found = await lookups(admin, place.workspace)
@@ -160,8 +160,8 @@ def disabled(address: str, place: Place, facts: WorkspaceList | None, needs: Seq
     def steps(addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
         return (
             Instruction(
-                f"Write to {VENDOR}, as the primary contact. No page names an address for this; the one of its "
-                "API page is a start.",
+                f"Write to {VENDOR}, which makes Ideolve, as the primary contact. None of its pages names an address "
+                "for this: the one on its API page is a start.",
                 values=(Value("To", messages.API_CONTACT), Value("Message", message(addresses))),
             ),
         )

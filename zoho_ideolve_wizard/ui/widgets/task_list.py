@@ -61,7 +61,12 @@ def next_words(board: Board) -> str:
     if run:
         failed = all(board.outcomes[task.key] is Outcome.FAILED for task in run)
         return f"Try {len(run)} again" if failed else f"Do it: {_things(len(run))}"
-    return f"By hand: {_things(len(pages))}" if pages else "Continue"
+    if not pages:
+        return "Continue"
+    # As many as the line above counts; several may be done in one go.
+    things = sum(len(page.tasks) for page in pages)
+    together = f" in {len(pages)} go" + ("" if len(pages) == 1 else "es") if len(pages) < things else ""
+    return f"By hand: {_things(things)}{together}"
 
 
 def _things(count: int) -> str:
