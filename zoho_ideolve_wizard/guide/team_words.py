@@ -20,13 +20,14 @@ def counted(number: int, one: str, many: str) -> str:
 def under_way(job: Job, going: Sequence[str], chosen: Sequence[str] = ()) -> str:
     """Whose job goes on and who is chosen now, by address, of many the first three; and what giving it up means."""
     verb = "added" if job is Job.ADD else "removed"
-    others = f" Chosen now: {_first(chosen)}." if chosen else ""
+    others = f" Chosen now: {first(chosen)}." if chosen else ""
     return (
-        f"Being {verb} already: {_first(going)}.{others}\n\n"
+        f"Being {verb} already: {first(going)}.{others}\n\n"
         f"Given up, nobody more is {verb}; what was done stays done, and Differences tells what it left."
     )
 
 
-def _first(addresses: Sequence[str]) -> str:
+def first(addresses: Sequence[str]) -> str:
+    """Of many the first three."""
     more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
     return f"{', '.join(addresses[:3])}{more}"
