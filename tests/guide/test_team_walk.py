@@ -177,7 +177,7 @@ class Walk:
             assert due(company) == self.next, self.told
 
 
-@pytest.mark.parametrize("seed", (7, 14, 20))
+@pytest.mark.parametrize("seed", [7, 14, 20])
 async def test_whatever_order_they_come_and_go_in(company: CompanyDesk, seed: int) -> None:
     await company.person.everybody_accepts()
     await company.sitting.keep({"team.crm": "api"}, [], [])
