@@ -152,7 +152,16 @@ def surroundings_of(
         take_over=take_over if real_profile else None,
         stage=RehearsedStage(printed),
         throw_away=throw_away,
+        pages=_pages(printed),
     )
+
+
+def _pages(printed: Printed) -> tuple[int, ...]:
+    """Where a browser is needed in its own data center: Ideolve, the API Console, the consent page, CRM."""
+    centers = cast("Mapping[str, Mapping[str, str]]", printed["data_centers"])
+    own = centers[str(printed["data_center"])]
+    addresses = (str(printed["ideolve_pages"]), own["console"], own["accounts"], own["crm"])
+    return tuple(port for port in (urlsplit(address).port for address in addresses) if port)
 
 
 def _crm_address(printed: Printed) -> str:

@@ -43,7 +43,7 @@ async def test_from_nothing_to_complete_with_rules_and_schedules_by_hand(desk: A
     assert set(rules.outcomes.values()) == {Outcome.PENDING}
     await rules.run(rules.to_run(), lambda _progress: None)
     assert set(rules.outcomes.values()) == {Outcome.VERIFIED}
-    assert "its argument mapped" in rules.lines["crm/rule/ideolve-deals"]
+    assert "deal_id is filled with ${!Deals.Id}" in rules.lines["crm/rule/ideolve-deals"]
 
     schedules = await desk.looks("our-schedules")
     assert len(schedules.pages()) == 2
@@ -82,6 +82,11 @@ async def test_a_function_edited_in_crm_is_noticed_and_left_alone_until_the_admi
     build = await desk.looks("build")
     (page,) = build.pages()
     assert page.title == "ideolve_escape is not the wizard's any more"
+    assert "1 line is not the wizard's" in page.steps[0].text
+    (value,) = page.steps[0].values
+    before_, after = value.text.split("\n")
+    assert (before_[0], after[0]) == ("-", "+")
+    assert after[1:] == before_[1:].replace('"and"', '"&amp;"')
     assert build.to_run() == []
     assert desk.writes == before
 

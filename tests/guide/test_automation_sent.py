@@ -7,10 +7,14 @@ from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import ours, sources, variables
 from zoho_ideolve_wizard.deluge.sent_fields import SentField
 from zoho_ideolve_wizard.engine.task import ByHand
-from zoho_ideolve_wizard.guide import automation_access, automation_fields
+from zoho_ideolve_wizard.guide import automation_access, automation_fields, automation_preview, tokens
 from zoho_ideolve_wizard.guide.automation_preview import note_of, shown
 from zoho_ideolve_wizard.guide.automation_values import plain_values, with_id_at
+from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Do
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm_fields import Field
 
 FIELDS = (
@@ -42,6 +46,7 @@ def test_offered_are_the_fields_that_can_be_sent_and_are_seen(sitting: Sitting) 
         ("Industri", "Did you mean Industry?"),
         ("Photo", "no field Photo that could be sent"),
         ("Zzz", "Leave it out, or choose another."),
+        (" , ", "Name at least one, such as Industry."),
         (", ".join(f"A{number}" for number in range(21)), "at most 20"),
     ],
 )
@@ -115,6 +120,28 @@ def test_the_place_of_the_notes_id_reaches_the_code() -> None:
     assert with_id_at(code, "id") == code
     assert 'ifnull(answer.get("note_id"),"")' in with_id_at(code, "note_id")
     assert 'ifnull(ifnull(answer.get("note"),Map()).get("id"),"")' in with_id_at(code, "note.id")
+
+
+async def test_without_the_token_that_reads_the_record_nothing_counts_as_seen(company: CompanyDesk) -> None:
+    desk, sitting = AutomationDesk(company), company.sitting
+    sitting.profile.drop(automation_access.WAY)
+    await desk.goes_to("preview")
+    part = desk.part("preview")
+    assert isinstance(part, Do)
+    await sitting.vault.forget(tokens.key_of(Purpose.CONNECTOR, Slot.CURRENT))
+    board = Board(part, sitting)
+    with pytest.raises(ServiceFailure, match="reads an account and a deal for the preview is not at hand"):
+        await board.look()
+    assert board.pages() == []
+    assert not automation_preview.seen(sitting)
+    with pytest.raises(ServiceFailure, match="have not seen yet what a note will hold"):
+        await desk.looks("build")
+
+
+def test_while_no_fields_are_chosen_nothing_counts_as_seen(sitting: Sitting) -> None:
+    sitting.profile.set(automation_fields.ACCOUNT_FIELDS, "Industry")
+    assert automation_preview.tasks(sitting) == []
+    assert not automation_preview.seen(sitting)
 
 
 async def test_the_note_of_a_real_record_is_shown_before_anything_is_sent(company: CompanyDesk) -> None:

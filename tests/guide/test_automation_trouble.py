@@ -12,7 +12,7 @@ from zoho_ideolve_wizard.guide import (
     token_state,
     tokens,
 )
-from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, Made
+from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, VARIABLE, Made
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.rehearsal.crm_setup import Function
@@ -92,6 +92,27 @@ async def test_an_answer_that_was_lost_makes_nothing_twice_and_is_still_ours(des
     assert len(made.all(FIELD)) == 12
 
 
+@pytest.mark.parametrize("kind", [FIELD, VARIABLE, FUNCTION])
+async def test_what_crm_refused_for_certain_is_not_the_wizards_if_somebody_makes_it_later(
+    desk: AutomationDesk, kind: str
+) -> None:
+    await desk.goes_to("build")
+    desk.desk.rehearsal.refuses(f"POST /crm/v8/settings/{kind}s", "NO_PERMISSION")
+    await desk.does("build")
+    made = Made(desk.sitting.ledger)
+    name = {FIELD: "Accounts/Ideolve_Note_Id", VARIABLE: "ideolve_state", FUNCTION: "ideolve_ready"}[kind]
+    made.found(kind, name, "somebody else's")
+    assert made.all(kind) == {}
+
+
+async def test_a_function_that_is_made_and_cannot_be_read_back_is_the_wizards(desk: AutomationDesk) -> None:
+    await desk.goes_to("build")
+    desk.desk.rehearsal.refuses("GET /crm/v8/settings/functions/", "NO_PERMISSION")
+    await desk.does("build")
+    (there,) = desk.setup.functions
+    assert Made(desk.sitting.ledger).all(FUNCTION) == {there.api_name: there.id}
+
+
 async def test_a_function_of_our_name_that_was_there_before_is_left_alone(desk: AutomationDesk) -> None:
     await desk.goes_to("build")
     code = 'string standalone.ideolve_escape(String plain)\n{\n\treturn "mine";\n}\n'
@@ -123,6 +144,19 @@ async def test_a_rule_without_its_argument_or_without_edits_does_not_hold(
         board.confirm(page)
     await board.run(board.to_run(), lambda _progress: None)
     assert set(board.outcomes.values()) == {Outcome.WAITING_YOU}
+
+
+async def test_a_rule_whose_argument_is_mapped_to_another_field_does_not_hold(desk: AutomationDesk) -> None:
+    await desk.goes_to("our-rules")
+    desk.makes_rules()
+    for rule, field in zip(desk.setup.rules, ("Account_Name", "Account_Name", "What_Id"), strict=True):
+        rule.mapping = dict.fromkeys(rule.mapping, field)
+    board = await desk.looks("our-rules")
+    assert set(board.outcomes.values()) == {Outcome.WAITING_YOU}
+    lines = [board.lines[f"crm/rule/{one.key}"] for one in ours.RULES]
+    assert "fills the argument account_id with ${!Accounts.Account_Name}" in lines[0]
+    assert "fills the argument deal_id with ${!Deals.Account_Name}" in lines[1]
+    assert "fills the argument meeting_id with ${!Events.What_Id}" in lines[2]
 
 
 async def test_a_new_pair_reaches_crm_in_one_action(desk: AutomationDesk) -> None:

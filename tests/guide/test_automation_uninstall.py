@@ -3,6 +3,7 @@
 import pytest
 
 from tests.guide.automation_desk import AutomationDesk
+from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import Outcome
@@ -90,6 +91,39 @@ async def test_a_function_that_somebody_else_made_under_our_name_stays(desk: Aut
         line for key, line in board.lines.items() if key.startswith("uninstall/function/ideolve_catch_up/")
     )
     assert line == "The wizard did not make it, so it stays."
+
+
+async def test_variables_made_by_hand_stay_and_that_one_still_holds_the_key_is_said(
+    desk: AutomationDesk,
+) -> None:
+    desk.setup.rules.clear()
+    by_hand = [desk.variable("ideolve_api_key"), desk.variable("ideolve_client_id")]
+    for one in by_hand:
+        one.id = desk.desk.rehearsal.company.new_id()
+    board = await removes(desk)
+    assert [one.api_name for one in desk.setup.variables] == ["ideolve_client_id", "ideolve_api_key"]
+    (page,) = board.pages()
+    assert page.title == "Delete variable ideolve_api_key"
+    assert "still holds the API key" in page.steps[1].text
+    assert not board.done
+    board.confirm(page)
+    assert board.done
+
+
+async def test_what_somebody_made_after_crm_had_refused_it_to_the_wizard_stays(company: CompanyDesk) -> None:
+    desk = AutomationDesk(company)
+    company.sitting.profile.drop(automation_access.WAY)
+    await desk.goes_to("build")
+    desk.desk.rehearsal.refuses("POST /crm/v8/settings/functions", "NO_PERMISSION")
+    await desk.does("build")
+    desk.desk.rehearsal.faults()
+    code = 'string standalone.ideolve_ready()\n{\n\treturn "mine";\n}\n'
+    foreign = Function("1", "ideolve_ready", "ideolve_ready", "Standalone", None, code)
+    desk.setup.functions.append(foreign)
+    build = await desk.looks("build")
+    assert "ideolve_ready was there before" in [page.title for page in build.pages()]
+    await removes(desk)
+    assert desk.setup.functions == [foreign]
 
 
 async def test_the_fields_go_only_when_asked_for_and_with_their_own_consent(desk: AutomationDesk) -> None:

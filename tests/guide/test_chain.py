@@ -7,10 +7,15 @@ import pytest
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.guide import chain
 from zoho_ideolve_wizard.guide.chain import Chain, Link, Pair
+from zoho_ideolve_wizard.services.zoho.crm_fields import Field
 from zoho_ideolve_wizard.services.zoho.crm_functions import Function
 from zoho_ideolve_wizard.services.zoho.crm_rules import Call, FunctionAction, Rule
 
 OURS = Function("501", "ideolve_account_saved", "ideolve_account_saved", "Automation", ("account_id",))
+HELPERS = tuple(
+    Function(f"60{number}", one.name, one.name, "Standalone") for number, one in enumerate(ours.HELPERS)
+)
+LISTED = (OURS, *HELPERS)
 MAPPED = FunctionAction("801", "Ideolve account saved", "501", "ideolve_account_saved", {"account_id": "id"})
 OTHER = FunctionAction("802", "Send welcome", "502", "send_welcome", {"id": "id"})
 
@@ -20,15 +25,21 @@ def rule(*actions: FunctionAction, name: str = "Ideolve accounts", trigger: str 
     return Rule(f"rule of {name}", name, "Accounts", trigger, active=True, repeat=True, calls=calls)
 
 
+def filled(filling: str) -> Rule:
+    """Ours, with its argument filled so."""
+    return rule(replace(MAPPED, arguments={"account_id": filling}))
+
+
 GOOD = rule(MAPPED)
 WELCOME = rule(OTHER, name="Welcome")
 WHOLE = Chain(
     ours.RULES[0],
     rules=(WELCOME, GOOD),
-    functions=(OURS,),
+    functions=LISTED,
     unset=(),
     paused=False,
     missing_fields=(),
+    fields=(Field("1", "Account_Name", "Account Name", "text"), Field("2", "Phone", "Phone", "phone")),
     pair=Pair.ACCEPTED,
 )
 """Nothing is wrong with it."""
@@ -58,6 +69,12 @@ CASES: dict[str, tuple[Chain, Link, str, str]] = {
         replace(WHOLE, rules=(rule(replace(MAPPED, arguments={})),)),
         Link.UNMAPPED,
         "hands nothing to the argument account_id",
+        "map account_id to Account Id",
+    ),
+    "argument mapped to the name": (
+        replace(WHOLE, rules=(filled("${!Accounts.Account_Name}"),)),
+        Link.OTHER_MAPPED,
+        "fills the argument account_id with ${!Accounts.Account_Name}, which is not the record's id",
         "map account_id to Account Id",
     ),
     "wrong function": (
@@ -90,6 +107,18 @@ CASES: dict[str, tuple[Chain, Link, str, str]] = {
         "CRM has no function ideolve_account_saved.",
         "Developer Hub › Functions",
     ),
+    "a function missing that the rule's own calls": (
+        replace(WHOLE, functions=tuple(one for one in LISTED if one.name != "ideolve_sync")),
+        Link.FUNCTION_MISSING,
+        "CRM has no function ideolve_sync.",
+        "Developer Hub › Functions",
+    ),
+    "several of them": (
+        replace(WHOLE, functions=(OURS, *HELPERS[2:])),
+        Link.FUNCTION_MISSING,
+        "CRM lacks the functions ideolve_ready, ideolve_escape.",
+        "Developer Hub › Functions",
+    ),
     "variable missing": (
         replace(WHOLE, unset=("ideolve_note_url",), paused=False),
         Link.VARIABLE_MISSING,
@@ -113,6 +142,12 @@ CASES: dict[str, tuple[Chain, Link, str, str]] = {
         replace(WHOLE, pair=Pair.REFUSED, pair_words="Ideolve does not accept this pair."),
         Link.KEY_WRONG,
         "does not accept the Client Id and API key that CRM's variables hold",
+        "ideolve_api_key",
+    ),
+    "the wizard's own key wrong": (
+        replace(WHOLE, unset=None, pair=Pair.REFUSED, pair_of_crm=False),
+        Link.KEY_WRONG,
+        "that the wizard has; those in CRM's variables could not be read",
         "ideolve_api_key",
     ),
     "Ideolve down": (
@@ -145,7 +180,32 @@ def test_a_whole_chain_has_nothing_broken_and_what_is_left_are_the_failures() ->
     found = chain.explained(WHOLE)
     assert found.link is Link.FAILURES
     assert "Functions › Failures for ideolve_account_saved" in found.where
-    assert "maps account_id" in found.where
+    assert "maps account_id to Account Id (CRM says id)" in found.where
+
+
+@pytest.mark.parametrize(
+    "filling", ["Account_Name", "account name", "${Accounts.Phone}", "${!Accounts.Account Name}"]
+)
+def test_a_known_field_other_than_the_id_is_not_the_mapping_that_is_needed(filling: str) -> None:
+    found = chain.broken(replace(WHOLE, rules=(filled(filling),)))
+    assert found is not None
+    assert found.link is Link.OTHER_MAPPED
+
+
+@pytest.mark.parametrize(
+    "filling",
+    [
+        "id",
+        "Account Id",
+        "${!Accounts.Id}",
+        "${Accounts.Account Id}",
+        "${Users.Phone}",
+        "#P1",
+        "${A.Phone.id}",
+    ],
+)
+def test_the_id_holds_and_what_is_written_in_another_way_is_not_taken_for_wrong(filling: str) -> None:
+    assert chain.broken(replace(WHOLE, rules=(filled(filling),))) is None
 
 
 def test_one_rule_in_order_is_enough() -> None:

@@ -96,7 +96,26 @@ async def test_a_dead_key_is_told_even_without_the_automations_token(
     await automated.put_secrets({"connector.api_key": "fake-dead-key-0123456789"})
     automated.profile.set("automation.how", "by_hand")
     found = await health.ask(automated)
-    assert "does not accept the Client Id and API key" in found.trouble
+    assert "does not accept the Client Id and API key that the wizard has" in found.trouble
+    assert "those in CRM's variables could not be read" in found.trouble
+
+
+async def test_the_function_of_a_schedule_that_is_gone_is_told(
+    automated: Sitting, rehearsal: Rehearsed
+) -> None:
+    setup = rehearsal.company.setup
+    setup.functions = [one for one in setup.functions if one.name != "ideolve_catch_up"]
+    assert (await health.ask(automated)).trouble == "CRM has no function ideolve_catch_up."
+
+
+async def test_what_could_not_be_read_is_not_called_in_order(
+    automated: Sitting, rehearsal: Rehearsed
+) -> None:
+    crm_side.rule_of(rehearsal, ours.RULES[0].name).active = False
+    await adds(automated, rehearsal, 1)
+    rehearsal.faults(("GET /crm/v8/settings/automation/workflow_rules", "status", 404, 0))
+    found = await health.ask(automated)
+    assert found.trouble.startswith("All that could be read is in order. Zoho CRM")
 
 
 async def test_without_the_automations_token_it_says_where_to_look(
@@ -106,8 +125,14 @@ async def test_without_the_automations_token_it_says_where_to_look(
     await adds(automated, rehearsal, 1)
     automated.profile.set("automation.how", "by_hand")
     found = await health.ask(automated)
+    assert found.trouble.startswith(
+        "Ideolve accepts the Client Id and key that the wizard has. What CRM holds"
+    )
     assert "cannot be read without the automation's token" in found.trouble
     assert "Workflow Rules" in found.remedy
+    await automated.vault.forget("connector.api_key")
+    found = await health.ask(automated)
+    assert found.trouble.startswith("The wizard has no key at hand to ask Ideolve with. What CRM holds")
 
 
 async def test_all_in_order_and_yet_some_without_a_note(automated: Sitting, rehearsal: Rehearsed) -> None:

@@ -7,7 +7,7 @@ from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge.served import LIMITS
 from zoho_ideolve_wizard.deluge.variables import STATE
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import pausing, texts
+from zoho_ideolve_wizard.guide import index, pausing, texts
 from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -101,4 +101,6 @@ def test_what_a_pause_loses_is_said_as_the_functions_have_it(automated: Sitting)
     (part,) = make(automated).parts
     assert "A meeting added meanwhile is never told" in part.intro
     assert "neither is tried again" in next(limit for limit in LIMITS if "added while paused" in limit)
-    assert "is never told" in texts.help_of("automation-health")
+    told = [texts.help_of("automation-health"), texts.help_of("automation-switch"), part.intro]
+    told += [entry.remedy for entry in index.entries() if "Pause" in entry.remedy]
+    assert [text for text in told if "is never told" not in text or "nothing is lost" in text] == []

@@ -56,6 +56,10 @@ def unmapped(rehearsal: Rehearsed) -> None:
     crm_side.rule_of(rehearsal, ACCOUNTS).mapping = {"account_id": ""}
 
 
+def mapped_to_the_name(rehearsal: Rehearsed) -> None:
+    crm_side.rule_of(rehearsal, ACCOUNTS).mapping = {"account_id": "Account_Name"}
+
+
 def wrong_function(rehearsal: Rehearsed) -> None:
     other = rehearsal.company.setup.function("ideolve_deal_saved")
     assert other is not None
@@ -97,6 +101,7 @@ BEFORE: dict[Link, Callable[[Rehearsed], None]] = {
     Link.RULE_MISSING: lacks_rule,
     Link.RULE_OFF: switched_off,
     Link.UNMAPPED: unmapped,
+    Link.OTHER_MAPPED: mapped_to_the_name,
     Link.WRONG_FUNCTION: wrong_function,
     Link.VARIABLE_MISSING: lacks_variable,
     Link.PAUSED: paused,
@@ -119,6 +124,17 @@ async def test_the_broken_link_is_named_before_anything_is_made(
     assert "No account was made" in raised.value.what
     assert raised.value.remedy
     assert (names(rehearsal), notes(rehearsal)) == (accounts, [])
+
+
+async def test_a_function_that_only_others_call_is_missed_before_anything_is_made(
+    built: Sitting, rehearsal: Rehearsed
+) -> None:
+    accounts, setup = names(rehearsal), rehearsal.company.setup
+    setup.functions = [one for one in setup.functions if one.name != "ideolve_sync"]
+    failure = await fails(built)
+    assert failure.code == Link.FUNCTION_MISSING.value
+    assert "CRM has no function ideolve_sync. No account was made for the test." in failure.what
+    assert names(rehearsal) == accounts
 
 
 async def test_what_the_function_wrote_into_the_account_is_told(built: Sitting, rehearsal: Rehearsed) -> None:

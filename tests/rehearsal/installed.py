@@ -42,6 +42,13 @@ class Installed:
         assert isinstance(files, list)
         return [str(one["name"]) for one in files]
 
+    def digests(self, subject: str) -> list[str]:
+        """The SHA-256 of what is in those files."""
+        (note,) = [one for one in self.notes() if one["subject"] == subject]
+        files = note["attachments"]
+        assert isinstance(files, list)
+        return [str(one["sha256"]) for one in files]
+
     def settle(self) -> list[Json]:
         """Wait for all runs; none of them may have failed."""
         runs = self.admin.settle()

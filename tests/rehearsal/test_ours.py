@@ -1,6 +1,7 @@
 """Our own functions, run by the rehearsal's rules and schedules over HTTP: what arrives in Ideolve."""
 
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from typing import cast
 
 import pytest
@@ -81,24 +82,50 @@ def test_a_deal_tells_its_account_and_so_does_a_meeting(installed: Installed) ->
     visit(admin, first)
     installed.settle()
     assert [one["subject"] for one in installed.notes()] == ["Account: First", "Account: Second", "Deal: D"]
-    told = installed.comments("Account: First")
-    assert ["Deal <b>D</b> was added" in told[0], "Meeting <b>Visit</b> was added" in told[1]] == [True, True]
+    assert installed.notes()[-1]["html"] == (
+        "<p>Deal <b>D</b> in Zoho CRM</p>"
+        "<ul><li>Account: First</li><li>Stage: Qualification</li><li>Owner: Asha Rao</li></ul>"
+        f"<p>Zoho CRM record {deal}</p>"
+    )
+    told_first = [
+        (
+            "<p>Deal <b>D</b> was added to this account in Zoho CRM</p>"
+            "<ul><li>Account: First</li><li>Stage: Qualification</li><li>Owner: Asha Rao</li></ul>"
+        ),
+        (
+            "<p>Meeting <b>Visit</b> was added to this account in Zoho CRM</p>"
+            "<ul><li>Begins: 2026-11-02T10:00:00+05:30</li><li>Ends: 2026-11-02T11:00:00+05:30</li></ul>"
+        ),
+    ]
+    assert installed.comments("Account: First") == told_first
     admin.change("Deals", deal, Account_Name={"id": second})
+    installed.settle()
     admin.change("Deals", deal, Stage="Closed Won")
     installed.settle()
-    assert len(installed.comments("Account: First")) == 2
-    assert ["was moved to" in one for one in installed.comments("Account: Second")] == [True]
-    assert "Stage: Closed Won (before: Qualification)" in installed.comments("Deal: D")[-1]
+    assert installed.comments("Account: First") == told_first
+    assert installed.comments("Account: Second") == [
+        (
+            "<p>Deal <b>D</b> was moved to this account in Zoho CRM</p>"
+            "<ul><li>Account: Second</li><li>Stage: Qualification</li><li>Owner: Asha Rao</li></ul>"
+        )
+    ]
+    changed = "<p>Deal <b>D</b> was changed in Zoho CRM</p><ul><li>{}</li></ul>"
+    assert installed.comments("Deal: D") == [
+        changed.format("Account: Second (before: First)"),
+        changed.format("Stage: Closed Won (before: Qualification)"),
+    ]
 
 
 def test_attachments_arrive_once_each(installed: Installed) -> None:
     admin = installed.admin
     account = admin.add("Accounts", Account_Name="A")
     installed.settle()
+    contents = [b"fake\0\xff\r\n" * 1000, b"", "å".encode()]
     for number in range(3):
         admin.actor.settings(clock_offset=60 * number)
         name = f"plan {number} åø.pdf"
-        sent = admin.actor.upload(f"/Accounts/{account}/Attachments", admin.token, {"file": (name, b"fake")})
+        file = {"file": (name, contents[number])}
+        sent = admin.actor.upload(f"/Accounts/{account}/Attachments", admin.token, file)
         assert sent.status_code == 200
         if number == 1:
             installed.run_schedules()
@@ -106,6 +133,7 @@ def test_attachments_arrive_once_each(installed: Installed) -> None:
     for _ in range(2):
         installed.run_schedules()
         assert installed.files("Account: A") == ["plan 0 åø.pdf", "plan 1 åø.pdf", "plan 2 åø.pdf"]
+        assert installed.digests("Account: A") == [sha256(content).hexdigest() for content in contents]
 
 
 def adds_old_accounts(admin: Admin, count: int) -> None:

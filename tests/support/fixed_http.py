@@ -17,7 +17,7 @@ class Never:
 
 @dataclass(frozen=True)
 class Says:
-    """A status, and a body as JSON."""
+    """A status, and a body as JSON; bytes as they stand."""
 
     status: int
     body: object
@@ -76,9 +76,10 @@ class FixedHttp(Http):
                 if isinstance(reply, Later):
                     await reply.come.wait()
                     reply = reply.says
+                body = reply.body
                 return Answer(
                     reply.status,
-                    json_module.dumps(reply.body),
+                    body.decode() if isinstance(body, bytes) else json_module.dumps(body),
                     {"content-type": "application/json"},
                     service,
                     host_of(url),

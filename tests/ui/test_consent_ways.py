@@ -4,6 +4,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
@@ -11,6 +12,7 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.services.zoho import scopes
+from zoho_ideolve_wizard.ui.screens.index import EntryScreen
 
 
 def way(name: str) -> dict[str, str]:
@@ -67,6 +69,39 @@ async def test_an_address_that_wrapped_over_lines_is_joined(
         await says_yes(admin)
 
 
+async def test_what_is_pasted_with_the_cursor_on_the_menu_goes_where_it_belongs(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=way("paste"))
+        await admin.sets_up()
+        page = await person.accepts(await admin.copies_choice("copy"))
+        assert admin.consent.query_one("#menu").has_focus
+        admin.app.post_message(events.Paste(wrapped(page.address)))
+        await admin.until(lambda: admin.consent.query_one("#paste").has_focus, "it is in its place")
+        await admin.presses("enter")
+        await says_yes(admin)
+
+
+async def test_a_self_client_with_too_few_scopes_is_doubted_and_nothing_pasted_is_said_in_its_words(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=way("self_client"))
+        await admin.sets_up()
+        console = await admin.copies_choice("open")
+        await admin.pastes_code(" ")
+        await admin.reads("Copy the code that the Self Client's tab Generate Code shows")
+        admin.consent.query_one("#menu").focus()
+        await admin.presses("w")
+        await admin.until(lambda: isinstance(admin.app.screen, EntryScreen), "what the message means")
+        await admin.presses("escape")
+        code = await person.generates_code(console, "ZohoCRM.org.READ,ZohoCRM.users.READ")
+        await admin.pastes_code(code)
+        await admin.until_phase("question")
+        await admin.reads("! It lacks ZohoCRM.modules.accounts.READ and 3 more")
+
+
 async def test_a_cut_address_is_told_apart_and_the_whole_one_still_works(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
@@ -113,6 +148,21 @@ async def test_a_device_code_is_typed_elsewhere_while_the_wizard_waits(
         await admin.reads(user_code)
         await person.types_device_code(await admin.copies_choice("page"), user_code)
         await says_yes(admin)
+        assert admin.hint == "", "no code is waited for any more"
+
+
+async def test_with_the_device_flow_too_it_stays_said_that_a_token_was_revoked(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=way("device"))
+        await admin.sets_up()
+        person.signed_in_as = "mira"
+        await person.types_device_code(await admin.copies_choice("page"), await admin.copies_choice("copy"))
+        await admin.until_phase("question")
+        await admin.chooses("no")
+        await admin.reads("That token was revoked.")
+        await admin.reads("The code is good for")
 
 
 async def test_reject_then_accept_on_the_same_page(rehearsal: Rehearsed, person: Person, home: Path) -> None:
@@ -126,6 +176,7 @@ async def test_reject_then_accept_on_the_same_page(rehearsal: Rehearsed, person:
         assert admin.consent.phase == "waiting"
         await person.accepts(short)
         await says_yes(admin)
+        assert admin.hint == "", "what was refused before is over"
 
 
 async def test_the_account_lives_in_another_data_center_than_chosen(
@@ -171,6 +222,7 @@ async def test_somebody_of_another_company_is_declined_then_the_right_one_accept
         person.signed_in_as = "asha"
         await person.accepts(await admin.copies_choice("short"))
         await admin.reads("Acme Instruments (organization 60012345)")
+        assert admin.hint == "", "that the other token was revoked was read while this one was waited for"
         await says_yes(admin)
     assert rehearsal.live_tokens == 1
 

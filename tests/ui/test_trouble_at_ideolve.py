@@ -129,7 +129,7 @@ async def test_a_wrong_key_of_the_connector_and_an_outage_are_told_apart(
             {"connector.client_id": pair.id, "connector.api_key": rehearsal.value("ideolve_api_key")}
         )
         await admin.continue_()
-        await admin.reads("does its page show this very one?")
+        await admin.reads("keep this only if the form's page shows it")
         await admin.continues_to("connector", "validate")
         await admin.does_it()
         await admin.reads("Ideolve does not accept this Client Id and API key together.")

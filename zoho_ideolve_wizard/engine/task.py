@@ -26,11 +26,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Value:
-    """Something to copy into a web form: a text, or the name of a secret in the vault."""
+    """Something to copy into a web form: a text, or the name of a secret in the vault.
+
+    `to_read`: what it says matters, so that all of its lines are shown, and not their number.
+    """
 
     label: str
     text: str = ""
     secret: str = ""
+    to_read: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,8 @@ class Gathering:
 
 @dataclass(frozen=True)
 class ByHand:
-    """Numbered instructions for the admin. `subject` is what a gathering collects (an address).
+    """Numbered instructions for the admin; without any there is no page yet, and nothing to confirm. `subject` is
+    what a gathering collects (an address).
 
     `waits_for` names somebody else who has to act (the vendor), with a message ready to send.
     `notes` are doubts and corrections to know of while doing it. `checked`: once the admin says that it is done,

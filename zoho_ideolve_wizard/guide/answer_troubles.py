@@ -65,6 +65,13 @@ TOO_MANY_FIELDS = Trouble(
     "Of an account and of a deal the fields that a note shows are chosen.",
     "Choose at most {most}.",
 )
+NO_FIELDS = Trouble(
+    "answer.no-fields",
+    ENTERED,
+    "This names no field.",
+    "A note with a name and nothing else tells nobody anything.",
+    "Name at least one, such as {name}.",
+)
 NO_FIELD_NAME = Trouble(
     "answer.field-name",
     ENTERED,

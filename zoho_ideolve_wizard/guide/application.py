@@ -167,13 +167,16 @@ def _self(_sitting: Sitting, console: str) -> tuple[Instruction, ...]:
     )
 
 
-def _device(_sitting: Sitting, console: str) -> tuple[Instruction, ...]:
+def _device(sitting: Sitting, console: str) -> tuple[Instruction, ...]:
     return (
         Instruction("Open the API Console and log in as the CRM administrator who will stay.", url=console),
         Instruction(
             "GET STARTED or ADD CLIENT, then the client for devices without a browser (its words vary; look for "
             "“Non-browser”) › CREATE NOW. Fill in the form and press CREATE.",
-            values=(Value("Client Name", CLIENT_NAME),),
+            values=(
+                Value("Client Name", CLIENT_NAME),
+                Value("Homepage URL", homepage(sitting.answer("ideolve.primary_contact"))),
+            ),
         ),
         Instruction("Keep its Client Secret tab open: id and secret are asked for next."),
     )

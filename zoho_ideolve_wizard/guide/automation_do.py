@@ -1,5 +1,7 @@
 """Making fields and variables in CRM: each looks before it acts, so that doing it twice does no harm."""
 
+from collections.abc import Callable
+
 from zoho_ideolve_wizard.deluge import variables
 from zoho_ideolve_wizard.deluge.memory import Field
 from zoho_ideolve_wizard.deluge.variables import Variable
@@ -31,9 +33,9 @@ class FieldWork:
         wanted, made = self._wanted, Made(self._sitting.ledger)
         if await self.look():
             return "It was there already."
-        made.begin(FIELD, self._name)
         new = NewField(wanted.label, wanted.data_type, wanted.length)
-        made.keep(FIELD, self._name, (await self._client().create(wanted.module, new)).id)
+        with made.making(FIELD, self._name) as keep:
+            await self._client().create(wanted.module, new, keep)
         return "Made, and read back."
 
     async def look(self) -> bool:
@@ -61,12 +63,16 @@ class VariableWork:
         if there is not None:
             await client.set_value(there, text)
             return "Set, and read back."
-        made.begin(VARIABLE, wanted.api_name)
+        new = NewVariable(wanted.api_name, wanted.name, text, wanted.description)
+        with made.making(VARIABLE, wanted.api_name) as keep:
+            await self._make(client, new, keep)
+        return "Made, and read back."
+
+    async def _make(self, client: CrmVariables, new: NewVariable, keep: Callable[[str], None]) -> None:
         groups = await client.groups()
         group = next((one for one in groups if one.name == variables.GROUP), variables.GROUP)
-        new = NewVariable(wanted.api_name, wanted.name, text, wanted.description)
         try:
-            own_id = await client.create(new, group)
+            await client.create(new, group, keep)
         except ServiceFailure as failure:
             # Zoho's page makes a new group by its name; Zoho's OpenAPI file takes only one that exists.
             if (
@@ -75,9 +81,7 @@ class VariableWork:
                 or failure.code not in _NO_SUCH_GROUP
             ):
                 raise
-            own_id = await client.create(new, groups[0])
-        made.keep(VARIABLE, wanted.api_name, own_id)
-        return "Made, and read back."
+            await client.create(new, groups[0], keep)
 
     async def look(self) -> bool:
         there = await self._there(CrmVariables(automation_crm_needed(self._sitting)))

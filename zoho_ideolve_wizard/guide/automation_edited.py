@@ -8,14 +8,16 @@ from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.deluge.objects import Function
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Value
+from zoho_ideolve_wizard.guide.automation_difference import difference, rest
 from zoho_ideolve_wizard.guide.automation_memory import FUNCTION, Made, Written
 from zoho_ideolve_wizard.guide.automation_values import code
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.services.zoho.deluge_text import fingerprint, lines_that_differ, same_code
+from zoho_ideolve_wizard.services.zoho.deluge_text import changes, fingerprint, same_code
 
 KEEP, OVERWRITE = "keep", "overwrite"
 _PLACE = "automation/edited"
+_SIGNS = "- stands before what CRM has, + before the wizard's; blanks do not count."
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def learn(sitting: Sitting, kept: Mapping[str, str]) -> None:
         one.name: asdict(
             Edited(
                 fingerprint(kept[one.name]),
-                lines_that_differ(kept[one.name], code(one, sitting)),
+                _lines(kept[one.name], code(one, sitting)),
                 bool(made.id_of(FUNCTION, one.name)),
             )
         )
@@ -52,6 +54,11 @@ def learn(sitting: Sitting, kept: Mapping[str, str]) -> None:
         sitting.ledger.remember(_PLACE, json.dumps(found))
     else:
         sitting.ledger.forget_place(_PLACE)
+
+
+def _lines(kept: str, own: str) -> int:
+    """How many differ; one that is another now counts once."""
+    return sum(max(len(one.one), len(one.other)) for one in changes(kept, own))
 
 
 def known(sitting: Sitting) -> Mapping[str, Edited]:
@@ -99,9 +106,10 @@ def questions(sitting: Sitting) -> list[Question]:
                 Choice(KEEP, "Leave it as it is in CRM", "The wizard does not touch it."),
                 Choice(OVERWRITE, "Overwrite it with the wizard's", "What was changed in CRM is lost."),
             ),
-            help="Somebody changed it in CRM since the wizard wrote it."
+            help="Somebody changed it in CRM since the wizard wrote it. The part Build shows the lines."
             if one.made_here
-            else "A function of this name was there before; the wizard did not make it.",
+            else "A function of this name was there before; the wizard did not make it. The part Build shows the "
+            "lines.",
         )
         for name, one in known(sitting).items()
     ]
@@ -112,20 +120,28 @@ def kept_key(name: str, one: Edited) -> str:
     return f"crm/function/{name}/kept/{one.print}"
 
 
-def page(function: Function, one: Edited, sitting: Sitting) -> ByHand:
-    """What to do about it; the wizard's own code is there to compare."""
+def page(function: Function, one: Edited, sitting: Sitting, kept: str) -> ByHand:
+    """How it differs and what to do about it; nothing before CRM's code was read, which is kept nowhere."""
+    if not kept:
+        return ByHand(())
     whose = (
         "was changed in CRM since the wizard wrote it"
         if one.made_here
         else "was in CRM before; the wizard did not make it"
     )
+    count = "1 line is" if one.lines == 1 else f"{one.lines} lines are"
+    own = code(function, sitting)
+    shown, more = difference(sitting.clean(kept), own)
     return ByHand(
         (
             Instruction(
-                f"{function.name} {whose}: {one.lines} lines are not the wizard's. Look at it: Setup › Developer "
-                "Hub › Functions.",
+                f"{function.name} {whose}: {count} not the wizard's. {_SIGNS}{rest(more)}",
+                values=tuple(shown),
+            ),
+            Instruction(
+                "To look at all of it: Setup › Developer Hub › Functions.",
                 data_center(sitting).crm,
-                (Value("Name", function.name), Value("The wizard's code", code(function, sitting))),
+                (Value("Name", function.name), Value("The wizard's code", own)),
             ),
             Instruction("To leave it as it is, say here that you have done this."),
             Instruction("To have it overwritten, leave this page and answer so in the part Changed in CRM."),

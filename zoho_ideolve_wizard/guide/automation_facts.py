@@ -101,8 +101,8 @@ def _learn(sitting: Sitting, found: CrmSetUp) -> None:
     """What was about to be made before a sudden end, what can be chosen, and what somebody else changed."""
     made = Made(sitting.ledger)
     for kind, listed in ((FIELD, found.fields), (VARIABLE, found.variables), (FUNCTION, found.functions)):
-        for name, one in (listed or {}).items():
-            made.found(kind, name, one.id)
+        if listed is not None:
+            made.settle(kind, {name: one.id for name, one in listed.items()})
     for module in sent.KEYS if found.fields is not None else ():
         here = (one for key, one in (found.fields or {}).items() if key.startswith(f"{module}/"))
         sent.learn(sitting, module, here)

@@ -136,6 +136,8 @@ def _fields_question(sitting: Sitting, module: str, prompt: str) -> Question:
 
 def problem(names: Sequence[str], offered: Sequence[SentField], module: str) -> Problem | None:
     """What is wrong with a list of fields."""
+    if not names:
+        return Problem(wrong.NO_FIELDS.about(name=_DEFAULTS[module][0].api))
     if len(names) > MOST:
         return Problem(wrong.TOO_MANY_FIELDS.about(count=str(len(names)), most=str(MOST)))
     if not offered:

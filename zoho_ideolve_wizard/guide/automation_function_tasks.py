@@ -52,9 +52,9 @@ def _task(wanted: Function, facts: CrmSetUp | None, sitting: Sitting, needs: tup
             if changed.made_here
             else f"{wanted.name} was there before"
         )
-        return Task(
-            edited.kept_key(wanted.name, changed), told, SYSTEM, edited.page(wanted, changed, sitting), needs
-        )
+        kept = facts.code.get(wanted.name, "") if facts else ""
+        page = edited.page(wanted, changed, sitting, kept)
+        return Task(edited.kept_key(wanted.name, changed), told, SYSTEM, page, needs)
     how, action = _action(wanted, facts, sitting)
     return Task(key, f"{title}{how}", SYSTEM, action, needs)
 
@@ -110,10 +110,10 @@ class FunctionWork:
 
     async def _make(self, client: CrmFunctions, source: str) -> str:
         wanted, made, written = self._wanted, Made(self._sitting.ledger), Written(self._sitting.ledger)
-        made.begin(FUNCTION, wanted.name)
-        written.begin(wanted.name, source)
         new = NewFunction(wanted.name, wanted.category, source, wanted.description)
-        made.keep(FUNCTION, wanted.name, await client.create(new))
+        with made.making(FUNCTION, wanted.name) as keep:
+            written.begin(wanted.name, source)
+            await client.create(new, keep)
         written.keep(wanted.name, source)
         return "Made, and its code read back."
 

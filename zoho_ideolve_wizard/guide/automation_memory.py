@@ -1,13 +1,15 @@
 """What the wizard made in CRM and which code it wrote there: the record that uninstalling goes by.
 
 Kept beside the ledger's places, so that a sudden end loses nothing: that something is about to be made is
-written down before it is made, and its id after.
+written down before it is made, and its id as soon as CRM names it.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 from zoho_ideolve_wizard.engine.ledger import Ledger
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.deluge_text import fingerprint
 
 FIELD, VARIABLE, FUNCTION = "field", "variable", "function"
@@ -23,9 +25,18 @@ class Made:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def begin(self, kind: str, name: str) -> None:
-        """It is not there, and about to be made."""
-        self._ledger.remember(f"{_MADE}{kind}/{name}", _BEGUN)
+    @contextmanager
+    def making(self, kind: str, name: str) -> Iterator[Callable[[str], None]]:
+        """Around what makes it; give the id to what it yields. A refusal that leaves no doubt takes it all back:
+        what somebody makes under that name later is not the wizard's."""
+        place = f"{_MADE}{kind}/{name}"
+        self._ledger.remember(place, _BEGUN)
+        try:
+            yield lambda id: self.keep(kind, name, id)  # noqa: A006 - CRM's word
+        except ServiceFailure as failure:
+            if not failure.unclear and self._ledger.places().get(place) == _BEGUN:
+                self.forget(kind, name)
+            raise
 
     def keep(self, kind: str, name: str, id: str) -> None:  # noqa: A002 - CRM's word
         self._ledger.remember(f"{_MADE}{kind}/{name}", id)
@@ -34,6 +45,18 @@ class Made:
         """CRM lists it: it is what was begun before a sudden end, if that was so."""
         if self._ledger.places().get(f"{_MADE}{kind}/{name}") == _BEGUN:
             self.keep(kind, name, id)
+
+    def settle(self, kind: str, listed: Mapping[str, str]) -> None:
+        """CRM lists all of a kind, by name and id: what was begun before a sudden end is there, or never came to be."""
+        start = f"{_MADE}{kind}/"
+        for key, known in self._ledger.places().items():
+            name = key.removeprefix(start)
+            if not key.startswith(start) or known != _BEGUN:
+                continue
+            if name in listed:
+                self.keep(kind, name, listed[name])
+            else:
+                self.forget(kind, name)
 
     def forget(self, kind: str, name: str) -> None:
         self._ledger.forget_place(f"{_MADE}{kind}/{name}")

@@ -61,9 +61,9 @@ def _text(value: object) -> str:
 
 
 async def look(sitting: Sitting) -> Records:
-    """With the connector's token, which may read accounts and deals already. Raises ServiceFailure."""
+    """With the connector's token, which may read accounts and deals already. Raises ServiceFailure, NO_TOKEN too."""
     if connector_token(sitting) is None:
-        return Records({})
+        raise ServiceFailure.of(troubles.NO_PREVIEW_TOKEN)
     records = CrmRecords(crm_of(sitting, Purpose.CONNECTOR))
     return Records(
         {
@@ -76,9 +76,9 @@ async def look(sitting: Sitting) -> Records:
 
 
 def seen(sitting: Sitting) -> bool:
-    """Whether the admin saw a note of each module, with the fields that are chosen now."""
-    records = sitting.records
-    return all(plan.outcome(one, records).holds for one in tasks(sitting))
+    """Whether the admin saw a note of each module, with the fields that are chosen now; not while there are none."""
+    records, wanted = sitting.records, tasks(sitting)
+    return bool(wanted) and all(plan.outcome(one, records).holds for one in wanted)
 
 
 def must_be_seen(sitting: Sitting) -> None:
@@ -88,7 +88,7 @@ def must_be_seen(sitting: Sitting) -> None:
 
 
 def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:
-    if not sitting.answer(sent.ACCOUNT_FIELDS):
+    if not all(sitting.answer(key) for key in sent.KEYS.values()):
         return []
     facts = found if isinstance(found, Records) else None
     return [_task(module, facts, sitting) for module in _MODULES]
@@ -103,7 +103,7 @@ def _task(module: Module, facts: Records | None, sitting: Sitting) -> Task:
         return Task(key, title, SYSTEM, Nothing(f"There is no record of {module} that could be shown."))
     record = facts.latest.get(module) if facts is not None else None
     if record is None:
-        return Task(key, title, SYSTEM, ByHand((Instruction("Look again: the record is read first."),)))
+        return Task(key, title, SYSTEM, ByHand(()))  # There is nothing to be seen before the record is read.
     note = note_of(module, record, fields)
     return Task(
         key,

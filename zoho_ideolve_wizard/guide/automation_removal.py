@@ -41,6 +41,9 @@ class _Thing:
         return f"Delete {self.title[0].lower()}{self.title[1:]}"
 
 
+_KEY = _Thing(VARIABLE, variables.API_KEY.api_name)
+
+
 def things(sitting: Sitting) -> list[_Thing]:
     """In the order in which they go: what calls others, before what is called."""
     fields = memory.FIELDS if sitting.answer(REMOVE_FIELDS) == REMOVE else ()
@@ -74,6 +77,8 @@ def _task(
         there = _listed(facts, thing.kind).get(thing.name)
         if there is None:
             return Task(key, thing.title, SYSTEM, Nothing("CRM does not have it."))
+        if there.id != own and thing == _KEY and isinstance(there, Variable) and there.value:
+            return Task(key, thing.goes, SYSTEM, _key_by_hand(sitting), removes=True)
         if there.id != own:
             return Task(key, thing.title, SYSTEM, Nothing("The wizard did not make it, so it stays."))
     elif not own:
@@ -137,6 +142,20 @@ def _by_hand(thing: _Thing, sitting: Sitting) -> ByHand:
 
     gathering = Gathering(f"uninstall/{thing.kind}", lambda count: f"Delete {count} {thing.kind}s", steps)
     return ByHand(steps((thing.name,)), gathering, thing.name)
+
+
+def _key_by_hand(sitting: Sitting) -> ByHand:
+    """Somebody else made it, so it is not the wizard's to delete; but it still holds the key."""
+    return ByHand(
+        (
+            Instruction(f"As a CRM administrator open {_PAGES[VARIABLE]}.", data_center(sitting).crm),
+            Instruction(
+                "Delete this one, unless something else needs it. The wizard did not make it, so it leaves it; but it "
+                "still holds the API key, and CRM users who may see variables can read it.",
+                values=(Value("Variable", _KEY.name),),
+            ),
+        )
+    )
 
 
 async def _function(sitting: Sitting, name: str, id: str) -> bool:  # noqa: A002 - CRM's word

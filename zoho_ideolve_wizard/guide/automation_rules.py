@@ -1,7 +1,7 @@
 """The three rules: made by hand, since no public API hands them a record's id, then each verified by reading it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from zoho_ideolve_wizard.deluge import objects, ours
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Outcome, Task
@@ -10,11 +10,13 @@ from zoho_ideolve_wizard.guide import chain_troubles as troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.automation_facts import offered
 from zoho_ideolve_wizard.guide.chain import Broken, Chain
+from zoho_ideolve_wizard.guide.chain_mapping import Filled, judged, shown
 from zoho_ideolve_wizard.guide.chain_troubles import seen
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm import Crm
+from zoho_ideolve_wizard.services.zoho.crm_fields import CrmFields, Field
 from zoho_ideolve_wizard.services.zoho.crm_functions import CrmFunctions, Function
 from zoho_ideolve_wizard.services.zoho.crm_rules import CrmRules, Rule
 
@@ -24,13 +26,20 @@ _TRIGGERS = {"Create": "create", "Edit": "edit", "Create or Edit": "create_or_ed
 
 @dataclass(frozen=True)
 class RulesRead:
-    """The rules of each module, and CRM's functions; None where CRM does not let them be read."""
+    """The rules of each module, and CRM's functions; None where CRM does not let them be read. `fields` of each
+    module, as far as it does."""
 
     rules: Mapping[str, tuple[Rule, ...] | None]
     functions: tuple[Function, ...] | None = None
+    fields: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
 
     def of(self, wanted: objects.Rule) -> tuple[Rule, ...] | None:
         return self.rules.get(wanted.api_module)
+
+    def chain(self, wanted: objects.Rule) -> Chain:
+        """As much of it as hangs on the rule."""
+        fields = self.fields.get(wanted.api_module, ())
+        return Chain(wanted, rules=self.of(wanted), functions=self.functions, fields=fields)
 
 
 async def look(sitting: Sitting) -> RulesRead:
@@ -48,16 +57,18 @@ async def look(sitting: Sitting) -> RulesRead:
 
 async def read(crm: Crm, modules: Sequence[str]) -> RulesRead:
     rules: dict[str, tuple[Rule, ...] | None] = {}
+    fields: dict[str, tuple[Field, ...]] = {}
     for module in dict.fromkeys(modules):
         listed = await offered(CrmRules(crm).rules(module))
         rules[module] = None if listed is None else tuple(listed)
+        fields[module] = tuple(await offered(CrmFields(crm).fields(module)) or ())
     functions = await offered(CrmFunctions(crm).functions())
-    return RulesRead(rules, None if functions is None else tuple(functions))
+    return RulesRead(rules, None if functions is None else tuple(functions), fields)
 
 
 def problem(wanted: objects.Rule, found: RulesRead) -> Broken | None:
     """Why the rule does not hold; None if it does, or nobody can read it."""
-    state = Chain(wanted, rules=found.of(wanted), functions=found.functions)
+    state = found.chain(wanted)
     if state.rules is None:
         return None
     if broken := chain.broken(state):
@@ -77,12 +88,23 @@ def _not_often_enough(wanted: objects.Rule, rule: Rule) -> Broken | None:
 
 def words(wanted: objects.Rule, found: RulesRead) -> str:
     """How it is known that it holds."""
-    state = Chain(wanted, rules=found.of(wanted), functions=found.functions)
-    calls = [rule.call_of(state.function_id, wanted.function.name) for rule in state.callers()]
-    mapped = {call.mapped(one.name) for call in calls if call for one in wanted.function.arguments}
-    if "mapped" in mapped:
-        return "CRM lists it: active, for every record, its argument mapped."
-    return "CRM lists it: active, for every record. Whether its argument is mapped cannot be read here: prove it."
+    state = found.chain(wanted)
+    known = [chain.fillings(state, rule) for rule in chain.in_order(state)]
+    mapped = next((one for one in known if all(one.values())), None)
+    if mapped is None:
+        names = " and ".join(f"{one.name} is mapped to {one.crm_field}" for one in wanted.function.arguments)
+        return (
+            f"CRM lists it: active, for every record. Whether {names} cannot be read here: look at it in CRM."
+        )
+    told = ", ".join(f"{one.name} is filled with {shown(filling)}" for one, filling in mapped.items())
+    unsure = [
+        one.crm_field
+        for one, filling in mapped.items()
+        if judged(filling, one, wanted, state.fields) is not Filled.RECORD_ID
+    ]
+    if unsure:
+        return f"CRM lists it: active, for every record. {told}: look whether that is the {unsure[0]}."
+    return f"CRM lists it: active, for every record, its argument mapped: {told}."
 
 
 def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:

@@ -14,7 +14,6 @@ from zoho_ideolve_wizard.guide.automation_facts import read as read_all
 from zoho_ideolve_wizard.guide.automation_removal import KEEP, REMOVE, REMOVE_FIELDS
 from zoho_ideolve_wizard.guide.automation_rules import RulesRead
 from zoho_ideolve_wizard.guide.automation_rules import read as read_rules
-from zoho_ideolve_wizard.guide.chain import Chain
 from zoho_ideolve_wizard.guide.company import data_center, token_in
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Step
@@ -130,7 +129,7 @@ def _stop(thing: objects.Rule | objects.Schedule, facts: RulesRead | None, sitti
 
 
 def _callers(rule: objects.Rule, found: RulesRead) -> list[str]:
-    return [one.name for one in Chain(rule, rules=found.of(rule), functions=found.functions).callers()]
+    return [one.name for one in found.chain(rule).callers()]
 
 
 def _still_there(name: str, rule: objects.Rule) -> ServiceFailure:

@@ -125,7 +125,7 @@ class Board:
         waiting = []
         for task in self.tasks:
             by_hand = by_hand_of(task, records)
-            if by_hand and self.outcomes[task.key] is Outcome.WAITING_YOU:
+            if by_hand and by_hand.steps and self.outcomes[task.key] is Outcome.WAITING_YOU:
                 waiting.append((task, by_hand))
         return gather(waiting)
 

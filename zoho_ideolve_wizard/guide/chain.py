@@ -5,21 +5,24 @@ Ideolve for a note and keeps the note's id in a field of the record. Decided her
 in `chain_reading`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zoho_ideolve_wizard.deluge import objects
+from zoho_ideolve_wizard.deluge import objects, ours
+from zoho_ideolve_wizard.deluge.objects import Argument
 from zoho_ideolve_wizard.guide import chain_troubles as troubles
+from zoho_ideolve_wizard.guide.chain_mapping import Filled, judged, shown
 from zoho_ideolve_wizard.guide.chain_troubles import Broken, Link, seen
+from zoho_ideolve_wizard.services.zoho.crm_fields import Field
 from zoho_ideolve_wizard.services.zoho.crm_functions import Function
 from zoho_ideolve_wizard.services.zoho.crm_rules import Call, Rule
 
-__all__ = ["Broken", "Chain", "Link", "Pair", "broken", "explained"]
+__all__ = ["Broken", "Chain", "Link", "Pair", "broken", "explained", "fillings", "in_order", "lacking"]
 
 
 class Pair(StrEnum):
-    """What Ideolve says of the Client Id and key that the functions use."""
+    """What Ideolve says of a Client Id and key."""
 
     ACCEPTED = "accepted"
     REFUSED = "refused"
@@ -31,8 +34,10 @@ class Pair(StrEnum):
 class Chain:
     """What was read back of one module's chain; None where nobody could look.
 
-    `unset` are the variables that are missing or empty, `fields` the API names of the module's fields. `state` is
-    the record's own `Ideolve_State`, once there is a record. `not_read` says why something could not be read.
+    `unset` are the variables that are missing or empty; `fields` are all of the module, as far as CRM shows them.
+    `pair_of_crm`: what Ideolve was asked about is what CRM's variables hold, which the functions use; else it is
+    the wizard's own. `state` is the record's own `Ideolve_State`, once there is a record. `not_read` says why
+    something could not be read.
     """
 
     rule: objects.Rule
@@ -41,7 +46,9 @@ class Chain:
     unset: tuple[str, ...] | None = None
     paused: bool | None = None
     missing_fields: tuple[str, ...] | None = None
+    fields: tuple[Field, ...] = ()
     pair: Pair = Pair.NOT_ASKED
+    pair_of_crm: bool = True
     pair_words: str = ""
     state: str = ""
     not_read: tuple[str, ...] = ()
@@ -59,8 +66,8 @@ class Chain:
 
     def others(self) -> list[Rule]:
         """The active rules that are not ours: what they do, they do to a test record as well."""
-        ours = {one.id for one in self.callers()}
-        return [one for one in self.rules or () if one.active and one.id not in ours]
+        own = {one.id for one in self.callers()}
+        return [one for one in self.rules or () if one.active and one.id not in own]
 
 
 def broken(chain: Chain) -> Broken | None:
@@ -83,8 +90,21 @@ def _all(chain: Chain) -> Iterator[Broken]:
 
 
 def _functions(chain: Chain) -> Iterator[Broken]:
-    if chain.functions is not None and not chain.function_id:
-        yield seen(troubles.FUNCTION_MISSING, function=chain.rule.function.name)
+    """The rule's own, then those that it calls."""
+    for wanted in ((chain.rule.function,), ours.HELPERS):
+        if found := lacking(chain.functions, wanted):
+            yield found
+
+
+def lacking(listed: Iterable[Function] | None, wanted: Iterable[objects.Function]) -> Broken | None:
+    """Which of these CRM does not list; None if it lists them all, or was not asked."""
+    there = {one.api_name for one in listed or ()}
+    names = [one.name for one in wanted if one.name not in there] if listed is not None else []
+    if not names:
+        return None
+    if len(names) == 1:
+        return seen(troubles.FUNCTION_MISSING, function=names[0])
+    return seen(troubles.FUNCTIONS_MISSING, names=", ".join(names))
 
 
 def _rules(chain: Chain) -> Iterator[Broken]:
@@ -95,9 +115,19 @@ def _rules(chain: Chain) -> Iterator[Broken]:
     if not callers:
         yield _no_rule(chain)
         return
-    found = [_of_rule(chain, one) for one in callers]
-    if all(found):
-        yield next(one for one in found if one)
+    if not in_order(chain):
+        yield next(found for one in callers if (found := _of_rule(chain, one)))
+
+
+def in_order(chain: Chain) -> list[Rule]:
+    """Those of the rules that call our function in which nothing is seen to be wrong."""
+    return [one for one in chain.callers() if _of_rule(chain, one) is None]
+
+
+def fillings(chain: Chain, rule: Rule) -> dict[Argument, str]:
+    """What fills each argument of our function there, as CRM writes it; "" where it does not say."""
+    call = rule.call_of(chain.function_id, chain.rule.function.name)
+    return {one: call.filled(one.name) if call else "" for one in chain.rule.function.arguments}
 
 
 def _no_rule(chain: Chain) -> Broken:
@@ -121,10 +151,18 @@ def _of_rule(chain: Chain, rule: Rule) -> Broken | None:
         return seen(troubles.NOT_ON_CREATION, rule=rule.name, trigger=chain.rule.trigger)
     if call is not None and not call.every_record:
         return seen(troubles.CONDITION, rule=rule.name)
+    return next(_of_mapping(chain, rule, call), None) if call is not None else None
+
+
+def _of_mapping(chain: Chain, rule: Rule, call: Call) -> Iterator[Broken]:
     for argument in chain.rule.function.arguments:
-        if call is not None and call.mapped(argument.name) == "unmapped":
-            return seen(troubles.UNMAPPED, rule=rule.name, argument=argument.name, field=argument.crm_field)
-    return None
+        told = {"rule": rule.name, "argument": argument.name, "field": argument.crm_field}
+        if call.mapped(argument.name) == "unmapped":
+            yield seen(troubles.UNMAPPED, **told)
+        elif (
+            judged(filling := call.filled(argument.name), argument, chain.rule, chain.fields) is Filled.OTHER
+        ):
+            yield seen(troubles.OTHER_MAPPED, filling=shown(filling), **told)
 
 
 def _variables(chain: Chain) -> Iterator[Broken]:
@@ -145,7 +183,7 @@ def _fields(chain: Chain) -> Iterator[Broken]:
 
 def _ideolve(chain: Chain) -> Iterator[Broken]:
     if chain.pair is Pair.REFUSED:
-        yield seen(troubles.KEY_WRONG)
+        yield seen(troubles.KEY_WRONG if chain.pair_of_crm else troubles.OWN_KEY_WRONG)
     elif chain.pair is Pair.DOWN:
         yield seen(troubles.IDEOLVE_DOWN, said=f" {chain.pair_words}".rstrip())
 
@@ -160,8 +198,13 @@ def _record(chain: Chain) -> Iterator[Broken]:
 
 def _failures(chain: Chain) -> Broken:
     unread = f" Not everything could be read: {' '.join(chain.not_read)}" if chain.not_read else ""
-    names = ", ".join(argument.name for argument in chain.rule.function.arguments)
     rule = chain.rule
+    callers = in_order(chain)
+    known = fillings(chain, callers[0]) if callers else dict.fromkeys(rule.function.arguments, "")
+    names = ", ".join(
+        f"{argument.name} to {argument.crm_field}{f' (CRM says {shown(filling)})' if filling else ''}"
+        for argument, filling in known.items()
+    )
     return seen(
         troubles.FUNCTION_FAILED, unread=unread, function=rule.function.name, rule=rule.name, names=names
     )

@@ -33,7 +33,7 @@ async def read_chains(sitting: Sitting, crm: Crm | None, wanted: Iterable[object
     """The same for several rules, of different modules; what they share is read once."""
     if crm is None:
         pair, words = await ask_ideolve(sitting, {})
-        return [Chain(rule, pair=pair, pair_words=words) for rule in wanted]
+        return [Chain(rule, pair=pair, pair_of_crm=False, pair_words=words) for rule in wanted]
     not_read: list[str] = []
     functions = await _shown(CrmFunctions(crm).functions(), not_read)
     kept = await _shown(CrmVariables(crm).variables(), not_read)
@@ -53,7 +53,9 @@ async def read_chains(sitting: Sitting, crm: Crm | None, wanted: Iterable[object
             unset=None if kept is None else tuple(unset(values)),
             paused=None if kept is None else values.get(variables.STATE.api_name) != variables.RUNNING,
             missing_fields=None if fields is None else tuple(name for name in needed if name not in there),
+            fields=tuple(fields or ()),
             pair=pair,
+            pair_of_crm=kept is not None,
             pair_words=words,
             not_read=tuple(unread),
         )

@@ -22,6 +22,7 @@ class Link(StrEnum):
     WRONG_TRIGGER = "wrong trigger"
     CONDITION = "rule with a condition"
     UNMAPPED = "argument unmapped"
+    OTHER_MAPPED = "argument mapped to something else"
     VARIABLE_MISSING = "variable missing"
     PAUSED = "paused"
     FIELD_MISSING = "field missing"
@@ -66,6 +67,14 @@ FUNCTION_MISSING = Trouble(
     "CRM has no function {function}.",
     "",
     "Go back to the functions of this step, which make it again. In CRM: Setup › Developer Hub › Functions.",
+    codes=(Link.FUNCTION_MISSING,),
+)
+FUNCTIONS_MISSING = Trouble(
+    "chain.functions-missing",
+    SYSTEM,
+    "CRM lacks the functions {names}.",
+    "",
+    "Go back to the functions of this step, which make them again. In CRM: Setup › Developer Hub › Functions.",
     codes=(Link.FUNCTION_MISSING,),
 )
 RULE_MISSING = Trouble(
@@ -138,6 +147,16 @@ UNMAPPED = Trouble(
     "{argument} to {field}.",
     codes=(Link.UNMAPPED,),
 )
+OTHER_MAPPED = Trouble(
+    "chain.other-mapped",
+    SYSTEM,
+    "The rule “{rule}” fills the argument {argument} with {filling}, which is not the record's id, so the function "
+    "finds no record, and ends without an error.",
+    "",
+    "Setup › Automation › Workflow Rules › {rule}: open the function under Instant Actions and map "
+    "{argument} to {field}.",
+    codes=(Link.OTHER_MAPPED,),
+)
 VARIABLE_MISSING = Trouble(
     "chain.variable-missing",
     SYSTEM,
@@ -188,6 +207,15 @@ KEY_WRONG = Trouble(
     "Ideolve does not accept the Client Id and API key that CRM's variables hold.",
     "",
     "Prove the pair in the step Ideolve connector, then have the variables written again. In CRM: "
+    "Setup › Developer Hub › CRM Variables, ideolve_client_id and ideolve_api_key.",
+    codes=(Link.KEY_WRONG,),
+)
+OWN_KEY_WRONG = Trouble(
+    "chain.own-key-wrong",
+    SYSTEM,
+    "Ideolve does not accept the Client Id and API key that the wizard has; those in CRM's variables could not be read.",
+    "",
+    "Prove the pair in the step Ideolve connector, then have the variables written again, or write them by hand: "
     "Setup › Developer Hub › CRM Variables, ideolve_client_id and ideolve_api_key.",
     codes=(Link.KEY_WRONG,),
 )

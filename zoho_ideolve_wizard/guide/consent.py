@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 CODE_LIFE = 60
 """Seconds. Zoho's pages say one, two and three minutes: the shortest is planned for."""
+SELF_CLIENT_LIFE = 180
+"""Seconds. Three, five, seven or ten minutes are chosen where the code is generated."""
 
 SCOPES = {
     Purpose.CONNECTOR: scopes.CONNECTOR,
@@ -108,7 +110,8 @@ class Attempt:
         """How long the code in hand is surely still good; 0 without one."""
         if self._received is None:
             return 0
-        return max(0, round(self._received[1] + CODE_LIFE - time.monotonic()))
+        life = SELF_CLIENT_LIFE if self.way == SELF_CLIENT else CODE_LIFE
+        return max(0, round(self._received[1] + life - time.monotonic()))
 
     async def exchange(self, grant: CodeGrant | None = None) -> TokenCard:
         """Code into token, kept as pending before anything else; then proven. Raises ServiceFailure.

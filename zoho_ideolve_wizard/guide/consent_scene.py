@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.guide.step import Consent
 from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
 from zoho_ideolve_wizard.services.zoho import scopes
 from zoho_ideolve_wizard.services.zoho.credentials import DeviceCode
+from zoho_ideolve_wizard.services.zoho.scopes import Scope
 
 
 class Phase(StrEnum):
@@ -42,6 +43,11 @@ class Scene:
         if self.current is None:
             raise LookupError("no attempt was begun")
         return self.current
+
+    @property
+    def asked(self) -> tuple[Scope, ...]:
+        """What the consent is for."""
+        return self.current.scopes if self.current else consent.SCOPES[self.part.purpose]
 
 
 NOT_READY = "First answer the questions of Zoho application: the client and its secret."

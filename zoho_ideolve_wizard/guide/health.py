@@ -4,6 +4,7 @@ Counted with the connector's token, by query. Never read to paint a screen: only
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from math import ceil
@@ -12,7 +13,7 @@ from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.guide import by_catalog, chain, pausing, prove, troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm
 from zoho_ideolve_wizard.guide.automation_access import ours as runs_ours
-from zoho_ideolve_wizard.guide.chain import Broken
+from zoho_ideolve_wizard.guide.chain import Broken, Chain, Pair
 from zoho_ideolve_wizard.guide.chain_reading import read_chains
 from zoho_ideolve_wizard.guide.chain_troubles import FUNCTIONS_PAGE, RULES_PAGE
 from zoho_ideolve_wizard.guide.company import connector_token
@@ -24,6 +25,10 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm_records import Archived, CrmRecords
 
 DAYS = 7
+_OWN_PAIR = {
+    Pair.ACCEPTED: "Ideolve accepts the Client Id and key that the wizard has. ",
+    Pair.NOT_ASKED: "The wizard has no key at hand to ask Ideolve with. ",
+}
 _PLACE = "automation/health"
 
 
@@ -111,11 +116,10 @@ async def ask(sitting: Sitting) -> Health:
     deals = await records.archived("Deals", since, prove.NOTE)
     with kept_here():
         note_worked(sitting, Purpose.CONNECTOR)
-    health = _with_trouble(
-        counted(since, now, accounts, deals),
-        await _broken(sitting),
-        rules_read=automation_crm(sitting) is not None,
-    )
+    chains = await read_chains(sitting, automation_crm(sitting), ours.RULES)
+    if chains[0].paused is not None and not chains[0].unset:
+        pausing.seen(sitting, paused=chains[0].paused)
+    health = _with_trouble(counted(since, now, accounts, deals), chains)
     sitting.ledger.remember(_PLACE, json.dumps(asdict(health)))
     return health
 
@@ -125,30 +129,33 @@ def counted(since: datetime, asked_at: datetime, accounts: Archived, deals: Arch
     return Health(*span, accounts.created, accounts.with_note, deals.created, deals.with_note)
 
 
-async def _broken(sitting: Sitting) -> Broken | None:
-    """The first broken link of the three rules' chains, as far as the tokens at hand let it be seen."""
-    chains = await read_chains(sitting, automation_crm(sitting), ours.RULES)
-    if chains[0].paused is not None and not chains[0].unset:
-        pausing.seen(sitting, paused=chains[0].paused)
-    return next((found for one in chains if (found := chain.broken(one))), None)
+def _broken(chains: Sequence[Chain]) -> Broken | None:
+    """The first broken link of the three rules' chains, then of the schedules', as far as it could be seen."""
+    found = next((found for one in chains if (found := chain.broken(one))), None)
+    return found or chain.lacking(chains[0].functions, [one.function for one in ours.SCHEDULES])
 
 
-def _with_trouble(health: Health, broken: Broken | None, *, rules_read: bool) -> Health:
+def _with_trouble(health: Health, chains: Sequence[Chain]) -> Health:
     """What is broken is said even where nothing new is without its note yet."""
+    broken, first = _broken(chains), chains[0]
     if broken is not None:
         return replace(health, trouble=broken.what, remedy=broken.where)
     if not health.without:
         return health
-    if not rules_read:
+    if first.rules is None and first.functions is None:
+        own = _OWN_PAIR.get(first.pair, "")
         return replace(
             health,
-            trouble="Ideolve accepts the key; rules and functions cannot be read without the automation's token.",
+            trouble=f"{own}What CRM holds (variables, rules, functions) cannot be read without the automation's token.",
             remedy=f"In CRM look whether the rules are active and map their argument ({RULES_PAGE}), and at "
             f"{FUNCTIONS_PAGE} › Failures.",
         )
+    unread = " ".join(dict.fromkeys(why for one in chains for why in one.not_read))
     return replace(
         health,
-        trouble="Rules, functions, variables, fields and key are in order.",
+        trouble=f"All that could be read is in order. {unread}"
+        if unread
+        else "Rules, functions, variables, fields and key are in order.",
         remedy="What was made in the last minutes may still be on its way; the schedule catches up with the rest. If "
         f"the number stays, look in CRM at {FUNCTIONS_PAGE} › Failures.",
     )

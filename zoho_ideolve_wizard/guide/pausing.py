@@ -92,7 +92,7 @@ _WORDS = {
     RUNNING: (
         "Resume",
         (
-            "It is sent again. The schedule catches up, 50 records a run, and each note mails whomever it is shared with: "
+            "It is sent again. The schedule catches up, at most 50 records a run, and each note mails whomever it is shared with: "
             "after a large import share with nobody first (step 7, What is sent)."
         ),
     ),

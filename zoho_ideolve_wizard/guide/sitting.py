@@ -124,6 +124,10 @@ class Sitting:
         """The log learns a secret that was read from a service and is not kept here."""
         self._redactor.hide(secret)
 
+    def clean(self, text: str) -> str:
+        """Text from outside, such as code, without the secrets that are known here."""
+        return self._redactor.clean(text)
+
     async def keep_token(self, purpose: Purpose, slot: Slot, card: TokenCard, refresh_token: str) -> None:
         self._redactor.hide(refresh_token)
         await tokens.keep(self.profile, self.vault, purpose, slot, card, refresh_token)

@@ -53,8 +53,8 @@ SYMPTOMS = (
         SYSTEM,
         "Many people get many mails from Ideolve at once.",
         "Many records were imported or changed, and each new note mails whomever it is shared with.",
-        "Pause on the home screen (z): nothing more is sent, and nothing is lost. Its help (F1) says how to go on "
-        "without mails.",
+        "Pause on the home screen (z): nothing more is sent. Accounts and deals are caught up after Resume; a meeting "
+        "added meanwhile is never told. Its help (F1) says how to go on without mails.",
     ),
     Trouble(
         "seen.f1-is-the-terminals",

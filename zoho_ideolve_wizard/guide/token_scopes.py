@@ -1,7 +1,7 @@
 """Scopes beyond the guide's: what Ideolve calls is not published, so the admin can widen its token."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from zoho_ideolve_wizard.engine.question import Answers, Problem, Question
 from zoho_ideolve_wizard.guide import client_answer_troubles as wrong
@@ -48,10 +48,13 @@ def check(answer: str, _answers: Answers) -> Problem | None:
 def lacking(sitting: Sitting, purpose: Purpose) -> tuple[str, ...]:
     """Which of the scopes that the wizard would ask for today a token does not have; empty without a token."""
     granted = card(sitting.profile, purpose, Slot.CURRENT)
-    if granted is None:
-        return ()
-    has = {scope.casefold() for scope in named(granted.scopes)}
     wanted = {Purpose.TEAM: scopes.TEAM, Purpose.AUTOMATION: scopes.AUTOMATION}.get(purpose, ())
+    return lacking_in(granted.scopes, wanted) if granted else ()
+
+
+def lacking_in(granted: str, wanted: Iterable[scopes.Scope]) -> tuple[str, ...]:
+    """Which scopes, by name, the text of those granted does not cover."""
+    has = {scope.casefold() for scope in named(granted)}
     return tuple(one.name for one in wanted if not has & {one.name.casefold(), _all_of(one.name)})
 
 

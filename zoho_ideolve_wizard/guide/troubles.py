@@ -156,6 +156,14 @@ NO_COUNTING_TOKEN = Trouble(
     "Go to Tokens, and regenerate it; or do the step Consent again.",
     codes=("NO_TOKEN",),
 )
+NO_PREVIEW_TOKEN = Trouble(
+    "token.no-preview-token",
+    "Zoho CRM",
+    "The token that reads an account and a deal for the preview is not at hand.",
+    "It was kept for one run only, or was revoked.",
+    "Go to Tokens, and regenerate it; or do the step Consent again. Then look again.",
+    codes=("NO_TOKEN",),
+)
 ACCOUNT_KEY_NOT_AT_HAND = Trouble(
     "ideolve.account-key-not-at-hand",
     "Ideolve",

@@ -1,13 +1,15 @@
 """Whose token it is: organization, edition, user; what differs from what was said before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.token_scopes import lacking_in
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card
 from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.zoho.scopes import Scope
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,9 @@ def _gone(revoked: bool) -> str:
     return "The new token is forgotten here, but could not be revoked: do that in that Zoho account"
 
 
-def company_of(card: TokenCard, sitting: Sitting) -> Company:
-    """Organization, edition, user; what differs from what was said before; what comes next."""
+def company_of(card: TokenCard, sitting: Sitting, asked: Iterable[Scope] = ()) -> Company:
+    """Organization, edition, user; what differs from what was said before, and from what was `asked` for; what comes
+    next."""
     center = sitting.endpoints.data_centers.named(card.data_center)
     lines = (
         f"{card.organization_name}  (organization {card.organization_number or card.organization_id})",
@@ -68,7 +71,7 @@ def company_of(card: TokenCard, sitting: Sitting) -> Company:
         f"User: {card.user_name} <{card.user_email}>",
         f"Data center: {center.label if center else card.data_center}",
     )
-    return Company(lines, tuple(_doubts(card, sitting)), _follows(card))
+    return Company(lines, (*_doubts(card, sitting), *_too_few(card, asked)), _follows(card))
 
 
 def _doubts(card: TokenCard, sitting: Sitting) -> list[str]:
@@ -87,6 +90,17 @@ def _doubts(card: TokenCard, sitting: Sitting) -> list[str]:
     if card.edition.casefold() == "free":
         doubts.append("This is a free edition, which may lack functions and workflow rules.")
     return doubts
+
+
+def _too_few(card: TokenCard, asked: Iterable[Scope]) -> list[str]:
+    """Whoever generates a code by hand types the scopes there, and may have left some out."""
+    lacks = lacking_in(card.scopes, asked)
+    if not lacks:
+        return []
+    more = f" and {len(lacks) - 1} more" if len(lacks) > 1 else ""
+    return [
+        f"It lacks {lacks[0]}{more}: what needs that will be refused. Answer No, and take all the scopes."
+    ]
 
 
 def _follows(card: TokenCard) -> str:

@@ -78,7 +78,7 @@ def _tell(console: Console, page: Page) -> None:
 
 def _long(value: Value) -> bool:
     """Whether it is said only when asked for."""
-    return value.text.count("\n") >= LONG
+    return value.text.count("\n") >= LONG and not value.to_read
 
 
 def _values(page: Page) -> list[Value]:

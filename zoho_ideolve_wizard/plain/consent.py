@@ -59,7 +59,7 @@ class _Work:
             self._attempt,
             self._device,
             listener.short_address if listener else "",
-            self._sitting.surroundings.tunnel(listener.port) if listener else "",
+            self._sitting.surroundings.tunnel_for_consent(listener.port) if listener else "",
         )
 
     async def go_through(self) -> None:

@@ -78,8 +78,7 @@ def more(console: Console, scene: Scene, key: str) -> None:
 
 def allowed(console: Console, scene: Scene) -> None:
     """Each scope with its reason, and what becomes of the token."""
-    asked = scene.current.scopes if scene.current else consent.SCOPES[scene.part.purpose]
-    console.say(*(f"{scope.name}: {scope.reason}" for scope in asked))
+    console.say(*(f"{scope.name}: {scope.reason}" for scope in scene.asked))
     console.say(consent_scene.BECOMES[scene.part.purpose])
 
 
@@ -88,7 +87,7 @@ def question(console: Console, scene: Scene) -> None:
     card = consent.pending(scene.sitting, scene.part.purpose)
     if card is None:
         return
-    company = whose_token.company_of(card, scene.sitting)
+    company = whose_token.company_of(card, scene.sitting, scene.asked)
     console.say("This consent opens:", *company.lines)
     console.say(*(f"Look at this: {doubt}" for doubt in company.doubts))
     console.say(consent_scene.other_person(scene) or consent_scene.ASKS[scene.part.purpose])

@@ -1,6 +1,7 @@
 """Notes in Ideolve, with their comments and attachments."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,12 @@ class Note:
                 {"author": one.author, "html": one.html, "created": one.created} for one in self.comments
             ],
             "attachments": [
-                {"name": one.name, "size": len(one.content), "created": one.created} for one in self.files
+                {
+                    "name": one.name,
+                    "size": len(one.content),
+                    "sha256": sha256(one.content).hexdigest(),
+                    "created": one.created,
+                }
+                for one in self.files
             ],
         }

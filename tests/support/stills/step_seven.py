@@ -9,6 +9,7 @@ from tests.support.fixed import FixedSitting, Setup, Words, token_card
 from tests.support.fixed_http import Reply, Says
 from tests.support.stills.still import Still
 from tests.support.stills.tasks import run
+from zoho_ideolve_wizard.deluge import ours, sources
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import (
     automation_before,
@@ -117,7 +118,8 @@ def _empty_crm(words: Words) -> Setup:
 
 def _edited_in_crm(words: Words) -> Setup:
     changed = {"id": "501", "name": "ideolve_ready", "api_name": "ideolve_ready", "category": "Standalone"}
-    code = Says(200, 'string standalone.ideolve_ready()\n{\n\treturn "";\n}')
+    own = sources.source(ours.READY)
+    code = Says(200, own.replace('!= "running"', '== "paused"').replace(' + " is not JSON"', "").encode())
     made = _empty_crm(words)
     return replace(
         made,

@@ -46,7 +46,7 @@ _NOT_TAKEN = Trouble(
 _NO_SUCH_PATH = Trouble(
     "ideolve.no-such-path",
     SERVICE,
-    "Ideolve has nothing at the path for a {kind}, {path} (HTTP {status}).",
+    "Ideolve has nothing at the path for the test {kind}, {path} (HTTP {status}).",
     f"The path is {NOT_CONFIRMED}; it may be another one, or the note was deleted meanwhile.",
     "Ask support@ideolve.com for the address of this call, correct the path here, then test again.",
     codes=("NO_SUCH_PATH",),

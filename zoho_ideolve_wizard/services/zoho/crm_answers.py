@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from zoho_ideolve_wizard.services import shapes
@@ -10,6 +11,14 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm import SERVICE, Crm
 from zoho_ideolve_wizard.services.zoho.crm_errors import Meaning
 from zoho_ideolve_wizard.trouble import Trouble
+
+Tell = Callable[[str], None]
+"""Hears the id of what was made, as soon as CRM names it: whatever fails after that, it exists."""
+
+
+def nobody(_id: str) -> None:
+    """Where nobody has to hear it."""
+
 
 _UNEXPECTED = Trouble(
     "crm.unexpected",

@@ -16,7 +16,7 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.outside import plain
 from zoho_ideolve_wizard.services.zoho import crm_setup_errors
 from zoho_ideolve_wizard.services.zoho.crm import SERVICE, Crm
-from zoho_ideolve_wizard.services.zoho.crm_answers import made
+from zoho_ideolve_wizard.services.zoho.crm_answers import Tell, made, nobody
 from zoho_ideolve_wizard.trouble import Trouble
 
 FieldType = Literal["text", "textarea", "datetime"]
@@ -94,8 +94,8 @@ class CrmFields:
         )
         return [_field(one) for one in shapes.records(body, "fields")]
 
-    async def create(self, module: str, new: NewField) -> Field:
-        """Make one field and read it back.
+    async def create(self, module: str, new: NewField, tell: Tell = nobody) -> Field:
+        """Make one field and read it back. `tell` hears its id before that.
 
         Raises ServiceFailure with code OTHER_API_NAME if CRM gave it another API name than functions expect.
         """
@@ -113,6 +113,7 @@ class CrmFields:
             meaning=crm_setup_errors.field(f"the field {new.label} of {module}"),
         )
         field_id = made(answer, "fields", "id")
+        tell(field_id)
         found = next((one for one in await self.fields(module) if one.id == field_id), None)
         if found is None:
             raise _not_listed(module, new)

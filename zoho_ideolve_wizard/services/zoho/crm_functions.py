@@ -18,7 +18,7 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.http import File
 from zoho_ideolve_wizard.services.zoho import crm_function_errors
 from zoho_ideolve_wizard.services.zoho.crm import Crm
-from zoho_ideolve_wizard.services.zoho.crm_answers import made
+from zoho_ideolve_wizard.services.zoho.crm_answers import Tell, made, nobody
 from zoho_ideolve_wizard.services.zoho.deluge_text import same_code
 
 Category = Literal["Automation", "Schedule", "Standalone"]
@@ -79,8 +79,8 @@ class CrmFunctions:
         )
         return answer.text
 
-    async def create(self, new: NewFunction) -> str:
-        """Make a function, read its code back, and return its id.
+    async def create(self, new: NewFunction, tell: Tell = nobody) -> str:
+        """Make a function, read its code back, and return its id. `tell` hears its id before that.
 
         Raises ServiceFailure with code CODE_NOT_STORED if CRM keeps no code even when it is sent again: then
         the function is there, and its code has to be pasted by hand.
@@ -101,6 +101,7 @@ class CrmFunctions:
             meaning=crm_function_errors.function(what),
         )
         function_id = made(answer, "functions", "id")
+        tell(function_id)
         kept = await self.code(function_id, what)
         if not kept.strip():
             await self.update(function_id, new.name, new.source)

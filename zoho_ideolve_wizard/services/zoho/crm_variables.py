@@ -16,7 +16,7 @@ from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import crm_setup_errors
 from zoho_ideolve_wizard.services.zoho.crm import SERVICE, Crm
-from zoho_ideolve_wizard.services.zoho.crm_answers import made
+from zoho_ideolve_wizard.services.zoho.crm_answers import Tell, made, nobody
 from zoho_ideolve_wizard.trouble import Trouble
 
 LONGEST_NAME, LONGEST_API_NAME, LONGEST_DESCRIPTION = 50, 100, 250
@@ -89,8 +89,9 @@ class CrmVariables:
         """All variables of all groups, with their values."""
         return [_variable(one) for one in await self._list("variables", "the variables")]
 
-    async def create(self, new: NewVariable, group: VariableGroup | str) -> str:
-        """Make one variable, read it back, and return its id. `group` is one that exists, or a new one's name.
+    async def create(self, new: NewVariable, group: VariableGroup | str, tell: Tell = nobody) -> str:
+        """Make one variable, read it back, and return its id, which `tell` hears before that. `group` is one that
+        exists, or a new one's name.
 
         Raises ServiceFailure with code VALUE_CHANGED if CRM kept another value than was sent.
         """
@@ -111,6 +112,7 @@ class CrmVariables:
             meaning=crm_setup_errors.variable(f"the variable {new.api_name}"),
         )
         variable_id = made(answer, "variables", "id")
+        tell(variable_id)
         await self._read_back(variable_id, new.api_name, new.value)
         return variable_id
 

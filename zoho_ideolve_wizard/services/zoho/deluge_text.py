@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import NamedTuple
 
 _QUOTES = "\"'"
 
@@ -19,18 +21,52 @@ def fingerprint(source: str) -> str:
     return sha256("\n".join(_lines(source)).encode()).hexdigest()[:16]
 
 
-def lines_that_differ(one: str, other: str) -> int:
-    """How many lines would have to change to make the one the other, layout aside."""
+@dataclass(frozen=True)
+class Change:
+    """One place where two sources differ: the lines of the one alone, and of the other alone, without indentation.
+
+    `line` is where that is in the one, from 1.
+    """
+
+    line: int
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+def changes(one: str, other: str) -> list[Change]:
+    """What would have to change to make the one the other, layout aside, from the top."""
     from difflib import SequenceMatcher
 
-    changes = SequenceMatcher(None, _lines(one), _lines(other), autojunk=False).get_opcodes()
-    return sum(max(b - a, d - c) for how, a, b, c, d in changes if how != "equal")
+    left, right = _numbered(one), _numbered(other)
+    found = SequenceMatcher(
+        None, [each.tight for each in left], [each.tight for each in right], autojunk=False
+    )
+    end = left[-1].number + 1 if left else 1
+    return [
+        Change(
+            left[a].number if a < len(left) else end,
+            tuple(each.text for each in left[a:b]),
+            tuple(each.text for each in right[c:d]),
+        )
+        for how, a, b, c, d in found.get_opcodes()
+        if how != "equal"
+    ]
+
+
+class _Line(NamedTuple):
+    number: int
+    text: str
+    tight: str
 
 
 def _lines(source: str) -> list[str]:
+    return [line.tight for line in _numbered(source)]
+
+
+def _numbered(source: str) -> list[_Line]:
     # An empty line or an indentation means nothing to Deluge. A line break ends a comment, so it counts.
-    tight = (_without_blanks(line) for line in source.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
-    return [line for line in tight if line]
+    every = enumerate(source.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1)
+    return [_Line(number, text.strip(), tight) for number, text in every if (tight := _without_blanks(text))]
 
 
 def _without_blanks(line: str) -> str:

@@ -225,6 +225,8 @@ class PartsScreen(Screen[None]):
         text = self.sitting.secret(value.secret) if value.secret else value.text
         if value.secret and await self.app.push_screen_wait(_reveal(value.label)) != "show":
             return
+        if line := "" if value.secret else self.sitting.surroundings.tunnel_to(text):
+            text = f"{line}\n\n{text}"
         folder, badge = self.sitting.profile.path.parent, self.sitting.surroundings.badge
         await self.app.push_screen(
             ValueScreen(value.label, text, folder, secret=bool(value.secret), badge=badge)
@@ -247,7 +249,9 @@ class PartsScreen(Screen[None]):
             return
         said = await clipboard.copy(self.app, event.url, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = Value("Address", event.url)
-        self.pane.hint(f"No browser here. {said}")
+        away = self.sitting.surroundings.tunnel_to(event.url)
+        led = " It is on this computer: v shows the SSH line that leads to it." if away else ""
+        self.pane.hint(f"No browser here. {said}{led}")
 
 
 def _reveal(label: str) -> Dialog:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -26,17 +26,14 @@ from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets import consent_words
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.explained import ExplainedPane
-from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.paste_place import PastePlace
 
 
 class ConsentPane(ExplainedPane):
     DEFAULT_CSS = """
     ConsentPane {
         #say { height: auto; margin-bottom: 1; }
-        #paste-prompt { height: auto; margin-top: 1; color: $secondary; }
-        #paste { background: $panel; border: none; height: 1; padding: 0 1;
-            &:focus { border: none; background: $field; } }
         VerticalScroll { height: 1fr; }
     }
     """
@@ -53,6 +50,7 @@ class ConsentPane(ExplainedPane):
         self.phase = Phase.NOT_READY
         self._opening = True
         self._drawn = 0.0
+        self._news = ""
 
     @property
     def attempt(self) -> consent.Attempt:
@@ -65,15 +63,14 @@ class ConsentPane(ExplainedPane):
         listener = self._listener
         heard = ("", "")
         if listener is not None:
-            heard = (listener.short_address, self.sitting.surroundings.tunnel(listener.port))
+            heard = (listener.short_address, self.sitting.surroundings.tunnel_for_consent(listener.port))
         return Scene(self.phase, self.sitting, self._consent, self._attempt, self._device, *heard)
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             yield Static("", id="say")
             yield Menu(id="menu")
-            yield Static("", id="paste-prompt")
-            yield OneValue(id="paste", placeholder="paste here, then Enter")
+            yield PastePlace()
 
     def start_focus(self) -> Widget:
         menu = self.query_one(Menu)
@@ -119,7 +116,7 @@ class ConsentPane(ExplainedPane):
         await self._stop_listening()
         self._attempt = consent.Attempt(self.sitting, self._consent)
         self._device = None
-        self.hint(said)
+        self._news = said
         if self.attempt.way == BROWSER:
             self._listener = self.attempt.listener(lambda said: self.hint(said, error=True))
             try:
@@ -148,7 +145,8 @@ class ConsentPane(ExplainedPane):
 
     def _device_waits(self, waiting: Waiting) -> None:
         minutes, seconds = divmod(int(waiting.left), 60)
-        self.hint(f"{waiting.reason} The code is good for {minutes}:{seconds:02} more.")
+        left = f"The code is good for {minutes}:{seconds:02} more."
+        self.hint(" ".join(filter(None, (self._news, waiting.reason, left))))
 
     @on(Input.Changed, "#paste")
     def _typed(self, event: Input.Changed) -> None:
@@ -162,11 +160,15 @@ class ConsentPane(ExplainedPane):
         event.stop()
         self._use_what_was_pasted()
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Wherever the cursor is: there is one place for it."""
+        place = self.query_one(PastePlace)
+        if place.display and not place.field.has_focus:
+            event.stop()
+            place.take(event.text)
+
     def go_on(self) -> None:
-        if self.phase is Phase.WAITING:
-            self._use_what_was_pasted()
-        else:
-            super().go_on()
+        self._use_what_was_pasted() if self.phase is Phase.WAITING else super().go_on()
 
     def _use_what_was_pasted(self) -> None:
         field = self.query_one("#paste", Input)
@@ -239,8 +241,9 @@ class ConsentPane(ExplainedPane):
     # -- what is shown
 
     def _show(self, phase: Phase, words: str = "") -> None:
-        self.phase = phase
-        self._drawn = presses.now()
+        """What was said meanwhile is over; `_news` is for whoever waits again."""
+        self.phase, self._drawn = phase, presses.now()
+        self.hint(self._news if phase is Phase.WAITING else "")
         for one in (Phase.WAITING, Phase.QUESTION, Phase.FAILED):
             self.set_class(phase is one, f"-{one}")
         self.query_one(VerticalScroll).scroll_home(animate=False)
@@ -249,9 +252,7 @@ class ConsentPane(ExplainedPane):
         takes_focus = self._opening or self.app.focused is None or self.has_focus_within
         menu.offer(consent_scene.choices(self.scene))
         prompt = consent_scene.PASTE_PROMPTS.get(self.attempt.way, "") if phase is Phase.WAITING else ""
-        self.query_one("#paste-prompt", Static).update(Content(prompt))
-        self.query_one("#paste").display = bool(prompt)
-        self.query_one("#paste-prompt").display = bool(prompt)
+        self.query_one(PastePlace).ask(prompt)
         self.primary("Continue", disabled=phase is not Phase.CONNECTED)
         self.app.refresh_bindings()
         typing = bool(prompt) and self.query_one("#paste").has_focus
@@ -263,7 +264,7 @@ class ConsentPane(ExplainedPane):
         if self.phase is Phase.FAILED and self._attempt is not None:
             self.query_one(Menu).offer(consent_scene.choices(self.scene))
         elif self.phase is Phase.EXCHANGING and self._attempt is not None and self.attempt.seconds_left:
-            self.hint(f"The code is good for {self.attempt.seconds_left} s more.")
+            self.hint(f"The code is good for {self.attempt.seconds_left} s more, at least.")
 
     def _tells(self, title: str, text: str | Content) -> None:
         self.app.push_screen(Dialog(title, text, {"ok": "Close"}))

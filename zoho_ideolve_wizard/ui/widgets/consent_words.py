@@ -70,7 +70,7 @@ def _question_words(scene: Scene) -> Content:
     card = consent.pending(scene.sitting, scene.part.purpose)
     if card is None:
         return Content("")
-    company = whose_token.company_of(card, scene.sitting)
+    company = whose_token.company_of(card, scene.sitting, scene.asked)
     return Content("\n").join(
         [
             Content.styled(harmless(company.lines[0]), "bold"),
@@ -93,6 +93,5 @@ def page_errors() -> Content:
 
 def allowed(scene: Scene) -> Content:
     """Each scope with its reason, and what becomes of the token."""
-    asked = scene.current.scopes if scene.current else consent.SCOPES[scene.part.purpose]
-    lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in asked]
+    lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in scene.asked]
     return Content("").join([*lines, Content(consent_scene.BECOMES[scene.part.purpose])])

@@ -137,7 +137,7 @@ class Conveyor(OptionList):
             lengths = [len(value.label) for value in step.values]
             width = max((one for one in lengths if one <= _WIDEST), default=0)
             for index, value in enumerate(step.values):
-                shown = MASK if value.secret else _in_short(value.text)
+                shown = MASK if value.secret else value.text if value.to_read else _in_short(value.text)
                 self._add(value_key(number, index), value.label.ljust(width), shown)
         for note in self.page.notes:
             self.add_option(Option(Hanging(Content("   "), note, "italic $secondary"), disabled=True))

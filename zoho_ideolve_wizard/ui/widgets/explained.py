@@ -7,14 +7,15 @@ from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
 
 class ExplainedPane(Pane):
-    """With the class `-failed`, what stands in `#say` is a refusal."""
+    """With the class `-failed`, what stands in `#say` is a refusal; else what the hint line tells as an error."""
 
     BINDINGS = [whys.binding("consent")]
 
     @property
     def refused(self) -> str:
         """What was refused, as it stands on the screen; empty where nothing was."""
-        return str(self.query_one("#say", Static).content) if self.has_class("-failed") else ""
+        where = "#say" if self.has_class("-failed") else "#hint.-error"
+        return next((str(line.content) for line in self.query(where).results(Static)), "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "why":

@@ -41,4 +41,9 @@ def test_whether_this_is_ssh(environ: dict[str, str], expected: bool) -> None:
     ],
 )
 def test_the_tunnel_is_as_exact_as_can_be_known(environ: dict[str, str], command: str) -> None:
-    assert tunnel_command(8765, environ) == command
+    assert tunnel_command([8765], environ) == command
+
+
+def test_one_line_leads_to_several_ports() -> None:
+    line = tunnel_command([8765, 40001], {"USER": "ana"})
+    assert line == "ssh -L 8765:localhost:8765 -L 40001:localhost:40001 ana@SERVER"

@@ -14,6 +14,8 @@ from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCente
 
 def parse_code(text: str, data_center: DataCenter) -> CodeGrant:
     """The grant for a generated code. It is exchanged where it was generated, without a redirect URI."""
+    if not text.strip():
+        raise ConsentProblem.of(troubles.NO_CODE_PASTED)
     if "://" in text or "?" in text:
         raise ConsentProblem.of(troubles.ADDRESS_FOR_CODE)
     return parse(

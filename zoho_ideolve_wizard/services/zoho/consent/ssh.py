@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
 def over_ssh(environ: Mapping[str, str]) -> bool:
@@ -11,8 +11,8 @@ def over_ssh(environ: Mapping[str, str]) -> bool:
     return any(environ.get(name) for name in ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT"))
 
 
-def tunnel_command(port: int, environ: Mapping[str, str]) -> str:
-    """The command to run on the machine with the browser, so that its `port` leads here.
+def tunnel_command(ports: Iterable[int], environ: Mapping[str, str]) -> str:
+    """The command to run on the machine with the browser, so that each of its `ports` leads here.
 
     User, address and port are those of this session; what is not known is a word in capitals to replace.
     """
@@ -25,4 +25,5 @@ def tunnel_command(port: int, environ: Mapping[str, str]) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_][\w.@-]*", user):
         user = "USER"
     other_port = f"-p {ssh_port} " if ssh_port.isdigit() and ssh_port != "22" else ""
-    return f"ssh {other_port}-L {port}:localhost:{port} {user}@{host}"
+    led = " ".join(f"-L {port}:localhost:{port}" for port in ports)
+    return f"ssh {other_port}{led} {user}@{host}"

@@ -8,7 +8,9 @@ from zoho_ideolve_wizard.trouble import Trouble
 _COPY_AGAIN = (
     "Copy the whole address from the browser's address bar, from http to its end, and paste it again."
 )
-_OPEN_AGAIN = "Open the consent page again from this wizard, and paste the address it leads to."
+_OPEN_AGAIN = (
+    "Open the consent page again from this wizard. If you paste, paste the address that it leads to."
+)
 
 
 def _cut(key: str, what: str) -> Trouble:
@@ -16,6 +18,13 @@ def _cut(key: str, what: str) -> Trouble:
 
 
 NOTHING_PASTED = _cut("nothing-pasted", "Nothing was pasted.")
+NO_CODE_PASTED = Trouble(
+    "consent.no-code-pasted",
+    SERVICE,
+    "Nothing was pasted.",
+    "",
+    "Copy the code that the Self Client's tab Generate Code shows, or its downloaded file, and paste it here.",
+)
 NO_CODE = _cut("no-code", "This address has no code: was it cut?")
 NO_STATE = _cut("no-state", "This address has no state: was it cut?")
 CUT_CODE = _cut("cut-code", "The code in this address is not whole: was it cut?")
