@@ -90,7 +90,10 @@ def test_the_people_page_accepts_declines_and_disables(actor: Actor, browser: Br
     assert people.by_id["disabled"] == "ben@example.com Enable again"
     assert "error" in browser.submit(people, "disable", "Disable", address="ben@example.com").by_id
     assert browser.submit(people, "enable-ben@example.com", "Enable again").by_id["disabled"] == ""
-    assert browser.submit(people, "enable-ben@example.com", "Enable again").by_id["error"] == "This account is not disabled."
+    assert (
+        browser.submit(people, "enable-ben@example.com", "Enable again").by_id["error"]
+        == "This account is not disabled."
+    )
 
 
 def test_what_cannot_be_done_is_said_and_counts_as_no_write(actor: Actor, browser: Browser) -> None:
