@@ -25,7 +25,7 @@ from tests.support.stills import catalog  # noqa: E402
 SIZE = (90, 26)
 
 PICTURES = {
-    "home": "home",
+    "home": "home-at-work",
     "step-1-before-you-start": "company-filled",
     "step-2-workspace-and-groups": "names-filled",
     "step-3-zoho-application": "way-filled",
@@ -59,7 +59,7 @@ PICTURES = {
     "running": "workspace-running",
     "failed": "workspace-partly-failed",
     "why": "why-refused",
-    "copy-sheet": "sheet",
+    "copy-sheet": "sheet-in-use",
     "value-alone": "value",
     "consent-over-ssh": "consent-browser-ssh",
     "consent-device": "consent-device",

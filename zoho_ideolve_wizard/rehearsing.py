@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.demonstrating import RehearsedStage
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
+from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.integration.locations import Locations
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.services.endpoints import Endpoints
@@ -198,7 +199,6 @@ def carry_over(rehearsed: Profile, real: Profile) -> str:
     real.set_many(carried)
     if not real.people():
         real.set_people(rehearsed.people())
-    people = len(rehearsed.people())
-    return (
-        f"{len(carried)} answers and {people} people are in the real profile now. No secret was carried over."
-    )
+    answers = counted(len(carried), "answer", "answers")
+    people = counted(len(rehearsed.people()), "person", "people")
+    return f"{answers} and {people} are in the real profile now. No secret was carried over."

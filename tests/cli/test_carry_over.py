@@ -46,7 +46,7 @@ def test_what_means_the_same_in_earnest_is_carried_over_and_nothing_of_the_stand
         "workspace.sales_group": "Sales",
     }
     assert real.people() == TEAM
-    assert said.startswith("5 answers and 1 people")
+    assert said.startswith("5 answers and 1 person")
     assert "FAKEREHEARSED" not in real.path.read_text(encoding="utf-8")
 
 

@@ -14,6 +14,7 @@ _CONDITIONS: tuple[tuple[str, Callable[[object, str], bool]], ...] = (
     (r"(\w+) is (null)", lambda value, _: value in (None, "")),
     (r"(\w+) is not (null)", lambda value, _: value not in (None, "")),
     (r"(\w+) = '([^']*)'", lambda value, wanted: value == wanted),
+    (r"(\w+) in \(('[^']*'(?:,'[^']*')+)\)", lambda value, wanted: f"'{value}'" in wanted.split(",")),
     (r"(id) > (\d+)", lambda value, wanted: int(str(value)) > int(wanted)),
     (
         r"(Modified_Time) >= '(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d)'",

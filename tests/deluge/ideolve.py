@@ -36,6 +36,7 @@ class Ideolve:
     notes: dict[str, Note] = field(default_factory=dict)
     refusals: list[int] = field(default_factory=list)
     asked: int = 0
+    given: int = 0
     names_ids: bool = True
 
     @property
@@ -98,7 +99,8 @@ class Ideolve:
             or (body.get("users") and not users["sharewith"])
         ):
             return _json(400, status="ERROR", reason="subject, notehtmltext or sharewith")
-        note_id = f"n{len(self.notes) + 1}"
+        self.given += 1
+        note_id = f"n{self.given}"
         self.notes[note_id] = Note(str(body["subject"]), str(body["notehtmltext"]), users["sharewith"])
         return _json(200, status="SUCCESS", id=note_id) if self.names_ids else _json(200, status="SUCCESS")
 

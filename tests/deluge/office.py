@@ -22,6 +22,7 @@ from zoho_ideolve_wizard.rehearsal.deluge import (
     Reply,
     run,
 )
+from zoho_ideolve_wizard.rehearsal.deluge.session import MOST_STATEMENTS
 
 Found = TypeVar("Found")
 
@@ -39,7 +40,7 @@ STANDARD = {
         "Employees",
         "Description",
     ),
-    "Deals": ("Deal_Name", "Account_Name", "Stage", "Amount", "Closing_Date"),
+    "Deals": ("Deal_Name", "Account_Name", "Stage", "Amount", "Closing_Date", "Tags"),
     "Events": (
         "Event_Title",
         "What_Id",
@@ -94,7 +95,8 @@ def only(found: Sequence[Found]) -> Found:
 class Office:
     """``crm_status``: what CRM answers to COQL instead, to queries with ``refused`` in them.
 
-    ``writes`` is false where it takes no writing; ``breaks``: it does not even answer to writing.
+    Into records that are ``locked`` it takes no writing, and into no record what names the field ``refuses``;
+    ``breaks``: it does not even answer to writing.
     """
 
     library: Mapping[str, Program]
@@ -106,7 +108,8 @@ class Office:
     log: list[str] = field(default_factory=list)
     crm_status: int = 0
     refused: str = ""
-    writes: bool = True
+    locked: set[str] = field(default_factory=set)
+    refuses: str = ""
     breaks: bool = False
     today: datetime = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
     tick: int = 0
@@ -141,21 +144,28 @@ class Office:
         """Runs a rule's function for a record; what it logged."""
         before = self.ideolve.asked
         program = self.library[f"automation.{name}"]
-        lines = self._run(program, {program.arguments[0]: record_id})
+        ran = self._run(program, {program.arguments[0]: record_id})
         assert self.ideolve.asked - before <= 2, "two calls to Ideolve a run"
-        return lines
+        return list(ran.log)
 
     def schedule(self, name: str) -> list[str]:
-        return self._run(self.library[f"schedule.{name}"], {})
+        return list(self._run(self.library[f"schedule.{name}"], {}).log)
 
-    def _run(self, program: Program, arguments: dict[str, str | None]) -> list[str]:
+    def helper(self, name: str, *arguments: str) -> Ran:
+        """Runs one of the functions that the others call."""
+        program = self.library[f"standalone.{name}"]
+        return self._run(program, dict(zip(program.arguments, arguments, strict=True)))
+
+    def _run(self, program: Program, arguments: Mapping[str, str | None]) -> Ran:
         ran: Ran = run(program, arguments, self, self.library)
-        lines = list(ran.log)
-        self.log += lines
+        assert ran.statements <= MOST_STATEMENTS, (
+            "Zoho's smallest limit, the functions that are called included"
+        )
+        self.log += ran.log
         seen = json.dumps([self.log, [mail.message for mail in self.mails], self.records])
         assert API_KEY not in seen, "the key is nowhere but in its header"
         assert CLIENT_ID not in seen
-        return lines
+        return ran
 
     def field(self, module: str, record_id: str, name: str) -> object:
         return self.records[module][record_id][name]
@@ -187,10 +197,10 @@ class Office:
         assert module in self.records, f"there is no module {module}"
         if self.breaks:
             raise OutsideFailure("CRM is down")
-        if not self.writes or record_id not in self.records[module]:
+        there = self.records[module].get(record_id)
+        if there is None or record_id in self.locked or self.refuses in changes:
             return {"code": "INVALID_DATA", "details": {}, "message": "invalid data", "status": "error"}
         # As CRM does: a field that is not there is passed over, and all is well.
-        there = self.records[module][record_id]
         there.update({name: value for name, value in changes.items() if name in there})
         self._touch(module, record_id)
         return {"id": record_id}

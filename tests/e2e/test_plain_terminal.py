@@ -127,7 +127,7 @@ def test_ctrl_d_ends_with_a_code_of_its_own_and_the_next_start_goes_on(home: Pat
         terminal.types("2")
         terminal.reads("Address of your Zoho CRM")
         terminal.child.sendeof()
-        terminal.reads("The input ended. Everything is kept. The next start opens where you are.")
+        terminal.reads("The input ended. Everything is kept. The next start says what is next.")
         assert terminal.ends() == 3
     with line("--plain", "--home", str(home)) as terminal:
         terminal.reads("Enter takes 1, Set up:")

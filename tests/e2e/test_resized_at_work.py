@@ -53,7 +53,7 @@ async def test_resized_while_tasks_run_all_of_it_is_done_and_drawn(
                 else:
                     hands.sees("Workspace and groups", "Home")
                     assert max(map(len, terminal.screen.splitlines())) <= columns
-            hands.sees("5 hold", "verified   The group Sales exists", "Continue")
+            hands.sees("5 done", "done       The group Sales exists", "Continue")
             hands.presses("ctrl+q")
             assert terminal.end() == 0
             assert b"mistake in its own code" not in terminal.raw

@@ -169,7 +169,7 @@ async def test_a_lost_answer_is_looked_up_before_it_is_repeated(ledger: Ledger) 
     service = Service(late={"a": [Refusal("No answer came.", can_retry=True)]})
     await runner(ledger).run([service.task("a")])
     assert service.asked == ["make a", "look for a"]
-    assert ledger.latest()["a"].why == "It holds: the service said so when asked."
+    assert ledger.latest()["a"].why == "Done: the service said so when asked."
 
 
 async def test_so_it_is_when_the_admin_tries_again_what_failed(ledger: Ledger) -> None:

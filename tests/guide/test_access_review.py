@@ -59,8 +59,8 @@ async def test_tokens_are_told_with_scopes_by_whom_and_since_when(desk: Sitting)
     assert (connector.purpose, connector.slot, connector.at_hand) == (Purpose.CONNECTOR, Slot.CURRENT, True)
     told = dict(connector.facts)
     assert told["Scopes"] == "ZohoCRM.org.READ, ZohoCRM.users.READ"
-    assert told["Consented by"] == "Asha Rao <asha.rao@acme.example.com>"
-    assert told["Since"] == "2026-11-24"
+    assert told["Consented by"] == "Asha Rao (asha.rao@acme.example.com)"
+    assert told["Since"] == "24 November 2026"
     assert (team.purpose, team.at_hand) == (Purpose.TEAM, False)
 
 
@@ -70,7 +70,7 @@ async def test_it_says_where_secrets_lie_and_holds_none(desk: Sitting) -> None:
     for secret in (API_KEY, CLIENT_SECRET, REFRESH_TOKEN):
         assert secret not in text
     names = [name for name, _ in told.secrets]
-    assert "Refresh token, connector, current" in names
+    assert "Ideolve's token, in use" in names
     assert f"Client secret of {CARD.client_id}" in names
     assert VARIABLES in text
 
@@ -128,7 +128,7 @@ def test_the_history_tells_who_came_and_went_by_whom_with_what_result(sitting: S
     assert [line.partition("): ")[2] for line in lines] == [
         "the service said so.",
         "failed. No answer.",
-        "asked for.",
+        "asked for, not yet done.",
     ]
     assert history(sitting.ledger, [address("bo")]) == []
 
@@ -137,7 +137,7 @@ async def test_the_table_says_whose_consent_holds_what_and_what_became_of_tokens
     asked = Task("token/pair/1", "Ideolve accepts the new pair", "Ideolve", ByHand(()))
     desk.ledger.end(asked, Outcome.VERIFIED)
     (token, event) = [row for row in rows_of(as_csv(review(desk, FACTS))) if row["role"] in ROLES]
-    assert (token["email"], token["system"]) == ("asha.rao@acme.example.com", "Token: connector, current")
+    assert (token["email"], token["system"]) == ("asha.rao@acme.example.com", "Ideolve's token, in use")
     assert token["access"] == "ZohoCRM.org.READ ZohoCRM.users.READ"
     assert token["evidence"] == "issued 2026-11-24, last worked 2026-11-24"
     assert (event["system"], event["access"]) == ("Ideolve", "Ideolve accepts the new pair")

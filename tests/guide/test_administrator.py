@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide import administrator_who as who
 from zoho_ideolve_wizard.guide.administrator_state import Change, Rests
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY, refusal
+from zoho_ideolve_wizard.guide.registration import BESIDE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, client_secret_of
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -119,7 +120,9 @@ async def test_where_it_opens_is_derived(sitting: Sitting) -> None:
     for task in administrator.register_tasks(sitting):
         sitting.ledger.end(task, Outcome.CONFIRMED)
     assert opens_at(sitting) == "credentials"
-    sitting.profile.set("zoho.client_id", "1000.OTHERFAKECLIENT")
+    sitting.profile.set(BESIDE.client_id, "1000.OTHERFAKECLIENT")
+    assert opens_at(sitting) == "credentials", "its secret is not there"
+    await sitting.put_secrets({BESIDE.client_secret: CLIENT_SECRET})
     assert opens_at(sitting) == "consent"
     await sitting.keep_token(
         Purpose.CONNECTOR, Slot.PENDING, replace(NEW, accepted="yes"), "1000.fakenew.fake"
@@ -215,7 +218,7 @@ async def test_a_team_token_of_the_leavers_keeps_it_open(sitting: Sitting) -> No
     await swapped(sitting)
     await sitting.keep_token(Purpose.TEAM, Slot.CURRENT, CARD, REFRESH_TOKEN)
     titles = [task.title for task in hands.tasks(sitting)]
-    assert titles[0] == "The token for the team, consented by Asha Rao, is revoked"
+    assert titles[0] == "The team's token, consented by Asha Rao, is revoked"
     await tokens.discard(sitting.profile, sitting.vault, Purpose.CONNECTOR, Slot.RETIRING)
     for task in hands.tasks(sitting)[1:]:
         sitting.ledger.end(task, Outcome.CONFIRMED)
@@ -234,7 +237,7 @@ async def test_of_a_primary_contact_more_is_handed_over(sitting: Sitting) -> Non
     ]
     vendor = tasks[-1].action
     assert isinstance(vendor, ByHand)
-    assert vendor.waits_for == "Mithi"
+    assert vendor.waits_for == "Mithi, Ideolve's vendor"
     assert BOSS in vendor.message
     assert ASHA in vendor.message
 

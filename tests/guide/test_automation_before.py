@@ -48,29 +48,29 @@ async def answers(sitting: Sitting, given: Mapping[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("accounts", "deals", "runs"), [(0, 0, 0), (1, 0, 1), (44, 0, 1), (45, 0, 2), (120, 6, 3)]
+    ("accounts", "deals", "runs"), [(0, 0, 0), (1, 0, 1), (42, 0, 1), (43, 0, 2), (114, 6, 3)]
 )
 def test_how_many_runs_it_takes(accounts: int, deals: int, runs: int) -> None:
-    account_cost, deal_cost = catch_up.ACCOUNT.of(ACCOUNT_DEFAULTS), catch_up.DEAL.of(DEAL_DEFAULTS)
-    assert catch_up.runs(accounts, deals, account_cost, deal_cost) == runs
+    assert catch_up.run(ACCOUNT_DEFAULTS, DEAL_DEFAULTS).needed(accounts, deals) == runs
 
 
 def test_a_list_takes_more() -> None:
     fields = [SentField("Tags", "Tags", "list")] * 2
-    assert (catch_up.ACCOUNT.of(fields), catch_up.DEAL.of(fields)) == (64 + 2 * 22, 120 + 2 * 44)
+    assert (catch_up.ACCOUNT.of(fields), catch_up.DEAL.of(fields)) == (68 + 2 * 54, 132 + 2 * 108)
 
 
 def test_the_numbers_are_those_of_the_function() -> None:
     code = sources.source(ours.CATCH_UP)
 
     def number(text: str) -> int:
-        (found,) = re.findall(text + r"(\d+);", code)
+        found, *_ = re.findall(text + r"(\d+);", code)
         return int(found)
 
     for name, cost in (("account_cost", catch_up.ACCOUNT), ("deal_cost", catch_up.DEAL)):
         assert number(rf"\b{name} = ") == cost.record
         more = [int(found) for found in re.findall(rf"{name} = {name} \+ (\d+);", code)]
         assert more == [cost.field, cost.of_list]
+    assert re.findall(r"statements = statements - (\d+);", code) == [str(catch_up.COUNTING)] * 2
     assert (number("records = "), number("statements = ")) == (catch_up.RECORDS, catch_up.STATEMENTS)
 
 
@@ -80,7 +80,7 @@ def test_it_is_said_how_many_there_are_how_long_it_takes_and_who_is_mailed(sitti
     what, day = asked(sitting)
     assert what.help == "Without a note now: 1,200 accounts and 0 deals."
     assert about(what, ALL) == (
-        "28 runs of the schedule, 44 accounts or 21 deals each: 3 days at every 2 hours, 28 days if CRM offers daily "
+        "29 runs of the schedule, 42 accounts or 20 deals each: 3 days at every 2 hours, 29 days if CRM offers daily "
         "at most. "
         "Each note mails everybody in Sales and Experts."
     )
@@ -97,7 +97,9 @@ def test_shared_with_nobody_nobody_is_mailed(sitting: Sitting) -> None:
     )
 
 
-def test_what_cannot_be_counted_is_said(sitting: Sitting) -> None:
+async def test_what_cannot_be_counted_is_said(sitting: Sitting) -> None:
+    assert asked(sitting)[0].help == "How many there are is counted now."
+    await automation_before.count(sitting)  # There is no token yet to count with.
     what, day = asked(sitting)
     assert "could not be counted here" in what.help
     assert day.help == "Year, month, day; by this computer's clock."
@@ -157,7 +159,7 @@ async def test_the_report_tells_what_was_decided(sitting: Sitting) -> None:
         ({BEFORE: ALL}, "all of them are sent, by the schedule"),
         (
             {BEFORE: SINCE, DAY: "2026-01-31"},
-            "those made or changed since 2026-01-31 are sent, by the schedule",
+            "those made or changed since 31 January 2026 are sent, by the schedule",
         ),
     ):
         await answers(sitting, given)
@@ -165,6 +167,25 @@ async def test_the_report_tells_what_was_decided(sitting: Sitting) -> None:
 
 
 # -- over the rehearsal
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2020-01-31", "7 accounts and 6 deals without a note when that was answered"),
+        ("today", "nothing is sent"),
+    ],
+)
+async def test_how_many_a_day_means_is_said_in_the_plan_and_at_the_end(
+    desk: AutomationDesk, day: str, words: str
+) -> None:
+    """A day since which nothing changed sends nothing, and that is said before it is built."""
+    own = {BEFORE: SINCE, DAY: f"{datetime.now().astimezone():%Y-%m-%d}" if day == "today" else day}
+    await desk.goes_to("build", own)
+    await desk.does("build")
+    (title,) = [task.title for task in desk.boards["build"].tasks if "catch_up_from" in task.title]
+    assert words in title
+    assert words in finish.report(desk.sitting, [])
 
 
 async def test_nothing_is_built_before_it_is_asked(desk: AutomationDesk) -> None:

@@ -14,6 +14,7 @@ from zoho_ideolve_wizard.guide import (
 )
 from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, VARIABLE, Made
 from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.next_words import next_words
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.rehearsal.crm_setup import Function
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -206,3 +207,18 @@ async def test_where_crm_makes_no_group_by_its_name_the_variables_go_into_one_th
     groups = {one.id: one.name for one in desk.setup.groups}
     assert groups[desk.variable("ideolve_state").group_id] == "General"
     assert groups[desk.variable("ideolve_mail_to").group_id] == variables.GROUP
+
+
+async def test_whatever_was_said_to_be_done_is_read_back_all_of_it(desk: AutomationDesk) -> None:
+    """Looked at once before, when none was there: what was said then is not what counts."""
+    await desk.goes_to("our-rules")
+    board = await desk.looks("our-rules")
+    for made in (False, True):
+        if made:
+            desk.makes_rules()
+        for page in board.pages():
+            board.confirm(page)
+        assert next_words(board) == "Check: 3 things"
+        await board.run(board.to_run(), lambda _progress: None)
+        wanted = Outcome.VERIFIED if made else Outcome.WAITING_YOU
+        assert set(board.outcomes.values()) == {wanted}

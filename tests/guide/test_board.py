@@ -78,7 +78,7 @@ async def test_the_plan_is_run_and_a_second_run_writes_nothing(desk: Sitting, re
     assert board.summary == "5 for the wizard"
     await board.run(board.to_run(), nobody_listens)
     assert board.done
-    assert board.summary == "5 hold"
+    assert board.summary == "5 done"
     found = rehearsal.workspace("CRM")
     assert found["groups"] == {"Sales": [], "Experts": []}
     writes = rehearsal.writes
@@ -178,7 +178,7 @@ async def test_stop_leaves_the_rest_to_do(desk: Sitting, rehearsal: Rehearsed) -
 
     await board.run(board.to_run(), stop_at_the_first)
     assert board.outcomes["workspace/CRM"] is Outcome.VERIFIED
-    assert board.summary == "4 for the wizard · 1 holds"
+    assert board.summary == "4 for the wizard · 1 done"
     assert rehearsal.workspace("CRM")["groups"] == {}
 
 
@@ -223,7 +223,7 @@ async def test_by_hand_the_pages_come_in_order_and_are_gathered(sitting: Sitting
     sitting.profile.set_people(TEAM)
     board = await looked(INVITE, sitting)
     assert [page.title for page in board.pages()] == [
-        "Invite 3 people to CRM",
+        'Invite 3 people to the workspace "CRM"',
         "Put 2 people into Sales",
         "Put 2 people into Experts",
     ]

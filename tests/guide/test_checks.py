@@ -3,8 +3,8 @@
 import pytest
 
 from zoho_ideolve_wizard.engine.question import Problem
-from zoho_ideolve_wizard.guide import application, connector, prerequisites
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
+from zoho_ideolve_wizard.guide import application, connector, prerequisites, registration
+from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, PASTE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 
@@ -163,7 +163,7 @@ def test_the_way_decides_the_type_of_client(sitting: Sitting, way: str, kind: st
 def test_a_way_that_somebody_mistyped_in_the_settings_counts_as_not_chosen(sitting: Sitting) -> None:
     sitting.profile.set("consent.way", "carrier pigeon")
     assert application.tasks(sitting) == []
-    assert application.way(sitting) == ""
+    assert registration.way(sitting) == ""
 
 
 def test_a_homepage_is_offered_whatever_is_known() -> None:

@@ -30,7 +30,11 @@ def test_organization_edition_user_and_data_center_are_shown(sitting: Sitting) -
     ("card", "answers", "words"),
     [
         (CARD, {"zoho.organization": "60099999"}, "belongs to organization 60099999, not to this one"),
-        (CARD, {"zoho.data_center": "eu"}, "You chose data center eu; the account lives in in."),
+        (
+            CARD,
+            {"zoho.data_center": "eu"},
+            "You chose Europe (zoho.eu); the account lives in India (zoho.in).",
+        ),
         (replace(CARD, administrator="no"), {}, "not an administrator"),
         (replace(CARD, edition="Free"), {}, "free edition"),
     ],

@@ -6,7 +6,7 @@ import pytest
 
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.demonstrating import RehearsedStage
-from zoho_ideolve_wizard.guide import demonstration
+from zoho_ideolve_wizard.guide import automation_access, demonstration, home_menu, progress
 from zoho_ideolve_wizard.guide.demonstration import Event, Kind, plain_lines
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
@@ -44,6 +44,18 @@ async def test_a_record_becomes_a_note_and_its_edit_a_comment(automated: Sitting
     events = await told(demonstration.changed_account(stage, record.account_id))
     assert [event.kind for event in events] == [Kind.RECORD, Kind.RULE, Kind.FUNCTION, Kind.COMMENT]
     assert "- Phone: +91 20 5550 0199" in " ".join(events[-1].lines)
+
+
+async def test_it_is_not_offered_where_the_vendors_functions_run(automated: Sitting) -> None:
+    """Nobody has seen those: none of them runs in the stand-ins, so no rule would fire."""
+
+    def offered() -> list[str]:
+        found = home_menu.entries(automated, progress.progress(automated), can_rehearse=False)
+        return [key for key, _, _ in found if key == "demo"]
+
+    assert offered() == ["demo"]
+    automated.profile.set(automation_access.WAY, automation_access.VENDOR)
+    assert offered() == []
 
 
 async def test_without_a_rule_it_says_that_the_setup_comes_first(

@@ -9,14 +9,17 @@ from tests.guide.team_data import PLACE, facts, person, user
 from tests.guide.team_desk import NISHA, SALES, VIKRAM, CompanyDesk
 from zoho_ideolve_wizard.guide import add_job, crm_access, reminding, remove_job, team_facts, team_jobs
 from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.crm_tasks import user_key
 from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences
 from zoho_ideolve_wizard.guide.ideolve_access import admin_of
 from zoho_ideolve_wizard.guide.job_people import Job
-from zoho_ideolve_wizard.guide.people import place
+from zoho_ideolve_wizard.guide.people import invitation_key, place
+from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import rows
 from zoho_ideolve_wizard.guide.tokens import Purpose
 from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.services.ideolve.workspaces import Workspace, WorkspaceList
 from zoho_ideolve_wizard.services.zoho.crm_users import CrmUsers
 
 ANA, EVE, BO = person("ana"), person("eve", Role.EXPERT), person("bo", Role.BOTH)
@@ -25,8 +28,10 @@ FINE = facts(
 )
 
 
-def found(people: Sequence[Person], said: TeamFacts, exempt: Sequence[str] = ()) -> list[Difference]:
-    return differences(rows(people, said, {}, PLACE), said, PLACE, exempt)
+def found(
+    people: Sequence[Person], said: TeamFacts, exempt: Sequence[str] = (), told_lately: Sequence[str] = ()
+) -> list[Difference]:
+    return differences(rows(people, said, {}, PLACE), said, PLACE, exempt, told_lately)
 
 
 def told(people: Sequence[Person], said: TeamFacts) -> list[tuple[str, Mend]]:
@@ -49,8 +54,14 @@ CASES: list[tuple[str, list[Person], TeamFacts, list[tuple[str, Mend]]]] = [
     ("an administrator on no list", [], facts([user("ana", profile="Administrator")]), []),
     ("an expert with a CRM user", [EVE], facts([user("eve")], members=["eve"], experts=["eve"]), []),
     (
-        "in the group but gone from CRM",
+        "in the group and on the list, but no user of CRM",
         [ANA],
+        facts([], members=["ana"], sales=["ana"]),
+        [("ana", Mend.ADD)],
+    ),
+    (
+        "in the group and on no list, and no user of CRM",
+        [],
         facts([], members=["ana"], sales=["ana"]),
         [("ana", Mend.REMOVE)],
     ),
@@ -101,8 +112,23 @@ def test_each_difference_comes_with_what_mends_it(
     assert told(people, said) == expected
 
 
+def test_who_was_told_within_a_day_is_waited_for_and_no_difference() -> None:
+    said = facts([user("ana", confirmed=False)], invited=["ana"], sales=["ana"])
+    invited, user_made = invitation_key(PLACE, ANA.address), user_key(ANA.address)
+    assert told([ANA], said) == [("ana", Mend.REMIND), ("ana", Mend.REMIND_CRM)]
+    assert [one.mend for one in found([ANA], said, told_lately=[invited])] == [Mend.REMIND_CRM]
+    assert found([ANA], said, told_lately=[invited, user_made]) == []
+
+
+def test_the_workspace_is_not_taken_for_the_service_whose_name_it_has() -> None:
+    named = replace(PLACE, workspace="Zoho CRM")
+    said = TeamFacts(users=(), workspaces=WorkspaceList((Workspace("Zoho CRM"),)))
+    (one,) = differences(rows([EVE], said, {}, named), said, named)
+    assert one.words == 'is on your list as an expert, but is not in the workspace "Zoho CRM"'
+
+
 def test_whoever_is_gone_from_crm_stays_an_expert() -> None:
-    (one,) = found([BO], facts([], members=["bo"], sales=["bo"], experts=["bo"]))
+    (one,) = found([BO], facts([user("bo", "disabled")], members=["bo"], sales=["bo"], experts=["bo"]))
     assert (one.mend, one.person.role, one.ends) == (Mend.REMOVE, Role.BOTH, Role.SALESPERSON)
 
 
@@ -148,6 +174,23 @@ async def test_a_leaver_whom_crm_has_lost_already_is_mended_by_removing(company:
     assert company.listed()[NISHA.address] == "expert"
     mends = [other.mend for other in await found_by_looking(company) if other.address == NISHA.address]
     assert mends == [Mend.REMIND]  # Of the invitation to the workspace, which nobody accepts in this test.
+
+
+async def test_minutes_after_the_setup_nobody_is_to_be_reminded_of_the_invitation(
+    company: CompanyDesk,
+) -> None:
+    looked = await team_facts.look(company.sitting)
+    table = rows(company.sitting.profile.people(), looked, company.sitting.records, place(company.sitting))
+    invited = {one.address for one in await found_by_looking(company) if one.mend is Mend.REMIND}
+    assert invited >= {VIKRAM.address, NISHA.address}
+    now = found_in(company.sitting, table, looked)
+    assert [one for one in now if one.address in invited and one.mend is Mend.REMIND] == []
+
+
+async def test_the_reminder_says_the_day_of_the_invitation(company: CompanyDesk) -> None:
+    reminding.start_reminding(company.sitting, await found_by_looking(company))
+    page = Board(reminding.PLAN, company.sitting).pages()[0]
+    assert "I sent it today, and it still waits for you." in page.message
 
 
 async def test_somebody_who_fell_out_of_the_group_is_mended_by_adding(company: CompanyDesk) -> None:

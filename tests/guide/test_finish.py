@@ -46,14 +46,14 @@ async def test_each_thing_stands_where_it_is_known_from(sitting: Sitting) -> Non
     found = finish.standing(sitting, PARTS)
     assert [line.title for line in found.proven] == [
         "The refresh token works",
-        f"The workspace {HOSTILE} exists",
+        f'The workspace "{HOSTILE}" exists',
     ]
     assert found.proven[0].why == "It read Acme Instruments as Asha Rao."
     assert found.proven[1].why == "Created."
     assert [line.title for line in found.confirmed] == [
         "A client of type Server-based Applications is registered"
     ]
-    assert [line.title for line in found.waiting] == ["The group Sales exists"]
+    assert [line.title for line in found.waiting] == ["Ideolve: until this is so: The group Sales exists"]
     every = [task for part in PARTS if isinstance(part, Do) for task in part.tasks(sitting, None)]
     assert len(found.open) == len(every) - 3
     assert all(line.when for line in (*found.proven, *found.confirmed, *found.waiting))
@@ -113,6 +113,6 @@ async def test_the_report_names_every_token_and_whose_consent_it_holds(sitting: 
     await halfway(sitting)
     await sitting.keep_token(Purpose.AUTOMATION, Slot.CURRENT, CARD, "1000.fakeautomation0123")
     text = finish.report(sitting, PARTS)
-    for purpose in ("connector", "automation"):
-        assert f"## Token: {purpose}, current" in text
+    for name in ("Ideolve's token, in use", "The automation's token, in use"):
+        assert f"## {name}" in text
     assert "1000.fakeautomation0123" not in text

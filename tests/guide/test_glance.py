@@ -23,9 +23,21 @@ from tests.support.stills.home import (
     refuse,
     vendor_asked,
 )
+from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
-from zoho_ideolve_wizard.guide import finish, health, home_menu, job_people, progress, steps, tokens
+from zoho_ideolve_wizard.guide import (
+    connector,
+    finish,
+    health,
+    home_menu,
+    job_people,
+    progress,
+    steps,
+    token_refused,
+    tokens,
+)
 from zoho_ideolve_wizard.guide import glance as looked
+from zoho_ideolve_wizard.guide.automation import CONSENT, pair_tasks
 from zoho_ideolve_wizard.guide.awaited import awaited, each, first, over
 from zoho_ideolve_wizard.guide.glance import Glance
 from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key
@@ -80,9 +92,12 @@ def test_nothing_answered_yet(sitting: Sitting) -> None:
 def test_half_way_counts_the_steps_and_names_the_next_thing(made: Made) -> None:
     found = glance(made(half))
     assert (found.health.state, found.health.words) == ("started", "Being set up: 4 of 9 steps done")
-    assert found.next.words == "Step 5 of 9, Ideolve connector. Still open: The connector form is saved"
+    assert (
+        found.next.words
+        == "Step 5 of 9, Ideolve connector. Still open: The connector form, filled in and saved"
+    )
     assert found.next.goes == "go-on"
-    assert found.company == "Hill and Sons Trading · Zoho CRM"
+    assert found.company == 'Hill and Sons Trading · workspace "Zoho CRM"'
 
 
 def test_what_failed_comes_before_how_far_it_is(made: Made) -> None:
@@ -177,6 +192,85 @@ def test_a_job_that_was_begun_goes_on(made: Made) -> None:
     assert (found.words, found.goes) == ("Removing 1 person was begun: go on in Team", "team")
 
 
+# -- a setup that was finished once
+
+
+def finished(made: Made) -> FixedSitting:
+    sitting = made(automation.running)
+    everybody_joined(sitting)
+    automation.healthy(sitting)
+    sitting.ledger.remember("setup/finished", tokens.now())
+    return sitting
+
+
+def new_pair(sitting: Sitting) -> None:
+    sitting.profile.set(connector.PAIR_SINCE, tokens.now())
+    for task in pair_tasks(sitting):
+        sitting.ledger.end(task, Outcome.VERIFIED)
+
+
+def test_it_is_noted_and_stays_so_whatever_comes(made: Made) -> None:
+    sitting = made(done)
+    everybody_joined(sitting)
+    assert not progress.finished_once(sitting)
+    progress.note(sitting)
+    assert progress.finished_once(sitting)
+    sitting.profile.set("workspace.name", "Another one")
+    progress.note(sitting)
+    assert progress.finished_once(sitting)
+
+
+def test_what_a_new_pair_has_made_unproven_is_to_do_again(made: Made) -> None:
+    sitting = finished(made)
+    new_pair(sitting)
+    found = glance(sitting)
+    assert found.health.words == "Set up; 4 things to do again"
+    assert found.next.words == ("To do again: A test note shows its id, and 2 more (step 7, CRM automation)")
+    assert menu(sitting)[0] == ("go-on", "See the setup", "4 things to do again")
+    lock(sitting)
+    assert health_of(sitting) == ("you", "Set up; something was to be done again when it was last open")
+
+
+def test_a_new_token_that_waits_is_next_and_all_is_as_well_as_before(made: Made) -> None:
+    sitting = finished(made)
+    before = health_of(sitting)
+    pending = replace(CARD, issued_at=tokens.now(), accepted="yes")
+    tokens.note(sitting.profile, Purpose.CONNECTOR, Slot.PENDING, pending)
+    found = glance(sitting)
+    assert (found.health.state, found.health.words) == before
+    assert found.next.goes == "token"
+    assert found.next.words.startswith("A new token of ")
+    sitting.profile.set("connector.pair_since", tokens.now())  # steps of the setup are open again
+    assert glance(sitting).next.goes == "token"
+    lock(sitting)
+    found = glance(sitting)
+    assert found.next.words.startswith("Open your secrets. Then: A new token of ")
+
+
+def test_functions_without_the_new_pair_come_before_what_is_to_be_proven(made: Made) -> None:
+    sitting = finished(made)
+    sitting.profile.set(connector.PAIR_SINCE, tokens.now())
+    found = glance(sitting)
+    assert found.health.words.startswith("A change of token or key is half done")
+    assert found.next == Next("The functions in CRM do not hold the new API key everywhere yet.", "token")
+
+
+def test_what_is_wrong_comes_before_an_old_token_which_can_wait(made: Made) -> None:
+    sitting = finished(made)
+    old = replace(CARD, issued_at="2026-07-01T09:00:00+00:00")
+    tokens.note(sitting.profile, Purpose.CONNECTOR, Slot.RETIRING, old)
+    assert glance(sitting).next == Next("The old token of 2026-07-01 waits to be revoked.", "token")
+    automation.ill(sitting)
+    assert glance(sitting).next.goes == "automation"
+
+
+async def test_another_purposes_token_of_an_older_client_is_no_step_to_do_again(sitting: Sitting) -> None:
+    await connected(sitting)
+    sitting.profile.set("zoho.client_id", "1000.ANOTHERCLIENT0123")
+    await sitting.keep_token(Purpose.AUTOMATION, Slot.CURRENT, CARD, "fake-token")
+    assert steps.of_part(CONSENT, sitting) is Standing.DONE
+
+
 # -- locked
 
 
@@ -237,12 +331,43 @@ async def test_each_token_says_what_for_how_old_when_it_worked_and_what_ends_it(
     assert ideolve.words.split("  ") == [
         one
         for one in ideolve.words.split("  ")
-        if one.strip() in ("Ideolve", "made today", "not used yet", "ends with Asha Rao", "")
+        if one.strip() in ("Ideolve", "made today", "not used yet", "hangs on Asha Rao", "")
     ]
     assert (ideolve.state, ours.state) == ("unknown", "good")
     assert "worked today" in ours.words
-    assert ideolve.words.index("ends with") == ours.words.index("ends with")
+    assert ideolve.words.index("hangs on") == ours.words.index("hangs on")
     assert "20 newer ones" in ours.more
+
+
+async def test_of_many_tokens_the_first_are_told_and_what_is_wrong_is_among_them(sitting: Sitting) -> None:
+    await connected(sitting)
+    for purpose, slot in [
+        (Purpose.CONNECTOR, Slot.RETIRING),
+        (Purpose.TEAM, Slot.CURRENT),
+        (Purpose.AUTOMATION, Slot.CURRENT),
+    ]:
+        await sitting.keep_token(purpose, slot, CARD, f"fake-{purpose}-{slot}")
+    found = glance(sitting)
+    assert len(found.tokens) == 4
+    shown = [(line.label, line.words) for line in found.lines() if line in found.lines()[2:-1]]
+    assert [label for label, _ in shown] == ["Tokens", ""]
+    assert shown[-1][1] == "3 more (t)"
+    assert len([line for line in found.lines(most_tokens=8) if line.words.startswith(("Team", "Auto"))]) == 2
+    refuse_of(sitting, Purpose.AUTOMATION)
+    first = glance(sitting).lines()[2]
+    assert (first.label, first.state) == ("Tokens", "wrong")
+    assert first.words.startswith("Automation")
+
+
+def refuse_of(sitting: Sitting, purpose: Purpose) -> None:
+    token_refused.note(sitting, purpose, Slot.CURRENT, CARD)
+
+
+def test_the_whole_setup_has_a_line_of_its_own_above_the_steps(made: Made) -> None:
+    whole, first, *rest = glance(made(half)).steps
+    assert (whole.label, whole.words, whole.state) == ("Setup", "4 of 9 steps done", "started")
+    assert (first.label, first.words, first.state) == ("", "1 Before you start", "good")
+    assert rest[-1].state == "unknown", "there is nothing to report on yet"
 
 
 # -- who is waited for
@@ -255,12 +380,24 @@ def test_whoever_was_asked_longest_ago_comes_first_with_a_message(made: Made) ->
     assert {one.what for one in found} == {"to disable", "to accept the invitation"}
     assert [one.since for one in found] == sorted(one.since for one in found if one.since)
     vendor = next(one for one in found if one.what == "to disable")
-    assert (vendor.who, vendor.whom) == (("Mithi",), (LEAVER,))
+    assert (vendor.who, vendor.whom) == (("Mithi, Ideolve's vendor",), (LEAVER,))
     assert LEAVER in vendor.message
     invited = next(one for one in found if one.what == "to accept the invitation")
     assert len(invited.who) == 5
     assert invited.line().startswith("Ana Silva, Bo Chen and 3 more: to accept the invitation, since ")
     assert invited.message
+
+
+def test_home_and_finish_count_the_same_people_and_things(made: Made) -> None:
+    sitting = made(done)
+    vendor_asked(sitting)
+    parts = [part for step in steps.setup(sitting) for part in step.parts]
+    waiting = finish.standing(sitting, parts).waiting
+    entries = home_menu.entries(sitting, progress.progress(sitting), awaited(sitting), can_rehearse=False)
+    home = {key: words for key, _, words in entries}
+    assert len(waiting) == 6
+    assert home["awaited"].startswith("for 6 things")
+    assert any("Mithi" in line.title for line in waiting)
 
 
 def test_who_joined_is_waited_for_no_longer(made: Made) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import zoho_ideolve_wizard
 from tests.support import readme
-from zoho_ideolve_wizard.guide import index
+from zoho_ideolve_wizard.guide import chain_troubles, index
 from zoho_ideolve_wizard.guide.index import Entry
 from zoho_ideolve_wizard.guide.index_examples import EXAMPLES
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -268,10 +268,26 @@ def test_the_readme_shows_what_the_index_holds() -> None:
 
 def test_a_change_of_a_message_makes_the_readme_stale(monkeypatch: pytest.MonkeyPatch) -> None:
     text = readme.README.read_text(encoding="utf-8")
-    monkeypatch.setattr(index, "entries", lambda: EVERY[1:])
+    monkeypatch.setattr(index, "entries", lambda: tuple(one for one in EVERY if one.key != "device.expired"))
     assert readme.written(text) != text
 
 
 def test_a_readme_without_a_place_for_them_is_refused() -> None:
-    with pytest.raises(ValueError, match="no place for messages"):
+    with pytest.raises(ValueError, match="no place for symptoms"):
         readme.written("# Nothing\n")
+
+
+def test_the_entry_of_a_message_names_what_the_message_named() -> None:
+    broken = chain_troubles.RULE_MISSING.about(
+        module="Accounts", function="ideolve_account_saved", rule="Ideolve accounts"
+    )
+    found = index.explaining(f"not right. {broken.what}\n{broken.remedy} Then look again.", index.entries())
+    assert found is not None
+    assert (found.what, found.remedy) == (broken.what, broken.remedy)
+
+
+def test_a_name_with_full_stops_is_taken_whole() -> None:
+    said = "Nothing was sent: accounts.example.com is not one of the hosts that this wizard talks to."
+    found = index.explaining(said, index.entries())
+    assert found is not None
+    assert found.what == said

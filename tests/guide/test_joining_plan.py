@@ -111,7 +111,7 @@ def test_by_hand_many_are_one_page_in_each_system_with_everything_to_fill_in() -
     pages = gather(waiting)
     assert [page.title for page in pages] == [
         "Add 2 users to Zoho CRM",
-        "Invite 2 people to CRM",
+        'Invite 2 people to the workspace "CRM"',
         "Put 2 people into Sales",
     ]
     forms = [{value.label: value.text for value in step.values} for step in pages[0].steps if step.values]
@@ -136,7 +136,7 @@ def test_an_account_that_was_disabled_is_asked_to_be_enabled_before_anybody_is_i
     tasks = {task.key: task for task in salesperson.add([ANA], found, PLACE, BY_API, ROLE, PROFILE, asked)}
     action = tasks[enabled_key(ANA.address)].action
     assert isinstance(action, ByHand)
-    assert action.waits_for == "Mithi"
+    assert action.waits_for == "Mithi, Ideolve's vendor"
     assert ANA.address in action.message
     assert enabled_key(ANA.address) in tasks[invitation_key(PLACE, ANA.address)].needs
 

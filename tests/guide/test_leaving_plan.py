@@ -95,13 +95,13 @@ def test_what_holds_is_left_alone(found: TeamFacts | None, holds: str, means: Me
 def test_an_open_invitation_is_cancelled_and_the_plan_says_so() -> None:
     found = facts([user("ana")], invited=["ana"])
     titles = [task.title for task in salesperson.remove(ANA, found, PLACE, BY_API)]
-    assert f"The invitation of {ANA.address} is cancelled" in titles
+    assert f"The invitation of {ANA.address} is canceled" in titles
 
 
 def test_the_account_is_never_disabled_by_the_wizard_the_vendor_is_asked() -> None:
     *_, account = salesperson.remove(ANA, THERE, PLACE, BY_API)
     assert isinstance(account.action, ByHand)
-    assert account.action.waits_for == "Mithi"
+    assert account.action.waits_for == "Mithi, Ideolve's vendor"
     assert ANA.address in account.action.message
 
 
@@ -160,8 +160,8 @@ def test_by_hand_many_leavers_are_one_page_in_each_place_and_one_message() -> No
     assert [page.title for page in pages] == [
         "Deactivate 2 users in Zoho CRM",
         "Take 2 people out of Sales",
-        "Take 2 people out of CRM",
-        "Ask Mithi to disable 2 accounts",
+        'Take 2 people out of the workspace "CRM"',
+        "Ask Ideolve's vendor to disable 2 accounts",
     ]
     message = {value.label: value.text for value in pages[-1].steps[0].values}["Message"]
     assert ANA.address in message

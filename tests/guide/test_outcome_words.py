@@ -37,7 +37,7 @@ async def test_a_rule_whose_check_failed_says_so_on_its_own_line(desk: Automatio
     assert line(again, 0) == line(rules, 0)
     desk.setup.rules[0].active = True
     again = await desk.looks("our-rules")
-    assert line(again, 0) == "holds: Ideolve accounts"
+    assert line(again, 0) == "done: Ideolve accounts"
     desk.setup.rules.clear()
     again = await desk.looks("our-rules")
     assert line(again, 0).startswith("not right: Ideolve accounts: No workflow rule")

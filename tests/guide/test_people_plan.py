@@ -116,7 +116,7 @@ def test_by_hand_ten_invitations_are_one_paste_and_each_group_another() -> None:
         ]
     )
     assert [page.title for page in pages] == [
-        "Invite 11 people to CRM",
+        'Invite 11 people to the workspace "CRM"',
         "Put 10 people into Sales",
         "eve@acme.example.com is in Experts",
     ]

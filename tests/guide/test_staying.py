@@ -28,7 +28,7 @@ def test_a_profile_that_is_thrown_away_claims_nothing(
     offered = home_menu.entries(sitting, progress.progress(sitting), can_rehearse=False)
     assert offered[-1] == ("quit", "Quit", words)
     assert ("thrown away" in next_start(sitting)) is throw_away
-    assert ("opens where you are" in next_start(sitting)) is not throw_away
+    assert ("says what is next" in next_start(sitting)) is not throw_away
     sitting.ledger.close()
 
 

@@ -9,12 +9,20 @@ import pytest
 from tests.guide.desk import API_KEY, CARD, CLIENT_SECRET, REFRESH_TOKEN, sitting_in
 from zoho_ideolve_wizard.engine.task import Automatic, Task
 from zoho_ideolve_wizard.guide import connector, token, token_pair, token_state, token_swap, tokens
+from zoho_ideolve_wizard.guide.registration import BESIDE, SETUP, Registered, registered
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, client_secret_of, key_of
 from zoho_ideolve_wizard.integration import owner_only
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
-NEW = replace(CARD, issued_at="2027-01-01T00:00:00.000+00:00", accepted="yes")
+NEW_CLIENT, NEW_SECRET = "1000.FAKEOTHERCLIENT12345", "fake-secret-of-the-other-client"
+NEW = replace(
+    CARD,
+    issued_at="2027-01-01T00:00:00.000+00:00",
+    accepted="yes",
+    client_id=NEW_CLIENT,
+    client_kind="self",
+)
 NEW_TOKEN = "1000.fakerefresh8888.fakerefresh9999"
 NEW_KEY = "fake-api-key-new-9876543210"
 PAIR = ("IDV-OLD", API_KEY)
@@ -55,11 +63,16 @@ async def opened(home: Path) -> Sitting:
 
 
 async def ready(home: Path) -> None:
-    """Everything is there: the old token in use, the new one accepted, and a new pair that the form showed."""
+    """Everything is there: the old token in use, the new one, of another client, accepted, and a new pair that the
+    form showed."""
     sitting = await opened(home)
     answers = {
         "ideolve.primary_contact": "asha.rao@acme.example.com",
         "workspace.name": "CRM",
+        SETUP.way: "paste",
+        SETUP.client_id: CARD.client_id,
+        BESIDE.way: "self_client",
+        BESIDE.client_id: NEW_CLIENT,
         "connector.client_id": PAIR[0],
         token_pair.SHOWS: token_pair.NEW,
         token_pair.NEW_ID: NEW_PAIR[0],
@@ -69,6 +82,9 @@ async def ready(home: Path) -> None:
     await sitting.put_secrets(
         {
             client_secret_of(CARD.client_id): CLIENT_SECRET,
+            SETUP.client_secret: CLIENT_SECRET,
+            client_secret_of(NEW_CLIENT): NEW_SECRET,
+            BESIDE.client_secret: NEW_SECRET,
             "connector.api_key": PAIR[1],
             token_pair.NEW_KEY: NEW_PAIR[1],
         }
@@ -109,6 +125,8 @@ def is_finished(sitting: Sitting) -> None:
     assert token_swap.waiting(sitting) is None
     assert token_swap.retiring(sitting) == CARD
     assert sitting.answer(connector.PAIR_SINCE)
+    assert registered(sitting) == Registered("self_client", "", NEW_CLIENT, NEW_SECRET)
+    assert not [key for key in sitting.answers if key.startswith("beside.")]
 
 
 async def test_what_it_takes_is_written_in_a_few_steps(
@@ -127,7 +145,7 @@ async def test_what_it_takes_is_written_in_a_few_steps(
     sitting.ledger.close()
 
 
-WRITES = 13
+WRITES = 17
 
 
 @pytest.mark.parametrize("done", [True, False])
@@ -149,9 +167,9 @@ async def test_a_sudden_end_at_any_write_keeps_the_old_token_and_the_rest_is_don
     assert NEW_TOKEN in {secret for _, secret in held.values()}
     assert later.secret(key_of(Purpose.CONNECTOR, Slot.CURRENT)) in (REFRESH_TOKEN, NEW_TOKEN)
     if token_state.new_token(later):
-        assert "A new token of 2027-01-01 waits" in token_state.home_line(later)
+        assert "A new token of 1 January 2027 waits" in token_state.home_line(later)
     await do_all(later)
-    await token_pair.forget(later)  # as the next job does when it begins
+    await token.begin(token.REGENERATE, later)  # what is left over is forgotten when the next job begins
     is_finished(later)
     later.ledger.close()
 
@@ -168,6 +186,6 @@ async def test_a_refusal_of_the_disk_at_any_write_is_told_and_can_be_tried_again
             await do_all(sitting)
     assert REFRESH_TOKEN in {secret for _, secret in slots(sitting).values()}
     await do_all(sitting)
-    await token_pair.forget(sitting)
+    await token.begin(token.REGENERATE, sitting)
     is_finished(sitting)
     sitting.ledger.close()

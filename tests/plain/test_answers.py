@@ -85,7 +85,7 @@ async def test_what_was_answered_so_far_is_offered_again_after_the_input_ended(h
         await to_the_contact(talk)
         await talk.types("admin@acme.example.com")
         assert await talk.closes_the_input() is Ended.INPUT
-        assert "The input ended. Everything is kept. The next start opens where you are." in talk.said
+        assert "The input ended. Everything is kept. The next start says what is next." in talk.said
     async with at_the_prompts(None, home) as talk:
         await talk.chooses("Set up")
         await talk.reads("Enter keeps 2, Archive only:")

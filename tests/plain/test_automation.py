@@ -63,11 +63,11 @@ async def test_paused_and_resumed(rehearsal: Rehearsed, person: Person, home: Pa
         await talk.chooses("Pause")
         await talk.chooses("Do it: 1 thing")
         assert switch(rehearsal) == "paused"
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.reads("Wrong: Sending: paused")
         await talk.chooses("Resume")
         await talk.chooses("Do it: 1 thing")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.reads("Sending: goes on.")
         assert switch(rehearsal) == "running"
 
@@ -77,8 +77,8 @@ async def test_proven(rehearsal: Rehearsed, person: Person, home: Path) -> None:
         await talk.chooses("Automation")
         await talk.chooses("Prove it")
         await talk.chooses("Do it: 1 thing")
-        await talk.reads("1 of 1, verified:")
-        await talk.chooses("Go on")
+        await talk.reads("1 of 1, done:")
+        await talk.chooses("Continue")
         await talk.reads("Proof: an account got its note")
 
 

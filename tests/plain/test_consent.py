@@ -47,7 +47,7 @@ async def test_the_browser_hands_the_code_over_while_the_prompt_stands_open(
         assert page.reached
         await talk.reads("The browser handed the code over.")
         await is_connected(talk)
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.reads("Step 5 of 9")
 
 

@@ -9,7 +9,7 @@ from tests.support.person import Person
 from tests.support.prompts import at_the_prompts
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide import progress, steps
 from zoho_ideolve_wizard.guide.opening import Ended
 
 WHERE = (0, 3, 6, 8, 12, 17, 21, 23, 25, 28, 31, 36, 41, 44)
@@ -38,10 +38,15 @@ async def test_the_next_start_goes_on_where_the_input_ended(
     async with at_the_prompts(rehearsal.printed, home) as talk:
         await Goer(talk, person).goes_through(answers)
         place = talk.sitting.ledger.places().get(steps.PLACE, "")
+        left = progress.progress(talk.sitting)
         assert await talk.closes_the_input() is Ended.INPUT
-        assert talk.said.endswith("The next start opens where you are.\n")
+        assert talk.said.endswith("The next start says what is next.\n")
     async with at_the_prompts(rehearsal.printed, home) as talk:
         assert talk.sitting.ledger.places().get(steps.PLACE, "") == place
+        seen = progress.seen(talk.sitting)
+        assert seen is not None
+        assert left.next is not None
+        assert (seen.done, seen.next) == (left.done, left.next.step.title)
         await Goer(talk, person).goes_through()
         assert [steps.of_step(step, talk.sitting) for step in steps.SETUP] == [Standing.DONE] * 9
     workspaces = rehearsal.ideolve["workspaces"]

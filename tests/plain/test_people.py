@@ -106,7 +106,7 @@ async def test_who_was_invited_is_waited_for_until_one_says_that_they_joined(
 
 async def test_a_message_is_explained(home: Path) -> None:
     async with at_the_prompts(None, home) as talk:
-        await talk.chooses("Messages")
+        await talk.chooses("Messages and what to do")
         await talk.types("invalid_client_secret")
         await talk.reads("Zoho does not accept the client secret.", "Code: ", "Enter alone goes home:")
         await talk.types("qqqq")

@@ -65,8 +65,8 @@ def test_without_columns_a_line_stays_one() -> None:
 
 
 def test_our_own_signs_are_told_in_ascii() -> None:
-    said = spoken("Acme · 3 hold… Photo › Settings → “Save” \N{EN DASH} or not")
-    assert said == 'Acme; 3 hold... Photo > Settings -> "Save" - or not'
+    said = spoken("Acme · 3 done… Photo › Settings → “Save” \N{EN DASH} or not")
+    assert said == 'Acme; 3 done... Photo > Settings -> "Save" - or not'
 
 
 def test_a_help_text_is_read_without_its_marks() -> None:

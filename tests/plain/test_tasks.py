@@ -36,15 +36,15 @@ async def test_what_failed_is_said_with_its_remedy_and_tried_again(
         await talk.chooses("Do it: 5 things")
         refused = "failed: The group Sales exists. Ideolve refused the request (HTTP 403)."
         await talk.reads(
-            "1 of 5, verified: The workspace Zoho CRM exists. Created.",
+            '1 of 5, done: The workspace "Zoho CRM" exists. Created.',
             refused,
-            "Ended: 3 verified, 2 failed.",
+            "Ended: 3 done, 2 failed.",
             "The group Sales exists: Check the address of the primary contact",
         )
         rehearsal.faults()
         await talk.chooses("Try 2 again")
         await talk.reads(
-            "2 of 2, verified", "Ended: 2 verified.", "All of it holds now.", "Enter takes 1, Go on:"
+            "2 of 2, done", "Ended: 2 done.", "All of it is done now.", "Enter takes 1, Continue:"
         )
 
 
@@ -53,7 +53,7 @@ async def test_nothing_is_done_before_it_is_chosen(rehearsal: Rehearsed, person:
         writes = rehearsal.writes
         await talk.chooses("List all, with what is known of each")
         await talk.chooses("Look again")
-        await talk.chooses("Go on without it")
+        await talk.chooses("Continue without it")
         await talk.reads("Step 3 of 9")
         assert rehearsal.writes == writes
 
@@ -86,7 +86,7 @@ async def test_by_hand_work_that_is_not_done_yet_leaves_things_as_they_are(
     async with at(rehearsal, person, home, "connection") as talk:
         await talk.chooses("Not yet")
         await talk.reads("by hand:", "1. By hand: 1 thing")
-        await talk.chooses("Go on without it")
+        await talk.chooses("Continue without it")
         await talk.reads("Step 7 of 9", "First finish: Zoho connection.")
 
 
@@ -115,8 +115,8 @@ async def test_ctrl_c_while_tasks_run_lets_the_one_under_way_end_and_starts_no_o
         signal.raise_signal(signal.SIGINT)
         await talk.reads(
             "Finishing what is under way, then stopping.",
-            "1 of 5, verified: The workspace Zoho CRM exists. Created.",
-            "Ended: 1 verified, 4 to do.",
+            '1 of 5, done: The workspace "Zoho CRM" exists. Created.',
+            "Ended: 1 done, 4 to do.",
             "1. Do it: 4 things",
         )
         rehearsal.faults()

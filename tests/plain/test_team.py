@@ -33,7 +33,7 @@ async def at_the_team(
         rehearsal.settings(invitations="wait")
 
     async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
-        await talk.chooses("Team: 4 people")
+        await talk.chooses("Team: 4 people on your list")
         await talk.reads("as of", "What next?")
         yield talk
 
@@ -44,7 +44,7 @@ async def consents(talk: Talk, person: Person) -> None:
     await person.accepts(talk.value("Open this address in the browser on this computer"))
     await talk.reads("The browser handed the code over.")
     await talk.chooses("Yes, this is the company")
-    await talk.chooses("Go on")
+    await talk.chooses("Continue")
 
 
 async def test_everybody_is_said_with_how_that_is_known(
@@ -67,14 +67,14 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         await talk.chooses("Add people")
         await talk.chooses("Type or paste addresses")
         await talk.types(f"Zoe Winter <{ZOE}>", "")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.reads("How")
         await talk.types("")
         await consents(talk, person)
         await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
-        await talk.chooses("Go on")
+        await talk.reads("All of it is done now.")
+        await talk.chooses("Continue")
         await talk.reads("What next?")
         joined = holds(rehearsal)
         assert joined == replace(
@@ -87,9 +87,9 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         await talk.chooses("Remove people")
         await talk.types(f"{ZOE}, nobody@acme.example.com", "")
         assert "Nobody in the team has the address nobody@acme.example.com." in talk.said
-        await talk.enters_until("Do it:")
+        await talk.enters_until("Remove:")
         await talk.reads("remove: ")
-        await talk.chooses("Do it:")
+        await talk.chooses("Remove:")
         await talk.answers(f"The plan above removes access. To go on, type {ZOE} and press Enter.", "zoe")
         await talk.reads("That is not the same.")
         assert holds(rehearsal) == joined
@@ -108,8 +108,8 @@ async def test_enter_alone_in_place_of_the_address_changes_nothing(
         before = holds(rehearsal)
         await talk.chooses("Remove people")
         await talk.types(JONAS, ".")
-        await talk.enters_until("Do it:")
-        await talk.chooses("Do it:")
+        await talk.enters_until("Remove:")
+        await talk.chooses("Remove:")
         await talk.types("")
         await talk.reads("Nothing was changed.")
         assert holds(rehearsal) == before
@@ -120,11 +120,11 @@ async def test_a_difference_is_said_and_mended(rehearsal: Rehearsed, person: Per
         await person.takes_out_of_group("Zoho CRM", "Sales", VIKRAM)
         await talk.chooses("Look again")
         await talk.chooses("Differences: 3 found")
-        await talk.reads(f"{VIKRAM} is a user of CRM, but is not in Sales: put into the group.")
+        await talk.reads(f"{VIKRAM} is a user of CRM, but is not in the group Sales: put into the group.")
         await talk.chooses(f"{VIKRAM} is a user of CRM")
         await talk.enters_until("Do it:")
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
+        await talk.reads("All of it is done now.")
         assert VIKRAM in holds(rehearsal).sales
 
 
@@ -139,9 +139,7 @@ async def test_the_administrator_who_consented_cannot_go_before_another_one_took
         old = slots(talk.sitting)["current"]
         await talk.chooses("Remove people")
         await talk.types(VIKRAM, "")
-        await talk.reads(
-            "Cannot be removed:", "gave the consent that the refresh token that Ideolve uses rests on"
-        )
+        await talk.reads("Cannot be removed:", "gave the consent that Ideolve's token rests on")
         await talk.chooses("The administrator changes")
         await talk.reads("Administrator changes", f"1. Asha Rao <{ASHA}>")
         await talk.types("1")
@@ -155,12 +153,12 @@ async def test_the_administrator_who_consented_cannot_go_before_another_one_took
         await talk.types((await person.accepts(talk.value("The page"))).address)
         await talk.reads("Asha Rao takes over from Vikram Shah")
         await talk.types("1")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         pair = await saves_form(talk, person)
         await talk.chooses("A new Client Id and API key")
         await talk.types(pair.id, pair.secret)
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
+        await talk.reads("All of it is done now.")
         kept = slots(talk.sitting)
         assert kept["retiring"] == old
         assert kept["current"] != old

@@ -11,7 +11,9 @@ from tests.support.person import Pair, Person
 from tests.support.prompts import Talk, at_the_prompts
 from tests.support.rehearsed import Rehearsed
 from tests.support.tokens import KEPT, slots
+from zoho_ideolve_wizard.guide import tokens
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 
 @asynccontextmanager
@@ -58,17 +60,17 @@ async def test_regenerate_consents_again_and_the_old_one_works_until_it_is_revok
         await talk.types((await person.accepts(talk.value("The page"))).address)
         await talk.chooses("Yes, this is the company")
         await talk.reads("The new token waits. The one in use stays in use until the end of this job.")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         pair = await saves_form(talk, person)
         await talk.chooses("A new Client Id and API key")
         await talk.types(pair.id, pair.secret)
         assert pair.secret not in talk.said
         await talk.chooses("Do it:")
-        await talk.reads("All of it holds now.")
-        await talk.chooses("Go on")
+        await talk.reads("All of it is done now.")
+        await talk.chooses("Continue")
         await talk.chooses("All done")
         await talk.answers("Is all of it done?", "yes")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.reads("Old token.")
         await talk.chooses("Keep it for now")
         await talk.reads("Ideolve's token, old, to be revoked", "What next?")
@@ -111,3 +113,33 @@ async def test_ideolves_token_is_revoked_only_after_a_yes(
         await talk.answers("Revoke Ideolve's token?", "yes")
         await talk.reads("What next?")
         assert rehearsal.live_tokens == 0
+
+
+async def test_what_is_unfinished_is_said_first_and_is_what_enter_takes(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_tokens(rehearsal, person, home) as talk:
+        assert "scopes of ZohoCRM" not in talk.now
+        await talk.chooses("Regenerate")
+        await talk.reads(
+            "A new token: way and client as before.", "For another way or client go back.", "The page:"
+        )
+        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.chooses("Yes, this is the company")
+        await talk.types("q")
+        await talk.reads("What next?")
+        assert talk.now.index("A new token of ") < talk.now.index("Ideolve's token, in use")
+        await talk.types("")
+        await talk.reads("Form.", "The connector form is saved")
+        await talk.types("q")
+        await talk.chooses("Say the tokens again")
+        await talk.reads("scopes of ZohoCRM: ")
+
+
+async def test_every_token_has_its_label_by_ear(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at_the_tokens(rehearsal, person, home) as talk:
+        card = tokens.card(talk.sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+        assert card is not None
+        await talk.sitting.keep_token(Purpose.TEAM, Slot.CURRENT, card, "1000.faketeam.fake")
+        await talk.chooses("Home")
+        await talk.reads("Tokens: Ideolve, made today", "Tokens: Team, made today", "hangs on Asha Rao.")

@@ -48,7 +48,7 @@ async def test_one_goes_on_without_it(home: Path) -> None:
     await talk.chooses("Not now")
     await talk.reads("What would you like to do?")
     await talk.chooses("Open your secrets")
-    await talk.chooses("Go on without")
+    await talk.chooses("Continue without")
     await talk.reads("Step 1 of 9")
     await talk.closes_the_input()
 

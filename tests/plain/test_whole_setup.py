@@ -30,8 +30,8 @@ async def prepares(talk: Talk) -> None:
 async def makes_the_workspace(talk: Talk) -> None:
     await talk.enters_until("Do it:")
     await talk.chooses("Do it:")
-    await talk.reads("All of it holds now.")
-    await talk.chooses("Go on")
+    await talk.reads("All of it is done now.")
+    await talk.chooses("Continue")
 
 
 async def registers(talk: Talk, way: str) -> None:
@@ -67,7 +67,7 @@ async def connects(talk: Talk, person: Person) -> None:
     await talk.reads("Which Host did the form take?")
     await talk.types("")
     await talk.chooses("Do it:")
-    await talk.chooses("Go on")
+    await talk.chooses("Continue")
     await talk.reads("Step 6 of 9: Zoho connection")
     await talk.chooses("I have done this")
     await talk.reads("Step 7 of 9: CRM automation")
@@ -76,7 +76,7 @@ async def connects(talk: Talk, person: Person) -> None:
         await talk.reads(part)
         await talk.chooses("All done")
         await talk.answers("Is all of it done?", "yes")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
 
 
 @pytest.mark.timeout(120)
@@ -95,7 +95,7 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await talk.reads("Acme Instruments (organization 60012345)")
         await talk.chooses("Yes, this is the company")
         await talk.reads("Connected.")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
 
         await connects(talk, person)
 
@@ -103,14 +103,14 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await talk.chooses("Type or paste addresses")
         await talk.types(*AS_PASTED.splitlines(), ".")
         await talk.reads("12 people: 8 in sales, 5 experts.")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.chooses("Do it:")
-        await talk.chooses("Go on")
-        await talk.reads("Step 9 of 9: Finish", "Still open (0).")
+        await talk.chooses("Continue")
+        await talk.reads("Step 9 of 9: Finish", "Still open so far (0).")
         assert [steps.of_step(step, talk.sitting) for step in steps.SETUP] == [Standing.DONE] * 9
         await talk.chooses("Save the hand-over report")
         await talk.reads("Saved, readable by you only:")
-        await talk.chooses("Go on")
+        await talk.chooses("Continue")
         await talk.reads("See the setup: 9 of 9 steps done.")
         await talk.types("q")
         assert await talk.ends() is Ended.CLOSED

@@ -150,12 +150,10 @@ def test_the_catch_up_archives_120_old_records_in_three_runs_and_then_nothing(in
     for _ in range(4):
         installed.run_schedules()
         counts.append(len(installed.notes()))
-    assert counts == [44, 88, 120, 120]
+    assert counts == [42, 84, 120, 120]
     assert len({one["subject"] for one in installed.notes()}) == 100 + 7 + 6
     accounts, deals = 100 + 7 + 7, 6
-    assert catch_up.runs(
-        accounts, deals, catch_up.ACCOUNT.of(ACCOUNT_DEFAULTS), catch_up.DEAL.of(DEAL_DEFAULTS)
-    ) == len(set(counts))
+    assert catch_up.run(ACCOUNT_DEFAULTS, DEAL_DEFAULTS).needed(accounts, deals) == len(set(counts))
 
 
 def test_the_catch_up_leaves_alone_what_nobody_changed_since_the_moment_that_is_named(
@@ -258,7 +256,7 @@ def test_paused_or_misused_nothing_is_sent(installed: Installed) -> None:
     assert "fake-wrong-key" not in admin.actor.client.get(admin.actor.said("control") + "/state").text
 
 
-def test_a_note_without_an_id_is_not_made_twice(installed: Installed) -> None:
+def test_a_note_without_an_id_is_not_made_twice_and_mailed_once(installed: Installed) -> None:
     admin = installed.admin
     admin.actor.settings(notes_without_id=True)
     account = admin.add("Accounts", Account_Name="A")
@@ -266,6 +264,12 @@ def test_a_note_without_an_id_is_not_made_twice(installed: Installed) -> None:
     installed.settle()
     assert len(installed.notes()) == 1
     assert admin.read("Accounts", account)["Ideolve_State"] == "unknown"
+    admin.actor.settings(notes_without_id=False)
+    for _ in range(2):
+        installed.run_schedules()
+    (mail,) = cast("list[dict[str, str]]", admin.crm_state()["mails"])
+    assert f"<li>Accounts {account}: unknown</li>" in mail["message"]
+    assert len(installed.notes()) == 1 + 7 + 6
 
 
 def test_an_argument_that_was_never_mapped_sends_nothing(installed: Installed) -> None:

@@ -11,7 +11,14 @@ from rich.color import Color, ColorSystem
 from textual.pilot import Pilot
 
 from tests.support.acts import app_of
-from tests.support.looking import contrast, few_colours_only, focus_is_seen, hard_to_read, in_theme
+from tests.support.looking import (
+    contrast,
+    few_colours_only,
+    focus_is_seen,
+    focus_stands_out,
+    hard_to_read,
+    in_theme,
+)
 from tests.support.stills import catalog
 from zoho_ideolve_wizard.ui.themes import OURS, SIXTEEN
 
@@ -83,6 +90,7 @@ def test_the_focus_is_seen_in_every_theme(name: str, tmp_path: Path) -> None:
         for theme in OURS:
             await in_theme(pilot, theme)
             found.extend(await focus_is_seen(pilot, coloured=True))
+            found.extend(await focus_stands_out(pilot))
 
     catalog.still(name).visit(tmp_path, lambda _app: None, act=act)
     assert found == []

@@ -34,40 +34,18 @@ TOGETHER = "".join(NAMES[which] for which in ("markup", "escapes", "direction", 
 
 _BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _WITHOUT = {
-    "administrator-goes-on",
     "administrator-over",
-    "administrator-refused",
-    "administrator-refused-several",
-    "consent-address-alone",
-    "consent-scopes",
-    "dialog-damaged",
-    "dialog-locked",
-    "dialog-quit",
-    "differences-vendor",
+    "dialog-keys-again",
     "help-automation",
     "help-consent",
     "help-home",
     "help-slips",
-    "index-entry",
     "keys",
     "keys-press",
-    "report-monthly",
-    "roster-csv",
-    "roster-mend",
     "sheet",
     "sheet-in-use",
-    "sheet-over-ssh",
-    "team-refused",
-    "team-remove-other",
-    "team-remove-typed",
-    "theme",
-    "tokens-give-up",
-    "tokens-limit",
-    "tokens-revoke",
-    "value",
-    "value-secret",
 }
-"""In front of these stands nothing that has a name from outside."""
+"""On these stands nothing that has a name from outside, not even behind a dialog."""
 
 
 def words_of(name: str) -> Words:

@@ -113,7 +113,9 @@ class Change:
 
     async def enters_client(self) -> None:
         assert self.client is not None
-        await self.admin.fills({"zoho.client_id": self.client.id, "zoho.client_secret": self.client.secret})
+        await self.admin.fills(
+            {"beside.client_id": self.client.id, "beside.client_secret": self.client.secret}
+        )
         await self.continues_to("consent")
 
     async def consents(self) -> None:

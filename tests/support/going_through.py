@@ -21,6 +21,7 @@ _TAKES = (
     "Yes, this is the company",
     "The vendor's",
     "Do it:",
+    "Check:",
     "Try ",
     "Look what exists",
     "All done",

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.guide import automation_access, steps, tokens
-from zoho_ideolve_wizard.guide.application import DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.consent import SCOPES, Attempt
+from zoho_ideolve_wizard.guide.registration import DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Step
 from zoho_ideolve_wizard.guide.steps import PLACE

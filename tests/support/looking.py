@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import Button, Input, OptionList
 
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.themes import HIGH_DARK, HIGH_LIGHT, SIXTEEN
@@ -72,18 +72,14 @@ def _shown(colour: Color, system: ColorSystem) -> tuple[int, int, int]:
 def texts(app: WizardApp) -> Iterator[tuple[Widget, Segment, Style]]:
     """Every piece of text on the screen and the widget it stands in.
 
-    What is disabled is left out, and what lies behind a dialog.
+    What lies behind a dialog is left out.
     """
     for y, strip in enumerate(app.screen._compositor.render_strips()):
         x = 0
         for segment in strip:
             where = app.screen.get_widget_at(min(x, app.size.width - 1), y)[0]
             behind = where is app.screen and where.is_modal
-            if (
-                not (where.is_disabled or behind)
-                and set(segment.text) - _DRAWING - {" "}
-                and segment.style is not None
-            ):
+            if not behind and set(segment.text) - _DRAWING - {" "} and segment.style is not None:
                 yield where, segment, segment.style
             x += segment.cell_length
 
@@ -139,6 +135,46 @@ async def focus_is_seen(pilot: Pilot[str], *, coloured: bool) -> list[str]:
         if _look(pilot, widget.region, coloured=coloured) == focused:
             found.append(f"{pilot.app.theme}: {widget}")
     return found
+
+
+SEEN, CLEAR = 3.0, 1.5
+"""WCAG 2.2, 1.4.11: between a button that has the focus and what is around it. And between a field, or a line,
+that has the cursor and the same without: there the text turns bold as well, or a cursor stands in it."""
+
+
+async def focus_stands_out(pilot: Pilot[str]) -> list[str]:
+    """Buttons that are filled too little when they have the focus, or as much without it; fields and lists whose
+    cursor is too pale."""
+    screen, found = pilot.app.screen, []
+    chain = [widget for widget in screen.focus_chain if widget.region.area and not _is_empty(widget)]
+    for widget in chain:
+        screen.set_focus(widget)
+        await pilot.pause()
+        focused = _body(pilot, widget)
+        screen.set_focus(next((other for other in chain if other is not widget), None))
+        await pilot.pause()
+        blurred = _body(pilot, widget)
+        around = Color.from_rgb(*widget.parent.background_colors[1].rgb) if widget.parent else blurred
+        least = SEEN if isinstance(widget, Button) else CLEAR
+        others = [around] if isinstance(widget, Button | OptionList) else [around, blurred]
+        worst = min(contrast(focused, other) for other in others)
+        if isinstance(widget, Button | Input | OptionList) and worst < least:
+            found.append(f"{pilot.app.theme}: {worst:.2f} {widget}")
+        if isinstance(widget, Button) and contrast(blurred, around) >= worst:
+            found.append(f"{pilot.app.theme}: filled without the focus, {widget}")
+    return found
+
+
+def _body(pilot: Pilot[str], widget: Widget) -> Color:
+    """What is drawn behind a button's or a field's first cell, or a list's line under the cursor."""
+    x, y = widget.content_region.offset
+    if isinstance(widget, OptionList):
+        y += widget._index_to_line[widget.highlighted or 0] - widget.scroll_offset.y
+    strip = pilot.app.screen._compositor.render_strips()[y].crop(x, x + 1)
+    style = next(iter(strip)).style or Style()
+    colour = style.color if style.reverse else style.bgcolor
+    assert colour is not None
+    return colour
 
 
 def _is_empty(widget: Widget) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoho_ideolve_wizard.guide import index
 from zoho_ideolve_wizard.guide.corrections import CORRECTIONS
 from zoho_ideolve_wizard.guide.index import Entry
+from zoho_ideolve_wizard.guide.symptoms import SYMPTOMS
 from zoho_ideolve_wizard.ui import keymap
 from zoho_ideolve_wizard.ui.keys import shown
 
@@ -40,10 +41,36 @@ def messages() -> str:
     return "\n".join(parts)
 
 
+OFTEN = (
+    "exchange.invalid-code",
+    "accounts.client",
+    "accounts.secret",
+    "accounts.redirect-uri",
+    "accounts.rate",
+    "consent.port-taken",
+    "ideolve.wrong-pair",
+    "profile.in-use",
+)
+"""Messages that come most often, by their keys: beside what an admin sees and the wizard cannot."""
+
+
+def symptoms() -> str:
+    """What is seen most often, why, and what to do."""
+    every = {entry.key: entry for entry in index.entries()}
+    listed = [every[key] for key in (*(one.key for one in SYMPTOMS), *OFTEN)]
+    rows = [
+        f"| {_plain(one.what)}{_codes(one)} | {_plain(one.cause)} | {_plain(one.remedy)} |" for one in listed
+    ]
+    return "\n".join(["| what you see | why | what to do |", "| --- | --- | --- |", *rows, ""])
+
+
+def _codes(entry: Entry) -> str:
+    return "".join(f" `{code}`" for code in entry.codes)
+
+
 def _message(entry: Entry) -> list[str]:
-    codes = "".join(f" `{code}`" for code in entry.codes)
     why = f" {_plain(entry.cause)}" if entry.cause else ""
-    return [f"- **{_plain(entry.what)}**{codes}<br>{why} *{_plain(entry.remedy)}*"]
+    return [f"- **{_plain(entry.what)}**{_codes(entry)}<br>{why} *{_plain(entry.remedy)}*"]
 
 
 def corrections() -> str:
@@ -90,7 +117,12 @@ def _plain(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-SECTIONS: Mapping[str, Callable[[], str]] = {"messages": messages, "corrections": corrections, "keys": keys}
+SECTIONS: Mapping[str, Callable[[], str]] = {
+    "symptoms": symptoms,
+    "messages": messages,
+    "corrections": corrections,
+    "keys": keys,
+}
 
 
 if __name__ == "__main__":

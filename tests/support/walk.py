@@ -60,7 +60,7 @@ class Walk:
         self._way.fills_in_what_was_noted()
         self._sees("to do")
         self._way.does("Do it")
-        self._sees("5 hold")
+        self._sees("5 done")
         self._way.does("Continue")
 
     def application(self, consent: str = "In any browser") -> None:
@@ -107,7 +107,7 @@ class Walk:
         self._way.accepts("Which Host did the form take?")
         self._sees("to do")
         self._way.does("Do it")
-        self._sees("1 hold")
+        self._sees("1 done")
         self._way.does("Continue")
 
     async def connection(self) -> None:
@@ -144,8 +144,8 @@ class Walk:
             arguments = (label for label, _ in rule.values() if label.startswith("Argument "))
             await self._crm.makes_rule(self._way.copies(*RULE, *arguments))
             self._way.says_done()
-        self._way.does("Do it")
-        self._sees("3 hold")
+        self._way.does("Check: 3 things")
+        self._sees("3 done")
         self._way.does("Continue")
         self._way.does("By hand: 2 things")
         for schedule in ours.SCHEDULES:
@@ -163,13 +163,13 @@ class Walk:
         self._sees("12 people: 8 in sales, 5 experts")
         self._way.does("Continue")
         self._way.does("Do it")
-        self._sees("25 hold")
+        self._sees("25 done")
         self._way.does("Continue")
 
     def finish(self) -> None:
         """The report is saved, and the wizard closed from its home screen."""
         self._sees("9  Finish", "Keep it for now")
-        self._way.accepts("The token for the automation")
+        self._way.accepts("The automation's token")
         self._way.opens("Save the hand-over report")
         self._sees("Saved, readable by you only:")
         self._way.footer("f10", "Home")

@@ -93,6 +93,10 @@ class Way(ABC):
         self._takes_line(_DONE)
 
 
+_A_PLAN = ("Do it", "Remove", "Check", "Try ")
+"""What begins so does the whole plan; Enter in the list leads to it."""
+
+
 class ByKeys(Way):
     def opens(self, words: str) -> None:
         self.hands.finds(words)
@@ -105,6 +109,9 @@ class ByKeys(Way):
 
     def does(self, button: str) -> None:
         self.hands.finds(button)
+        if button.startswith(_A_PLAN) and not self.hands.has_focus(button):
+            self.hands.presses("enter")
+            self.hands.waits(lambda: self.hands.has_focus(button), f"{button!r} has the focus")
         self.hands.reads()
         self.hands.presses("enter")
 

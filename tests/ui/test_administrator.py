@@ -19,7 +19,7 @@ async def test_the_whole_way_with_a_client_of_the_successors_own(
     async with set_up_by_vikram(rehearsal, person, home) as change:
         admin, team = change.admin, change.team
         await team.removes(VIKRAM)
-        await admin.reads("gave the consent that the refresh token that Ideolve uses rests on")
+        await admin.reads("gave the consent that Ideolve's token rests on")
         await admin.answers_dialog("change")
         await change.part("who")
         assert f"(•) Asha Rao <{ASHA}>" in admin.screen

@@ -86,7 +86,7 @@ async def test_the_teams_token_of_the_leaver_is_revoked(
         await change.consents()
         await change.accepts()
         await change.token_is_swapped()
-        await admin.reads("The token for the team, consented by Vikram Shah, is revoked")
+        await admin.reads("The team's token, consented by Vikram Shah, is revoked")
         await admin.does_it()
         assert not rehearsal.is_alive(of_team)
         assert at.in_slot(admin.sitting, Slot.CURRENT, Purpose.TEAM) == ""

@@ -46,7 +46,7 @@ async def test_enter_copies_the_reminder_and_nothing_is_sent(
         assert admin.clipboard[-1] in {one.address for one in admin.sitting.profile.people()}
         await admin.presses("v")
         await admin.until(lambda: isinstance(admin.app.screen, ValueScreen), "the message alone")
-        assert "The invitation still waits for you." in admin.words
+        assert "I sent it today, and it still waits for you." in admin.words
         await admin.presses("escape", "escape")
         assert isinstance(admin.app.screen, HomeScreen)
         assert rehearsal.writes == writes

@@ -100,7 +100,7 @@ async def test_another_process_does_by_hand_what_the_conveyors_say(rehearsal: Re
         await admin.has_looked()
         assert len(admin.tasks.board.tasks) == 12 + 8 + 5
         await admin.continue_()
-        await admin.reads("Invite 12 people to Zoho CRM")
+        await admin.reads('Invite 12 people to the workspace "Zoho CRM"')
         said = await admin.copies("All 12 addresses")
         await hands.does("invites", workspace=WORKSPACE, addresses=said["All 12 addresses"])
         await admin.confirms_by_hand()

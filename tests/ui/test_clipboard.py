@@ -106,7 +106,7 @@ async def test_a_secret_alone_is_asked_about_first_and_never_saved(
         await admin.sets_up()
         await admin.has_looked()
         await admin.copies("Refresh Token")
-        await admin.presses("v")
+        await admin.presses("up", "v")
         await admin.answers_dialog("show")
         await admin.until(lambda: isinstance(admin.app.screen, ValueScreen), "the secret alone")
         await admin.reads(secret)

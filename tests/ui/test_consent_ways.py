@@ -187,7 +187,7 @@ async def test_the_account_lives_in_another_data_center_than_chosen(
         await headstart(admin.sitting, rehearsal, person, "consent", answers=way("browser"))
         await admin.sets_up()
         await person.accepts(await admin.copies_choice("short"))
-        await admin.reads("You chose data center in; the account lives in eu.")
+        await admin.reads("You chose India (zoho.in); the account lives in Europe (zoho.eu).")
         await says_yes(admin)
         await admin.continues_to("connector", "form")
         form = await admin.copies("Host", "Client Id", "Client Secret", "Refresh Token")

@@ -150,7 +150,7 @@ async def _copies_all(pilot: Pilot[str]) -> None:
 
 def test_the_last_value_of_a_conveyor_says_how_to_go_on(tmp_path: Path) -> None:
     text = " ".join(" ".join(see("form-start", tmp_path, _copies_all)).split())
-    assert "That was the last one. When all is done there: Down, then Enter." in text
+    assert "The last one. When done there: End, Enter." in text
 
 
 # -- what happened is said where it happened

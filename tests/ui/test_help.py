@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input, Markdown
+from textual.widgets import Input, Markdown, Static
 
 from tests.support.acts import Act, app_of, open_setup, setup_of, stay_home, until
 from tests.support.stills import catalog
@@ -83,11 +83,14 @@ def actions(screen: type[Screen[Any]]) -> set[str]:
     return {one.action for one in declared if isinstance(one, Binding)}
 
 
+WITHOUT = {"HelpScreen", "EntryScreen", "PressKey", "ExplainingScreen"}
+"""Two are help themselves; where a key is asked for, every key is an answer; on the last one others are built."""
+
+
 @pytest.mark.parametrize("screen", screens(), ids=lambda one: one.__name__)
 def test_no_screen_is_without_help(screen: type[Screen[Any]]) -> None:
-    """A dialog has that of the screen behind it; a help and an entry of the index are help themselves; and where
-    a key is asked for, every key is an answer."""
-    assert "app.help" in actions(screen) or screen.__name__ in {"HelpScreen", "EntryScreen", "PressKey"}
+    """A dialog has that of the screen behind it."""
+    assert "app.help" in actions(screen) or screen.__name__ in WITHOUT
     key = getattr(screen, "help_key", "")
     assert not isinstance(key, str) or not key or texts.has_help(key)
 
@@ -199,3 +202,42 @@ def test_all_slips_of_the_guide_are_one_key_away_from_any_help(tmp_path: Path) -
         assert isinstance(pilot.app.focused, VerticalScroll)
 
     catalog.still("home").visit(tmp_path, lambda app: app, act=act)
+
+
+def keys_told(app: WizardApp) -> str:
+    return str(beside(app).query_one("#panel-keys", Static).render())
+
+
+def test_escape_closes_it_before_it_goes_back_a_part(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await panel_opened(pilot)
+        here = setup_of(pilot).part
+        assert "Tab goes in" in keys_told(app_of(pilot))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not beside(app_of(pilot)).display
+        assert setup_of(pilot).part is here
+        await pilot.press("escape")
+        await until(pilot, lambda: setup_of(pilot).part is not here, "the part before")
+
+    wide(act, tmp_path)
+
+
+def test_escape_in_it_closes_it_and_gives_the_focus_back(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await panel_opened(pilot)
+        panel, screen = beside(app_of(pilot)), setup_of(pilot)
+        here = screen.part
+        await until(pilot, lambda: panel.max_scroll_y > 0, "there is more than fits")
+        while not panel.has_focus:
+            before = pilot.app.focused
+            await pilot.press("tab")
+        await until(pilot, lambda: "Esc closes" in keys_told(app_of(pilot)), "its keys are told")
+        await pilot.press("pagedown")
+        await until(pilot, lambda: panel.scroll_y > 0, "it scrolls")
+        await pilot.press("escape")
+        await until(pilot, lambda: not panel.display, "it is closed")
+        assert screen.part is here
+        assert pilot.app.focused is before
+
+    wide(act, tmp_path)

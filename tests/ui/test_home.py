@@ -53,7 +53,10 @@ async def test_half_way_enter_goes_to_the_next_open_thing_and_not_to_a_done_one_
         await admin.goes_to("prerequisites", "company")
         await admin.presses("f10")
         await admin.reads("Being set up: 4 of 9 steps done")
-        assert "Step 5 of 9, Ideolve connector. Still open: The connector form is saved" in admin.words
+        assert (
+            "Step 5 of 9, Ideolve connector. Still open: The connector form, filled in and saved"
+            in admin.words
+        )
         assert goes(admin) == "go-on"
         await admin.presses("enter")
         await admin.wait_for("connector", "form")
@@ -131,7 +134,7 @@ async def test_where_it_does_not_fit_the_entry_under_the_cursor_is_in_view(
         assert isinstance(screen, HomeScreen)
         screen.draw()
         await admin.settled()
-        for title in ("See the setup", "Team", "Waiting", "Tokens", "Demonstration", "Quit"):
+        for title in ("See the setup", "Team", "Waiting", "Tokens", "Quit"):
             await sees(admin, f"   {title}")
             await admin.presses("down")
         await sees(admin, "   See the setup")
@@ -165,3 +168,43 @@ async def test_every_entry_is_seen_and_a_click_opens_it(
         await admin.pilot.click("#menu", offset=(2, 0))
         await admin.until(lambda: isinstance(admin.app.screen, SetupScreen), "the setup")
         await admin.settled()
+
+
+async def test_how_far_it_is_is_noted_with_every_step_and_not_only_at_home(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    """What a killed wizard leaves is what the next start can tell while the secrets are locked."""
+    answers = SEALED | {"consent.way": "paste"}
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "application/credentials", answers=answers)
+        await admin.sets_up()
+        seen = progress.seen(admin.sitting)
+        assert seen is not None
+        assert (seen.done, seen.next) == (2, "Zoho application")
+        await admin.fills_in_what_was_noted()
+        await admin.continues_to("consent", "consent")
+        seen = progress.seen(admin.sitting)
+        assert seen is not None
+        assert (seen.done, seen.next) == (3, "Consent and tokens")
+
+
+async def test_a_token_job_that_was_left_is_where_enter_leads(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    """Also where another client makes other answers; the setup stays finished meanwhile."""
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "people", answers=SEALED | {"consent.way": "paste"})
+        await at.opens_tokens(admin)
+        await at.begins(admin, "regenerate", "consent")
+        await at.consents_and_accepts(admin, person)
+        await admin.quits()
+    async with at.again(rehearsal, home) as admin:
+        await admin.reads("Open your secrets. Then: A new token of ")
+        await admin.presses("enter")
+        await admin.answers_dialog("ok", typed=at.PASSPHRASE)
+        await admin.reads("Next A new token of ")
+        assert isinstance(admin.app.screen, HomeScreen)
+        assert goes(admin) == "token"
+        await admin.presses("enter")
+        await at.at_tokens(admin)
+        assert goes(admin) == "regenerate"

@@ -80,7 +80,7 @@ def test_a_key_that_cannot_be_used_is_refused_with_the_reason(name: str, key: st
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("team.add", "r"), ("tasks.retry", "e"), ("setup.back", "ctrl+y"), ("people.add", "u")]
+    ("name", "key"), [("team.add", "r"), ("tasks.retry", "e"), ("setup.back", "ctrl+y"), ("people.add", "t")]
 )
 def test_elsewhere_a_key_may_mean_something_else(name: str, key: str) -> None:
     assert problem(BY_ID[name], key, {}, EVERY) == ""

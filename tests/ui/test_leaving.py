@@ -133,7 +133,7 @@ def test_stopping_lets_end_what_is_under_way_and_begins_nothing_more(tmp_path: P
     async def act(pilot: Pilot[str]) -> None:
         await run_into_a_wait(pilot)
         leave = await asked(pilot, "ctrl+c", "Stop the work?")
-        assert "Work is under way: " in str(leave.query_one("#text").render())
+        assert "Work is under way: " in str(leave.query_one(".text").render())
         await pilot.press("ctrl+c")
         await until(pilot, lambda: tasks(pilot).stopping, "the stop")
         assert tasks(pilot).busy
@@ -228,6 +228,7 @@ def test_a_key_that_is_held_runs_no_plan(tmp_path: Path, monkeypatch: pytest.Mon
         assert Outcome.RUNNING not in outcomes(pilot)
         assert Outcome.VERIFIED not in outcomes(pilot)
         monkeypatch.setattr(presses, "HELD", 0.0)
+        await until(pilot, lambda: not pilot.app.screen.query("Button.-active"), "the button is let go")
         await pilot.press("enter")
         await until(pilot, lambda: Outcome.VERIFIED in outcomes(pilot), "the run")
 

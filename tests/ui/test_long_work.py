@@ -12,7 +12,7 @@ from tests.support.fixed import Setup, Words
 from tests.support.fixed_http import Never
 from tests.support.stills import catalog
 from tests.support.stills.still import Still
-from tests.support.stills.tasks import blocked_at_first, by_api, run_into_a_block, run_into_a_wait
+from tests.support.stills.tasks import blocked_at_first, by_api, does_it, run_into_a_block, run_into_a_wait
 from zoho_ideolve_wizard.engine import block
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import board, failures
@@ -96,7 +96,7 @@ def test_after_the_wait_it_goes_on_by_itself_reading_and_making(
         await until(pilot, lambda: "looks again by itself at " in hint(pilot), "that it waits")
         said.append(summary(pilot))
         await until(pilot, lambda: not pane(pilot).busy, "that it has looked")
-        await pilot.press("enter")
+        await does_it(pilot)
         await until(pilot, lambda: "the wizard goes on by itself at " in hint(pilot), "that it waits again")
         await until(pilot, lambda: pane(pilot).board.done, "the end, without another key")
         said.append(summary(pilot))

@@ -22,7 +22,7 @@ async def test_a_page_of_the_rehearsal_comes_with_the_line_that_leads_to_it(
         await admin.continues_to("application", "register")
         admin.setup._open_page = lambda _url: False
         await admin.presses("o")
-        await admin.reads("v shows the SSH line that leads to it.")
+        await admin.reads("v there shows the SSH line that leads to it.")
         await admin.presses("v")
         await admin.until(lambda: isinstance(admin.app.screen, ValueScreen), "the line and the address")
         assert isinstance(admin.app.screen, ValueScreen)

@@ -119,14 +119,14 @@ async def test_a_line_that_cannot_be_used_is_mended_in_place(
         await headstart(admin.sitting, rehearsal, person, "people")
         await admin.sets_up()
         await admin.types_people("ana@example.com, ben@exam ple.com\nchitra@example.com expert")
-        await admin.reads("2 people: 1 in sales, 1 experts")
+        await admin.reads("2 people: 1 in sales, 1 expert")
         await admin.reads("to mend")
         while admin.app.screen.query("#people") and "to mend" in admin.words:
             await admin.continue_()
             await admin.reads("Mend this one")
             shown = admin.typed_in_dialog
             await admin.answers_dialog("ok", typed="ben@example.com" if "ben" in shown else "")
-        await admin.reads("3 people: 2 in sales, 1 experts")
+        await admin.reads("3 people: 2 in sales, 1 expert")
         addresses = [one.address for one in admin.sitting.profile.people()]
     assert sorted(addresses) == ["ana@example.com", "ben@example.com", "chitra@example.com"]
 
@@ -147,7 +147,7 @@ async def test_people_come_from_a_csv_file(
         await admin.reads("missing.csv cannot be read: No such file or directory.")
         await admin.presses("f6")
         await admin.answers_dialog("ok", typed=str(path))
-        await admin.reads("2 people: 1 in sales, 1 experts")
+        await admin.reads("2 people: 1 in sales, 1 expert")
         await admin.reads("Ben Lee")
 
 

@@ -14,6 +14,7 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
+from zoho_ideolve_wizard.engine.by_hand import wanted
 from zoho_ideolve_wizard.rehearsing import surroundings_of
 from zoho_ideolve_wizard.sheet.sheet import Sheet
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
@@ -82,6 +83,23 @@ async def test_one_key_opens_it_and_what_is_copied_there_is_ticked_here(
         assert "value-2-1" in sheet(admin).ticks
 
 
+async def test_when_all_is_ticked_in_the_browser_the_cursor_stands_where_that_can_be_said(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_form(rehearsal, person, home, over_ssh=True) as admin, browser() as client:
+        await admin.presses("b")
+        await admin.until(lambda: isinstance(admin.app.screen, SheetScreen), "the sheet's pane")
+        page = await client.get(sheet(admin).address)
+        for key in wanted(conveyor(admin).page):
+            await posts(client, page.url, f"ticks/{key}")
+        await admin.until(
+            lambda: conveyor(admin).highlighted == conveyor(admin).option_count - 1, "the last line"
+        )
+        await admin.presses("escape")
+        await admin.reads("All of it is ticked. When it is done there: Enter.")
+        assert "I have done this" in admin.screen
+
+
 async def test_pressed_twice_at_once_it_starts_once_and_shows_one_pane(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
@@ -124,16 +142,16 @@ async def test_asked_again_its_address_is_shown_to_open_copy_or_save(
         await admin.until(lambda: admin.opened, "the browser")
         await admin.presses("b")
         await admin.until(lambda: isinstance(admin.app.screen, SheetScreen), "the sheet's pane")
-        await admin.reads("Not opened yet. 0 of 10 ticked.")
+        await admin.reads("Not opened yet. 0 of 8 ticked.")
         assert sheet(admin).address in admin.screen.splitlines()
         assert "ssh" not in admin.words
         first = sheet(admin).address
         room = (await client.get(first)).url
-        await admin.reads("Opened in a browser. 0 of 10 ticked.")
+        await admin.reads("Opened in a browser. 0 of 8 ticked.")
         second = sheet(admin).address
         await admin.until(lambda: second in admin.screen.splitlines(), "another address")
         await posts(client, room, "ticks/value-2-0")
-        await admin.reads("Opened in a browser. 1 of 10 ticked.")
+        await admin.reads("Opened in a browser. 1 of 8 ticked.")
         await admin.presses("c")
         await admin.until(lambda: second in admin.clipboard, "the address on the clipboard")
         await admin.presses("o")

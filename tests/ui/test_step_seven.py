@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import prove, steps
+from zoho_ideolve_wizard.ui.screens.pick import PickScreen
 
 
 async def by_hand(admin: Admin) -> dict[str, str]:
@@ -63,17 +64,29 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await admin.chooses("again")
         await consents(admin, person)
         await admin.continues_to("automation", "sent")
-        await admin.until(lambda: "Also there" in admin.words, "CRM's own fields")
+        await admin.until(lambda: "f6 chooses from the list" in admin.words.casefold(), "CRM's own fields")
         await admin.fill("automation.account_fields", "Phone, Industri")
         await admin.continue_()
         await admin.reads("Did you mean Industry?")
-        await admin.fill("automation.account_fields", "phone, Industry")
+        await admin.fill("automation.account_fields", "phone")
+        await admin.presses("f6")
+        await admin.until(lambda: isinstance(admin.app.screen, PickScreen), "the list of all fields")
+        await admin.reads("1 taken.")
+        await admin.presses("slash")
+        await admin.presses(*"indus")
+        await admin.presses("enter")
+        await admin.presses("space")
+        await admin.reads("2 taken.")
+        await admin.presses("tab")
+        await admin.presses("enter")
+        await admin.until(lambda: not isinstance(admin.app.screen, PickScreen), "back at the form")
+        assert admin.field("automation.account_fields").answer == "Phone, Industry"
         await admin.continues_to("automation", "preview")
         await admin.has_looked()
         await admin.confirms_all_by_hand()
         await admin.continues_to("automation", "before")
         await admin.until(lambda: "Without a note now: 7 accounts and 6 deals" in admin.words, "the count")
-        await admin.presses("down", "down", "enter")
+        await admin.presses("down", "down", "enter", "enter")
         await admin.until(lambda: "Changed in the last 30 days" in admin.words, "the field of the day")
         await admin.presses(*"2999-01-01")
         await admin.continue_()

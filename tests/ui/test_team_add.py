@@ -52,7 +52,7 @@ async def test_a_salesperson_joins_crm_the_workspace_and_the_sales_group(
         await admin.fills({"team.role": "Sales Person", "team.profile": "Standard"})
         await team.continues_to("plan")
         await team.runs()
-        await admin.reads("3 hold")
+        await admin.reads("3 done")
         await admin.continue_()
         await team.looks()
 
@@ -122,7 +122,7 @@ async def test_twenty_five_from_a_file_of_which_three_lines_cannot_be_used(
         await team.continues_to("plan")
         await admin.reads("70 for the wizard")
         await team.runs()
-        await admin.reads("70 hold")
+        await admin.reads("70 done")
 
         assert team.now == replace(
             team.before.but_crm(dict.fromkeys(sales, "active, Sales Person, Standard")),
@@ -153,7 +153,7 @@ async def test_a_full_licence_is_told_for_each_and_tried_again_once_there_is_roo
         left_out = [one for one in five if outcomes[one] is Outcome.FAILED]
         for one in left_out:
             await admin.highlights(f"crm-user/{one}")
-            assert "licence" in admin.hint
+            assert "license" in admin.hint
         taken = [one for one in five if one not in left_out]
         joined = replace(
             team.before.but_crm(dict.fromkeys(taken, "active, Sales Person, Standard")),

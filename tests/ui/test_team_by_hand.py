@@ -110,7 +110,7 @@ async def test_several_experts_are_one_paste(rehearsal: Rehearsed, person: Perso
         await team.continues_to("plan")
         await team.admin.has_looked()
         await team.admin.continue_()
-        said = await reads_page(team, f"Invite 10 people to {WORKSPACE}")
+        said = await reads_page(team, f'Invite 10 people to the workspace "{WORKSPACE}"')
         await person.invites(WORKSPACE, said["All 10 addresses"])
         await done(team)
         said = await reads_page(team, f"Put 10 people into {EXPERTS_GROUP}")
@@ -274,7 +274,7 @@ async def test_a_difference_is_mended(rehearsal: Rehearsed, person: Person, home
         assert gone is not None
         gone.status = "disabled"
         await team.looks_again()
-        await mends(team, "remove", VIKRAM, f"is in {SALES_GROUP}, but is deactivated in CRM")
+        await mends(team, "remove", VIKRAM, "is on your list as a salesperson, but is deactivated in CRM")
         await opens_plan(team, {})
         assert team.admin.outcome(f"crm-off/{VIKRAM}") is Outcome.NOTHING
         await leaves_ideolve(team, person, VIKRAM, SALES_GROUP)
@@ -307,11 +307,11 @@ async def test_two_experts_leave_on_the_same_pages(rehearsal: Rehearsed, person:
         for number in ("1", "2"):
             await person.takes_out_of_group(WORKSPACE, EXPERTS_GROUP, said[number])
         await done(team)
-        said = await reads_page(team, f"Take 2 people out of {WORKSPACE}")
+        said = await reads_page(team, f'Take 2 people out of the workspace "{WORKSPACE}"')
         for number in ("1", "2"):
             await person.takes_out_of_workspace(WORKSPACE, said[number])
         await done(team)
-        said = await reads_page(team, "Ask Mithi to disable 2 accounts")
+        said = await reads_page(team, "Ask Ideolve's vendor to disable 2 accounts")
         assert all(one in said["Message"] for one in leavers)
         await done(team)
         await team.looks()

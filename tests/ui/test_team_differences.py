@@ -81,13 +81,17 @@ async def test_who_is_missing_somewhere_is_mended_by_adding(
         ]
         await team.admin.reads("5 differences (x)")
 
-        await mends(team, "put into the group", VIKRAM, f"is a user of CRM, but is not in {SALES_GROUP}")
+        await mends(
+            team, "put into the group", VIKRAM, f"is a user of CRM, but is not in the group {SALES_GROUP}"
+        )
         await adds_them(team)
-        await mends(team, "invite", INES, f"is on your list as an expert, but is not in {WORKSPACE}")
+        await mends(
+            team, "invite", INES, f'is on your list as an expert, but is not in the workspace "{WORKSPACE}"'
+        )
         await adds_them(team)
-        await mends(team, "put into the group", JONAS, f"but is not in {EXPERTS_GROUP}")
+        await mends(team, "put into the group", JONAS, f"but is not in the group {EXPERTS_GROUP}")
         await adds_them(team)
-        await mends(team, "invite", FARAH, f"is not in the workspace and not in {SALES_GROUP}")
+        await mends(team, "invite", FARAH, f"is not in the workspace and not in the group {SALES_GROUP}")
         await adds_them(team)
 
         assert team.now == replace(
@@ -134,7 +138,9 @@ async def test_who_is_gone_from_crm_is_mended_by_removing_and_stays_an_expert(
         assert await found(team) == [("remove", VIKRAM), ("remove", NISHA), *FARAHS]
 
         for address in (VIKRAM, NISHA):
-            await mends(team, "remove", address, f"is in {SALES_GROUP}, but is deactivated in CRM")
+            await mends(
+                team, "remove", address, "is on your list as a salesperson, but is deactivated in CRM"
+            )
             await team.part("how")
             await team.admin.fill("team.crm", "by_hand")
             await team.continues_to("plan")
@@ -164,8 +170,13 @@ async def test_who_is_in_a_group_and_on_no_list_is_put_on_it_without_a_request(
         await person.adds_to_group(WORKSPACE, SALES_GROUP, FARAH)
         await person.everybody_accepts()
         await team.looks_again()
-        await mends(team, "put on the list", eva, f"is in {EXPERTS_GROUP}, but not on your list as an expert")
-        await mends(team, "put on the list", FARAH, f"is in {SALES_GROUP}, but not on your list")
+        await mends(
+            team,
+            "put on the list",
+            eva,
+            f"is in the group {EXPERTS_GROUP}, but not on your list as an expert",
+        )
+        await mends(team, "put on the list", FARAH, f"is in the group {SALES_GROUP}, but not on your list")
         await team.looks()
         assert (team.listed[eva], team.listed[FARAH]) == ("expert", "salesperson")
         assert await found(team) == [("remind", FARAH)]
@@ -185,7 +196,7 @@ async def test_the_same_name_is_a_hint_that_nothing_follows_from(
         assert (team.now, team.written) == (team.before, 0)
 
 
-async def test_who_has_not_joined_is_reminded_and_can_be_again(
+async def test_who_has_not_joined_is_reminded_and_then_waited_for(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     eli = "eli.stone@labs.example.com"
@@ -195,17 +206,22 @@ async def test_who_has_not_joined_is_reminded_and_can_be_again(
         await person.adds_to_group(WORKSPACE, EXPERTS_GROUP, eli)
         await team.looks_again()
         await mends(team, "put on the list", eli, "not on your list as an expert")
-        for _ in range(2):
-            await mends(team, "remind", eli, f"was invited to {WORKSPACE} and has not joined")
-            await team.part("plan")
-            said = await admin.copies()
-            assert said["To"] == eli
-            assert WORKSPACE in said["Message"]
-            await admin.confirms_by_hand()
-            await team.looks()
-            assert admin.sitting.records[f"remind/{WORKSPACE}/{eli}"].outcome is Outcome.WAITING_OTHER
+        await mends(
+            team,
+            "remind",
+            eli,
+            f'was invited to the workspace "{WORKSPACE}" on Ideolve and has not joined',
+        )
+        await team.part("plan")
+        said = await admin.copies()
+        assert said["To"] == eli
+        assert WORKSPACE in said["Message"]
+        await admin.confirms_by_hand()
+        await team.looks()
+        assert admin.sitting.records[f"remind/{WORKSPACE}/{eli}"].outcome is Outcome.WAITING_OTHER
+        assert await found(team) == FARAHS  # within a day nobody is pressed again
 
-        await mends(team, "remind", FARAH, "has not taken up Zoho's invitation to CRM")
+        await mends(team, "remind", FARAH, "was made a user of CRM and has not taken up Zoho's invitation")
         await team.part("plan")
         assert (await admin.copies("Email"))["Email"] == FARAH
         await admin.confirms_by_hand()
@@ -226,17 +242,19 @@ async def test_what_the_vendor_answered_is_confirmed(
         await team.looks_again()
 
         await opens_differences(team)
-        await admin.reads(f"The Ideolve account of {INES} is disabled: waits for the vendor, since")
+        await admin.reads(
+            f"The Ideolve account of {INES} is disabled: not yet; Mithi, Ideolve's vendor, was asked"
+        )
         listed = admin._widget_by_id("found")
         await admin._moves_to(listed, listed.get_option_index("waiting-0"))
         await admin.presses("enter")
-        await admin.reads("Has the vendor done it?")
+        await admin.reads("Has Mithi, Ideolve's vendor, done it?")
         await admin.presses("enter")  # one too many means: not yet
         await admin.until(lambda: not isinstance(admin.app.screen, Dialog), "the end of the question")
         assert admin.sitting.records[f"disabled/{INES}"].outcome is Outcome.WAITING_OTHER
         await admin.presses("enter")
         await admin.answers_dialog("yes")
         await admin.settled()
-        assert "waits for the vendor" not in admin.words
+        assert "not yet; Mithi" not in admin.words
         assert admin.sitting.records[f"disabled/{INES}"].outcome is Outcome.CONFIRMED
         assert (team.now, team.written) == (team.before, 0)

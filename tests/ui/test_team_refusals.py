@@ -80,7 +80,7 @@ async def test_whoever_gave_the_consent_for_ideolves_token(rehearsal: Rehearsed,
         Person(rehearsal.printed, "vikram") as vikram,
         at_the_team(rehearsal, vikram, home) as team,
     ):
-        await is_refused(team, VIKRAM, f"the refresh token that Ideolve uses rests on, and {NOBODY}")
+        await is_refused(team, VIKRAM, f"Ideolve's token rests on, and {NOBODY}")
 
 
 async def test_the_administrators_own_user_once_there_is_consent_for_the_team(
@@ -104,7 +104,7 @@ async def test_the_administrators_own_user_once_there_is_consent_for_the_team(
 
         await team.removes(VIKRAM)
         await team.admin.reads("Cannot be removed")
-        assert f"the token for the team rests on, and {NOBODY}" in team.admin.words
+        assert f"the team's token rests on, and {NOBODY}" in team.admin.words
         await team.admin.presses("enter")
         await team.looks()
 

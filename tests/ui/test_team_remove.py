@@ -80,6 +80,23 @@ async def test_a_salesperson_is_deactivated_once_the_address_was_typed(
         assert "goes on" not in admin.words
 
 
+async def test_of_a_salesperson_who_has_no_user_nothing_is_asked_about_crm(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    ravi = "ravi.menon@acme.example.com"
+    async with at_the_team(
+        rehearsal, person, home, people=f"Ravi Menon <{ravi}> sales, Ines Rey <{INES}> expert"
+    ) as team:
+        await team.removes(ravi)
+        await team.part("plan")
+        await team.admin.has_looked()
+        await team.admin.reads(f"{ravi} has no CRM user")
+        await team.runs(typed=ravi)
+        await team.writes_to_the_vendor()
+        assert team.now == without(team.before, ravi)
+        assert ravi not in team.listed
+
+
 async def test_an_expert_leaves_without_a_question_about_crm(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
@@ -108,7 +125,7 @@ async def test_an_open_invitation_is_cancelled(rehearsal: Rehearsed, person: Per
         await team.removes(eli)
         await team.part("plan")
         await team.admin.has_looked()
-        await team.admin.reads(f"The invitation of {eli} is cancelled")
+        await team.admin.reads(f"The invitation of {eli} is canceled")
         await team.runs(typed=eli)
         await team.writes_to_the_vendor()
         assert team.now == team.before
@@ -184,7 +201,7 @@ async def test_of_several_their_number_is_typed(rehearsal: Rehearsed, person: Pe
         assert team.written == 0
         await team.runs(typed="3")
         await admin.continue_()
-        await admin.reads("Ask Mithi to disable 3 accounts")
+        await admin.reads("Ask Ideolve's vendor to disable 3 accounts")
         message = (await admin.copies())["Message"]
         assert all(one in message for one in leavers)
         await admin.confirms_by_hand()

@@ -55,7 +55,7 @@ async def test_typing_finds_by_address_name_role_and_group(
         assert team.shown == IN_ORDER
         await filters(team, "ines.rey")
         assert team.shown == [INES]
-        await team.admin.reads("8 people · 1 shown")
+        await team.admin.reads("8 people, 4 on your list · 1 shown")
         await filters(team, "PILLAI")
         assert team.shown == [NISHA]
         await filters(team, "both")
@@ -145,22 +145,22 @@ async def test_the_access_review_is_saved_for_its_owner_only_and_holds_no_secret
         assert {stat.S_IMODE(path.stat().st_mode) for path in (markdown, table)} == {0o600}
     text = markdown.read_text(encoding="utf-8")
     for said in (
-        f"Nisha Pillai &lt;{NISHA}>, both",
+        f"Nisha Pillai ({NISHA}), both",
         "the service said so",
-        "Token: connector, current",
-        "Token: team, current",
-        "Asha Rao &lt;asha.rao@acme.example.com>",
+        "Ideolve's token, in use",
+        "The team's token, in use",
+        "Asha Rao (asha.rao@acme.example.com)",
         "ZohoCRM.users.ALL",
         "Where secrets lie",
         "CRM variables",
         f"{VIKRAM} is deactivated in Zoho CRM (Zoho CRM): the service said so.",
-        f"The Ideolve account of {VIKRAM} is disabled (Ideolve): asked for.",
+        f"The Ideolve account of {VIKRAM} is disabled (Ideolve): asked for, not yet done.",
     ):
         assert said in text, said
     lines = list(csv.DictReader(io.StringIO(table.read_text(encoding="utf-8"))))
     assert [line["email"] for line in lines[:24:3]] == [NISHA, INES, JONAS, ASHA, VIKRAM, TOMAS, FARAH, RADHA]
     consented = {line["system"]: line["email"] for line in lines if line["role"] == "consented"}
-    assert consented == {"Token: connector, current": ASHA, "Token: team, current": ASHA}
+    assert consented == {"Ideolve's token, in use": ASHA, "The team's token, in use": ASHA}
     vikram = {line["system"]: line["access"] for line in lines if line["email"] == VIKRAM}
     assert vikram == {
         "Zoho CRM": "deactivated",

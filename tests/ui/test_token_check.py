@@ -1,6 +1,7 @@
 """Checking a token has three answers, each with its words and what to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide import ago, tokens
 from zoho_ideolve_wizard.guide.token_check import Answer, check
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.ui.widgets.menu import Menu
 
 TOKEN, ORG, USERS = "POST /oauth/v2/token", "GET /crm/v8/org", "GET /crm/v8/users"
 LONG_AGO = "2026-01-02T03:04:05.000+00:00"
@@ -77,13 +79,13 @@ async def test_a_token_that_works_is_valid_and_says_when_it_last_worked(
         await at.opens_tokens(admin)
         await admin.reads("not checked yet")
         await admin.reads("issued")
-        await admin.reads("last worked 2026-01-02")
+        await admin.reads(f"worked {ago.day_of(LONG_AGO)}")
         before = rehearsal.requests.writes
         await admin.presses("c")
         await admin.reads("Checked: 1 valid.")
         await admin.reads("Ideolve's token, in use valid")
         assert last_worked(admin) > LONG_AGO
-        await admin.reads(f"last worked {last_worked(admin)[:10]}")
+        await admin.reads(f"worked {ago.day_of(last_worked(admin))}")
         assert rehearsal.requests.writes == before
 
 
@@ -152,3 +154,35 @@ async def test_there_is_nothing_to_check_before_the_setup(rehearsal: Rehearsed, 
         await admin.reads("There is no token yet.")
         with pytest.raises(LookupError):
             await check(admin.sitting, Purpose.CONNECTOR, Slot.CURRENT)
+
+
+async def test_what_it_found_is_there_when_one_comes_back(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.connected(rehearsal, person, home) as admin:
+        await at.opens_tokens(admin)
+        await admin.reads("not checked yet")
+        await admin.presses("c")
+        await admin.reads("Checked: 1 valid.")
+        await admin.presses("f10")
+        await at.opens_tokens(admin)
+        await admin.reads("valid, checked at ")
+
+
+async def test_the_cursor_stands_on_what_is_unfinished(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.connected(rehearsal, person, home) as admin:
+        card = tokens.card(admin.sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+        assert card is not None
+        screen = await at.opens_tokens(admin)
+        await admin.presses("down", "down")
+        await admin.presses("f10")
+        old = replace(card, issued_at=LONG_AGO)
+        await admin.sitting.keep_token(Purpose.CONNECTOR, Slot.RETIRING, old, "1000.fakeold.fake")
+        await admin.sitting.keep_token(Purpose.TEAM, Slot.CURRENT, card, "1000.faketeam.fake")
+        screen = await at.opens_tokens(admin)
+        menu = screen.query_one(Menu)
+        assert menu.get_option_at_index(menu.highlighted or 0).id == "revoke-old"
+        await admin.presses("x")
+        await admin.reads("Revoke the old token?")

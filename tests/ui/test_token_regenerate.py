@@ -10,6 +10,8 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.glance import glance
+from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.token_count import caused, key_of
 
 pytestmark = pytest.mark.timeout(120)
@@ -120,7 +122,7 @@ async def test_in_another_way_with_a_client_of_another_type(
         for part in ("client", "register", "way"):
             await admin.presses("f7")
             await admin.wait_for("token", {"client": "credentials"}.get(part, part))
-        await admin.fill("consent.way", "self_client")
+        await admin.fill("beside.way", "self_client")
         await admin.continues_to("token", "register")
         await admin.confirms_by_hand()
         await admin.wait_for("token", "credentials")
@@ -244,3 +246,28 @@ async def test_it_warns_as_zohos_limit_nears(rehearsal: Rehearsed, person: Perso
         await at.begins_after(admin, "regenerate", "go", "consent")
         await at.consents_and_accepts(admin, person)
         assert count(admin) == 16
+
+
+async def test_another_way_that_is_left_changes_nothing(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.connected(rehearsal, person, home) as admin:
+        answers, words = dict(admin.sitting.answers), glance_of(admin)
+        await at.opens_tokens(admin)
+        await at.begins(admin, "regenerate", "consent")
+        for part in ("credentials", "register", "way"):
+            await admin.presses("f7")
+            await admin.wait_for("token", part)
+        await admin.fill("beside.way", "self_client")
+        await admin.continues_to("token", "register")
+        assert "Asked again" not in admin.words
+        await at.leaves(admin)
+        assert glance_of(admin) == words
+        await at.begins(admin, "regenerate", "consent")
+        await admin.until_phase("waiting")
+        assert dict(admin.sitting.answers) == answers
+
+
+def glance_of(admin: Admin) -> tuple[str, str]:
+    found = glance(admin.sitting, progress(admin.sitting))
+    return found.health.words, found.next.words

@@ -27,13 +27,13 @@ async def test_the_teams_token_ends_by_one_key(rehearsal: Rehearsed, person: Per
     async with at.connected(rehearsal, person, home) as admin:
         team, ideolves = await has_a_token(admin, person, Purpose.TEAM), at.slots(admin.sitting)
         await at.opens_tokens(admin)
-        await admin.reads("Token for the team, in use")
+        await admin.reads("The team's token, in use")
         await admin.reads("users.ALL")
         await admin.presses("c")
         await admin.reads("Checked: 2 valid.")
         await admin.presses("x")
         await admin.reads("It is revoked.")
-        assert "Token for the team" not in admin.words
+        assert "The team's token" not in admin.words
         assert at.in_slot(admin.sitting, Slot.CURRENT, Purpose.TEAM) == ""
         assert at.slots(admin.sitting) == ideolves
         await admin.presses("x")
@@ -47,10 +47,10 @@ async def test_the_automations_token_ends_when_it_is_built(
     async with at.connected(rehearsal, person, home) as admin:
         built, ideolves = await has_a_token(admin, person, Purpose.AUTOMATION), at.slots(admin.sitting)
         await at.opens_tokens(admin)
-        await admin.reads("Token for the automation, in use")
+        await admin.reads("The automation's token, in use")
         await admin.chooses("revoke-automation")
         await admin.reads("It is revoked.")
-        assert "Token for the automation" not in admin.words
+        assert "The automation's token" not in admin.words
         assert at.slots(admin.sitting) == ideolves
     assert not rehearsal.is_alive(built)
     assert rehearsal.live_tokens == 1

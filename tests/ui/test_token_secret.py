@@ -160,6 +160,6 @@ async def test_a_new_api_key_is_proven_carried_and_goes_into_the_functions(
         await later.continues_to("token", "prove")
         await later.does_it()
         await later.continues_to("token", "functions")
-        await later.reads("7 hold")
+        await later.reads("7 done")
         assert rehearsal.writes == writes
         assert pair_in_use(later) == new

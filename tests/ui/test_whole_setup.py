@@ -57,7 +57,7 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await admin.fills_in_what_was_noted()
         await admin.continues_to("workspace", "create")
         await admin.does_it()
-        await admin.reads("5 hold")
+        await admin.reads("5 done")
         await admin.continues_to("application", "way")
 
         await admin.fill("consent.way", "paste")
@@ -84,7 +84,7 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await admin.reads("12 people: 8 in sales, 5 experts")
         await admin.continues_to("people", "invite")
         await admin.does_it()
-        await admin.reads("25 hold")
+        await admin.reads("25 done")
         await admin.continues_to("finish", "report")
         await admin.reads("Done on your side. ")
         assert "Still open" not in admin.words

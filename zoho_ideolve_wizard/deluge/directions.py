@@ -100,6 +100,23 @@ def _function(function: Function) -> tuple[Direction, ...]:
     )
 
 
+def new_pair(function: Function) -> tuple[Direction, ...]:
+    """Where the vendor's function stands in CRM already, and the connector has another pair."""
+    return (
+        Direction(
+            "In CRM open Setup, then Developer Hub (older: Developer Space), then Functions, and open this "
+            "function. It fails until it is saved with the new pair.",
+            function.values()[:1],
+        ),
+        Direction(
+            f"In its code replace the old {CONNECTOR_VALUES[0]} and the old {CONNECTOR_VALUES[1]} by these, and "
+            "nothing else. Leave the quotation marks around them.",
+            connector_values=True,
+        ),
+        Direction("Choose Save. It is live at once."),
+    )
+
+
 def _our_function(function: Function) -> tuple[Direction, ...]:
     names = tuple(
         (f"Argument {number}", argument.name) for number, argument in enumerate(function.arguments, 1)

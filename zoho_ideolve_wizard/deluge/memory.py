@@ -91,6 +91,7 @@ STATES = {
     "sent": "Ideolve has what CRM has.",
     "failed": "Something could not be sent; the catch-up tries again.",
     "waiting": "The deal is sent, but its account has no note yet on which to tell it.",
+    "sending": "A run is at it, or broke off while it was: if it stays, look for the note, then as for unknown.",
     "skipped": "The record has no name yet; its next edit sends it.",
     "unknown": "Ideolve took the note but named no id. Enter the id by hand, or empty this field to send again.",
     "gone": "Ideolve no longer has the note.",

@@ -207,7 +207,11 @@ QUERIES = (
         " and Modified_Time >= '2026-11-24T00:00:00+05:30') order by id asc limit 50"
     ),
     "select id from Accounts where Ideolve_State = 'failed' order by Modified_Time asc limit 5",
-    "select id from Deals where Ideolve_State = 'waiting' order by id asc limit 50",
+    "select id from Deals where Ideolve_State = 'waiting' order by Modified_Time asc limit 50",
+    (
+        "select id, Ideolve_State from Accounts where (Ideolve_State in ('unknown','sending','gone')"
+        " and Ideolve_Mailed_On is null) order by id asc limit 2"
+    ),
     "select id from Accounts where Ideolve_Mailed_On = '2026-11-24' limit 1",
     "select id from Accounts where Ideolve_Note_Id is not null order by Modified_Time desc limit 10",
     "select id from Accounts where Ideolve_State = 'files' limit 1",

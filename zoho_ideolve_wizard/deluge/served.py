@@ -162,12 +162,34 @@ ADDED = (
 LIMITS = (
     "An event that comes twice at the same instant can make two notes: CRM has no lock for functions.",
     "When Ideolve takes a request and its answer is lost, the catch-up sends it again.",
+    (
+        "A run that breaks off while it sends leaves the record marked as sending: the next mail names it, and nothing is "
+        "sent again by itself."
+    ),
+    (
+        "A record that CRM locks, in an approval for example, is sent later: a new one by the catch-up, a change with the "
+        "next edit. Forty that are locked at a time hold up the catch-up."
+    ),
     "While it is paused nothing is noted. New records are sent by the catch-up, changes with the record's next edit.",
     "Notes that the catch-up makes after a pause mail whomever new notes are shared with, unless that is nobody.",
     "A meeting that fails is mailed, and one that is added while paused is logged; neither is tried again.",
+    "A note that is gone, or whose id is not known, is mailed once a record, by a catch-up run that has time for it.",
+    (
+        "Where the connection no longer works, no schedule works and no mail is sent: the functions' log tells of it, and "
+        "the wizard's count of what has no note."
+    ),
     "A meeting is told once, when it is added; its changes are not.",
     "Attachments over 15 MB and links are not sent: a function can fetch no larger file from CRM.",
-    "Files of a record that was not changed lately go in turn, 15 accounts and 15 deals a run.",
-    "A catch-up run sends at most 50 records, fewer where many fields are sent: 44 accounts with the usual five.",
+    (
+        "A file that Ideolve refuses for good is logged and passed over, and named in the day's mail if that is still to "
+        "come."
+    ),
+    (
+        "Files of a record that was not changed lately go in turn, at most 15 accounts and 15 deals a run; fewer where "
+        "records have many files. Of more than 40 new files of a record, those of one moment are sent a run."
+    ),
+    "Of a field with several values the first ten are sent.",
+    "Of a record with more than 30,000 characters to send, a value of over 500 counts as changed if its length is.",
+    "A catch-up run sends at most 50 records, fewer where many fields are sent: 42 accounts with the usual five.",
 )
 """What ours does not do; to be told where it is offered."""

@@ -31,6 +31,12 @@ def items(page: Page) -> dict[str, Value | str]:
     return found
 
 
+def wanted(page: Page) -> list[str]:
+    """The keys of those that are to be copied or opened: without what is only for when something is refused."""
+    found = items(page)
+    return [key for key, item in found.items() if isinstance(item, str) or not item.spare]
+
+
 def page_key(number: int) -> str:
     """Of the page of the step with that number."""
     return f"page-{number}"

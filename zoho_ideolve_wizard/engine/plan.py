@@ -53,11 +53,11 @@ def outcome(task: Task, records: Mapping[str, Record], *, looked: bool = False) 
 
 
 def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
-    """A count line that says by whom: "6 for the wizard · 2 for you · 3 hold".
+    """A count line that says by whom: "6 for the wizard · 2 for you · 3 done".
 
     Where a service mails people for it, their number stands there too, before and after.
     """
-    automatic = by_hand = holds = removals = failed = 0
+    automatic = by_hand = done = removals = failed = 0
     to_mail: set[str] = set()
     mailed: set[str] = set()
     for task in tasks:
@@ -68,7 +68,7 @@ def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
             elif now in (Outcome.PENDING, Outcome.RUNNING, Outcome.FAILED):
                 to_mail.add(task.person)
         if now.holds:
-            holds += 1
+            done += 1
         elif now is Outcome.FAILED:
             failed += 1
         elif now in (Outcome.WAITING_YOU, Outcome.WAITING_OTHER):
@@ -81,7 +81,7 @@ def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
         f"{automatic - removals} for the wizard" if automatic - removals else "",
         f"{by_hand} for you" if by_hand else "",
         f"{failed} failed" if failed else "",
-        f"{holds} hold" + ("s" if holds == 1 else "") if holds else "",
+        f"{done} done" if done else "",
         f"mails {_people(to_mail)}" if to_mail else "",
         f"mailed {_people(mailed)}" if mailed else "",
     ]

@@ -58,6 +58,11 @@ class Problem:
         return self.trouble.what if self.brief else self.trouble.told
 
 
+def names_in(text: str) -> list[str]:
+    """Names with commas between them, each once."""
+    return list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+
+
 Check = Callable[[str, Answers], Problem | None]
 
 
@@ -73,7 +78,8 @@ def _nothing(_answer: str) -> Mapping[str, str]:
 class Question:
     """`fills` gives the answers to other questions that follow from this one; `follows` names the
     questions whose change drops this answer; `noted` is what the admin wrote down elsewhere, offered
-    ready to fill in."""
+    ready to fill in; `picks` are the names that a text may hold, with commas, to be chosen from a list.
+    `exact`: blanks around the answer belong to it."""
 
     key: str
     prompt: str
@@ -82,12 +88,14 @@ class Question:
     default: str = ""
     placeholder: str = ""
     choices: tuple[Choice, ...] = ()
+    picks: tuple[Choice, ...] = ()
     check: Check | None = None
     applies: Callable[[Answers], bool] = _always
     optional: bool = False
     fills: Callable[[str], Mapping[str, str]] = _nothing
     follows: tuple[str, ...] = ()
     noted: str = field(default="", repr=False)
+    exact: bool = False
 
     @property
     def secret(self) -> bool:

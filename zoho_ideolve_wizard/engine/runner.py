@@ -177,7 +177,7 @@ class Runner:
                     if waited:
                         self._tell(Progress(task, Outcome.RUNNING))
                     if (look_first or failed) and await action.look():
-                        return "It holds: the service said so when asked."
+                        return "Done: the service said so when asked."
                     return await action.do()
             except Exception as error:
                 failed = error

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.task import Outcome, Record
-from zoho_ideolve_wizard.guide import by_catalog
+from zoho_ideolve_wizard.guide import ago, by_catalog
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
@@ -13,7 +13,7 @@ _OF_TOKENS = ("token/", "ideolve/connector-form/", "ideolve/connector-pair/", "a
 _KNOWN = {
     Outcome.VERIFIED: "the service said so",
     Outcome.CONFIRMED: "confirmed by hand",
-    Outcome.WAITING_OTHER: "asked for",
+    Outcome.WAITING_OTHER: "asked for, not yet done",
     Outcome.FAILED: "failed",
     Outcome.UNKNOWN: "stopped while under way",
 }
@@ -62,4 +62,4 @@ def _known(record: Record) -> str:
 
 
 def _when(record: Record) -> str:
-    return f"{record.at.astimezone():%Y-%m-%d %H:%M}" if record.at else "at a time not written down"
+    return ago.full_time(record.at) if record.at else "at a time not written down"

@@ -9,7 +9,7 @@ from datetime import datetime
 from zoho_ideolve_wizard.deluge import variables
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.task import Outcome, Record
-from zoho_ideolve_wizard.guide import access_events
+from zoho_ideolve_wizard.guide import access_events, ago, token_names
 from zoho_ideolve_wizard.guide.access_events import Event
 from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.automation_memory import VARIABLE, Made
@@ -38,18 +38,23 @@ class TokenLine:
     slot: Slot
     card: TokenCard
     at_hand: bool
+    center: str
+
+    @property
+    def title(self) -> str:
+        return token_names.titled(self.purpose, self.slot)
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
         one = self.card
         client = f"{one.client_id} ({one.client_kind})"
         found = (
-            ("Token", f"{self.purpose}, {self.slot}"),
-            ("Consented by", f"{one.user_name} <{one.user_email}>" if one.user_email else "not told"),
-            ("Since", one.issued_at[:10]),
-            ("Last worked", one.last_worked_at[:10]),
+            ("Token", self.title),
+            ("Consented by", f"{one.user_name} ({one.user_email})" if one.user_email else "not told"),
+            ("Since", ago.full_day_of(one.issued_at)),
+            ("Last worked", ago.full_day_of(one.last_worked_at)),
             ("Organization", one.organization_name),
-            ("Data center", one.data_center),
+            ("Data center", self.center),
             ("Client", client),
             ("Scopes", one.scopes.replace(",", ", ")),
             ("Secret", "in the secret store" if self.at_hand else "not at hand: kept for one run only"),
@@ -120,7 +125,8 @@ def token_lines(sitting: Sitting) -> list[TokenLine]:
             known = card(sitting.profile, purpose, slot)
             if known is not None:
                 at_hand = bool(sitting.secret(key_of(purpose, slot)))
-                found.append(TokenLine(purpose, slot, known, at_hand))
+                center = sitting.endpoints.data_centers.label_of(known.data_center)
+                found.append(TokenLine(purpose, slot, known, at_hand, center))
     return found
 
 
@@ -144,11 +150,13 @@ def _secret_named(name: str) -> str:
         "zoho.client_secret": "Client secret at Zoho",
         "ideolve.account_api_key": "API key of the Ideolve account",
         "connector.api_key": "API key of the connector",
+        "beside.client_secret": "Client secret at Zoho, of a token to come",
     }
     if name.startswith("clients."):
         return f"Client secret of {name.removeprefix('clients.')}"
     if name.startswith("tokens."):
-        return f"Refresh token, {name.removeprefix('tokens.').replace('.', ', ')}"
+        purpose, slot = name.removeprefix("tokens.").split(".")
+        return token_names.titled(Purpose(purpose), Slot(slot))
     return kinds.get(name, name)
 
 
@@ -177,12 +185,11 @@ def _token_row(line: TokenLine) -> Fields:
     card = line.card
     worked = f", last worked {card.last_worked_at[:10]}" if card.last_worked_at else ""
     scopes = card.scopes.replace(",", " ")
-    what = f"Token: {line.purpose}, {line.slot}"
     return (
         card.user_email,
         card.user_name,
         "consented",
-        what,
+        line.title,
         scopes,
         f"issued {card.issued_at[:10]}{worked}",
     )
@@ -196,12 +203,12 @@ def _event_rows(review: Review) -> list[Fields]:
 
 def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
     """The whole review, for reading and filing."""
-    when = f"{review.looked_at.astimezone():%d %B %Y, %H:%M}" if review.looked_at else "no service was asked"
+    when = ago.full_time(review.looked_at) if review.looked_at else "no service was asked"
     people = [_person_line(row) for row in review.rows]
     sections = [
         Section("When and how", facts=[("Looked up", when)], items=list(review.gaps)),
         Section("People", items=people),
-        *(Section(f"Token: {line.purpose}, {line.slot}", facts=line.facts) for line in review.tokens),
+        *(Section(line.title, facts=line.facts) for line in review.tokens),
         *([Section("Connection in CRM", review.connection.line)] if review.connection else []),
         *(
             [Section("Token history", items=[one.line for one in review.token_history])]
@@ -216,7 +223,7 @@ def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
 
 
 def _person_line(row: Row) -> str:
-    name = f"{row.name} <{row.address}>" if row.name else row.address
+    name = f"{row.name} ({row.address})" if row.name else row.address
     role = row.role.value if row.role else "not on the list"
     return f"{name}, {role}. {row.told}."
 
@@ -229,7 +236,7 @@ _ASKED = "disabled/"
 _RESULTS: Mapping[Outcome, str] = {
     Outcome.VERIFIED: "the service said so",
     Outcome.CONFIRMED: "confirmed by hand",
-    Outcome.WAITING_OTHER: "asked for",
+    Outcome.WAITING_OTHER: "asked for, not yet done",
     Outcome.FAILED: "failed",
     Outcome.UNKNOWN: "stopped while under way",
 }
@@ -252,7 +259,7 @@ def history(ledger: Ledger, people: Collection[str] = ()) -> list[str]:
 
 
 def _history_line(record: Record) -> str:
-    when = f"{record.at.astimezone():%Y-%m-%d %H:%M}" if record.at else "at a time not written down"
+    when = ago.full_time(record.at) if record.at else "at a time not written down"
     by = f"by {record.actor}" if record.actor else "by somebody not named"
     why = f" {record.why}" if record.outcome is Outcome.FAILED else ""
     return (

@@ -215,7 +215,7 @@ PEOPLE = People(
     "Salespeople get a CRM user, a seat in the workspace and in the sales group; experts, all but the first.",
     job=Job.ADD,
 )
-HOW = Ask("how", "How", "Adding somebody to CRM takes up a user licence.", how_questions)
+HOW = Ask("how", "How", "Adding somebody to CRM takes up a user license.", how_questions)
 DETAILS = Ask(
     "details",
     "Role and names",
@@ -227,7 +227,7 @@ DETAILS = Ask(
 PLAN = Do(
     "plan",
     "Add them",
-    "First what exists is read; then you see the plan. Nobody is mailed before you go on.",
+    "Nobody is mailed and nothing is changed before you have seen the plan.",
     tasks,
     look,
 )

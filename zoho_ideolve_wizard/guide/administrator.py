@@ -13,9 +13,9 @@ from zoho_ideolve_wizard.guide import administrator_hands as hands
 from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide import administrator_who as who
 from zoho_ideolve_wizard.guide import (
-    application,
     by_catalog,
     refusals,
+    registration,
     token,
     token_pair,
     token_state,
@@ -27,6 +27,7 @@ from zoho_ideolve_wizard.guide import client_answer_troubles as wrong
 from zoho_ideolve_wizard.guide.administrator_state import ANEW, Change, Rests
 from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
+from zoho_ideolve_wizard.guide.registration import BESIDE, registered
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Part, Refused, Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
@@ -46,18 +47,16 @@ def register_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     to = state.successor(sitting, change)
     return [
         replace(task, key=f"{task.key}/by/{to}/{change.began}", title=f"{to} has registered a client")
-        for task in application.tasks(sitting)
+        for task in token.register_tasks(sitting)
     ]
 
 
 async def new_client(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
     """Raises Refused for the client that is to be replaced, and for another one without its own secret."""
-    change, given_id = state.change_of(sitting), given["zoho.client_id"]
+    change, given_id = state.change_of(sitting), given[BESIDE.client_id]
     if change and change.client == ANEW and given_id == change.client_id:
-        raise Refused.of("zoho.client_id", wrong.LEAVERS_CLIENT.about(leaver=change.leaver))
-    if given_id != sitting.answer("zoho.client_id") and not given.get("zoho.client_secret"):
-        raise Refused.of("zoho.client_secret", wrong.OTHER_SECRET)
-    return given
+        raise Refused.of(BESIDE.client_id, wrong.LEAVERS_CLIENT.about(leaver=change.leaver))
+    return await token.whole_client(sitting, given)
 
 
 WHO = Ask(
@@ -99,7 +98,7 @@ def administrator_job(sitting: Sitting) -> Step:
         ]
         if Rests.CONNECTOR in change.rested:
             parts += [*_client_parts(change), _consent(sitting, change)]
-            parts += [token.FORM, token.PAIR, token.PROVE, token.FUNCTIONS]
+            parts += [part for part in token.END if part.applies(sitting)]
         parts.append(HANDS)
         if change.rested.intersection((Rests.CONNECTOR, Rests.OLD)):
             parts.append(
@@ -159,6 +158,9 @@ async def _begun(sitting: Sitting, person: Person | None, facts: TeamFacts | Non
     sitting.ledger.forget_place(f"draft/{token_swap.OLD}")
     if waiting is None:
         await token_pair.forget(sitting)
+    if token_state.new_token(sitting) is None:
+        with kept_here():
+            await registration.forget(sitting)
     state.keep(
         sitting,
         address=address,
@@ -199,8 +201,9 @@ def first_part(sitting: Sitting, change: Change) -> Part:
 def _before_form(sitting: Sitting, change: Change) -> Part:
     if change.client == ANEW and not _hold(register_tasks(sitting), sitting):
         return token.WAY
-    is_old = change.client == ANEW and sitting.answer("zoho.client_id") == change.client_id
-    return CLIENT if is_old or not sitting.secret("zoho.client_secret") else CONSENT
+    now = registered(sitting, BESIDE)
+    is_old = change.client == ANEW and now.client_id == change.client_id
+    return CLIENT if is_old or not now.client_secret else CONSENT
 
 
 def _hold(tasks: list[Task], sitting: Sitting) -> bool:
@@ -237,20 +240,17 @@ def can_give_up(sitting: Sitting) -> bool:
 
 
 async def give_up(sitting: Sitting) -> None:
-    """The successor's token, if there is one, is revoked, and everything stays with the leaver. The client that was
-    in use is the one for the next consent again. Raises ServiceFailure: then nothing is given up."""
+    """The successor's token, if there is one, is revoked, and everything stays with the leaver.
+
+    Raises ServiceFailure: then nothing is given up.
+    """
     change = state.change_of(sitting)
     if change is None:
         return
     if tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.PENDING):
         await token_swap.give_up(sitting)
-    in_use = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
-    secret = sitting.secret(tokens.client_secret_of(change.client_id))
-    of_way = application.CLIENT_KINDS.get(application.way(sitting))
-    if in_use and secret and in_use.client_kind == of_way and Rests.CONNECTOR in change.rested:
-        with kept_here():
-            await sitting.put_secrets({"zoho.client_secret": secret})
-            sitting.profile.set("zoho.client_id", change.client_id)
+    with kept_here():
+        await registration.forget(sitting)
     state.end(sitting)
 
 

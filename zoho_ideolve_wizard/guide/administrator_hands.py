@@ -6,7 +6,7 @@ from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide import by_catalog, messages, tokens
 from zoho_ideolve_wizard.guide.administrator_state import KEEP, Change, Rests
 from zoho_ideolve_wizard.guide.company import data_center
-from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR_NAMED
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
@@ -100,7 +100,7 @@ def _ideolve_primary(sitting: Sitting, change: Change, to: str) -> Task:
     message = messages.ask_for_other_primary_contact(change.address, to, sitting.answer("workspace.name"))
     steps = (
         Instruction(
-            f"Write to {VENDOR} as {change.address}, while that mailbox is still read. None of its pages names an address for "
+            f"Write to {VENDOR_NAMED}, as {change.address}, while that mailbox is still read. No page names an address for "
             "this; the one of its API page is a start.",
             values=(Value("To", messages.API_CONTACT), Value("Message", message)),
         ),
@@ -110,9 +110,9 @@ def _ideolve_primary(sitting: Sitting, change: Change, to: str) -> Task:
             f"Until then {change.address} stays the primary contact: the connector's form and its API key are bound "
             "to that user, and nobody else can maintain the workspace. Do not have that account disabled."
         ),
-        "When the vendor has done it, change the primary contact in the setup, and save the connector's form again.",
+        "When Mithi has done it, change the primary contact in the setup, and save the connector's form again.",
     )
-    action = ByHand(steps, waits_for=VENDOR, message=message, notes=notes)
+    action = ByHand(steps, waits_for=VENDOR_NAMED, message=message, notes=notes)
     key = f"ideolve/primary-contact/{to}/{change.began}"
     return Task(key, f"Ideolve's primary contact is {to}", "Ideolve", action)
 
@@ -131,5 +131,5 @@ def _team_token(sitting: Sitting, change: Change, slot: Slot) -> Task:
         now = tokens.card(sitting.profile, Purpose.TEAM, slot)
         return now is None or now.issued_at != issued
 
-    title = f"The token for the team, consented by {change.leaver}, is revoked"
+    title = f"The team's token, consented by {change.leaver}, is revoked"
     return Task(f"token/team/{issued}", title, "Zoho accounts", Automatic(end, is_gone), removes=True)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zoho_ideolve_wizard.guide import token_swap, tokens
-from zoho_ideolve_wizard.guide.application import SELF_CLIENT, way
 from zoho_ideolve_wizard.guide.job_people import actor
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
+from zoho_ideolve_wizard.guide.registration import BESIDE, SELF_CLIENT, way
 from zoho_ideolve_wizard.guide.sitting import SETUP, Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.integration.roster import Person
@@ -78,7 +78,7 @@ def change_of(sitting: Sitting) -> Change | None:
         client_id=found.get("client_id", ""),
         rested=frozenset(found.get("rested", "").split(",")),
         named=found.get("named", ""),
-        client=ANEW if way(sitting) == SELF_CLIENT else kept,
+        client=ANEW if way(sitting, BESIDE) == SELF_CLIENT else kept,
         asks_client=bool(found.get("asks_client")),
     )
 

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from zoho_ideolve_wizard.engine.question import Answers, Check, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
-from zoho_ideolve_wizard.guide import application, token_swap
+from zoho_ideolve_wizard.guide import token_swap
 from zoho_ideolve_wizard.guide.administrator_state import ANEW, KEEP, Change, Rests
-from zoho_ideolve_wizard.guide.application import SELF_CLIENT
 from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.crm_access import crm_of
+from zoho_ideolve_wizard.guide.registration import BESIDE, SELF_CLIENT, registered, way
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Refused, Whose
 from zoho_ideolve_wizard.guide.team_questions import is_address
@@ -67,7 +67,7 @@ def questions(sitting: Sitting) -> list[Question]:
     if change is None:
         return []
     asked = [_successor(sitting, change)]
-    if Rests.CONNECTOR in change.rested and application.way(sitting) != SELF_CLIENT:
+    if Rests.CONNECTOR in change.rested and way(sitting, BESIDE) != SELF_CLIENT:
         asked.append(_client(change))
     return asked
 
@@ -138,7 +138,7 @@ async def take(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
     if waiting and waiting.user_email.casefold() != named:
         raise Refused.of(SUCCESSOR, wrong.ANOTHER_WAITS.about(who=waiting.user_email))
     client = given.get(CLIENT, ANEW)
-    asks = client == ANEW or not sitting.secret("zoho.client_secret")
+    asks = client == ANEW or not registered(sitting, BESIDE).client_secret
     state.keep(sitting, named=named, client=client, asks_client="yes" if asks else "")
     return {}
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.integration.profile import Profile
 
 _MONTH, _YEAR = 30, 365
 _DAYS_TOLD = 60
@@ -41,6 +42,45 @@ def day(moment: datetime) -> str:
     """ "20 November", with the year where it is another one."""
     local, now = moment.astimezone(), _now()
     return f"{local.day} {local:%B}" + (f" {local.year}" if local.year != now.year else "")
+
+
+def full_day(moment: datetime) -> str:
+    """ "20 November 2026": for what is kept and read in another year."""
+    local = moment.astimezone()
+    return f"{local.day} {local:%B %Y}"
+
+
+def full_time(moment: datetime) -> str:
+    """ "20 November 2026, 14:05"."""
+    return f"{full_day(moment)}, {moment.astimezone():%H:%M}"
+
+
+def full_day_of(iso: str) -> str:
+    """The same of what settings tell; empty for an empty or odd text."""
+    moment = moment_of(iso)
+    return full_day(moment) if moment else ""
+
+
+def day_of(iso: str) -> str:
+    """`day` of what settings tell; empty for an empty or odd text."""
+    moment = moment_of(iso)
+    return day(moment) if moment else ""
+
+
+def issued(profile: Profile, card: tokens.TokenCard) -> str:
+    """The day of a token of Ideolve's; with the time where another one is of the same day."""
+    of = moment_of(card.issued_at)
+    cards = (tokens.card(profile, tokens.Purpose.CONNECTOR, slot) for slot in tokens.Slot)
+    others = [moment_of(one.issued_at) for one in cards if one and one.issued_at != card.issued_at]
+    if of is None:
+        return ""
+    same_day = any(one and one.astimezone().date() == of.astimezone().date() for one in others)
+    return f"{day(of)} at {of.astimezone():%H:%M}" if same_day else day(of)
+
+
+def on(moment: datetime) -> str:
+    """The day within a sentence: "today", "yesterday", "on 20 November"."""
+    return {0: "today", 1: "yesterday"}.get(days_since(moment)) or f"on {day(moment)}"
 
 
 def moment_of(iso: str) -> datetime | None:

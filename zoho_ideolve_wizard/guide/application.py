@@ -8,6 +8,18 @@ from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, 
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide import client_answer_troubles as wrong
 from zoho_ideolve_wizard.guide.company import data_center
+from zoho_ideolve_wizard.guide.registration import (
+    BROWSER,
+    CLIENT_KINDS,
+    DEVICE,
+    PASTE,
+    SELF_CLIENT,
+    SETUP,
+    Names,
+    Registered,
+    registered,
+    way,
+)
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Refused, Step
 from zoho_ideolve_wizard.services.zoho.consent.port import PortTaken, bind
@@ -18,14 +30,6 @@ CLIENT_NAME = "Ideolve Connector"
 
 REDIRECT_URI = "http://localhost:8765/callback"
 
-BROWSER, PASTE, SELF_CLIENT, DEVICE = "browser", "paste", "self_client", "device"
-
-CLIENT_KINDS: dict[str, ClientKind] = {
-    BROWSER: "server",
-    PASTE: "server",
-    SELF_CLIENT: "self",
-    DEVICE: "device",
-}
 CLIENT_TYPES: dict[ClientKind, str] = {
     "server": "Server-based Applications",
     "self": "Self Client",
@@ -52,31 +56,37 @@ _WAYS = {
 }
 
 
-def way_questions(sitting: Sitting) -> list[Question]:
+def way_questions(sitting: Sitting, names: Names = SETUP) -> list[Question]:
+    suggested = _suggested(sitting, names)
     remote = sitting.surroundings.over_ssh
     order = (SELF_CLIENT, DEVICE, PASTE, BROWSER) if remote else (BROWSER, PASTE, SELF_CLIENT, DEVICE)
     return [
         Question(
-            "consent.way",
+            names.way,
             "How will you consent?",
             Kind.CHOICE,
-            default=order[0],
+            default=suggested.way or order[0],
             choices=tuple(_WAYS[way] for way in order),
             help="Asked first, since it decides which type of client you register.",
         ),
         Question(
-            "zoho.redirect_uri",
+            names.redirect_uri,
             "Redirect URI",
-            default=REDIRECT_URI,
-            check=redirect_uri,
-            applies=lambda answers: answers.get("consent.way", order[0]) in (BROWSER, PASTE),
+            default=suggested.redirect_uri or REDIRECT_URI,
+            check=lambda answer, answers: redirect_uri(answer, answers, names),
+            applies=lambda answers: answers.get(names.way, suggested.way or order[0]) in (BROWSER, PASTE),
             help="Registered with the client and sent with the consent: equal to the last character.",
             noted=sitting.surroundings.noted_down.get("zoho.redirect_uri", ""),
         ),
     ]
 
 
-def redirect_uri(answer: str, answers: Answers) -> Problem | None:
+def _suggested(sitting: Sitting, names: Names) -> Registered:
+    """Beside the setup, what the setup has."""
+    return registered(sitting, names) if names is not SETUP else Registered()
+
+
+def redirect_uri(answer: str, answers: Answers, names: Names = SETUP) -> Problem | None:
     """Any http or https address; for the listener, a port of this computer."""
     try:
         parts = urlsplit(answer)
@@ -87,7 +97,7 @@ def redirect_uri(answer: str, answers: Answers) -> Problem | None:
         return Problem(wrong.NO_WEB_ADDRESS)
     if parts.query or parts.fragment:
         return Problem(wrong.MORE_THAN_ADDRESS)
-    if answers.get("consent.way") == BROWSER:
+    if answers.get(names.way) == BROWSER:
         if parts.scheme != "http" or parts.hostname != "localhost":
             return Problem(wrong.NOT_HERE, brief=True)
         if port is None or port < 1024:
@@ -95,46 +105,39 @@ def redirect_uri(answer: str, answers: Answers) -> Problem | None:
     return None
 
 
-async def port_is_free(_sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+async def port_is_free(
+    _sitting: Sitting, given: Mapping[str, str], names: Names = SETUP
+) -> Mapping[str, str]:
     """Said here, where another port still costs nothing: the port belongs to what is registered."""
-    port = urlsplit(given.get("zoho.redirect_uri", "")).port
-    if given["consent.way"] == BROWSER and port is not None:
+    port = urlsplit(given.get(names.redirect_uri, "")).port
+    if given[names.way] == BROWSER and port is not None:
         try:
             for taken in bind(port):
                 taken.close()
         except PortTaken as problem:
             raise Refused(
-                "zoho.redirect_uri",
+                names.redirect_uri,
                 str(problem),
                 can_override=True,
             ) from problem
     return given
 
 
-def way(sitting: Sitting) -> str:
-    """Empty until it was chosen; so is one that somebody wrote into the settings and that there is not."""
-    chosen = sitting.answer("consent.way")
-    return chosen if chosen in CLIENT_KINDS else ""
-
-
-def tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
-    chosen = way(sitting)
-    if not chosen:
+def tasks(sitting: Sitting, _facts: Facts | None = None, names: Names = SETUP) -> list[Task]:
+    now = registered(sitting, names)
+    if not now.way:
         return []
-    kind = CLIENT_KINDS[chosen]
-    console = data_center(sitting).console
+    kind = CLIENT_KINDS[now.way]
+    center = data_center(sitting)
     title = f"A client of type {CLIENT_TYPES[kind]} is registered"
-    steps = {"server": _server, "self": _self, "device": _device}[kind](sitting, console)
-    return [Task(_key(kind, sitting), title, "Zoho API Console", ByHand(steps))]
+    steps = {"server": _server, "self": _self, "device": _device}[kind]
+    # A client is registered at one data center, and a server-based one for one redirect URI.
+    key = f"zoho/client/{kind}/{center.name}"
+    key = f"{key}/{now.redirect_uri}" if kind == "server" else key
+    return [Task(key, title, "Zoho API Console", ByHand(steps(sitting, center.console, now.redirect_uri)))]
 
 
-def _key(kind: ClientKind, sitting: Sitting) -> str:
-    """A client is registered at one data center, and a server-based one for one redirect URI."""
-    at = f"zoho/client/{kind}/{data_center(sitting).name}"
-    return f"{at}/{sitting.answer('zoho.redirect_uri')}" if kind == "server" else at
-
-
-def _server(sitting: Sitting, console: str) -> tuple[Instruction, ...]:
+def _server(sitting: Sitting, console: str, uri: str) -> tuple[Instruction, ...]:
     return (
         Instruction("Open the API Console and log in as the CRM administrator who will stay.", url=console),
         Instruction(
@@ -145,7 +148,7 @@ def _server(sitting: Sitting, console: str) -> tuple[Instruction, ...]:
             values=(
                 Value("Client Name", CLIENT_NAME),
                 Value("Homepage URL", homepage(sitting.answer("ideolve.primary_contact"))),
-                Value("Authorized Redirect URI", sitting.answer("zoho.redirect_uri")),
+                Value("Authorized Redirect URI", uri),
             ),
         ),
         Instruction(
@@ -156,7 +159,7 @@ def _server(sitting: Sitting, console: str) -> tuple[Instruction, ...]:
     )
 
 
-def _self(_sitting: Sitting, console: str) -> tuple[Instruction, ...]:
+def _self(_sitting: Sitting, console: str, _uri: str) -> tuple[Instruction, ...]:
     return (
         Instruction("Open the API Console of your own data center and log in.", url=console),
         Instruction(
@@ -167,7 +170,7 @@ def _self(_sitting: Sitting, console: str) -> tuple[Instruction, ...]:
     )
 
 
-def _device(sitting: Sitting, console: str) -> tuple[Instruction, ...]:
+def _device(sitting: Sitting, console: str, _uri: str) -> tuple[Instruction, ...]:
     return (
         Instruction("Open the API Console and log in as the CRM administrator who will stay.", url=console),
         Instruction(
@@ -187,28 +190,43 @@ def homepage(address: str) -> str:
     return f"https://www.{address.partition('@')[2] or 'example.com'}"
 
 
-def credential_questions(sitting: Sitting) -> list[Question]:
-    kind = CLIENT_KINDS.get(way(sitting), "server")
+def credential_questions(sitting: Sitting, names: Names = SETUP) -> list[Question]:
+    kind = CLIENT_KINDS.get(way(sitting, names), "server")
+    suggested = _suggested(sitting, names)
+    has_secret = bool(suggested.client_secret) and not sitting.secret(names.client_secret)
     noted = sitting.surroundings.noted_down
     return [
         Question(
-            "zoho.client_id",
+            names.client_id,
             "Client Id",
+            default=suggested.client_id,
             check=client_id,
             placeholder="1000.…",
             noted=noted.get(f"zoho.client_id.{kind}", ""),
-            follows=("consent.way", "zoho.data_center"),
+            follows=(names.way, "zoho.data_center"),
         ),
         Question(
-            "zoho.client_secret",
+            names.client_secret,
             "Client Secret",
             Kind.SECRET,
             check=client_secret,
             noted=noted.get(f"zoho.client_secret.{kind}", ""),
-            follows=("zoho.client_id", "consent.way", "zoho.data_center"),
-            help="Kept in the secret store you chose; sent to Zoho's accounts server only.",
+            optional=has_secret,
+            follows=(names.client_id, names.way, "zoho.data_center"),
+            help="Left empty, the one that is kept for this Client Id stays."
+            if has_secret
+            else "Kept in the secret store you chose; sent to Zoho's accounts server only.",
         ),
     ]
+
+
+async def whole_client(sitting: Sitting, given: Mapping[str, str], names: Names = SETUP) -> Mapping[str, str]:
+    """Without a secret that was left empty. Raises Refused where none is kept for that client."""
+    now = registered(sitting, names)
+    known = now.client_secret if given[names.client_id] == now.client_id else ""
+    if not given.get(names.client_secret) and not known:
+        raise Refused.of(names.client_secret, wrong.OTHER_SECRET)
+    return {key: answer for key, answer in given.items() if answer}
 
 
 def client_id(answer: str, _answers: Answers) -> Problem | None:

@@ -53,9 +53,9 @@ def way_questions(sitting: Sitting) -> list[Question]:
                     "All by hand: seven functions, five rules, two schedules. What the files do is the vendor's.",
                 ),
             ),
-            help="The wizard's need the paths of Ideolve's API."
+            help="The wizard's functions need the paths of Ideolve's API."
             if known
-            else f"The wizard's need the paths of Ideolve's API, which no public page has. {automation_paths.WHERE_TO_FIND}",
+            else f"The wizard's functions need the paths of Ideolve's API, which no public page has. {automation_paths.WHERE_TO_FIND}",
         )
     ]
 
@@ -101,8 +101,8 @@ def pair_tasks(sitting: Sitting) -> list[Task]:
 def built(sitting: Sitting) -> bool:
     """Whether all that needs the automation's token holds, so that it may be gone."""
     records = sitting.records
-    wanted = [*automation_build.tasks(sitting), *automation_rules.tasks(sitting)]
-    return automation_paths.proven(sitting) and all(plan.outcome(one, records).holds for one in wanted)
+    wanted = [*automation_build.every_task(sitting), *automation_rules.tasks(sitting)]
+    return all(plan.outcome(one, records).holds for one in wanted)
 
 
 def _asks_consent(sitting: Sitting) -> bool:
@@ -125,7 +125,7 @@ CONSENT = Consent(
 BUILD = Do(
     "build",
     "Build",
-    "Fields, variables, functions. First what exists is read; then you see the plan.",
+    "Fields, variables, functions. Nothing is changed before you have seen the plan.",
     automation_build.tasks,
     look,
     applies=ours,
@@ -211,7 +211,7 @@ STEP = Step(
         Do(
             "our-rules",
             "Rules",
-            "By hand: no public API hands a rule its record. Where it may, the wizard then reads each one.",
+            "By hand: no public API tells a rule's function which record it is about. Where it may, the wizard then reads each.",
             automation_rules.tasks,
             automation_rules.look,
             applies=ours,

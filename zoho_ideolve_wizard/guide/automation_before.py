@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
@@ -9,9 +10,9 @@ from math import ceil
 from zoho_ideolve_wizard.deluge import catch_up
 from zoho_ideolve_wizard.deluge.variables import EVERYTHING
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
+from zoho_ideolve_wizard.guide import ago, prove, troubles
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide import automation_fields as sent
-from zoho_ideolve_wizard.guide import prove, troubles
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.crm_access import crm_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -24,7 +25,9 @@ FROM = "automation.catch_up_from"
 """What the functions read: `all`, or the moment since which a record must have been made or changed."""
 LEAVE, ALL, SINCE = "leave", "all", "since"
 
-_PLACE = "automation/before"
+_PLACE, _SINCE_PLACE = "automation/before", "automation/before-since"
+_CANNOT = "cannot"
+"""In place of numbers, where nothing could be counted."""
 _DAYS = (30, 90, 365)
 _MOST_HOURS = 36
 
@@ -51,26 +54,30 @@ class Counted:
 
 async def count(sitting: Sitting) -> None:
     """Counts with the connector's token, if it is at hand. Raises ServiceFailure."""
-    sitting.ledger.remember(_PLACE, "")
+    sitting.ledger.remember(_PLACE, _CANNOT)
     if connector_token(sitting) is None:
         return
-    records = CrmRecords(crm_of(sitting, Purpose.CONNECTOR))
     midnight = _moment(datetime.now().astimezone().date())
-
-    async def of(since: datetime | None) -> Count:
-        return Count(
-            await records.without_note("Accounts", prove.NOTE, since),
-            await records.without_note("Deals", prove.NOTE, since),
-        )
-
-    found = Counted(await of(None), {days: await of(midnight - timedelta(days=days)) for days in _DAYS})
+    every = await _without_note(sitting, None)
+    found = Counted(
+        every, {days: await _without_note(sitting, midnight - timedelta(days=days)) for days in _DAYS}
+    )
     sitting.ledger.remember(_PLACE, json.dumps(asdict(found)))
+
+
+async def _without_note(sitting: Sitting, since: datetime | None) -> Count:
+    """Made or changed since then. Raises ServiceFailure."""
+    records = CrmRecords(crm_of(sitting, Purpose.CONNECTOR))
+    return Count(
+        await records.without_note("Accounts", prove.NOTE, since),
+        await records.without_note("Deals", prove.NOTE, since),
+    )
 
 
 def counted(sitting: Sitting) -> Counted | None:
     """As counted the last time; None where nothing could be."""
     text = sitting.ledger.places().get(_PLACE, "")
-    if not text:
+    if text in ("", _CANNOT):
         return None
     kept = json.loads(text)
     changed = {int(days): Count(**numbers) for days, numbers in kept["changed"].items()}
@@ -95,7 +102,7 @@ def questions(sitting: Sitting) -> list[Question]:
                 Choice(ALL, "Send all of them", _all_of_them(sitting, found)),
                 Choice(SINCE, "Send those made or changed since a day", _mailed(sitting)),
             ),
-            help=_how_many(found),
+            help=_how_many(sitting, found),
         ),
         Question(
             DAY,
@@ -108,7 +115,9 @@ def questions(sitting: Sitting) -> list[Question]:
     ]
 
 
-def _how_many(found: Counted | None) -> str:
+def _how_many(sitting: Sitting, found: Counted | None) -> str:
+    if _PLACE not in sitting.ledger.places():
+        return "How many there are is counted now."
     if found is None:
         return "How many there are could not be counted here: look at a view of all accounts, and one of all deals."
     return f"Without a note now: {_records(found.all)}."
@@ -139,18 +148,16 @@ def _takes(sitting: Sitting, number: Count) -> str:
 
 def _a_run(sitting: Sitting) -> str:
     """How many a run takes, with the fields that are sent."""
-    account_cost, deal_cost = _costs(sitting)
-    accounts, deals = catch_up.most(account_cost), catch_up.most(deal_cost)
-    return f"{accounts} accounts or {deals} deals"
+    run = _run(sitting)
+    return f"{run.accounts} accounts or {run.deals} deals"
 
 
-def _costs(sitting: Sitting) -> tuple[int, int]:
-    accounts, deals = sent.chosen(sitting, "Accounts"), sent.chosen(sitting, "Deals")
-    return catch_up.ACCOUNT.of(accounts), catch_up.DEAL.of(deals)
+def _run(sitting: Sitting) -> catch_up.Run:
+    return catch_up.run(sent.chosen(sitting, "Accounts"), sent.chosen(sitting, "Deals"))
 
 
 def _runs(sitting: Sitting, number: Count) -> int:
-    return catch_up.runs(number.accounts, number.deals, *_costs(sitting))
+    return _run(sitting).needed(number.accounts, number.deals)
 
 
 def _mailed(sitting: Sitting) -> str:
@@ -187,11 +194,22 @@ async def with_moment(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str
         case "all":
             kept[FROM] = EVERYTHING
         case "since":
-            kept[FROM] = _moment(date.fromisoformat(given[DAY])).isoformat()
+            moment = _moment(date.fromisoformat(given[DAY]))
+            kept[FROM] = moment.isoformat()
+            await _count_since(sitting, moment)
         case _:
             said = sitting.answer(FROM) if sitting.answer(BEFORE) == LEAVE else ""
             kept[FROM] = said or datetime.now(UTC).isoformat(timespec="seconds")
     return kept
+
+
+async def _count_since(sitting: Sitting, moment: datetime) -> None:
+    """How many that day means, so that nobody takes none for some. What cannot be counted is left unsaid."""
+    sitting.ledger.remember(_SINCE_PLACE, "")
+    if connector_token(sitting) is None:
+        return
+    with suppress(ServiceFailure):
+        sitting.ledger.remember(_SINCE_PLACE, json.dumps(asdict(await _without_note(sitting, moment))))
 
 
 def _moment(day: date) -> datetime:
@@ -206,14 +224,24 @@ def must_be_asked(sitting: Sitting) -> None:
 
 
 def words(sitting: Sitting) -> str:
-    """What was decided, in words: for the report."""
+    """What was decided, in words: for the plan and the report."""
     match sitting.answer(BEFORE):
         case "all":
             return "all of them are sent, by the schedule"
         case "since":
-            day = sitting.answer(DAY)
-            return f"those made or changed since {day} are sent, by the schedule"
+            day = ago.full_day(_moment(date.fromisoformat(sitting.answer(DAY))))
+            return f"those made or changed since {day} are sent, by the schedule{_number_since(sitting)}"
         case "leave":
             return "left alone until somebody changes them or adds a meeting or a deal"
         case _:
             return ""
+
+
+def _number_since(sitting: Sitting) -> str:
+    kept = sitting.ledger.places().get(_SINCE_PLACE, "")
+    if not kept:
+        return ""
+    number = Count(**json.loads(kept))
+    if not number.both:
+        return ". There were none without a note when that was answered, so nothing is sent: another day changes that"
+    return f": {_records(number)} without a note when that was answered"

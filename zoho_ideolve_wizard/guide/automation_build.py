@@ -7,6 +7,7 @@ from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.deluge.memory import Field
 from zoho_ideolve_wizard.deluge.variables import Variable
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Task
+from zoho_ideolve_wizard.guide import automation_before
 from zoho_ideolve_wizard.guide import automation_by_hand as by_hand
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, by_api
 from zoho_ideolve_wizard.guide.automation_do import FieldWork, VariableWork
@@ -23,8 +24,11 @@ SYSTEM = "Zoho CRM"
 
 def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:
     """Facts and what is wanted, in; tasks, out. None before a test note has shown its id."""
-    if not proven(sitting):
-        return []
+    return every_task(sitting, found) if proven(sitting) else []
+
+
+def every_task(sitting: Sitting, found: Facts | None = None) -> list[Task]:
+    """The same, whether or not a test note has shown its id with the pair of now."""
     facts = found if isinstance(found, CrmSetUp) else None
     return [
         *(field_task(one, facts, sitting) for one in memory.FIELDS),
@@ -79,6 +83,8 @@ def _variable_task(
     needs: tuple[str, ...] = (),
 ) -> Task:
     key, title = _variable_key(wanted, sitting, values), f"Variable {wanted.api_name}"
+    if wanted is variables.CATCH_UP_FROM and (decided := automation_before.words(sitting)):
+        title = f"{title}; accounts and deals from before: {decided}"
     there = (facts.variables or {}).get(wanted.api_name) if facts else None
     if there is not None and wanted is variables.STATE and there.value:
         return Task(key, title, SYSTEM, Nothing(f"It says {there.value}, and is left so."), needs)

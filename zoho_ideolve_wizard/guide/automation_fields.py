@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from zoho_ideolve_wizard.deluge import memory, sent_fields
 from zoho_ideolve_wizard.deluge.sent_fields import MOST, SentField
-from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
+from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question, names_in
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.company import connector_token
@@ -23,7 +23,6 @@ NAMES = {"Accounts": "Account_Name", "Deals": "Deal_Name"}
 """The field of a record's name, which is always sent."""
 _DEFAULTS = {"Accounts": sent_fields.ACCOUNT_DEFAULTS, "Deals": sent_fields.DEAL_DEFAULTS}
 _LISTS = "automation/fields/"
-_MOST_SHOWN = 12
 
 
 async def read(sitting: Sitting) -> None:
@@ -58,12 +57,8 @@ def chosen(sitting: Sitting, module: str) -> tuple[SentField, ...]:
     """As answered, in that order. Where CRM's list was never read, what is typed is taken for text."""
     return tuple(
         _named(name, known(sitting, module), module) or SentField(name, name.replace("_", " "))
-        for name in _names(sitting.answer(KEYS[module]))
+        for name in names_in(sitting.answer(KEYS[module]))
     )
-
-
-def _names(text: str) -> list[str]:
-    return list(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
 
 
 def _named(name: str, fields: Sequence[SentField], module: str) -> SentField | None:
@@ -116,21 +111,17 @@ def _fields_question(sitting: Sitting, module: str, prompt: str) -> Question:
     offered = known(sitting, module)
     there = {one.api for one in offered}
     usual = [one.api for one in _DEFAULTS[module] if not there or one.api in there]
-    more = [one.api for one in offered if one.api not in usual]
-    listed = ", ".join(more[:_MOST_SHOWN]) + (
-        f" and {len(more) - _MOST_SHOWN} more" * (len(more) > _MOST_SHOWN)
-    )
-    also = f" Also there: {listed}." if more else ""
 
     def check(answer: str, _answers: Answers) -> Problem | None:
-        return problem(_names(answer), offered, module)
+        return problem(names_in(answer), offered, module)
 
     return Question(
         KEYS[module],
         prompt,
         default=", ".join(usual),
         check=check,
-        help=f"With commas; the name is always sent. Nothing else of the record leaves CRM.{also}",
+        picks=tuple(Choice(one.api, one.label) for one in offered),
+        help="With commas; the name is always sent. Nothing else of the record leaves CRM.",
     )
 
 
@@ -161,8 +152,8 @@ async def by_api_name(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str
     for module, key in KEYS.items():
         if key in kept:
             fields = known(sitting, module)
-            found = [_named(name, fields, module) for name in _names(kept[key])]
-            names = [one.api if one else name for one, name in zip(found, _names(kept[key]), strict=True)]
+            found = [_named(name, fields, module) for name in names_in(kept[key])]
+            names = [one.api if one else name for one, name in zip(found, names_in(kept[key]), strict=True)]
             kept[key] = ", ".join(dict.fromkeys(names))
     return kept
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Literal
 
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import health, pausing, prove, throw_away
+from zoho_ideolve_wizard.guide import ago, health, pausing, prove, throw_away
+from zoho_ideolve_wizard.guide.automation_access import vendors
 from zoho_ideolve_wizard.guide.health import Health
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
@@ -46,7 +47,7 @@ def home_line(sitting: Sitting) -> str:
         return f"sends to Ideolve · {_NOT_COUNTED}: Enter counts"
     if found.trouble:
         return f"{found.line} · {'see why' if found.without else 'something is wrong: see what'}"
-    return f"{found.line} · counted {_day(found.asked_at)}"
+    return f"{found.line} · counted {ago.on(datetime.fromisoformat(found.asked_at))}"
 
 
 def left_over(sitting: Sitting) -> str:
@@ -74,12 +75,12 @@ def _counted(found: Health | None) -> list[Fact]:
     state: State = "wrong" if found.without else "good"
     asked = datetime.fromisoformat(found.asked_at).astimezone()
     lines = [
-        Fact("Archive", f"{found.line} (counted on {asked:%d %B} at {asked:%H:%M})", state),
+        Fact("Archive", f"{found.line} (counted {ago.on(asked)} at {asked:%H:%M})", state),
         Fact("", f"accounts: {found.accounts} new, {found.accounts_archived} archived", state),
         Fact("", f"deals: {found.deals} new, {found.deals_archived} archived", state),
     ]
     if found.trouble:
-        lines.append(Fact("Found", f"{found.trouble} {found.remedy}".strip(), "wrong"))
+        lines.append(Fact("Problem", f"{found.trouble} {found.remedy}".strip(), "wrong"))
     return lines
 
 
@@ -89,7 +90,7 @@ def _proven(sitting: Sitting) -> Fact:
         return Fact(
             "Proof", "not proven yet: one account made in CRM would show that all of it works", "unknown"
         )
-    when = f", {record.at.astimezone():%d %B %Y}" if record.at else ""
+    when = f", {ago.full_day(record.at)}" if record.at else ""
     if record.outcome is Outcome.CONFIRMED:
         return Fact("Proof", f"confirmed by you{when}")
     if record.outcome.holds:
@@ -108,14 +109,16 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
         ("prove", "Prove it", "one account is made in CRM, and deleted again"),
     ]
     offered.append(("uninstall", "Remove from CRM", "only what the wizard made there"))
-    if sitting.surroundings.stage is not None:
+    if demonstrates(sitting):
         offered.append(("demo", "Demonstration", "a record becomes a note, before your eyes"))
     return offered
 
 
+def demonstrates(sitting: Sitting) -> bool:
+    """In the rehearsal, and not where the vendor's functions were chosen: nobody has seen those, so none run there."""
+    return sitting.surroundings.stage is not None and not vendors(sitting)
+
+
 def _since(iso: str) -> str:
-    return f" since {_day(iso)}" if iso else ""
-
-
-def _day(iso: str) -> str:
-    return f"{datetime.fromisoformat(iso).astimezone():%d %B}"
+    moment = ago.moment_of(iso)
+    return f" {ago.since(moment)}" if moment else ""

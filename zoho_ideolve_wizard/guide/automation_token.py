@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
-from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide import ago, tokens
 from zoho_ideolve_wizard.guide.failures import explain
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
@@ -26,7 +26,7 @@ def questions(sitting: Sitting) -> list[Question]:
     return [
         Question(
             CHOICE,
-            f"The token for the automation, of {card.issued_at[:10]}",
+            f"The automation's token, of {ago.full_day_of(card.issued_at)}",
             Kind.CHOICE,
             default=KEEP,
             optional=True,

@@ -199,7 +199,7 @@ STOP = Do(
 PLAN = Do(
     "plan",
     "Remove",
-    "First what exists is read; then you see the plan. Notes in Ideolve stay.",
+    "Nothing is changed before you have seen the plan. Notes in Ideolve stay.",
     tasks,
     look,
     typed,

@@ -6,12 +6,14 @@ from datetime import datetime
 
 from zoho_ideolve_wizard.engine.task import Outcome, Record
 from zoho_ideolve_wizard.guide import ago, messages
-from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, disabled_key
+from zoho_ideolve_wizard.guide.crm_tasks import user_key
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR_NAMED, disabled_key
 from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
 from zoho_ideolve_wizard.guide.joined import say_joined, waits
 from zoho_ideolve_wizard.guide.people import invitation_key, place
-from zoho_ideolve_wizard.guide.reminding import remind_key
+from zoho_ideolve_wizard.guide.reminding import letter_to, remind_crm_key, remind_key
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.standing_since import standing_since
 from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
 
 _TELLING = (Outcome.VERIFIED, Outcome.CONFIRMED, Outcome.WAITING_OTHER)
@@ -37,11 +39,18 @@ class Awaited:
         """ "Bo Chen, Carla Rossi and 3 more: to accept the invitation, since 20 November (4 days)".
 
         `named` is how many names are told; the others are counted."""
-        what = f"{self.what} {first(self.whom, named)}" if self.whom else self.what
         when = f", {ago.since(self.since)}" if self.since else ""
-        return f"{first(self.who, named)}: {what}{when}" + (
-            "; message ready" if self.message and self.due else ""
-        )
+        ready = "; message ready" if self.message and self.due else ""
+        return f"{self._asked(named)}{when}{ready}"
+
+    @property
+    def asked(self) -> str:
+        """Who is to do what, without since when."""
+        return self._asked(2)
+
+    def _asked(self, named: int) -> str:
+        what = f"{self.what} {first(self.whom, named)}" if self.whom else self.what
+        return f"{first(self.who, named)}: {what}"
 
 
 def first(names: Sequence[str], named: int) -> str:
@@ -53,7 +62,7 @@ def first(names: Sequence[str], named: int) -> str:
 
 def awaited(sitting: Sitting) -> list[Awaited]:
     """From the record alone, whoever waits longest first."""
-    began = _since(sitting)
+    began = standing_since(sitting)
     found = [*_vendor(sitting, began), *_others(sitting, began), *_invited(sitting, began)]
     told = _told(sitting)
     known = [replace(one, due=_is_due(one, told)) for one in found if one is not None]
@@ -70,19 +79,25 @@ def _told(sitting: Sitting) -> Mapping[str, datetime]:
     """When somebody was told the last time, by what is waited for. Looking tells nobody; a reminder counts for the
     invitation."""
     where = place(sitting)
-    reminders = {
-        remind_key(where, one.address): invitation_key(where, one.address) for one in sitting.profile.people()
-    }
     found: dict[str, datetime] = {}
     for record in sitting.ledger.history():
         if record.at is not None and record.outcome in _TELLING:
+            reminders = {
+                remind_key(where, record.person): invitation_key(where, record.person),
+                remind_crm_key(record.person): user_key(record.person),
+            }
             found[reminders.get(record.key, record.key)] = record.at
     return found
 
 
+def told_lately(sitting: Sitting) -> frozenset[str]:
+    """The keys of what somebody was told of within a day: they are waited for, and nobody is pressed."""
+    return frozenset(key for key, at in _told(sitting).items() if not ago.is_a_day(at))
+
+
 def each(sitting: Sitting) -> list[Awaited]:
     """One for each person and thing, in the same order: each can be reminded, and be told to be done."""
-    began, told = _since(sitting), _told(sitting)
+    began, told = standing_since(sitting), _told(sitting)
     return [
         replace(
             one,
@@ -90,7 +105,7 @@ def each(sitting: Sitting) -> list[Awaited]:
             who=(name,) if not one.whom else one.who,
             whom=(record.person,) if one.whom else (),
             since=began.get(record.key, record.at),
-            message=_message(one, record, sitting),
+            message=_message(one, record, sitting, began),
             records=(record,),
         )
         for one in awaited(sitting)
@@ -98,12 +113,15 @@ def each(sitting: Sitting) -> list[Awaited]:
     ]
 
 
-def _message(one: Awaited, record: Record, sitting: Sitting) -> str:
+def _message(one: Awaited, record: Record, sitting: Sitting, began: Mapping[str, datetime]) -> str:
     workspace = sitting.answer("workspace.name")
     if record.key == disabled_key(record.person):
         return messages.ask_to_disable(record.person, workspace)
     if record.key == enabled_key(record.person):
         return messages.ask_to_enable(record.person, workspace)
+    where = place(sitting)
+    if record.key == invitation_key(where, record.person):
+        return letter_to([record.person], where, began)
     return one.message
 
 
@@ -124,8 +142,8 @@ def _vendor(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | N
     disable = messages.ask_to_disable_several([one.person for one in off], workspace) if off else ""
     enable = "\n\n".join(messages.ask_to_enable(one.person, workspace) for one in on)
     return [
-        _together(VENDOR, "to disable", off, began, disable),
-        _together(VENDOR, "to enable again", on, began, enable),
+        _together(VENDOR_NAMED, "to disable", off, began, disable),
+        _together(VENDOR_NAMED, "to enable again", on, began, enable),
     ]
 
 
@@ -136,7 +154,7 @@ def _asked(sitting: Sitting, key_of: Callable[[str], str]) -> list[Record]:
 def _others(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited]:
     """Whatever else waits for somebody; the page it was asked on has the message."""
     return [
-        Awaited((_who(one),), f"until it holds: {one.title}", began.get(one.key, one.at), records=(one,))
+        Awaited((_who(one),), f"until this is so: {one.title}", began.get(one.key, one.at), records=(one,))
         for one in sitting.records.values()
         if one.outcome is Outcome.WAITING_OTHER
         and one.key not in (disabled_key(one.person), enabled_key(one.person))
@@ -172,19 +190,9 @@ def _invited(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | 
     names = tuple(person.name or person.address for person in waiting)
     since = _earliest(found, began)
     what = "to accept the invitation"
-    return [Awaited(names, what, since, messages.reminder(where.workspace), records=found)]
+    message = letter_to([one.address for one in waiting], where, began)
+    return [Awaited(names, what, since, message, records=found)]
 
 
 def _earliest(records: Sequence[Record], began: Mapping[str, datetime]) -> datetime | None:
     return min((at for one in records if (at := began.get(one.key, one.at))), default=None)
-
-
-def _since(sitting: Sitting) -> Mapping[str, datetime]:
-    """Since when each thing stands as it does: looking again, and finding the same, begins no new time."""
-    found: dict[str, tuple[bool, datetime]] = {}
-    for record in sitting.ledger.history():
-        stands = record.outcome.holds or record.outcome is Outcome.WAITING_OTHER
-        before = found.get(record.key)
-        if record.at is not None and (before is None or before[0] is not stands):
-            found[record.key] = (stands, record.at)
-    return {key: at for key, (_, at) in found.items()}

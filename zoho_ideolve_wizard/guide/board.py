@@ -11,9 +11,11 @@ from zoho_ideolve_wizard.engine.by_hand import Page, gather
 from zoho_ideolve_wizard.engine.pace import Far, Pace
 from zoho_ideolve_wizard.engine.runner import Progress, Runner, by_hand_of
 from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Outcome, Record, Task
+from zoho_ideolve_wizard.guide import ago
 from zoho_ideolve_wizard.guide.failures import blocks, explain
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
+from zoho_ideolve_wizard.guide.ticked import forget_ticks
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 _LOG = logging.getLogger(__name__)
@@ -184,6 +186,7 @@ class Board:
 
         What the wizard can look at is not taken on trust: it is to be run, which looks.
         """
+        forget_ticks(self._sitting, page)
         if all(_is_checked(task) for task in page.tasks):
             for task in page.tasks:
                 self._sitting.ledger.undo(task, "You said that it is done: the wizard looks.")
@@ -224,5 +227,5 @@ def _line(task: Task, outcome: Outcome, record: Record | None) -> str:
     if record is None:
         return ""
     if outcome is Outcome.CONFIRMED and record.at:
-        return f"Confirmed by you on {record.at.astimezone():%d %B %Y}."
+        return f"Confirmed by you on {ago.full_day(record.at)}."
     return record.why

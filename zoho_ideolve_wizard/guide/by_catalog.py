@@ -1,6 +1,6 @@
 """An object of the catalog as a by-hand task: where to click, what to copy, what the guide says otherwise."""
 
-from zoho_ideolve_wizard.deluge.directions import directions
+from zoho_ideolve_wizard.deluge.directions import directions, new_pair
 from zoho_ideolve_wizard.deluge.objects import Connection, Function, Rule, Schedule
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide import corrections
@@ -14,10 +14,13 @@ SYSTEM = "Zoho CRM"
 def task(
     thing: Connection | Function | Rule | Schedule, sitting: Sitting, needs: tuple[str, ...] = ()
 ) -> Task:
-    """The first line opens CRM, unless it has a page of its own."""
+    """The first line opens CRM, unless it has a page of its own. What stands in CRM already and lacks a new pair is
+    opened, not made."""
     crm = data_center(sitting).crm
     steps = []
-    for index, direction in enumerate(directions(thing)):
+    renewed = isinstance(thing, Function) and _was_made(thing, sitting)
+    lines = new_pair(thing) if isinstance(thing, Function) and renewed else directions(thing)
+    for index, direction in enumerate(lines):
         values = [Value(label, text) for label, text in direction.values]
         if direction.code:
             values.append(Value("Code", direction.code))
@@ -32,7 +35,17 @@ def task(
         key = f"{key}/{sitting.answer('connector.client_id')}"
         since = sitting.answer(PAIR_SINCE)
         key = f"{key}/{since}" if since else key
+    if renewed:
+        return Task(key, f"{_title(thing)}: new Client Id and API key", SYSTEM, ByHand(tuple(steps)), needs)
     return Task(key, _title(thing), SYSTEM, ByHand(tuple(steps), notes=notes(thing.corrections)), needs)
+
+
+def _was_made(function: Function, sitting: Sitting) -> bool:
+    """Whether it was saved in CRM with a pair that was replaced since."""
+    if not sitting.answer(PAIR_SINCE):
+        return False
+    made = f"{key_of(function)}/"
+    return any(key.startswith(made) and record.outcome.holds for key, record in sitting.records.items())
 
 
 def key_of(thing: Connection | Function | Rule | Schedule) -> str:

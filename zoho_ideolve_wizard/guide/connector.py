@@ -49,13 +49,13 @@ def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
         ),
         Instruction(
             "Only if it refuses the Host, try these.",
-            values=(Value("Host", hosts[1]), Value("Host", hosts[2])),
+            values=tuple(Value("Host", host, spare=True) for host in hosts[1:]),
         ),
         Instruction(
             "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."
         ),
     )
-    title = "The connector form is saved"
+    title = "The connector form, filled in and saved"
     return [Task(form_key(sitting, token), title, "Ideolve", ByHand(steps))]
 
 

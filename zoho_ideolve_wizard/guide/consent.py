@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.guide import token_count, token_proof, tokens, whose_token
-from zoho_ideolve_wizard.guide.application import CLIENT_KINDS, SELF_CLIENT, way
 from zoho_ideolve_wizard.guide.company import data_center, token_in
 from zoho_ideolve_wizard.guide.failures import kept_here
+from zoho_ideolve_wizard.guide.registration import CLIENT_KINDS, SELF_CLIENT, SETUP, registered
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.guide.token_revoke import revoke
@@ -53,10 +53,11 @@ class Attempt:
         self.purpose = part.purpose if part else Purpose.CONNECTOR
         self._promote = part is None or part.promote
         self._whose = part.whose if part else None
-        self.way = way(sitting)
+        self._client = registered(sitting, part.names if part else SETUP)
+        self.way = self._client.way
         self.state = new_state()
         self.data_center = data_center(sitting)
-        self.redirect_uri = sitting.answer("zoho.redirect_uri")
+        self.redirect_uri = self._client.redirect_uri
         self.accounts = Accounts(sitting.http, sitting.endpoints.data_centers)
         self._received: tuple[CodeGrant, float] | None = None
         self._wait_until = 0.0
@@ -64,9 +65,7 @@ class Attempt:
 
     @property
     def client(self) -> Client:
-        kind = CLIENT_KINDS[self.way]
-        secret = self.sitting.secret("zoho.client_secret")
-        return Client(self.sitting.answer("zoho.client_id"), secret, kind)
+        return Client(self._client.client_id, self._client.client_secret, CLIENT_KINDS[self.way])
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
@@ -271,6 +270,12 @@ def obtained(part: Consent, sitting: Sitting) -> TokenCard | None:
         return token_in(sitting, part.purpose, Slot.CURRENT)
     found = token_in(sitting, part.purpose, Slot.PENDING)
     return found if found and found.accepted else None
+
+
+def ready(part: Consent, sitting: Sitting) -> bool:
+    """Whether there is a client that it can go through."""
+    found = registered(sitting, part.names)
+    return bool(found.way and found.client_id and found.client_secret)
 
 
 def begins_connected(part: Consent, sitting: Sitting) -> bool:

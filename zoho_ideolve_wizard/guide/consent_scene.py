@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoho_ideolve_wizard.engine import pace
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent, whose_token
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, PASTE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, PASTE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent
 from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
@@ -57,8 +57,8 @@ GENERATE_CODE = (
     "10 minutes, any description, CREATE; if asked, CRM and your organization (Production)."
 )
 LISTENING = (
-    "Waiting for you to press Accept on Zoho's page. It is good for about a minute after that; the "
-    "wizard goes on by itself."
+    "Waiting for you to press Accept on Zoho's page. The wizard then goes on by itself: keep it open, the code that "
+    "comes is good for about a minute."
 )
 ERROR_PAGE = (
     "Open the page and press Accept. The browser then shows an error page: that is expected. Copy its whole "
@@ -205,7 +205,14 @@ def value(scene: Scene, choice: str) -> Value:
             return Value("Page", scene.device.verification_url)
         case "alone":
             return Value("Scopes" if scene.attempt.way == SELF_CLIENT else "The address", whole(scene))
-    return Value("The whole of it", whole(scene))
+    return Value(_named(scene), whole(scene))
+
+
+def _named(scene: Scene) -> str:
+    """What `whole` is."""
+    if scene.attempt.way == SELF_CLIENT:
+        return "Scopes"
+    return "Code" if scene.device is not None else "Address"
 
 
 def whole(scene: Scene) -> str:

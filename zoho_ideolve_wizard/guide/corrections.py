@@ -158,7 +158,7 @@ CORRECTIONS = (
         ("automation",),
         "A changed deal is told in its note.",
         "Nothing: changed deals stay untold, while new ones get their note.",
-        "The guide lists neither function nor rule for it, only for accounts. Need it? Ask the vendor.",
+        "The guide lists neither function nor rule for it, only for accounts. Need it? Ask Mithi, the vendor.",
     ),
     Correction(
         "meeting-rule-module",
@@ -234,8 +234,8 @@ CORRECTIONS = (
         "guide, maintenance",
         ("people", "finish"),
         "Disable the salesperson's account, without saying how.",
-        "A ready message to the vendor, asking for it.",
-        "We found no page that shows a button for it; the guide for Freshdesk has you write to the vendor.",
+        "A ready message to Mithi, the vendor, asking for it.",
+        "We found no page that shows a button for it; the guide for Freshdesk has you write to Mithi.",
         sure=False,
     ),
 )

@@ -122,9 +122,14 @@ def _deactivated(person: Person, facts: TeamFacts | None, means: Means) -> Task:
     key, title = off_key(address), f"{address} is deactivated in Zoho CRM"
     if facts is not None and facts.users is not None:
         user = facts.user(address)
-        if user is None or user.status != "active":
-            why = "Is deactivated already." if user else "Is no user of Zoho CRM."
-            return Task(key, title, SYSTEM, Nothing(why), person=address, removes=True)
+        if user is None:
+            title, there_is_none = (
+                f"{address} has no CRM user",
+                Nothing("CRM lists nobody with that address."),
+            )
+            return Task(key, title, SYSTEM, there_is_none, person=address, removes=True)
+        if user.status != "active":
+            return Task(key, title, SYSTEM, Nothing("Is deactivated already."), person=address, removes=True)
     by_hand = crm_by_hand.deactivating(address, means.crm_web)
     if crm is None:
         return Task(key, title, SYSTEM, by_hand, person=address, removes=True)
@@ -149,9 +154,8 @@ def _deleted(person: Person, facts: TeamFacts | None, means: Means) -> Task:
     owns = owning(facts, address)
     title = f"{address} is deleted from Zoho CRM{owns and f' ({owns}; none are moved)'}"
     if facts is not None and facts.users is not None and facts.user(address) is None:
-        return Task(
-            key, title, SYSTEM, Nothing("Is no user of Zoho CRM."), needs, person=address, removes=True
-        )
+        title, there_is_none = f"{address} has no CRM user to delete", Nothing("Nothing is deleted.")
+        return Task(key, title, SYSTEM, there_is_none, needs, person=address, removes=True)
     by_hand = crm_by_hand.deleting(address, means.crm_web)
     if crm is None:
         return Task(key, title, SYSTEM, by_hand, needs, person=address, removes=True)

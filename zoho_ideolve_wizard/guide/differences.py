@@ -5,7 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zoho_ideolve_wizard.guide.people import Place
+from zoho_ideolve_wizard.guide.crm_tasks import user_key
+from zoho_ideolve_wizard.guide.people import Place, invitation_key
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
 from zoho_ideolve_wizard.integration.roster import Person, Role
@@ -53,29 +54,35 @@ class Difference:
 
 
 def differences(
-    rows: Sequence[Row], facts: TeamFacts, place: Place, exempt: Collection[str] = ()
+    rows: Sequence[Row],
+    facts: TeamFacts,
+    place: Place,
+    exempt: Collection[str] = (),
+    told_lately: Collection[str] = (),
 ) -> list[Difference]:
-    """Only what a service says is compared with. `exempt` are those who own things: the primary contact."""
+    """Only what a service says is compared with. `exempt` are those who own things: the primary contact.
+    `told_lately` are the keys of invitations that are not a day old: those people are waited for."""
     found: list[Difference] = []
     for row in rows:
         if row.address not in exempt:
-            found += _of(row, facts, place)
+            found += _of(row, facts, place, told_lately)
     return [*found, *_same_names(rows)]
 
 
-def _of(row: Row, facts: TeamFacts, place: Place) -> Iterator[Difference]:
+def _of(row: Row, facts: TeamFacts, place: Place, told_lately: Collection[str]) -> Iterator[Difference]:
     found = [*_sales(row, facts, place), *_experts(row, facts, place)]
     yield from found
     if any(one.mend is Mend.REMOVE for one in found):
         return  # Nobody is reminded to join who is to leave.
     workspace = facts.workspaces.named(place.workspace) if facts.workspaces else None
-    if workspace and row.address in workspace.invitations:
-        words = f"was invited to {place.workspace} and has not joined"
+    waits = workspace is not None and row.address in workspace.invitations
+    if waits and invitation_key(place, row.address) not in told_lately:
+        words = f"was invited to {place.named} on Ideolve and has not joined"
         yield Difference(row.address, words, Mend.REMIND, row.person)
-    if row.user and row.user.status == "active" and not row.user.confirmed:
-        yield Difference(
-            row.address, "has not taken up Zoho's invitation to CRM", Mend.REMIND_CRM, row.person
-        )
+    unconfirmed = row.user is not None and row.user.status == "active" and not row.user.confirmed
+    if unconfirmed and user_key(row.address) not in told_lately:
+        words = "was made a user of CRM and has not taken up Zoho's invitation"
+        yield Difference(row.address, words, Mend.REMIND_CRM, row.person)
 
 
 def _sales(row: Row, facts: TeamFacts, place: Place) -> Iterator[Difference]:
@@ -84,15 +91,15 @@ def _sales(row: Row, facts: TeamFacts, place: Place) -> Iterator[Difference]:
         return
     group, sells = place.sales_group, row.role in (Role.SALESPERSON, Role.BOTH)
     in_group = bool(group) and group in row.in_groups
-    if in_group and not row.crm.stands:
-        yield _gone(row, f"is in {group}, but {_not_in_crm(row)}", place)
-    elif sells and row.user and not row.crm.stands:
+    if sells and row.user and not row.crm.stands:
         yield _gone(row, f"is on your list as a salesperson, but {_not_in_crm(row)}", place)
+    elif in_group and not sells and not row.crm.stands:
+        yield _gone(row, f"is in the group {group}, but {_not_in_crm(row)}", place)
     elif sells and not row.crm.stands:
         words = "is on your list as a salesperson, but is no user of CRM"
         yield Difference(row.address, words, Mend.ADD, row.person)
     elif in_group and row.role is None:
-        yield Difference(row.address, f"is in {group}, but not on your list", Mend.LIST, row.person)
+        yield Difference(row.address, f"is in the group {group}, but not on your list", Mend.LIST, row.person)
     elif row.crm.stands and facts.workspaces is not None and not in_group:
         yield from _not_in_sales(row, group, sells=sells)
 
@@ -103,10 +110,12 @@ def _not_in_sales(row: Row, group: str, *, sells: bool) -> Iterator[Difference]:
     if not (sells or unlisted):
         return
     if not row.workspace.stands:
-        words = "is a user of CRM, but is not in the workspace" + (f" and not in {group}" if group else "")
+        words = "is a user of CRM, but is not in the workspace" + (
+            f" and not in the group {group}" if group else ""
+        )
         yield Difference(row.address, words, Mend.INVITE, row.person)
     elif group:
-        words = f"is a user of CRM, but is not in {group}"
+        words = f"is a user of CRM, but is not in the group {group}"
         yield Difference(row.address, words, Mend.ADD_TO_GROUP, row.person)
 
 
@@ -127,13 +136,13 @@ def _experts(row: Row, facts: TeamFacts, place: Place) -> Iterator[Difference]:
     group, answers = place.experts_group, row.role in (Role.EXPERT, Role.BOTH)
     in_group = bool(group) and group in row.in_groups
     if row.role is Role.EXPERT and not row.workspace.stands:
-        words = f"is on your list as an expert, but is not in {place.workspace}"
+        words = f"is on your list as an expert, but is not in {place.named}"
         yield Difference(row.address, words, Mend.INVITE, row.person)
     elif answers and group and row.workspace.stands and not in_group:
-        words = f"is on your list as an expert, but is not in {group}"
+        words = f"is on your list as an expert, but is not in the group {group}"
         yield Difference(row.address, words, Mend.ADD_TO_GROUP, Person(row.address, row.name, Role.EXPERT))
     elif in_group and not answers and (row.listed or place.sales_group not in row.in_groups):
-        words = f"is in {group}, but not on your list as an expert"
+        words = f"is in the group {group}, but not on your list as an expert"
         yield Difference(row.address, words, Mend.LIST, Person(row.address, row.name, Role.EXPERT))
 
 

@@ -4,7 +4,7 @@ From settings and record alone: no service is asked and no secret read, so that 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import ago, next_up, progress, token_state, tokens
@@ -41,17 +41,27 @@ class Glance:
     secrets: Line
     steps: tuple[Line, ...]
 
-    def lines(self, most_awaited: int = 2, named: int = 2) -> tuple[Line, ...]:
-        """All but the steps, in the order in which it is shown. Of those waited for the first few are told, and
-        counted how many more there are; `named` names in each."""
+    def lines(self, most_awaited: int = 2, named: int = 2, most_tokens: int = 2) -> tuple[Line, ...]:
+        """All but the steps, in the order in which it is shown. Of those waited for, and of tokens, the first few are
+        told, and counted how many more there are; `named` names in each."""
         todo: State = "you" if self.next.goes else "good"
         return (
             self.health,
             Line("Next", self.next.words, todo),
             *self._awaited(most_awaited, named),
-            *self.tokens,
+            *self._few_tokens(most_tokens),
             self.secrets,
         )
+
+    def _few_tokens(self, most: int) -> tuple[Line, ...]:
+        """What is wrong first; the last of the lines counts those that are left."""
+        if len(self.tokens) <= most:
+            return self.tokens
+        every = sorted(self.tokens, key=lambda line: line.state != "wrong")
+        left = every[most - 1 :]
+        state: State = "good" if all(line.state == "good" for line in left) else "unknown"
+        shown = [*every[: most - 1], Line("", f"{len(left)} more (t)", state)]
+        return tuple(replace(line, label="" if number else "Tokens") for number, line in enumerate(shown))
 
     def _awaited(self, most: int, named: int) -> tuple[Line, ...]:
         told = [one.line(named) for one in self.awaited[:most]]
@@ -73,11 +83,13 @@ def glance(sitting: Sitting, found: Progress) -> Glance:
 
 
 def _steps(found: Progress) -> tuple[Line, ...]:
-    """Each step where it stands; only with the secrets at hand can that be told."""
-    return tuple(
-        Line("" if index else "Setup", f"{index + 1} {step.title}", _STANDINGS[standing])
-        for index, (step, standing) in enumerate(found.steps)
+    """How many are done, and each where it stands; only with the secrets at hand can that be told."""
+    whole: State = "good" if found.over else "started" if found.done else "unknown"
+    each = (
+        Line("", f"{number} {step.title}", _STANDINGS[standing])
+        for number, (step, standing) in enumerate(found.steps, 1)
     )
+    return (Line("Setup", f"{found.done} of {found.total} steps done", whole), *each)
 
 
 _STANDINGS: Mapping[Standing, State] = {
@@ -94,7 +106,8 @@ def _company(sitting: Sitting) -> str:
     card = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
     if card is None or not card.organization_name:
         return ""
-    return f"{card.organization_name} · {sitting.answer('workspace.name')}".removesuffix(" · ")
+    workspace = sitting.answer("workspace.name")
+    return f'{card.organization_name} · workspace "{workspace}"' if workspace else card.organization_name
 
 
 def _tokens(sitting: Sitting) -> tuple[Line, ...]:
@@ -135,7 +148,7 @@ def _token(one: token_state.Held, sitting: Sitting) -> tuple[tuple[str, ...], St
         return (*row, "not at hand"), "unknown", "It was kept for one run only."
     if not card.user_name:
         return row, "unknown", "Whose it is was not read yet."
-    return (*row, f"ends with {card.user_name}"), "good" if worked else "unknown", _ENDS
+    return (*row, f"hangs on {card.user_name}"), "good" if worked else "unknown", _ENDS
 
 
 _KEPT = {

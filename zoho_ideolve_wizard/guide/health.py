@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from zoho_ideolve_wizard.deluge import ours
-from zoho_ideolve_wizard.guide import by_catalog, chain, pausing, prove, troubles
+from zoho_ideolve_wizard.guide import ago, by_catalog, chain, pausing, prove, troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm
 from zoho_ideolve_wizard.guide.automation_access import ours as runs_ours
 from zoho_ideolve_wizard.guide.chain import Broken, Chain, Pair
@@ -170,7 +170,7 @@ def report_lines(sitting: Sitting) -> list[str]:
         return ["Not counted yet: choose Automation on the home screen."]
     asked = datetime.fromisoformat(health.asked_at).astimezone()
     lines = [
-        f"{health.line}, counted on {asked:%Y-%m-%d} at {asked:%H:%M}.",
+        f"{health.line}, counted on {ago.full_day(asked)} at {asked:%H:%M}.",
         f"Accounts: {health.accounts} new, {health.accounts_archived} archived.",
         f"Deals: {health.deals} new, {health.deals_archived} archived.",
     ]

@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
 from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.staying import what_stays
+from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 AWAITED = "awaited"
@@ -32,7 +33,7 @@ def entries(
     found.append((TOKEN, "Tokens", token_state.home_line(sitting)))
     if can_rehearse:
         found.append(("rehearse", "Rehearse first", "practise on stand-ins; nothing there is real"))
-    if sitting.surroundings.stage is not None:
+    if automation_state.demonstrates(sitting):
         found.append(("demo", "Demonstration", "a record in CRM becomes a note in Ideolve"))
     return [*found, ("quit", "Quit", what_stays(sitting))]
 
@@ -56,6 +57,8 @@ def _setup(sitting: Sitting, found: Progress) -> Entry:
     about = f"{found.done} of {found.total} steps done"
     if found.over:
         return ("setup", "See the setup", about)
+    if progress.finished_once(sitting):
+        return (GO_ON, "See the setup", f"{found.left} to do again")
     if not found.done:
         lost = "" if sitting.surroundings.throw_away else "; stop anywhere, nothing is lost"
         return (GO_ON, "Set up", f"{found.total} steps{lost}")
@@ -73,9 +76,11 @@ def _team(sitting: Sitting) -> str:
     """How many, and what is under way."""
     count = len(sitting.profile.people())
     going = [
-        f"{verb} {len(people)} goes on" for job, verb in _VERBS.items() if (people := going_on(sitting, job))
+        f"{verb} {counted(len(people), 'person', 'people')} goes on"
+        for job, verb in _VERBS.items()
+        if (people := going_on(sitting, job))
     ]
     if changing := administrator_state.under_way(sitting):
         going.append(f"{changing}: goes on")
-    counted = {0: "nobody on your list yet", 1: "1 person"}.get(count, f"{count} people")
+    counted = {0: "nobody", 1: "1 person"}.get(count, f"{count} people") + " on your list"
     return " · ".join([counted, *going])

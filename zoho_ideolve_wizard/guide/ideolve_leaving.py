@@ -14,12 +14,14 @@ from zoho_ideolve_wizard.engine.task import (
 )
 from zoho_ideolve_wizard.guide import messages
 from zoho_ideolve_wizard.guide.ideolve_access import lookups
+from zoho_ideolve_wizard.guide.naming import workspace_named
 from zoho_ideolve_wizard.guide.people import SYSTEM, Place
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.services.ideolve.admin import IdeolveAdmin, Workspace, WorkspaceList
 
 VENDOR = "Mithi"
-"""Who disables accounts: no page of Ideolve's offers it."""
+VENDOR_NAMED = f"{VENDOR}, Ideolve's vendor"
+"""Who disables accounts: no page of Ideolve's offers it. The first place on a screen says who that is."""
 
 
 def out_of_group_key(place: Place, group: str, address: str) -> str:
@@ -80,7 +82,7 @@ def out_of_group(
 
     async def do() -> str:
         changed = await admin.remove_from_group(place.workspace, group, address)
-        return "Taken out." if changed else f"Was not in {group}."
+        return "Taken out." if changed else f"Is no longer in {group}."
 
     async def look() -> bool:
         found = await lookups(admin, place.workspace)
@@ -92,11 +94,11 @@ def out_of_group(
 def out_of_workspace(
     address: str, place: Place, facts: WorkspaceList | None, admin: IdeolveAdmin | None
 ) -> Task:
-    """As a member, or with an invitation that is still open: that is cancelled."""
+    """As a member, or with an invitation that is still open: that is canceled."""
     workspace = facts.named(place.workspace) if facts else None
     invited = workspace is not None and address in workspace.invitations
     key = out_of_workspace_key(place, address)
-    title = f"The invitation of {address} is cancelled" if invited else f"{address} is out of the workspace"
+    title = f"The invitation of {address} is canceled" if invited else f"{address} is out of the workspace"
 
     def task(action: Action) -> Task:
         return Task(key, title, SYSTEM, action, person=address, removes=True)
@@ -115,7 +117,7 @@ def out_of_workspace(
 
     gathering = Gathering(
         f"workspace-out/{place.workspace}",
-        lambda count: f"Take {count} people out of {place.workspace}",
+        lambda count: f"Take {count} people out of {place.named}",
         steps,
     )
     note = "No public page shows how a member is taken out: look around the list of members."
@@ -126,11 +128,11 @@ def out_of_workspace(
     async def do() -> str:
         # It may have been accepted since it was looked at.
         if invited and await admin.cancel_invitation(place.workspace, address):
-            return "The invitation is cancelled."
+            return "The invitation is canceled."
         if await admin.remove_member(place.workspace, address):
             return "Taken out."
         if not invited and await admin.cancel_invitation(place.workspace, address):
-            return "The invitation is cancelled."
+            return "The invitation is canceled."
         return "Was neither a member nor invited."
 
     async def look() -> bool:
@@ -152,7 +154,7 @@ def disabled(address: str, place: Place, facts: WorkspaceList | None, needs: Seq
     elsewhere = [ws.name for ws in facts.workspaces if _is_in(ws, address)] if facts else []
     elsewhere = [name for name in elsewhere if name != place.workspace]
     if elsewhere:
-        return task(Nothing(f"Stays as it is: {elsewhere[0]} needs it."))
+        return task(Nothing(f"Stays as it is: {workspace_named(elsewhere[0])} needs it."))
 
     def message(addresses: tuple[str, ...]) -> str:
         return messages.ask_to_disable_several(addresses, place.workspace)
@@ -160,18 +162,18 @@ def disabled(address: str, place: Place, facts: WorkspaceList | None, needs: Seq
     def steps(addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
         return (
             Instruction(
-                f"Write to {VENDOR}, which makes Ideolve, as the primary contact. None of its pages names an address "
-                "for this: the one on its API page is a start.",
+                f"Write to {VENDOR_NAMED}, as the primary contact. No page names an address for this; the one of its "
+                "API page is a start.",
                 values=(Value("To", messages.API_CONTACT), Value("Message", message(addresses))),
             ),
         )
 
     gathering = Gathering(
-        "disabled", lambda count: f"Ask {VENDOR} to disable {count} accounts", steps, message
+        "disabled", lambda count: f"Ask Ideolve's vendor to disable {count} accounts", steps, message
     )
     note = "Not where the person needs Ideolve for something else: then leave it."
     one = (address,)
-    return task(ByHand(steps(one), gathering, address, VENDOR, message(one), (note,)))
+    return task(ByHand(steps(one), gathering, address, VENDOR_NAMED, message(one), (note,)))
 
 
 def _is_in(workspace: Workspace, address: str) -> bool:
@@ -180,7 +182,7 @@ def _is_in(workspace: Workspace, address: str) -> bool:
 
 def _membership(place: Place) -> Instruction:
     return Instruction(
-        f"Profile photo › Manage workspaces, hover over {place.workspace}, click the membership icon.",
+        f"Profile photo › Manage workspaces, hover over {place.named}, click the membership icon.",
         url=place.web,
     )
 

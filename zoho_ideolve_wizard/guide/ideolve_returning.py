@@ -7,7 +7,7 @@ from enum import StrEnum
 from zoho_ideolve_wizard.engine.task import Action, ByHand, Instruction, Nothing, Task, Value
 from zoho_ideolve_wizard.guide import messages
 from zoho_ideolve_wizard.guide.crm_access import Means
-from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, VENDOR_NAMED
 from zoho_ideolve_wizard.guide.people import SYSTEM, Place, recipe
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Person
@@ -70,14 +70,14 @@ def _task(address: str, title: str, action: Action) -> Task:
 
 
 def _enabling(address: str, place: Place) -> ByHand:
-    step = f"Write to {VENDOR}, as the primary contact: the account was disabled, and only {VENDOR} can enable it."
-    return _message(step, address, place, waits_for=VENDOR)
+    step = f"Write to {VENDOR_NAMED}, as the primary contact: the account was disabled, and only {VENDOR} can enable it."
+    return _message(step, address, place, waits_for=VENDOR_NAMED)
 
 
 def _leaving(address: str, place: Place, *, looked: bool) -> ByHand:
     """Where nobody can look, whether it was disabled meanwhile is for the vendor to say."""
-    step = f"Write to {VENDOR}, as the primary contact: it was asked to disable the account, and is not to any more."
-    return _message(step, address, place, waits_for="" if looked else VENDOR)
+    step = f"Write to {VENDOR_NAMED}, as the primary contact: it was asked to disable the account, and is not to any more."
+    return _message(step, address, place, waits_for="" if looked else VENDOR_NAMED)
 
 
 def _message(step: str, address: str, place: Place, *, waits_for: str) -> ByHand:

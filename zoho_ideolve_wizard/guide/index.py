@@ -143,20 +143,46 @@ def _distance(entry: Entry, text: str) -> tuple[bool, bool, bool]:
 
 
 def explaining(text: str, among: Iterable[Entry], key: str = "") -> Entry | None:
-    """The entry that a message on the screen was made from: by its key, else the closest by its words.
+    """The entry that a message on the screen was made from, with the names that it told: by its key, else the closest
+    by its words.
 
     `text` is all that stands there: message, cause and remedy. What a form says of an answer is never meant by it:
     a service may use the same words of its own.
     """
     every = list(among)
     if key:
-        return next((entry for entry in every if entry.key == key), None)
+        found = next((entry for entry in every if entry.key == key), None)
+        return found and _as_told(found, text)
     said = [
         one
         for one in every
         if one.system != ENTERED and _letters(one.trouble.what) >= _TOO_VAGUE and says(text, one.trouble)
     ]
-    return max(said, key=lambda entry: _likeness(text, entry), default=None)
+    closest = max(said, key=lambda entry: _likeness(text, entry), default=None)
+    return closest and _as_told(closest, text)
+
+
+def _as_told(entry: Entry, text: str) -> Entry:
+    """With the names of the message in place of the examples, as far as they stand in it."""
+    line, own, known = " ".join(text.split()), entry.trouble, dict[str, str]()
+    for template in (own.remedy, own.cause, own.what):
+        if _PLACE.search(template) and _letters(template) >= _TOO_VAGUE:
+            found = re.search(_with_names(template), line)
+            known |= found.groupdict() if found else {}
+    return _entry(own, known)
+
+
+def _with_names(template: str) -> str:
+    """A pattern that takes each place by its name; one that comes twice says the same twice."""
+    parts, seen = [], set[str]()
+    for part in re.split(r"(\{[a-z_]+\})", template):
+        name = part[1:-1]
+        if not _PLACE.fullmatch(part):
+            parts.append(re.escape(part))
+        else:
+            parts.append(f"(?P={name})" if name in seen else f"(?P<{name}>.+?)")
+            seen.add(name)
+    return f"{''.join(parts)}(?=\\s|$)"
 
 
 def _likeness(text: str, entry: Entry) -> tuple[int, bool, bool]:
@@ -172,8 +198,10 @@ def says(text: str, trouble: Trouble) -> bool:
     return re.search(pattern, " ".join(text.split()), re.IGNORECASE) is not None
 
 
-def _entry(trouble: Trouble) -> Entry:
-    shown = trouble.about(**{place: _example(trouble.key, place) for place in trouble.places})
+def _entry(trouble: Trouble, known: Mapping[str, str] | None = None) -> Entry:
+    """`known` are names that count more than the examples."""
+    examples = {place: _example(trouble.key, place) for place in trouble.places}
+    shown = trouble.about(**examples | dict(known or {}))
     return Entry(trouble, shown.what, shown.cause, shown.remedy)
 
 

@@ -17,7 +17,7 @@ EXAMPLES: Mapping[str, str] = {
     "folder": "/home/ana/.config/zoho-ideolve-wizard/profiles/default",
     "secrets.path": "/home/ana/.config/zoho-ideolve-wizard/profiles/default/secrets",
     "profile.path": "/home/ana/.config/zoho-ideolve-wizard/profiles/default/profile.toml",
-    "profile.who": " It is process 4711 on crm-server, since 2026-11-24 09:30 UTC.",
+    "profile.who": " It is process 4711 on crm-server, since 24 November 2026, 09:30 UTC.",
     "profile.found": "3",
     "known": "1",
     "port": "8765",

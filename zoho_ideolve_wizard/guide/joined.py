@@ -48,5 +48,5 @@ def _later(one: Record, other: Record) -> bool:
 
 
 def _task(where: Place, address: str) -> Task:
-    title = f"{address} has joined {where.workspace}"
+    title = f"{address} has joined {where.named}"
     return Task(joined_key(where, address), title, SYSTEM, ByHand(()), person=address)

@@ -142,14 +142,15 @@ Thank you
 """
 
 
-def reminder(workspace: str) -> str:
-    """To somebody who was invited and has not joined."""
+def reminder(workspace: str, when: str = "") -> str:
+    """To somebody who was invited and has not joined. `when` is the day ("yesterday", "on 24 November"), if known."""
+    sent = f"I sent it {when}, and it still waits for you." if when else "It still waits for you."
     return f"""\
-Subject: Your invitation to the Ideolve workspace {_line(workspace)} is waiting
+Subject: Your invitation to the Ideolve workspace "{_line(workspace)}" is waiting
 
 Hello,
 
-some time ago I invited you to the Ideolve workspace "{_line(workspace)}", where the notes on our accounts and deals are. The invitation still waits for you.
+you have an invitation to the Ideolve workspace "{_line(workspace)}", where the notes on our accounts and deals are. {sent}
 
 Please log in to Ideolve with the address that this message came to and accept it: it waits in the bar on the left, near People. If you cannot find it, tell me, and I will invite you again.
 

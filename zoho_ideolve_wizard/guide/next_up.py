@@ -37,13 +37,18 @@ def next_up(sitting: Sitting, setup: Progress) -> Next:
         return _locked(sitting)
     if refused := token_state.refused(sitting):
         return Next(f"Consent again: Zoho refuses {refused[0].named}", TOKEN)
+    if half_way := _token_half_way(sitting):
+        return half_way
     if not progress.secrets_away(sitting) and setup.next:
-        return Next(setup.next.words, GO_ON)
+        again = progress.finished_once(sitting)
+        return Next(setup.next.words_again if again else setup.next.words, GO_ON)
     return _after_setup(sitting)
 
 
 def _locked(sitting: Sitting) -> Next:
     """What can be told of it all the same."""
+    if half_way := _token_half_way(sitting):
+        return Next(f"Open your secrets. Then: {half_way.words}", GO_ON)
     seen = progress.seen(sitting)
     if seen is None or not seen.over:
         then = f" Then go on with {seen.next}." if seen else ""
@@ -60,19 +65,41 @@ def _after_setup(sitting: Sitting) -> Next:
         if people := going_on(sitting, job):
             counted = "1 person" if len(people) == 1 else f"{len(people)} people"
             return Next(f"{verb} {counted} was begun: go on in Team", TEAM)
+    if trouble := _automation_trouble(sitting):
+        return trouble
     if reminders := token_state.reminders(sitting):
-        return Next(reminders[0].removesuffix(": go on."), TOKEN)
+        return _reminding(reminders)
     return _automation(sitting)
 
 
-def _automation(sitting: Sitting) -> Next:
+def _token_half_way(sitting: Sitting) -> Next | None:
+    """A change of token or key that was begun: its job finishes it, also where it has reopened steps of the setup."""
+    begun = token_state.new_token(sitting) is not None
+    if progress.finished_once(sitting):
+        begun = begun or token_state.form_is_open(sitting) or token_state.functions_are_open(sitting)
+    return _reminding(token_state.reminders(sitting)) if begun else None
+
+
+def _reminding(reminders: list[str]) -> Next:
+    return Next(reminders[0].removesuffix(": go on."), TOKEN)
+
+
+def _automation_trouble(sitting: Sitting) -> Next | None:
+    """What is wrong now comes before an old token, which can wait."""
     if not automation_state.offered(sitting):
-        return Next("Nothing is due. Once a month go through the monthly checks (Finish, in the setup).")
+        return None
     if left := automation_state.left_over(sitting):
         return Next(f"{left[0].upper()}{left[1:]}", AUTOMATION)
     found = health.last(sitting)
     if found is not None and found.trouble:
         return Next(found.remedy or found.trouble, AUTOMATION)
+    return None
+
+
+def _automation(sitting: Sitting) -> Next:
+    if not automation_state.offered(sitting):
+        return Next("Nothing is due. Once a month go through the monthly checks (Finish, in the setup).")
+    found = health.last(sitting)
     if pausing.known(sitting).paused:
         return Next("Resume when your import is done (z)", AUTOMATION)
     asked = ago.moment_of(found.asked_at) if found else None

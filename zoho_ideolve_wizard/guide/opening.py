@@ -84,8 +84,9 @@ async def opened_vault(where: Locations, name: str, kind: str, passphrase: str) 
 
 
 def apology(log: Path) -> str:
+    """Two lines, to be folded to the width there is: what happened, and where the log is."""
     return (
-        "The wizard stopped because of a mistake in its own code. We are sorry. What you entered is kept, and the\n"
+        "The wizard stopped because of a mistake in its own code. We are sorry. What you entered is kept, and the "
         "next start says how far the work came. For a report, the log (without secrets) is here:\n"
         f"{log}"
     )

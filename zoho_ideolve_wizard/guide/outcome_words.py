@@ -6,9 +6,9 @@ from zoho_ideolve_wizard.guide.board import Board
 WORDS = {
     Outcome.PENDING: "to do",
     Outcome.RUNNING: "running",
-    Outcome.VERIFIED: "verified",
+    Outcome.VERIFIED: "done",
     Outcome.CONFIRMED: "confirmed",
-    Outcome.NOTHING: "holds",
+    Outcome.NOTHING: "done",
     Outcome.WAITING_YOU: "by hand",
     Outcome.WAITING_OTHER: "waiting",
     Outcome.FAILED: "failed",
@@ -25,6 +25,11 @@ def word(board: Board, task: Task) -> str:
     if board.not_right(task):
         return NOT_RIGHT
     return WAITS if task.key in board.waiting else WORDS[board.outcomes[task.key]]
+
+
+def try_again(count: int) -> str:
+    """On the button, where all that could be run failed."""
+    return "Try it again" if count == 1 else f"Try {count} again"
 
 
 def title(board: Board, task: Task) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Gathering, Instruction, Nothing, Task, Value
 from zoho_ideolve_wizard.guide.ideolve_access import admin_of, by_api, facts_of, look, lookups
+from zoho_ideolve_wizard.guide.naming import workspace_named
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Facts, People, Step
 from zoho_ideolve_wizard.integration.roster import Person, Role
@@ -23,6 +24,10 @@ class Place:
     sales_group: str
     experts_group: str
     web: str
+
+    @property
+    def named(self) -> str:
+        return workspace_named(self.workspace)
 
     def groups_of(self, role: Role) -> tuple[str, ...]:
         """The groups somebody of that role belongs to; archive only has none."""
@@ -98,7 +103,7 @@ def _invitation(
         _invite_steps(place, (person.address,)),
         Gathering(
             f"invitations/{place.workspace}",
-            lambda count: f"Invite {count} people to {place.workspace}",
+            lambda count: f"Invite {count} people to {place.named}",
             lambda addresses: _invite_steps(place, addresses),
         ),
         subject=person.address,
@@ -153,7 +158,7 @@ def _joining(admin: IdeolveAdmin, place: Place, group: str, person: Person, by_h
 def _invite_steps(place: Place, addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
     return (
         Instruction(
-            f"Profile photo › Manage workspaces, hover over {place.workspace}, three dots › Invite team members.",
+            f"Profile photo › Manage workspaces, hover over {place.named}, three dots › Invite team members.",
             url=place.web,
         ),
         Instruction(
@@ -166,7 +171,7 @@ def _invite_steps(place: Place, addresses: tuple[str, ...]) -> tuple[Instruction
 def _group_steps(place: Place, group: str, addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
     return (
         Instruction(
-            f"Profile photo › Manage workspaces, hover over {place.workspace}, click the membership icon.",
+            f"Profile photo › Manage workspaces, hover over {place.named}, click the membership icon.",
             url=place.web,
         ),
         Instruction(f"Open the group {group} and add them.", values=_pasteable(addresses)),
@@ -195,7 +200,7 @@ STEP = Step(
         Do(
             "invite",
             "Invite them",
-            "First what exists is read; then you see the plan. Nobody is mailed before you go on from there.",
+            "Nobody is mailed and nothing is changed before you have seen the plan.",
             tasks,
             look_who_is_there,
         ),

@@ -57,7 +57,7 @@ def questions(sitting: Sitting) -> list[Question]:
                 Choice("collaboration", "Archive, and ask experts", "Sales teams share notes with experts."),
                 Choice("archive", "Archive only", "Accounts and deals become notes; nobody else is invited."),
             ),
-            help="You can change this later; archive only leaves out the two groups.",
+            help="You can change this later. For an archive alone no groups are made.",
         ),
         Question(
             "zoho.crm_address",
@@ -102,7 +102,8 @@ def questions(sitting: Sitting) -> list[Question]:
             Kind.SECRET,
             applies=lambda answers: answers.get("secrets.vault") == "passphrase" and not locked_away,
             check=_passphrase,
-            help="Nobody can recover it: keep it where you keep passphrases.",
+            help=f"At least {SHORTEST_PASSPHRASE} characters. Nobody can recover it: keep it where you keep passphrases.",
+            exact=True,
         ),
         Question(
             "secrets.passphrase_again",
@@ -110,6 +111,7 @@ def questions(sitting: Sitting) -> list[Question]:
             Kind.SECRET,
             applies=lambda answers: answers.get("secrets.vault") == "passphrase" and not locked_away,
             check=_same_passphrase,
+            exact=True,
         ),
     ]
 

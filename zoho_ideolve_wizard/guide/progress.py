@@ -12,8 +12,10 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Part, Report, Step
 
 _SEEN = "setup/seen"
+_FINISHED = "setup/finished"
 Records = Mapping[str, Record]
 _OVER = (Standing.DONE, Standing.WAITING_OTHER)
+_BEFORE = Standing.NOT_STARTED
 
 
 @dataclass(frozen=True)
@@ -35,10 +37,18 @@ class Place:
     def words(self) -> str:
         """The step, and the next thing in it: of tasks the first that does not hold, else what the part is about."""
         where = f"Step {steps.number_of(self.step)} of {len(steps.SETUP)}, {self.step.title}"
+        return f"{where}. Still open: {self._first_open}" if self.open else f"{where}: {self._first_open}"
+
+    @property
+    def words_again(self) -> str:
+        """The same where all of it was done once."""
+        return f"To do again: {self._first_open} (step {steps.number_of(self.step)}, {self.step.title})"
+
+    @property
+    def _first_open(self) -> str:
         if not self.open:
-            return f"{where}: {self.part.title}"
-        more = f", and {len(self.open) - 1} more" if len(self.open) > 1 else ""
-        return f"{where}. Still open: {self.open[0]}{more}"
+            return self.part.title
+        return f"{self.open[0]}, and {len(self.open) - 1} more" if len(self.open) > 1 else self.open[0]
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,14 @@ class Progress:
     @property
     def over(self) -> bool:
         return self.next is None
+
+    @property
+    def left(self) -> str:
+        """How much is left for the admin, counted: "1 thing". What tasks a part has that waits for another one is not
+        known yet."""
+        left = [place for place in self.places if _is_left(place)]
+        count = max(1, sum(len(place.open) if isinstance(place.part, Do) else 1 for place in left))
+        return "1 thing" if count == 1 else f"{count} things"
 
 
 @dataclass(frozen=True)
@@ -94,7 +112,8 @@ def progress(sitting: Sitting) -> Progress:
     for step in steps.SETUP:
         over = all(standing in _OVER for _, standing in found)
         own = [_place(step, part, sitting, records, over=over) for part in steps.parts_of(step, sitting)]
-        found.append((step, together(place.standing for place in own)))
+        reports = any(isinstance(place.part, Report) for place in own)  # there is nothing to report on before
+        found.append((step, together(place.standing for place in own) if over or not reports else _BEFORE))
         places += own
     return Progress(tuple(found), tuple(places), _next(places, sitting.ledger.places().get(steps.PLACE, "")))
 
@@ -112,16 +131,21 @@ def _place(step: Step, part: Part, sitting: Sitting, records: Records, *, over: 
 
 def _next(places: Sequence[Place], left: str) -> Place | None:
     """The part that was left open, else the first one that is. The report is nothing to do."""
-    unfinished = [
-        place for place in places if place.standing not in _OVER and not isinstance(place.part, Report)
-    ]
+    unfinished = [place for place in places if _is_left(place)]
     return next((place for place in unfinished if place.key == left), unfinished[0] if unfinished else None)
 
 
-def note(sitting: Sitting, found: Progress) -> None:
+def _is_left(place: Place) -> bool:
+    return place.standing not in _OVER and not isinstance(place.part, Report)
+
+
+def note(sitting: Sitting, found: Progress | None = None) -> None:
     """Keeps what is seen now, for when the secrets are away; nothing of it is secret."""
     if secrets_away(sitting):
         return
+    found = found or progress(sitting)
+    if found.over and not finished_once(sitting):
+        sitting.ledger.remember(_FINISHED, tokens.now())
     seen = Seen(found.done, found.total, found.next.step.title if found.next else "", tokens.now())
     sitting.ledger.remember(_SEEN, json.dumps(asdict(seen)))
 
@@ -129,3 +153,9 @@ def note(sitting: Sitting, found: Progress) -> None:
 def seen(sitting: Sitting) -> Seen | None:
     kept = sitting.ledger.places().get(_SEEN)
     return Seen(**json.loads(kept)) if kept else None
+
+
+def finished_once(sitting: Sitting) -> bool:
+    """Whether the setup was over before, whatever is open in it now."""
+    before = seen(sitting)
+    return _FINISHED in sitting.ledger.places() or (before is not None and before.over)

@@ -202,7 +202,8 @@ def _failure(found: Broken, remark: str) -> ServiceFailure:
 PART = Do(
     "prove",
     "Prove it",
-    "One account is made in CRM, its note's id awaited, and the account deleted. Its note stays in Ideolve.",
+    "One account is made in CRM, its note's id awaited, and the account deleted. Its note stays in Ideolve. The "
+    "connection of step 6 is not tried: only the schedules use it.",
     tasks,
     look,
     applies=ours_run,

@@ -3,6 +3,7 @@
 from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.token_names import NAMES
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.trouble import Trouble
@@ -11,12 +12,6 @@ REPLACE_FIRST = troubles.CONSENTED.remedy
 
 CONNECTION_BY = "connection.made_by"
 """The answer that names whose consent the connection in CRM rests on, by address; without it, the token's user."""
-
-_TOKENS = {
-    Purpose.CONNECTOR: "the refresh token that Ideolve uses",
-    Purpose.TEAM: "the token for the team",
-    Purpose.AUTOMATION: "the token for the automation",
-}
 
 
 def refusal(person: Person, sitting: Sitting, facts: TeamFacts | None, ends: Role = Role.BOTH) -> str:
@@ -51,7 +46,7 @@ def _told(trouble: Trouble, who: str, **known: str) -> str:
 
 def rests_on(address: str, sitting: Sitting, facts: TeamFacts | None) -> list[str]:
     """What rests on this person's consent, in words; nothing does for most. Another administrator takes it over."""
-    rests = [_TOKENS[purpose] for purpose in Purpose if _consented(address, sitting, facts, purpose)]
+    rests = [NAMES[purpose] for purpose in Purpose if _consented(address, sitting, facts, purpose)]
     if _same(address, sitting.answer(CONNECTION_BY)):
         rests.append("the connection in CRM")
     return rests

@@ -1,15 +1,17 @@
 """Who was invited and never joined is reminded: by a message for Ideolve, by a click in CRM."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from zoho_ideolve_wizard.engine.task import ByHand, Gathering, Instruction, Task, Value
-from zoho_ideolve_wizard.guide import messages
+from zoho_ideolve_wizard.guide import ago, messages
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.crm_by_hand import USERS_PAGE
 from zoho_ideolve_wizard.guide.differences import Difference, Mend
 from zoho_ideolve_wizard.guide.job_people import Job, end, job_people, keep_job_people
-from zoho_ideolve_wizard.guide.people import Place, place
+from zoho_ideolve_wizard.guide.people import Place, invitation_key, place
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.standing_since import standing_since
 from zoho_ideolve_wizard.guide.step import Do, Facts, Step
 
 KEY = "team-remind"
@@ -33,9 +35,9 @@ def remind_job(_sitting: Sitting) -> Step:
 
 
 def tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
-    where, crm_web = place(sitting), data_center(sitting).crm
+    where, crm_web, invited = place(sitting), data_center(sitting).crm, standing_since(sitting)
     return [
-        *(of_ideolve(one.address, where) for one in job_people(sitting, Job.REMIND)),
+        *(of_ideolve(one.address, where, invited) for one in job_people(sitting, Job.REMIND)),
         *(of_crm(one.address, crm_web) for one in job_people(sitting, Job.REMIND_CRM)),
     ]
 
@@ -44,17 +46,29 @@ def remind_key(where: Place, address: str) -> str:
     return f"remind/{where.workspace}/{address}"
 
 
-def of_ideolve(address: str, where: Place) -> Task:
-    message = messages.reminder(where.workspace)
+def remind_crm_key(address: str) -> str:
+    return f"remind-crm/{address}"
+
+
+def letter_to(addresses: Sequence[str], where: Place, invited: Mapping[str, datetime]) -> str:
+    """The reminder, with the day on which they were invited where that is one day and known."""
+    times = [invited.get(invitation_key(where, one)) for one in addresses]
+    days = {ago.on(at) if at else "" for at in times}
+    return messages.reminder(where.workspace, days.pop() if len(days) == 1 else "")
+
+
+def of_ideolve(address: str, where: Place, invited: Mapping[str, datetime]) -> Task:
+    def message(addresses: tuple[str, ...]) -> str:
+        return letter_to(addresses, where, invited)
 
     def steps(addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
         to = tuple(Value("To" if number == 1 else "", address) for number, address in enumerate(addresses, 1))
         each = "" if len(addresses) == 1 else " To each on their own, or to all in blind copy."
-        return (Instruction(f"Send this message.{each}", values=(*to, Value("Message", message))),)
+        return (Instruction(f"Send this message.{each}", values=(*to, Value("Message", message(addresses)))),)
 
-    gathering = Gathering(f"remind/{where.workspace}", lambda count: f"Remind {count} people", steps)
-    title = f"{address} is reminded of the invitation to {where.workspace}"
-    action = ByHand(steps((address,)), gathering, address, "the person invited", message)
+    gathering = Gathering(f"remind/{where.workspace}", lambda count: f"Remind {count} people", steps, message)
+    title = f"{address} is reminded of the invitation to {where.named}"
+    action = ByHand(steps((address,)), gathering, address, "the person invited", message((address,)))
     return Task(remind_key(where, address), title, "Ideolve", action, person=address)
 
 
@@ -71,7 +85,7 @@ def of_crm(address: str, crm_web: str) -> Task:
     gathering = Gathering("remind-crm", lambda count: f"Send CRM's invitation to {count} people again", steps)
     title = f"{address} has CRM's invitation again"
     action = ByHand(steps((address,)), gathering, address)
-    return Task(f"remind-crm/{address}", title, "Zoho CRM", action, person=address)
+    return Task(remind_crm_key(address), title, "Zoho CRM", action, person=address)
 
 
 PLAN = Do(

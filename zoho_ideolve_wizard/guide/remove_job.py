@@ -15,7 +15,6 @@ from zoho_ideolve_wizard.guide.job_people import (
     keep_options,
     options,
     resume,
-    sells,
     touched,
 )
 from zoho_ideolve_wizard.guide.people import place
@@ -24,7 +23,9 @@ from zoho_ideolve_wizard.guide.remove_questions import (
     ENDS,
     TRANSFER_TO,
     count,
+    in_crm,
     keep_for_job,
+    note_users,
     questions,
     role_ending,
     user_ends,
@@ -59,6 +60,7 @@ def start_remove(
         end(sitting, Job.REMOVE)
         keep_job_people(sitting, Job.REMOVE, leaving)
         keep_options(sitting, Job.REMOVE, {ENDS: ends})
+        note_users(sitting, leaving, facts)
         for how in Ends:  # whichever is chosen later
             forget_removals(sitting, _tasks(sitting, facts, leaving, how, role_ending=Role.BOTH))
     return reasons
@@ -86,10 +88,11 @@ def remove_job(sitting: Sitting) -> Step:
     resume(sitting, Job.REMOVE)
     reconcile(sitting, place(sitting), [person.address for person in people])
     parts: list[Part] = []
-    if any(map(sells, people)):
+    some_in_crm = any(in_crm(sitting, one) for one in people)
+    if some_in_crm or any(one.role is Role.BOTH for one in people):
         parts.append(HOW)
-        if role_ending(sitting) is not Role.EXPERT and needs_consent(sitting, Job.REMOVE):
-            parts.append(CONSENT)
+    if some_in_crm and role_ending(sitting) is not Role.EXPERT and needs_consent(sitting, Job.REMOVE):
+        parts.append(CONSENT)
     title = f"Remove {people[0].address}" if len(people) == 1 else f"Remove {len(people)} people"
     return Step(KEY, title, "", (*parts, PLAN))
 
@@ -132,7 +135,7 @@ async def look(sitting: Sitting) -> TeamFacts:
     plan would have to guess, and for whoever turns out not to be removable: the others' plan comes next."""
     facts = await team_facts.look(sitting)
     ending, people = role_ending(sitting), job_people(sitting, Job.REMOVE)
-    leaving = [one for one in people if sells(one) and _ends(one, ending) is not Role.EXPERT]
+    leaving = [one for one in people if in_crm(sitting, one) and _ends(one, ending) is not Role.EXPERT]
     must_be_known(sitting, facts, sells=bool(leaving))
     _leave_out_refused(sitting, facts, people, ending)
     if leaving and user_ends(sitting) is not Ends.DEACTIVATE:
@@ -168,7 +171,7 @@ HOW = Ask(
 PLAN = Do(
     "plan",
     "Remove them",
-    "First what exists is read; then you see the plan. Their notes and comments in Ideolve stay.",
+    "Nothing is changed before you have seen the plan. Their notes and comments in Ideolve stay.",
     tasks,
     look,
     typed,

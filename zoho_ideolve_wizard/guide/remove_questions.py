@@ -1,7 +1,7 @@
 """What is asked before people are removed: which role ends, what becomes of the CRM user, who gets the records."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Question
@@ -13,7 +13,7 @@ from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_options, 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_questions import how_in_crm, is_address
-from zoho_ideolve_wizard.integration.roster import Role
+from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.zoho.crm_users import NOT_COUNTED
 
 ENDS, USER, TRANSFER_TO = "job.ends", "job.user", "job.transfer_to"
@@ -30,13 +30,29 @@ def user_ends(sitting: Sitting) -> Ends:
     return Ends(options(sitting, Job.REMOVE).get(USER, Ends.DEACTIVATE))
 
 
+def note_users(sitting: Sitting, people: Sequence[Person], facts: TeamFacts | None) -> None:
+    """Who has no user in CRM, as far as this job knows: nothing is asked about a user that is not there."""
+    if facts is not None and facts.users is not None:
+        missing = {_no_user(one.address): "" if facts.user(one.address) else "yes" for one in people}
+        keep_options(sitting, Job.REMOVE, missing)
+
+
+def _no_user(address: str) -> str:
+    return f"no-user/{address}"
+
+
+def in_crm(sitting: Sitting, person: Person) -> bool:
+    """Whether somebody sells, and is not known to have no user in CRM."""
+    return sells(person) and not options(sitting, Job.REMOVE).get(_no_user(person.address))
+
+
 def questions(sitting: Sitting) -> list[Question]:
     people, known = job_people(sitting, Job.REMOVE), options(sitting, Job.REMOVE)
     both = [person.address for person in people if person.role is Role.BOTH]
-    no_other_sells = not any(person.role is Role.SALESPERSON for person in people)
+    roles = {person.role for person in people if in_crm(sitting, person)}
 
     def crm_is_left(answers: Answers) -> bool:
-        return not (no_other_sells and answers.get(ENDS) == Role.EXPERT)
+        return Role.SALESPERSON in roles or (Role.BOTH in roles and answers.get(ENDS) != Role.EXPERT)
 
     how = replace(how_in_crm(), applies=crm_is_left)
     asked = [
@@ -47,7 +63,7 @@ def questions(sitting: Sitting) -> list[Question]:
             default=known.get(USER, Ends.DEACTIVATE),
             choices=(
                 Choice(
-                    Ends.DEACTIVATE, "Deactivated", "No login any more; keeps all records; frees a licence."
+                    Ends.DEACTIVATE, "Deactivated", "No login any more; keeps all records; frees a license."
                 ),
                 Choice(Ends.DELETE, "Deleted", f"Cannot be undone, and moves no records. {_owned(sitting)}"),
                 Choice(

@@ -23,6 +23,7 @@ from zoho_ideolve_wizard.services.http import Http
 
 if TYPE_CHECKING:
     from zoho_ideolve_wizard.guide.crm_access import Access
+    from zoho_ideolve_wizard.guide.token_check import Verdict
 
 
 SETUP = "setup"
@@ -59,6 +60,8 @@ class Sitting:
         self._http: Http | None = None
         self.access: dict[Purpose, Access] = {}
         """Access tokens drawn in this sitting: Zoho gives few, so they are used till near their end."""
+        self.verdicts: dict[tuple[Purpose, str], Verdict] = {}
+        """What checks of tokens have shown in this sitting: by what they are for, and when they were issued."""
         self._purpose = SETUP
         self.activity = Activity(redactor)
         ledger.begin_run(SETUP, profile.answer("ideolve.primary_contact"))

@@ -13,8 +13,8 @@ def what_stays(sitting: Sitting) -> str:
 
 
 def next_start(sitting: Sitting) -> str:
-    """The same in sentences, with how to go on."""
+    """The same in sentences. What a job had not begun to change is not gone on with."""
     if sitting.surroundings.throw_away:
         return "This rehearsal is thrown away, with all you entered. To keep one, start it with --rehearse --home DIR."
     stays = what_stays(sitting)
-    return f"{stays[0].upper()}{stays[1:]}. The next start opens where you are."
+    return f"{stays[0].upper()}{stays[1:]}. The next start says what is next."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.engine.task import Task
+from zoho_ideolve_wizard.guide.registration import BESIDE, SETUP, Names
 from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
 from zoho_ideolve_wizard.trouble import Trouble
 
@@ -108,6 +109,11 @@ class Consent:
     whose: Whose | None = None
     by_hand: bool = False
     anew: Applies = never
+
+    @property
+    def names(self) -> Names:
+        """Where its client is kept: one whose token waits waits with it."""
+        return SETUP if self.promote else BESIDE
 
 
 @dataclass(frozen=True)

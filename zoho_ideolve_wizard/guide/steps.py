@@ -19,9 +19,10 @@ from zoho_ideolve_wizard.guide import (
     workspace,
 )
 from zoho_ideolve_wizard.guide.company import token_in
+from zoho_ideolve_wizard.guide.registration import BESIDE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step
-from zoho_ideolve_wizard.guide.tokens import Slot
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 PLACE = "setup/place"
 """Where the record keeps the part of the setup at which the admin was."""
@@ -55,11 +56,14 @@ def number_of(step: Step) -> int:
 
 
 def every_question(sitting: Sitting) -> Iterator[Question]:
-    """All questions of all steps, so that a changed answer can drop what followed from it."""
+    """All questions of all steps, and those of a client beside the setup's, so that a changed answer can drop what
+    followed from it."""
     for step in SETUP:
         for part in step.parts:
             if isinstance(part, Ask):
                 yield from part.questions(sitting)
+    yield from application.way_questions(sitting, BESIDE)
+    yield from application.credential_questions(sitting, BESIDE)
 
 
 def of_part(part: Part, sitting: Sitting) -> Standing:
@@ -75,8 +79,10 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
             token = token_in(sitting, part.purpose, Slot.CURRENT)
             if token is None:
                 return Standing.DONE if part.over(sitting) else Standing.NOT_STARTED
-            # A token of another client than the one now registered still works, but is not this setup's.
-            ours = token.client_id == sitting.answer("zoho.client_id")
+            # Ideolve's token of another client than the one now registered still works, but is not this setup's.
+            ours = part.purpose is not Purpose.CONNECTOR or token.client_id == sitting.answer(
+                "zoho.client_id"
+            )
             return Standing.DONE if ours else Standing.STARTED
         case People():
             return Standing.DONE if sitting.profile.people() else Standing.NOT_STARTED
@@ -92,7 +98,10 @@ def of_tasks(tasks: Sequence[Task], records: Mapping[str, Record]) -> Standing:
 
 
 def of_step(step: Step, sitting: Sitting) -> Standing:
-    return standing.together(of_part(part, sitting) for part in parts_of(step, sitting))
+    parts = parts_of(step, sitting)
+    if any(isinstance(part, Report) for part in parts) and not all(_others(sitting)):
+        return Standing.NOT_STARTED  # there is nothing to report on before
+    return standing.together(of_part(part, sitting) for part in parts)
 
 
 def missing(step: Step, sitting: Sitting) -> list[Step]:

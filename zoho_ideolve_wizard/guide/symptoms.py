@@ -1,4 +1,4 @@
-"""What an admin sees and the wizard cannot: in the browser, in CRM, in the terminal. For the index alone."""
+"""What an admin sees and the wizard cannot: in the browser, in CRM, in the terminal. For the index and the README."""
 
 from zoho_ideolve_wizard.trouble import Trouble
 
@@ -20,6 +20,13 @@ SYMPTOMS = (
         "Press v to see the value alone, or b for the page with Copy buttons. What is no secret can be saved to a file.",
     ),
     Trouble(
+        "seen.other-company",
+        SYSTEM,
+        "After consent the wizard names another company, or another person than you.",
+        "The browser was logged in to Zoho as somebody else.",
+        "Say no: that token is revoked. Take a private window and consent again.",
+    ),
+    Trouble(
         "seen.keyring-waits",
         SYSTEM,
         "The keyring does not answer.",
@@ -30,8 +37,16 @@ SYMPTOMS = (
         "seen.no-note",
         SYSTEM,
         "An account or a deal is made in CRM, and no note comes in Ideolve.",
-        "The rule is switched off or its argument is not mapped, a variable is empty, or sending is paused.",
+        "The rule is switched off, its argument is not mapped or mapped to another field, a function is gone, a variable "
+        "is empty, the key is no longer accepted, or sending is paused.",
         "Open Automation on the home screen: it names the broken link. Or let Prove it send one account through.",
+    ),
+    Trouble(
+        "seen.first-edit-only",
+        SYSTEM,
+        "The first edit of an account arrives in Ideolve, and later ones do not.",
+        "The rule runs only once for each record.",
+        "In CRM edit the rule and tick: Repeat this workflow every time a record is edited.",
     ),
     Trouble(
         "seen.two-notes",

@@ -79,7 +79,7 @@ def groups_are_there(sitting: Sitting, facts: TeamFacts, people: Sequence[Person
     groups = where.groups_of(Role.BOTH) if workspace else ()
     missing = [group for group in groups if workspace and group not in workspace.groups]
     if workspace is None or missing:
-        what = f"the group {missing[0]}" if missing else f"the workspace {where.workspace}"
+        what = f"the group {missing[0]}" if missing else where.named
         raise ServiceFailure.of(troubles.NOT_SET_UP.about(missing=what))
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from zoho_ideolve_wizard.engine.task import Outcome, Record
+from zoho_ideolve_wizard.guide import ago
 from zoho_ideolve_wizard.guide.crm_tasks import delete_key, off_key, user_key
 from zoho_ideolve_wizard.guide.hand_over import end_key
 from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key, out_of_group_key, out_of_workspace_key
@@ -35,7 +36,7 @@ class Cell:
         """ "a service said so, 24 November 2026", "confirmed by you on 3 September 2026"."""
         if self.sure == "unknown":
             return "not known"
-        when = f"{self.since.astimezone():%d %B %Y}".lstrip("0") if self.since else ""
+        when = ago.full_day(self.since) if self.since else ""
         if self.sure == "you":
             return f"confirmed by you on {when}" if when else "confirmed by you"
         return f"the service said so, {when}" if when else "the service said so"

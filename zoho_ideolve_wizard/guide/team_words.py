@@ -2,8 +2,12 @@
 
 from collections.abc import Collection, Sequence
 
+from zoho_ideolve_wizard.engine.task import Record
+from zoho_ideolve_wizard.guide import ago
+from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, VENDOR_NAMED
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
+from zoho_ideolve_wizard.guide.team_table import Row
 
 
 def not_asked(facts: TeamFacts | None) -> Collection[str]:
@@ -13,8 +17,31 @@ def not_asked(facts: TeamFacts | None) -> Collection[str]:
     return tuple(dict.fromkeys(why for what, why in facts.why_not.items() if what != LISTS))
 
 
+HAS_DONE = f"Has {VENDOR_NAMED}, done it?"
+IT_IS_DONE = f"{VENDOR} has done it"
+"""What is said of something asked of the vendor, once it is heard of."""
+
+
+def not_done_yet(record: Record) -> str:
+    """After what is wanted of the vendor: that it is not so yet, and when they were asked."""
+    asked = f" {ago.on(record.at)}" if record.at else ""
+    return f"not yet; {VENDOR_NAMED}, was asked{asked}"
+
+
 def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def first(addresses: Sequence[str]) -> str:
+    """Of many the first three."""
+    more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
+    return f"{', '.join(addresses[:3])}{more}"
+
+
+def how_many(rows: Sequence[Row]) -> str:
+    """Everybody whom the list, CRM or Ideolve names, and how many of them the list does."""
+    everybody, listed = counted(len(rows), "person", "people"), sum(row.listed for row in rows)
+    return everybody if listed == len(rows) else f"{everybody}, {listed} on your list"
 
 
 def under_way(job: Job, going: Sequence[str], chosen: Sequence[str] = ()) -> str:
@@ -25,9 +52,3 @@ def under_way(job: Job, going: Sequence[str], chosen: Sequence[str] = ()) -> str
         f"Being {verb} already: {first(going)}.{others}\n\n"
         f"Given up, nobody more is {verb}; what was done stays done, and Differences tells what it left."
     )
-
-
-def first(addresses: Sequence[str]) -> str:
-    """Of many the first three."""
-    more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
-    return f"{', '.join(addresses[:3])}{more}"

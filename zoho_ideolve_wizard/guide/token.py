@@ -3,14 +3,21 @@
 Until the new token has proven itself the old one stays in use, and after that it is still there.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from zoho_ideolve_wizard.engine.question import unanswered
+from zoho_ideolve_wizard.engine.question import Question, unanswered
 from zoho_ideolve_wizard.engine.task import Nothing, Task
 from zoho_ideolve_wizard.guide import (
     application,
     automation,
+    automation_paths,
     connector,
+    consent,
+    health,
+    prove,
+    registration,
+    steps,
     token_pair,
     token_scopes,
     token_secret,
@@ -18,6 +25,8 @@ from zoho_ideolve_wizard.guide import (
     token_swap,
 )
 from zoho_ideolve_wizard.guide.company import token_in
+from zoho_ideolve_wizard.guide.failures import kept_here
+from zoho_ideolve_wizard.guide.registration import BESIDE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Part, Step
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -42,12 +51,49 @@ def function_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     return automation.pair_tasks(sitting)
 
 
+def again_tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
+    """What the setup has proven with the pair before: the test note first."""
+    notes = automation_paths.tasks(sitting)
+    needs = tuple(task.key for task in notes)
+    return [*notes, *(replace(task, needs=(*needs, *task.needs)) for task in prove.tasks(sitting, facts))]
+
+
+def _has_to_be_shown_again(sitting: Sitting) -> bool:
+    return bool(sitting.answer(connector.PAIR_SINCE)) and health.offered(sitting)
+
+
+def _way_questions(sitting: Sitting) -> list[Question]:
+    return application.way_questions(sitting, BESIDE)
+
+
+async def _way(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+    return await application.port_is_free(sitting, given, BESIDE)
+
+
+def register_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
+    return application.tasks(sitting, names=BESIDE)
+
+
+def _client_questions(sitting: Sitting) -> list[Question]:
+    return application.credential_questions(sitting, BESIDE)
+
+
+async def whole_client(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
+    return await application.whole_client(sitting, given, BESIDE)
+
+
 _WAY, _REGISTER, _CLIENT = application.STEP.parts
 if not isinstance(_WAY, Ask) or not isinstance(_REGISTER, Do) or not isinstance(_CLIENT, Ask):
     raise TypeError("the parts of the application are a form, tasks and a form")
-WAY = replace(_WAY, title="Way", intro="As before, or another of the four ways: all end in the same token.")
-REGISTER = replace(_REGISTER, title="Register")
-CLIENT = replace(_CLIENT, title="Client")
+WAY = replace(
+    _WAY,
+    title="Way",
+    intro="As before, or another of the four ways: all end in the same token. Nothing changes before that is in use.",
+    questions=_way_questions,
+    before_keeping=_way,
+)
+REGISTER = replace(_REGISTER, title="Register", tasks=register_tasks)
+CLIENT = replace(_CLIENT, title="Client", questions=_client_questions, before_keeping=whole_client)
 SCOPES = Ask(
     "scopes",
     "Scopes",
@@ -81,7 +127,7 @@ PROVE = Do(
 FUNCTIONS = Do(
     "functions",
     "CRM",
-    "A new pair goes to where CRM's functions read it, or into each of them.",
+    "With a new pair CRM's functions fail until it is where they read it, or in each of them.",
     function_tasks,
 )
 OLD = Ask(
@@ -98,9 +144,18 @@ SECRET = Ask(
     token_secret.questions,
     token_secret.prove_and_keep,
 )
+AGAIN = Do(
+    "again",
+    "Test",
+    "The new pair is proven where it is used: by a test note, then by one account that is made in CRM and deleted "
+    "again. Both notes stay in Ideolve.",
+    again_tasks,
+    prove.look,
+    applies=_has_to_be_shown_again,
+)
 
-_END = (FORM, PAIR, PROVE, FUNCTIONS)
-REGENERATE = Step(KEY, "A new token", "", (WAY, REGISTER, CLIENT, CONSENT, *_END, OLD))
+END = (FORM, PAIR, PROVE, FUNCTIONS, AGAIN)
+REGENERATE = Step(KEY, "A new token", "", (WAY, REGISTER, CLIENT, CONSENT, *END, OLD))
 TEAM_CONSENT = Consent(
     "consent",
     "Consent",
@@ -108,12 +163,12 @@ TEAM_CONSENT = Consent(
     Purpose.TEAM,
     anew=lambda sitting: bool(token_scopes.lacking(sitting, Purpose.TEAM)),
 )
-WIDEN = Step(KEY, "More scopes", "", (SCOPES, CLIENT, CONSENT, *_END, OLD))
+WIDEN = Step(KEY, "More scopes", "", (SCOPES, CLIENT, CONSENT, *END, OLD))
 WIDEN_TEAM = Step(KEY, "More scopes for the team", "", (TEAM_CONSENT,))
-NEW_SECRET = Step(KEY, "A new client secret", "", (SECRET, *_END))
-SAVE_AGAIN = Step(KEY, "The form again", "", _END)
-INTO_CRM = Step(KEY, "The pair in CRM", "", (FUNCTIONS,))
-NEW_KEY = Step(KEY, "A new API key", "", (NEW_PAIR, PROVE, FUNCTIONS))
+NEW_SECRET = Step(KEY, "A new client secret", "", (SECRET, *END))
+SAVE_AGAIN = Step(KEY, "The form again", "", END)
+INTO_CRM = Step(KEY, "The pair in CRM", "", (FUNCTIONS, AGAIN))
+NEW_KEY = Step(KEY, "A new API key", "", (NEW_PAIR, PROVE, FUNCTIONS, AGAIN))
 
 JOBS = {
     "regenerate": REGENERATE,
@@ -127,13 +182,25 @@ JOBS = {
 """By the name of the choice that begins them."""
 
 
+def job_now(job: Step, sitting: Sitting) -> Step:
+    """With the parts that belong to it now. Where it opens at the consent, what stands before that is said."""
+    now = replace(job, parts=steps.parts_of(job, sitting))
+    begun = (
+        token_state.new_token(sitting) or sitting.answer(token_pair.SHOWN_AT) or sitting.answer(BESIDE.way)
+    )
+    if job is not REGENERATE or begun or not consent.ready(CONSENT, sitting):
+        return now
+    as_before = replace(CONSENT, intro=f"{CONSENT.intro} For another way or client go back.")
+    parts = tuple(as_before if part is CONSENT else part for part in now.parts)
+    return replace(now, title=f"{job.title}: way and client as before", parts=parts)
+
+
 def first_part(job: Step, sitting: Sitting) -> Part:
     """Where a job opens: derived from what is there, so that it is right after a sudden end, too."""
     waits = token_swap.waiting(sitting) is not None
     if job is SAVE_AGAIN or (waits and job in (REGENERATE, WIDEN)):
         return next_part(sitting)
-    at_hand = application.way(sitting) and sitting.secret("zoho.client_secret")
-    return CONSENT if job is REGENERATE and at_hand else job.parts[0]
+    return CONSENT if job is REGENERATE and consent.ready(CONSENT, sitting) else job.parts[0]
 
 
 def next_part(sitting: Sitting) -> Part:
@@ -146,9 +213,13 @@ def next_part(sitting: Sitting) -> Part:
 
 
 async def begin(job: Step, sitting: Sitting) -> None:
-    """Sets the job's place. What an earlier job left of the pair's questions is dropped, unless its new token still
-    waits; a form that is saved and proven is to be saved again. Raises ServiceFailure."""
+    """Sets the job's place. What an earlier job left of its questions is dropped, unless its new token still waits;
+    a form that is saved and proven is to be saved again. Raises ServiceFailure."""
     sitting.ledger.forget_place(f"draft/{token_swap.OLD}")
+    if CONSENT in job.parts and token_state.new_token(sitting) is None:
+        with kept_here():
+            await registration.forget(sitting)
+            sitting.profile.drop(token_scopes.EXTRA)
     if not token_swap.waiting(sitting):
         await token_pair.forget(sitting)
         if job is SAVE_AGAIN and not token_state.form_is_open(sitting):

@@ -1,12 +1,13 @@
 """Is a token alive? Three answers: it works; Zoho says that it does not; nobody could tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from zoho_ideolve_wizard.guide import token_proof, token_refused, tokens
 from zoho_ideolve_wizard.guide.failures import kept_here, remedy_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import errors
 
@@ -19,11 +20,17 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """The answer, why, and what to do next; `remedy` is empty for a token that works."""
+    """The answer, why, and what to do next; `remedy` is empty for a token that works. `at`: when, ISO 8601, UTC."""
 
     answer: Answer
     words: str
     remedy: str = ""
+    at: str = field(default_factory=tokens.now)
+
+    @property
+    def told(self) -> str:
+        """The answer and when: "valid, checked at 16:20"."""
+        return f"{self.answer}, checked at {datetime.fromisoformat(self.at).astimezone():%H:%M}"
 
 
 _DEAD = ("invalid_code", "invalid_client", "access_denied")
@@ -32,10 +39,22 @@ secret is not among them: the token may be good."""
 
 
 async def check(sitting: Sitting, purpose: Purpose, slot: Slot) -> Verdict:
-    """Draws one access token, reads organization and user with it; notes that it worked, or that Zoho refused it."""
+    """Draws one access token, reads organization and user with it; notes that it worked, or that Zoho refused it.
+    What it shows is known for the rest of the sitting."""
     card = tokens.card(sitting.profile, purpose, slot)
     if card is None:
         raise LookupError(f"there is no {slot} {purpose} token")
+    found = await _checked(sitting, purpose, slot, card)
+    sitting.verdicts[purpose, card.issued_at] = found
+    return found
+
+
+def known(sitting: Sitting, purpose: Purpose, card: TokenCard) -> Verdict | None:
+    """What the last check of a token has shown in this sitting; None before it was checked."""
+    return sitting.verdicts.get((purpose, card.issued_at))
+
+
+async def _checked(sitting: Sitting, purpose: Purpose, slot: Slot, card: TokenCard) -> Verdict:
     try:
         source = token_proof.access_of(sitting, purpose, slot)
         await source()

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import (
+    ago,
     automation_access,
     connector,
     token_count,
+    token_names,
     token_refused,
     token_scopes,
     token_swap,
@@ -18,27 +20,24 @@ from zoho_ideolve_wizard.guide import (
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, key_of
 
-_SLOTS = {Slot.CURRENT: "in use", Slot.PENDING: "new, waits", Slot.RETIRING: "old, to be revoked"}
-_PURPOSES = {
-    Purpose.CONNECTOR: "Ideolve's token",
-    Purpose.TEAM: "Token for the team",
-    Purpose.AUTOMATION: "Token for the automation",
-}
 _PROOFS = ("token/pair/", "ideolve/connector-pair/")
 
 
 @dataclass(frozen=True)
 class Held:
-    """A token that is kept, or that a card still tells of."""
+    """A token that is kept, or that a card still tells of. `issued`: the day, with the time where it is needed."""
 
     purpose: Purpose
     slot: Slot
     card: TokenCard
     at_hand: bool
+    issued: str
+    center: str
+    """The data center, as people call it: "India (zoho.in)"."""
 
     @property
     def title(self) -> str:
-        return f"{_PURPOSES[self.purpose]}, {_SLOTS[self.slot]}"
+        return token_names.titled(self.purpose, self.slot)
 
     @property
     def short(self) -> str:
@@ -49,7 +48,7 @@ class Held:
     @property
     def named(self) -> str:
         """As it is spoken of in a sentence."""
-        return {Purpose.CONNECTOR: "Ideolve's token"}.get(self.purpose, f"the {self.purpose}'s token")
+        return token_names.NAMES[self.purpose]
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -61,12 +60,12 @@ class Held:
             if card.proven
             else "Whose it is was not read yet."
         )
-        worked = f"last worked {card.last_worked_at[:10]}" if card.last_worked_at else "not used yet"
+        worked = f"worked {ago.day_of(card.last_worked_at)}" if card.last_worked_at else "not used yet"
         short = card.scopes.replace("ZohoCRM.", "").replace(",", ", ")
         return (
             who,
-            f"data center {card.data_center} · issued {card.issued_at[:10]} · {worked}",
-            f"scopes: ZohoCRM. {short}",
+            f"{self.center} · issued {self.issued} · {worked}",
+            f"scopes of ZohoCRM: {short}",
         )
 
 
@@ -79,7 +78,11 @@ def held(sitting: Sitting) -> list[Held]:
             if card is None or (slot, purpose) == (Slot.RETIRING, Purpose.CONNECTOR):
                 card = token_swap.retiring(sitting) if card else None
             if card is not None:
-                found.append(Held(purpose, slot, card, bool(sitting.secret(key_of(purpose, slot)))))
+                at_hand, issued = bool(sitting.secret(key_of(purpose, slot))), ago.day_of(card.issued_at)
+                if purpose is Purpose.CONNECTOR:
+                    issued = ago.issued(sitting.profile, card)
+                center = sitting.endpoints.data_centers.label_of(card.data_center)
+                found.append(Held(purpose, slot, card, at_hand, issued, center))
     return found
 
 
@@ -97,6 +100,12 @@ def new_token(sitting: Sitting) -> TokenCard | None:
     """One that was consented to beside the one in use; accepted or not. The first of all is the setup's."""
     in_use = tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
     return tokens.card(sitting.profile, Purpose.CONNECTOR, Slot.PENDING) if in_use else None
+
+
+def form_has_new_token(sitting: Sitting) -> bool:
+    """Whether Ideolve's form was saved with a token that is not in use here yet."""
+    card = new_token(sitting)
+    return card is not None and connector.form_holds(sitting, card)
 
 
 def form_is_open(sitting: Sitting) -> bool:
@@ -131,13 +140,15 @@ def reminders(sitting: Sitting) -> list[str]:
     """What is unfinished, one line each, the most pressing first."""
     found = []
     if card := new_token(sitting):
-        found.append(f"A new token of {card.issued_at[:10]} waits, the old one is in use: go on.")
+        found.append(
+            f"A new token of {ago.issued(sitting.profile, card)} waits, the old one is in use: go on."
+        )
     elif form_is_open(sitting):
         found.append("Ideolve's form is to be saved again, and its pair proven: go on.")
     if functions_are_open(sitting):
         found.append("The functions in CRM do not hold the new API key everywhere yet.")
     if old := token_swap.retiring(sitting):
-        found.append(f"The old token of {old.issued_at[:10]} waits to be revoked.")
+        found.append(f"The old token of {ago.issued(sitting.profile, old)} waits to be revoked.")
     if warning := count_warning(sitting):
         found.append(warning)
     return found
@@ -160,31 +171,40 @@ def home_line(sitting: Sitting) -> str:
     return "check, regenerate, widen, revoke; a new secret or API key"
 
 
-def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
-    """What can be done now, for the menu: key, words, about. What is unfinished comes first."""
-    there = {(one.purpose, one.slot) for one in held(sitting)}
+Choice = tuple[str, str, str]
+"""Key, words, about."""
+
+
+def due(sitting: Sitting) -> list[Choice]:
+    """What goes on with what is unfinished, the most pressing first."""
     offered = []
     if new_token(sitting):
-        offered += [
-            ("regenerate", "Go on with the new token", "where you left it"),
-            ("give-up", "Give the new token up", "it is revoked; the old one stays"),
-        ]
-    elif (Purpose.CONNECTOR, Slot.CURRENT) in there:
+        offered.append(("regenerate", "Go on with the new token", "where you left it"))
+        offered.append(("give-up", "Give the new token up", "it is revoked; the old one stays"))
+    elif form_is_open(sitting):
+        offered.append(_FORM)
+    if functions_are_open(sitting):
+        offered.append(("functions", "Put the new pair into CRM", _where_it_goes(sitting)))
+    if token_swap.retiring(sitting):
+        offered.append(("revoke-old", "Revoke the old token", "when Ideolve works with the new one"))
+    return offered
+
+
+def choices(sitting: Sitting) -> list[Choice]:
+    """What can be done now, for the menu. What is unfinished comes first."""
+    there = {(one.purpose, one.slot) for one in held(sitting)}
+    settled = (Purpose.CONNECTOR, Slot.CURRENT) in there and not new_token(sitting)
+    offered = due(sitting)
+    if there:
+        offered.append(_CHECK)
+    if settled:
         offered += [
             ("regenerate", "Regenerate", "a new token in place of the one in use"),
             ("widen", "Widen", "the same, with more scopes"),
             ("secret", "New client secret", "after you made one in Zoho"),
             ("key", "New API key", "after Ideolve issued another pair"),
         ]
-        again = ("form", "Save Ideolve's form again", "with the token in use")
-        offered.insert(0 if form_is_open(sitting) else len(offered), again)
-    if functions_are_open(sitting):
-        offered.append(("functions", "Put the new pair into CRM", _where_it_goes(sitting)))
-    if there:
-        unfinished = new_token(sitting) or form_is_open(sitting)
-        offered.insert(len(offered) if unfinished else 0, _CHECK)
-    if (Purpose.CONNECTOR, Slot.RETIRING) in there:
-        offered.append(("revoke-old", "Revoke the old token", "when Ideolve works with the new one"))
+        offered += [_FORM] if _FORM not in offered else []
     if lacks := token_scopes.lacking(sitting, Purpose.TEAM):
         first = lacks[0].removeprefix("ZohoCRM.")
         more = f" and {len(lacks) - 1} more" if len(lacks) > 1 else ""
@@ -193,7 +213,7 @@ def choices(sitting: Sitting) -> list[tuple[str, str, str]]:
         offered.append(("revoke-team", "Revoke the team's token", "a new consent brings another"))
     if (Purpose.AUTOMATION, Slot.CURRENT) in there:
         offered.append(("revoke-automation", "Revoke the automation's token", "what it built in CRM stays"))
-    if (Purpose.CONNECTOR, Slot.CURRENT) in there and not new_token(sitting):
+    if settled:
         offered.append(("revoke", "Revoke Ideolve's token", "Ideolve stops reading CRM"))
     return offered
 
@@ -205,4 +225,5 @@ def _where_it_goes(sitting: Sitting) -> str:
     return "two variables, by program" if by_program else "two variables, by hand"
 
 
+_FORM = ("form", "Save Ideolve's form again", "with the token in use")
 _CHECK = ("check", "Check", "alive? whose? Draws one access token each")

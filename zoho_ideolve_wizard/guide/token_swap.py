@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import Automatic, Task
-from zoho_ideolve_wizard.guide import connector, tokens
+from zoho_ideolve_wizard.guide import ago, connector, registration, tokens
 from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.failures import explain, kept_here
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -51,8 +51,10 @@ def _promoting(sitting: Sitting, card: TokenCard, needs: tuple[str, ...]) -> Tas
     async def promote() -> str:
         with kept_here():
             if token_in(sitting, CONNECTOR, Slot.PENDING):
+                await registration.carry_over(sitting, card)
                 await tokens.promote(sitting.profile, sitting.vault, CONNECTOR)
                 sitting.profile.set("zoho.data_center", card.data_center)
+            await registration.forget(sitting)
         return "It is in use now. The old one still works, until you revoke it."
 
     async def is_promoted() -> bool:
@@ -78,7 +80,7 @@ def _older(sitting: Sitting, needs: tuple[str, ...]) -> list[Task]:
     async def is_gone() -> bool:
         return sitting.secret(key_of(CONNECTOR, Slot.RETIRING)) != token or not token
 
-    title = f"The token before the last one, of {card.issued_at[:10]}, is revoked to make room"
+    title = f"The token before the last one, of {ago.issued(sitting.profile, card)}, is revoked to make room"
     return [
         Task(
             f"token/older/{card.issued_at}",
@@ -107,7 +109,7 @@ def old_questions(sitting: Sitting) -> list[Question]:
     return [
         Question(
             OLD,
-            f"The old token, of {card.issued_at[:10]}",
+            f"The old token, of {ago.issued(sitting.profile, card)}",
             Kind.CHOICE,
             default=LATER,
             choices=(

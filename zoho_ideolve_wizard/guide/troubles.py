@@ -236,7 +236,7 @@ OWNS_WORKSPACE = Trouble(
     "Ideolve",
     "{who} is the primary contact of Ideolve and owns the workspace.",
     "",
-    "Nobody else can maintain it: settle with the vendor who takes over first.",
+    "Nobody else can maintain it: settle with Mithi, its vendor, who takes over first.",
 )
 PRIMARY_OF_CRM = Trouble(
     "team.primary-of-crm",

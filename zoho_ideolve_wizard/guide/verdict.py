@@ -15,4 +15,4 @@ def verdict(found: Standing, setup: Progress) -> str:
         count = len(found.waiting)
         things = "1 thing is" if count == 1 else f"{count} things are"
         return f"Done on your side. {things} still to be done by others: home lists them, with messages, under Waiting."
-    return "It is connected, and all of it holds. Nothing needs to keep running. Once a month, go through the checks."
+    return "It is connected, and everything is in place. Nothing needs to keep running. Once a month, go through the checks."

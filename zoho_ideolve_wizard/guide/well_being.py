@@ -26,6 +26,8 @@ def well_being(sitting: Sitting, found: Progress) -> tuple[str, State]:
     for wrong in (_failed(sitting, found), _dead(sitting), _broken(sitting)):
         if wrong:
             return wrong, "wrong"
+    if _token_half_done(sitting):
+        return "A change of token or key is half done; until it is, notes may stop", "you"
     under_way = _setup(sitting, found)
     if under_way is not None:
         return under_way
@@ -34,9 +36,16 @@ def well_being(sitting: Sitting, found: Progress) -> tuple[str, State]:
             f"Paused{_since(pausing.known(sitting).since)}: nothing is sent to Ideolve until you resume",
             "waiting",
         )
-    if token_state.form_is_open(sitting) or token_state.functions_are_open(sitting):
-        return "A change of token or key is half done; until it is, notes may stop", "you"
     return _counted(sitting)
+
+
+def _token_half_done(sitting: Sitting) -> bool:
+    """Whether Ideolve or CRM may hold something else than they need together. While a new token only waits, all goes
+    on with the old one."""
+    if token_state.new_token(sitting):
+        return token_state.form_has_new_token(sitting)
+    again = progress.finished_once(sitting)
+    return again and (token_state.form_is_open(sitting) or token_state.functions_are_open(sitting))
 
 
 def _setup(sitting: Sitting, found: Progress) -> tuple[str, State] | None:
@@ -45,9 +54,13 @@ def _setup(sitting: Sitting, found: Progress) -> tuple[str, State] | None:
         seen = progress.seen(sitting)
         if seen is None or seen.over:
             return None
+        if progress.finished_once(sitting):
+            return "Set up; something was to be done again when it was last open", "you"
         return f"Being set up: {seen.done} of {seen.total} steps were done when it was last open", "started"
     if found.over:
         return None
+    if progress.finished_once(sitting):
+        return f"Set up; {found.left} to do again", "you"
     if not found.done:
         return "Not connected yet.", "unknown"
     return f"Being set up: {found.done} of {found.total} steps done", "started"
@@ -61,8 +74,11 @@ def _failed(sitting: Sitting, setup: Progress) -> str:
     if not found:
         return ""
     more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-    what = "Failed" if found[0].outcome is Outcome.FAILED else "Not known how it ended"
-    return f"{what}: {found[0].title}{more}"
+    if found[0].outcome is Outcome.FAILED:
+        return f"Failed: {found[0].title}{more}"
+    return (
+        f"Stopped half-way: {found[0].title}{more}. Go on with it: the wizard looks what became of it first"
+    )
 
 
 def _dead(sitting: Sitting) -> str:

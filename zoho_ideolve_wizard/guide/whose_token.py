@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from zoho_ideolve_wizard.guide import troubles
+from zoho_ideolve_wizard.guide import ago, troubles
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.token_scopes import lacking_in
@@ -64,12 +64,11 @@ def _gone(revoked: bool) -> str:
 def company_of(card: TokenCard, sitting: Sitting, asked: Iterable[Scope] = ()) -> Company:
     """Organization, edition, user; what differs from what was said before, and from what was `asked` for; what comes
     next."""
-    center = sitting.endpoints.data_centers.named(card.data_center)
     lines = (
         f"{card.organization_name}  (organization {card.organization_number or card.organization_id})",
         f"Edition: {card.edition or 'not told'}",
         f"User: {card.user_name} <{card.user_email}>",
-        f"Data center: {center.label if center else card.data_center}",
+        f"Data center: {sitting.endpoints.data_centers.label_of(card.data_center)}",
     )
     return Company(lines, (*_doubts(card, sitting), *_too_few(card, asked)), _follows(card))
 
@@ -84,7 +83,8 @@ def _doubts(card: TokenCard, sitting: Sitting) -> list[str]:
         doubts.append(f"The CRM address you pasted belongs to organization {number}, not to this one.")
     chosen = sitting.answer("zoho.data_center")
     if chosen not in ("", "unknown", card.data_center):
-        doubts.append(f"You chose data center {chosen}; the account lives in {card.data_center}.")
+        label_of = sitting.endpoints.data_centers.label_of
+        doubts.append(f"You chose {label_of(chosen)}; the account lives in {label_of(card.data_center)}.")
     if card.administrator == "no":
         doubts.append("This user is not an administrator: the setup in CRM needs one.")
     if card.edition.casefold() == "free":
@@ -109,13 +109,13 @@ def _follows(card: TokenCard) -> str:
     return "The wizard checks what it can; you fill in the forms in Ideolve and CRM. About 20 minutes."
 
 
-def facts_of(card: TokenCard) -> Mapping[str, str]:
+def facts_of(card: TokenCard, sitting: Sitting) -> Mapping[str, str]:
     """What the card says, label to text, for the screen and the report."""
     return {
         "Organization": card.organization_name,
-        "Consented by": f"{card.user_name} <{card.user_email}>",
-        "Issued": card.issued_at[:10],
-        "Last worked": card.last_worked_at[:10],
-        "Data center": card.data_center,
+        "Consented by": f"{card.user_name} ({card.user_email})",
+        "Issued": ago.full_day_of(card.issued_at),
+        "Last worked": ago.full_day_of(card.last_worked_at),
+        "Data center": sitting.endpoints.data_centers.label_of(card.data_center),
         "Scopes": card.scopes.replace("ZohoCRM.", "").replace(",", ", "),
     }

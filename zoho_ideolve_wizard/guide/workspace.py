@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task, Value
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
+from zoho_ideolve_wizard.guide.connector import one_word
 from zoho_ideolve_wizard.guide.ideolve_access import admin_of, by_api, facts_of, look, lookups
+from zoho_ideolve_wizard.guide.naming import workspace_named
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
 from zoho_ideolve_wizard.services.ideolve.admin import Controls, IdeolveAdmin, WorkspaceList
@@ -83,6 +85,7 @@ def questions(sitting: Sitting) -> list[Question]:
             "ideolve.account_client_id",
             "Client Id of the account",
             noted=sitting.surroundings.noted_down.get("ideolve.account_client_id", ""),
+            check=one_word,
             applies=over_api,
             help="In Ideolve: Settings › Integration details. Not the connector's pair, which comes later.",
         ),
@@ -91,6 +94,7 @@ def questions(sitting: Sitting) -> list[Question]:
             "API key of the account",
             Kind.SECRET,
             noted=sitting.surroundings.noted_down.get("ideolve.account_api_key", ""),
+            check=one_word,
             applies=over_api,
             follows=("ideolve.account_client_id",),
         ),
@@ -156,7 +160,7 @@ def recipe(wanted: Wanted, facts: WorkspaceList | None, admin: IdeolveAdmin | No
 
 
 def _workspace(key: str, wanted: Wanted, exists: bool, admin: IdeolveAdmin | None, web: str) -> Task:
-    title = f"The workspace {wanted.workspace} exists"
+    title = f'The workspace "{wanted.workspace}" exists'
     if exists:
         return Task(key, title, SYSTEM, Nothing("Ideolve lists it."))
     by_hand = ByHand(
@@ -195,7 +199,7 @@ def _group(
     by_hand = ByHand(
         (
             Instruction(
-                f"Profile photo › Manage workspaces, hover over {workspace}, click the membership icon.",
+                f"Profile photo › Manage workspaces, hover over {workspace_named(workspace)}, click the membership icon.",
                 url=web,
             ),
             Instruction("Make a group there.", values=(Value("Group", group),)),
@@ -224,7 +228,7 @@ def _controls(
     by_hand = ByHand(
         (
             Instruction(
-                f"Profile photo › Manage workspaces, hover over {workspace}, three dots › Update Workspace controls.",
+                f"Profile photo › Manage workspaces, hover over {workspace_named(workspace)}, three dots › Update Workspace controls.",
                 url=web,
             ),
             Instruction(
@@ -242,7 +246,7 @@ def _controls(
             await admin.set_default_note_controls(workspace, SUGGESTED)
         else:
             await admin.set_controls(workspace, SUGGESTED)
-        return "Set: comment yes; create and delete no."
+        return "Set: members may comment, and neither create nor delete notes."
 
     async def look() -> bool:
         found = await lookups(admin, workspace)
@@ -262,7 +266,7 @@ STEP = Step(
             "The workspace that will hold the notes, and the groups that share them.",
             questions,
         ),
-        Do("create", "Create them", "First what exists is read; then you see the plan.", tasks, look),
+        Do("create", "Create them", "Nothing is changed before you have seen the plan.", tasks, look),
     ),
     needs=("prerequisites",),
 )

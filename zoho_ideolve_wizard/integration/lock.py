@@ -18,7 +18,7 @@ class InUse(Exception):
 
     def __init__(self, pid: int, since: datetime | None, host: str) -> None:
         who = f" It is process {pid} on {host}" if pid else ""
-        when = f", since {since:%Y-%m-%d %H:%M} UTC." if pid and since else "." if who else ""
+        when = f", since {since.day} {since:%B %Y, %H:%M} UTC." if pid and since else "." if who else ""
         super().__init__(troubles.IN_USE.about(who=f"{who}{when}").told)
         self.pid, self.since, self.host = pid, since, host
 

@@ -12,7 +12,7 @@ from zoho_ideolve_wizard.integration import owner_only
 _MARKUP = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_STARTS_A_BLOCK = re.compile(r"^(\d*)([.)#+=>-])")
+_STARTS_A_BLOCK = re.compile(r"^(\d+(?=[.)](?:\s|$))|(?=[-+](?:[\s+-]|$))|(?=[#>=]))(.)")
 
 
 @dataclass(frozen=True)

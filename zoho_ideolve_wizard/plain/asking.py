@@ -164,6 +164,7 @@ class _Form:
         )
         prompt = f"{question.prompt}. {UNSEEN}{usual}:" if usual else f"{question.prompt}. {UNSEEN[:-1]}:"
         typed = await self._console.ask(prompt, help=question.help, hidden=True)
+        typed = typed if question.exact else typed.strip()
         if typed or not usual:
             return typed
         return None if kept else question.noted

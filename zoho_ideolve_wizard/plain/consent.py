@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import Awaitable
 
 from zoho_ideolve_wizard.guide import consent, consent_scene
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent
 from zoho_ideolve_wizard.plain import consent_telling
@@ -20,7 +20,7 @@ _HELP = (
     "Consent happens in a browser, on Zoho's page. The code that comes of it is good for about a minute. Nothing is "
     "handed to anybody before you say whether that is the company."
 )
-_ON = Choice("on", "Go on")
+_ON = Choice("on", "Continue")
 _PORT = "To use another port, register it with the client and change the redirect URI."
 
 
@@ -91,15 +91,14 @@ class _Work:
         if card := consent.pending(self._sitting, self._part.purpose):
             self._attempt = consent.Attempt(self._sitting, self._part)
             return Phase.QUESTION if card.proven and self.attempt.will_do(card) else Phase.UNPROVEN
-        ready = self._sitting.answer("consent.way") and self._sitting.secret("zoho.client_secret")
-        return Phase.WAITING if ready else Phase.NOT_READY
+        return Phase.WAITING if consent.ready(self._part, self._sitting) else Phase.NOT_READY
 
     async def _choose(self, phase: Phase) -> str:
         offered = [Choice(*one) for one in consent_scene.choices(self._scene(phase))]
         if phase is Phase.CONNECTED:
             return await self._console.choose([_ON, *offered], default="on", help=_HELP)
         if phase is Phase.FAILED:
-            offered.append(Choice("on", "Go on without it"))
+            offered.append(Choice("on", "Continue without it"))
         return await self._console.choose(offered, help=_HELP)
 
     async def _act(self, phase: Phase, chosen: str) -> Phase:

@@ -1,8 +1,8 @@
 """What is said while consent is waited for, and about the token that comes of it."""
 
 from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.consent_scene import Scene
+from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.services.zoho import errors, scopes
 
@@ -100,4 +100,4 @@ def connected(console: Console, scene: Scene) -> None:
         return
     if follows := consent_scene.follows(scene, card):
         console.say(follows)
-    console.say(*(f"{label}: {text}" for label, text in whose_token.facts_of(card).items()))
+    console.say(*(f"{label}: {text}" for label, text in whose_token.facts_of(card, scene.sitting).items()))

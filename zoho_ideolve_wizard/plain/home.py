@@ -32,7 +32,7 @@ _WITHOUT_SECRETS = ("demo", "messages", "log")
 _OF_OUR_OWN = (
     Choice("steps", "Steps", "all of them, and where each stands; go to one"),
     Choice("report", "Report", "what is proven, confirmed and waited for; the hand-over"),
-    Choice("messages", "Messages", "what one means, and what to do"),
+    Choice("messages", "Messages and what to do", "what each one means"),
     Choice("log", "Log", "what was asked of Zoho and Ideolve, and done"),
 )
 
@@ -70,10 +70,11 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
 
 def _tell(console: Console, found: Glance) -> None:
     console.section(*([f"{found.company}."] if found.company else []))
-    for line in found.lines(most_awaited=_MANY, named=_MANY):
-        label = f"{line.label}: " if line.label else ""
+    label = ""
+    for line in found.lines(most_awaited=_MANY, named=_MANY, most_tokens=_MANY):
+        label = line.label or label  # what stands below a label on a screen is not seen to by ear
         words = re.sub(" {2,}", ", ", without_keys(line.words.strip()))  # columns are no help to the ear
-        console.say(sentence(f"{label}{words}"))
+        console.say(sentence(f"{label}: {words}"))
 
 
 class _Home:
@@ -84,27 +85,30 @@ class _Home:
 
     async def open(self, chosen: str) -> None:
         """The secret store is opened first: answers depend on what it holds."""
+        was_locked = progress.locked(self._sitting)
         try:
             if chosen in _WITHOUT_SECRETS or await unlock(self._console, self._sitting):
-                await self._open(chosen)
+                await self._open(chosen, was_locked=was_locked)
         except (Back, Leave, Go):
             return
 
-    async def _open(self, chosen: str) -> None:
+    async def _open(self, chosen: str, *, was_locked: bool) -> None:
         console, sitting = self._console, self._sitting
         match chosen:
             case next_up.GO_ON:
-                place = progress.progress(sitting).next
-                if place is None:  # only opened secrets show that; the home menu says so
+                setup = progress.progress(sitting)
+                place = setup.next
+                elsewhere = was_locked and next_up.next_up(sitting, setup).goes != next_up.GO_ON
+                if place is None or elsewhere:  # only opened secrets show that; the home menu says so
                     return
                 sitting.ledger.remember(steps.PLACE, place.key)
-                await walk(console, sitting, steps.setup, steps.PLACE)
+                await walk(console, sitting, steps.setup, steps.PLACE, progress.note)
             case "setup":
-                await walk(console, sitting, steps.setup, steps.PLACE)
+                await walk(console, sitting, steps.setup, steps.PLACE, progress.note)
             case "steps":
                 if found := await choose_step(console, sitting, steps.setup(sitting)):
                     sitting.ledger.remember(steps.PLACE, f"{found[0].key}/{found[1].key}")
-                    await walk(console, sitting, steps.setup, steps.PLACE)
+                    await walk(console, sitting, steps.setup, steps.PLACE, progress.note)
             case next_up.TEAM:
                 await team(console, sitting)
             case home_menu.AWAITED:

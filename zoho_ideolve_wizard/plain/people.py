@@ -61,7 +61,7 @@ class _Roster:
 
     def _choices(self) -> list[Choice]:
         people, problems = self._people, self._problems
-        on = Choice("on", "Go on" if people else "Go on without")
+        on = Choice("on", "Continue" if people else "Continue without")
         mend = Choice("mend", f"Mend those that cannot be used: {len(problems)}")
         return [
             *([mend] if problems else []),

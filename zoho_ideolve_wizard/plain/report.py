@@ -6,6 +6,7 @@ from zoho_ideolve_wizard.guide import finish, health, steps
 from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.guide.verdict import verdict
 from zoho_ideolve_wizard.plain.prompting import Choice, Console, Stopped
 from zoho_ideolve_wizard.plain.spoken import sentence
@@ -41,7 +42,7 @@ async def report_part(console: Console, sitting: Sitting) -> None:
 
 def _choices(sitting: Sitting) -> list[Choice]:
     offered = [
-        (True, Choice("on", "Go on", "to the home menu")),
+        (True, Choice("on", "Continue", "to the home menu")),
         (True, Choice("report", "Save the hand-over report")),
         (True, Choice("sales", "Show the message to salespeople")),
         (sitting.answer("use") != "archive", Choice("experts", "Show the message to experts")),
@@ -62,7 +63,7 @@ def tell_standing(console: Console, sitting: Sitting) -> None:
         ("Proven: a service said so", found.proven),
         ("Confirmed by you", found.confirmed),
         ("Waiting for others", found.waiting),
-        ("Still open", found.open),
+        (finish.OPEN, found.open),
     )
     for title, lines in blocks:
         console.say(f"{title} ({len(lines)})" + (":" if lines else "."))
@@ -86,10 +87,10 @@ async def _take_over(console: Console, sitting: Sitting) -> None:
     take_over = sitting.surroundings.take_over
     if take_over is None:
         return
+    people = counted(len(sitting.profile.people()), "person", "people")
     console.say(
-        "Your answers about the company, workspace and consent, and the "
-        f"{len(sitting.profile.people())} people, are written into the real profile, where it has none of its own "
-        "yet. No secret, client or token goes along, and nobody is invited."
+        f"Your answers about the company, workspace and consent, and the {people}, are written into the real profile, "
+        "where it has none of its own yet. No secret, client or token goes along, and nobody is invited."
     )
     if await console.agrees("Use these answers for the real setup?"):
         console.say(take_over(sitting.profile))

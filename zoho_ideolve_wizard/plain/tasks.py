@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.engine.runner import Progress
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
 from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.next_words import LOOK, run_words, things
 from zoho_ideolve_wizard.guide.outcome_words import WORDS, system, title, word
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
@@ -63,7 +64,7 @@ class _Work:
                 case _:
                     await self._choose(chosen)
             if self._board.done and chosen in ("run", "hand", "all"):
-                self._console.say("All of it holds now.")
+                self._console.say("All of it is done now.")
 
     # -- what is said
 
@@ -87,14 +88,12 @@ class _Work:
         """What can be done now; the first is what comes next."""
         board = self._board
         run, pages, looks = board.to_run(), board.pages(), self._part.look is not None
-        failed = all(board.outcomes[task.key] is Outcome.FAILED for task in run)
-        do = f"Try {len(run)} again" if failed else f"Do it: {_things(len(run))}"
         offered = [
-            (board.needs_look, Choice("look", "Look what exists")),
-            (run, Choice("run", do)),
-            (pages, Choice("hand", f"By hand: {_things(len(pages))}")),
+            (board.needs_look, Choice("look", LOOK)),
+            (run, Choice("run", run_words(run, board.outcomes) if run else "")),
+            (pages, Choice("hand", f"By hand: {things(len(pages))}")),
             (len(pages) > 1, Choice("all", "All done", "you have done all that is by hand here")),
-            (True, Choice("on", "Go on" if board.done or not board.tasks else "Go on without it")),
+            (True, Choice("on", "Continue" if board.done or not board.tasks else "Continue without it")),
             (looks and not board.needs_look, Choice("look", "Look again")),
             (len(run) + len(pages) > 1, Choice("one", "One of them", "choose which")),
             (self._said(), Choice("undo", "Take back", "a confirmation that was a mistake")),
@@ -245,7 +244,3 @@ class _Telling:
             self._console.say(sentence(f"{count}, {WORDS[progress.outcome]}: {task.title}", line))
         elif len(self._ended) % 10 == 0 and len(self._ended) < self._total:
             self._console.say(f"{count} done.")
-
-
-def _things(count: int) -> str:
-    return "1 thing" if count == 1 else f"{count} things"

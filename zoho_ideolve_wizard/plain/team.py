@@ -1,13 +1,14 @@
 """The team as prompts: everyone, where they stand in each system and how that is known; what can be changed."""
 
 from zoho_ideolve_wizard.guide import administrator, administrator_state, job_people, team_facts, team_jobs
-from zoho_ideolve_wizard.guide.differences import Difference, differences
+from zoho_ideolve_wizard.guide.differences import Difference
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
-from zoho_ideolve_wizard.guide.team_words import counted, not_asked
+from zoho_ideolve_wizard.guide.team_words import counted, how_many, not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.plain import team_changes
@@ -104,10 +105,7 @@ class Team:
         return rows(sitting.profile.people(), self.facts, sitting.records, place(sitting))
 
     def found_differences(self) -> list[Difference]:
-        if self.facts is None:
-            return []
-        owner = self.sitting.answer("ideolve.primary_contact")
-        return differences(self.rows(), self.facts, place(self.sitting), (owner,))
+        return found_in(self.sitting, self.rows(), self.facts)
 
     async def look(self) -> None:
         self.console.say("Asking Zoho and Ideolve.")
@@ -119,7 +117,7 @@ class Team:
             self.console.say("Stopped. What follows is from memory.")
         except ProfileError as problem:
             self.console.say(str(problem))
-        words = counted(len(self.rows()), "person", "people")
+        words = how_many(self.rows())
         if self.facts is not None and self.facts.looked_at:
             words = f"{words}, as of {self.facts.looked_at.astimezone():%H:%M}"
         self.console.say(f"{words}.", *not_asked(self.facts))

@@ -17,7 +17,7 @@ from zoho_ideolve_wizard.guide import (
 from zoho_ideolve_wizard.guide.differences import ADDS, MEND_WORDS, NO_DIFFERENCE, Difference, Mend
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
-from zoho_ideolve_wizard.guide.team_words import not_asked, under_way
+from zoho_ideolve_wizard.guide.team_words import HAS_DONE, not_asked, not_done_yet, under_way
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.plain.jobs import do_job
@@ -144,15 +144,14 @@ async def mend(team: "Team") -> None:
     kind, _, number = chosen.partition(" ")
     if kind == "waiting":
         record = waiting[int(number)]
-        if await team.console.agrees(f"{record.title}. Has the vendor done it?"):
+        if await team.console.agrees(f"{record.title}: {not_done_yet(record)}. {HAS_DONE}"):
             vendor_did(team.sitting, record)
     elif kind == "difference":
         await _mend_one(team, mended[int(number)])
 
 
 def _waits(record: Record) -> str:
-    since = f", since {record.at.astimezone():%d %B %Y}" if record.at else ""
-    return f"waits for the vendor{since}; choose it when the vendor did it"
+    return f"{not_done_yet(record)}; choose it when it is done"
 
 
 async def _mend_one(team: "Team", difference: Difference) -> None:

@@ -39,8 +39,10 @@ class _Tokens:
         self._tell()
         while True:
             offered = [Choice(*one) for one in token_state.choices(self._sitting)]
-            choices = [*offered, Choice("say", "Say the tokens again"), Choice("home", "Home")]
-            chosen = await self._console.choose(choices, title="What next?")
+            say = Choice("say", "Say the tokens again", "with their scopes")
+            choices = [*offered, say, Choice("home", "Home")]
+            due = token_state.due(self._sitting)
+            chosen = await self._console.choose(choices, title="What next?", default=due[0][0] if due else "")
             if chosen == "home":
                 return
             try:
@@ -48,14 +50,18 @@ class _Tokens:
             except (Back, Leave):
                 self._console.say("Back to the tokens.")
 
-    def _tell(self) -> None:
+    def _tell(self, *, scopes: bool = False) -> None:
+        """What is unfinished first; then each token."""
         held = token_state.held(self._sitting)
         if not held:
             self._console.say(_NONE)
-        for one in held:
-            away = "" if one.at_hand else "Its secret is not at hand: kept for one run only."
-            self._console.say(sentence(one.title, *one.lines, away))
         self._console.say(*token_state.reminders(self._sitting))
+        for one in held:
+            verdict = token_check.known(self._sitting, one.purpose, one.card)
+            checked = verdict.told if verdict else ""
+            away = "" if one.at_hand else "Its secret is not at hand: kept for one run only."
+            lines = one.lines if scopes else one.lines[:-1]
+            self._console.say(sentence(one.title, *lines, checked, away))
 
     async def _act(self, chosen: str) -> None:
         if chosen in token.JOBS:
@@ -64,7 +70,7 @@ class _Tokens:
             return
         match chosen:
             case "say":
-                self._tell()
+                self._tell(scopes=True)
             case "check":
                 await self._do(self._check())
             case "give-up":
@@ -93,7 +99,7 @@ class _Tokens:
         except ServiceFailure as failure:
             self._console.say(str(failure))
             return
-        await do_job(self._console, sitting, lambda _sitting: job)
+        await do_job(self._console, sitting, lambda which: token.job_now(job, which))
 
     async def _revoke(self, warning: tuple[str, str, str], purpose: Purpose, slot: Slot) -> None:
         await self._end(warning, lambda: token_revoke.revoke(self._sitting, purpose, slot))

@@ -8,7 +8,7 @@ from zoho_ideolve_wizard.plain.prompting import Choice, Console, Stopped
 _SLOW = "The keyring has not answered yet. Look for a dialog of its own. Ctrl+C stops waiting."
 _AGAIN = [
     Choice("again", "Try again"),
-    Choice("without", "Go on without", "secrets are entered again"),
+    Choice("without", "Continue without", "secrets are entered again"),
     Choice("leave", "Not now"),
 ]
 

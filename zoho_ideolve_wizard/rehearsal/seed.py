@@ -150,15 +150,14 @@ def _add_account(
     organization: Organization, name: str, owner: str, deals: tuple[tuple[str, str], ...]
 ) -> None:
     owner_id = next(user.id for user in organization.users if user.email.startswith(f"{owner}@"))
-    account = Record(
-        organization.new_id(), "Accounts", owner_id, {"Account_Name": name, "Created_Time": _CREATED}
-    )
+    times = {"Created_Time": _CREATED, "Modified_Time": _CREATED}
+    account = Record(organization.new_id(), "Accounts", owner_id, {"Account_Name": name, **times})
     organization.records.append(account)
     for deal, stage in deals:
         fields: dict[str, object] = {
             "Deal_Name": deal,
             "Account_Name": {"id": account.id},
             "Stage": stage,
-            "Created_Time": _CREATED,
+            **times,
         }
         organization.records.append(Record(organization.new_id(), "Deals", owner_id, fields))

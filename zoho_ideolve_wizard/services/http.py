@@ -42,7 +42,7 @@ _NOT_ALLOWED = Trouble(
     "Network",
     "Nothing was sent: {host} is not one of the hosts that this wizard talks to.",
     "An address came from an answer or a setting that does not belong to Zoho or Ideolve.",
-    "Check the data center in the settings, and start the step again from its beginning.",
+    "Check the data center in step 1, Before you start, and start the step again from its beginning.",
     codes=("HOST_NOT_ALLOWED",),
 )
 _ODD = Trouble(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from html import escape
 
-from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, value_key
+from zoho_ideolve_wizard.engine.by_hand import Page, page_key, value_key, wanted
 from zoho_ideolve_wizard.engine.task import Instruction, Value
 from zoho_ideolve_wizard.services.origins import is_loopback, origin_of
 from zoho_ideolve_wizard.sheet import troubles
@@ -21,7 +21,7 @@ def sheet(page: Page, known: Collection[str], badge: str = "") -> str:
         page.title,
         (f'<p class="badge">{_text(badge)}</p>' if badge else "")
         + f"<h1>{_text(page.title)}</h1>"
-        + f'<div id="told"><span id="count">0 of {len(items(page))} ticked.</span> '
+        + f'<div id="told"><span id="count">0 of {len(wanted(page))} ticked.</span> '
         '<span id="said" role="status">What you copy here is ticked in the terminal too.</span></div>'
         + f"<ol>{steps}</ol>"
         + (f'<section class="notes">{notes}</section>' if notes else "")
@@ -51,16 +51,17 @@ def _page_row(key: str, url: str, known: Collection[str]) -> str:
 
 def _value_row(key: str, value: Value) -> str:
     shown = f'<span class="secret">{MASK}</span>' if value.secret else f"<pre>{_text(value.text)}</pre>"
-    return _row(key, value.label, shown, _button(value.label))
+    return _row(key, value.label, shown, _button(value.label), spare=value.spare)
 
 
 def _button(label: str) -> str:
     return f'<button type="button" aria-label="{escape(f"Copy {label}")}">Copy</button>'
 
 
-def _row(key: str, label: str, shown: str, button: str) -> str:
+def _row(key: str, label: str, shown: str, button: str, *, spare: bool = False) -> str:
+    mark = " data-spare" if spare else ""
     return (
-        f'<tr id="{key}" data-label="{escape(label)}"><td class="tick"></td>'
+        f'<tr id="{key}" data-label="{escape(label)}"{mark}><td class="tick"></td>'
         f'<th scope="row">{_text(label)}</th><td class="value">{shown}</td><td>{button}</td></tr>'
     )
 

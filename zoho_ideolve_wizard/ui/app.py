@@ -10,7 +10,7 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.guide import automation_state, home_menu, next_up, pausing, progress, steps, texts
+from zoho_ideolve_wizard.guide import home_menu, next_up, progress, steps, texts
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import browser, symbols
 from zoho_ideolve_wizard.ui.clicking import ClickingApp
@@ -18,6 +18,7 @@ from zoho_ideolve_wizard.ui.everywhere import KeyedApp
 from zoho_ideolve_wizard.ui.fitting import FittingApp
 from zoho_ideolve_wizard.ui.hung_up import HungUpApp
 from zoho_ideolve_wizard.ui.leaving import LeavingApp
+from zoho_ideolve_wizard.ui.parting import PartingApp
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.signals import SignalledApp
@@ -27,7 +28,9 @@ REHEARSE = "rehearse"
 """The result with which the application asks to be started again on the rehearsal."""
 
 
-class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, HungUpApp, ThemedApp):
+class WizardApp(
+    FittingApp, LeavingApp, PartingApp, KeyedApp, ClickingApp, SignalledApp, HungUpApp, ThemedApp
+):
     """`sitting` is what the screens draw from; `can_rehearse` whether the rehearsal is on offer."""
 
     CSS_PATH = "app.tcss"
@@ -66,7 +69,7 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, Hun
 
     async def on_unmount(self) -> None:
         try:
-            progress.note(self.sitting, progress.progress(self.sitting))
+            progress.note(self.sitting)
         finally:
             await self.sitting.close()
 
@@ -82,19 +85,25 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, Hun
 
     @on(HomeScreen.Chosen)
     def _chosen(self, event: HomeScreen.Chosen) -> None:
-        match event.what:
+        self.opens(event.what)
+
+    def opens(self, what: str) -> None:
+        """What the home screen and the palette offer, by its key."""
+        match what:
             case next_up.GO_ON:
                 self._go_on()
             case "setup":
                 self._open_setup()
             case "team":
                 self._open_team()
+            case "administrator":
+                self._open_team(what)
             case "token":
                 self._open_tokens()
             case "automation":
                 self._open_automation()
             case "pause" | "resume" | "prove" | "demo":
-                self._open_job(event.what)
+                self._open_job(what)
             case home_menu.AWAITED:
                 self._open_awaited()
             case "rehearse":
@@ -112,14 +121,17 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, Hun
 
     @work(exclusive=True, group="setup")
     async def _go_on(self) -> None:
-        """To what is next in the setup. Where only opened secrets show whether there is any, and there is none, the
-        home screen says so."""
+        """To what is next in the setup. Where only opened secrets show whether there is any, and there is none, or
+        something else comes first, the home screen says so."""
         from zoho_ideolve_wizard.ui.unlocking import unlock
 
+        was_locked = progress.locked(self.sitting)
         if not await unlock(self, self.sitting):
             return
-        found = progress.progress(self.sitting).next
-        if found is None:
+        setup = progress.progress(self.sitting)
+        found = setup.next
+        elsewhere = was_locked and next_up.next_up(self.sitting, setup).goes != next_up.GO_ON
+        if found is None or elsewhere:
             for screen in self.screen_stack:
                 if isinstance(screen, HomeScreen):
                     screen.draw()
@@ -179,35 +191,9 @@ class WizardApp(FittingApp, LeavingApp, KeyedApp, ClickingApp, SignalledApp, Hun
             )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        for command in super().get_system_commands(screen):
-            if command.title not in ("Screenshot", "Maximize", "Minimize", "Keys"):
-                yield command
-        yield SystemCommand("Keys", "What each key does, and other keys for it", self.action_keys)
-        yield SystemCommand("Set up", "Go on with the first-time setup", self._open_setup)
-        yield SystemCommand("Team", "Everyone who takes part, and where they stand", self._open_team)
-        if automation_state.offered(self.sitting):
-            paused = pausing.known(self.sitting).paused
-            key, title = ("resume", "Resume") if paused else ("pause", "Pause")
-            yield SystemCommand("Automation", "What was archived, and what is wrong", self._open_automation)
-            yield SystemCommand(title, f"{title} sending to Ideolve", lambda: self._open_job(key))
-            yield SystemCommand(
-                "Prove it", "One account in CRM shows that all works", lambda: self._open_job("prove")
-            )
-        if self.sitting.surroundings.stage is not None:
-            yield SystemCommand("Demonstration", "A record becomes a note", lambda: self._open_job("demo"))
-        yield SystemCommand(
-            "The administrator changes",
-            "Another one takes over token, client and connection",
-            lambda: self._open_team("administrator"),
-        )
-        yield SystemCommand(
-            "Where the guide errs", "All of the vendor's slips, and what we use", self.action_slips
-        )
-        yield SystemCommand(
-            "What does a message mean?", "Every message and what to do, to be searched", self.action_messages
-        )
-        yield SystemCommand("Log", "Each request and each task as one line; to be saved", self.action_log)
-        yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", self._open_tokens)
+        from zoho_ideolve_wizard.ui.commands import commands
+
+        return commands(self, screen)
 
     def action_help(self) -> None:
         """That of what is on the screen; a dialog's is that of the screen behind it."""

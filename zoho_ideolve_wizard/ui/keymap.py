@@ -19,6 +19,7 @@ PLACES = {
     "job": "jobs",
     "form": "questions",
     "choices": "questions",
+    "field": "questions",
     "tasks": "tasks",
     "conveyor": "by-hand work",
     "sheet": "copy sheet",
@@ -49,7 +50,7 @@ PLACES = {
 
 _EVERYWHERE = {"app", "list"}
 _TOGETHER = (
-    {"setup", "job", "form", "choices"},
+    {"setup", "job", "form", "choices", "field"},
     {"setup", "job", "tasks", "conveyor"},
     {"setup", "job", "people"},
     {"setup", "job", "consent"},
@@ -156,6 +157,9 @@ def clashes(one: Known, other: Known) -> bool:
 _ALTERNATIVES = (
     {"home.pause", "home.resume"},
     {"automation.pause", "automation.resume"},
+    {"choices.take", "choices.go-on"},
+    {"token.revoke-old", "token.revoke-team"},
+    {"team.unfilter", "team.leave"},
     {"app.copy", "app.stop", "app.interrupt"},
 )
 """Of these there is only ever one."""

@@ -38,6 +38,10 @@ class Presses:
         """For what was drawn at that time: neither queued before it, nor the repetition of the press before."""
         return self._last >= drawn and self._last - self._before >= HELD
 
+    def read(self, drawn: float) -> bool:
+        """Meant, and not in the very moment in which that was drawn: it answers what was there before, then."""
+        return self.meant(drawn + HELD)
+
 
 class PressedApp(App[str]):
     """Takes down every press before anything answers to it."""
@@ -62,3 +66,9 @@ def meant(widget: Widget, drawn: float) -> bool:
     """Whether the press that this widget answers to was meant for what was drawn at that time."""
     app = widget.app
     return isinstance(app, PressedApp) and app.presses.meant(drawn)
+
+
+def read(widget: Widget, drawn: float) -> bool:
+    """Whether it was meant, and there was time to see what it answers."""
+    app = widget.app
+    return isinstance(app, PressedApp) and app.presses.read(drawn)

@@ -1,8 +1,12 @@
 """Opens one profile and shows the wizard on it; a bug of ours ends in an apology, never in a traceback."""
 
 import logging
+import shutil
 import signal
 import sys
+from contextlib import suppress
+from pathlib import Path
+from textwrap import fill
 
 from zoho_ideolve_wizard.guide.opening import Ended, apology, open_sitting
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
@@ -41,8 +45,20 @@ def open_wizard(
     if app.bug is not None:
         if app._driver is not None:
             app._driver.close()  # A bug while closing leaves it out: the terminal's old state is still being written.
-        print(apology(where.log(name)), file=sys.stderr)  # noqa: T201 - the screen is gone
+        _apologize(where.log(name))
         return Ended.BUG
     if app.ended_by:
         return _BY_SIGNAL[signal.Signals(app.ended_by).name]
     return Ended.REHEARSE if result == REHEARSE else Ended.CLOSED
+
+
+def _apologize(log: Path) -> None:
+    """Where the screen was, in lines of whole words. What was typed for the screen is not the shell's."""
+    columns = shutil.get_terminal_size().columns
+    for line in apology(log).splitlines():
+        print(fill(line, columns, break_long_words=False, break_on_hyphens=False), file=sys.stderr)  # noqa: T201 - the screen is gone
+    if sys.platform != "win32":
+        import termios
+
+        with suppress(termios.error, OSError, ValueError):  # It may be no terminal, or closed.
+            termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)

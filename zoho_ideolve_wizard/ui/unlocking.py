@@ -10,8 +10,9 @@ from zoho_ideolve_wizard.ui.screens.waiting import Waiting
 if TYPE_CHECKING:
     from zoho_ideolve_wizard.ui.app import WizardApp
 
-_AGAIN = {"again": "Try again", "without": "Go on without", "leave": "Not now"}
-_SLOW = "The keyring has not answered yet. Look for a dialog of its own, perhaps behind this window."
+_AGAIN = {"again": "Try again", "without": "Continue without", "leave": "Not now"}
+_OPENS = "Waiting for the keyring"
+_SLOW = "It has not answered yet. Look for a dialog of its own, perhaps behind this window."
 
 
 async def unlock(app: "WizardApp", sitting: Sitting) -> bool:
@@ -46,7 +47,7 @@ async def _with_passphrase(app: "WizardApp", sitting: Sitting) -> bool:
 
 async def _without(app: "WizardApp", sitting: Sitting, kind: str) -> bool:
     while True:
-        problem = await app.push_screen_wait(Waiting(lambda: _opened(sitting, kind), _SLOW))
+        problem = await app.push_screen_wait(Waiting(lambda: _opened(sitting, kind), _OPENS, _SLOW))
         if problem == "":
             return True
         text = problem or "You stopped waiting for it."

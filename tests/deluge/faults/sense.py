@@ -22,14 +22,14 @@ SENSE = (
     Fault(
         "a note for each edit",
         "ideolve_sync",
-        '\tif(note_id == "")\n\t{\n\t\thtml',
-        '\tif(note_id != "-")\n\t{\n\t\thtml',
+        '\tif(note_id == "")\n\t{\n\t\tkept',
+        '\tif(note_id != "-")\n\t{\n\t\tkept',
     ),
     Fault(
         "the note's id not kept",
         "ideolve_sync",
-        '{"Ideolve_Note_Id":answer.get("id"),"Ideolve_State":"sent"}',
-        '{"Ideolve_State":"sent"}',
+        '"Ideolve_Note_Id":answer.get("id"),"Ideolve_State":"sent"',
+        '"Ideolve_State":"sent"',
     ),
     Fault("a comment for nothing", "ideolve_sync", '\tif(rows == "")', '\tif(rows == "-")'),
     Fault(
@@ -41,8 +41,8 @@ SENSE = (
     Fault(
         "a refused note not noted",
         "ideolve_sync",
-        'changes = {"Ideolve_State":"failed"};\n\t\t\tkept',
-        'changes = {"Ideolve_State":"sent"};\n\t\t\tkept',
+        'changes = {"Ideolve_State":"failed"};\n\t\t\t\tkept',
+        'changes = {"Ideolve_State":"sent"};\n\t\t\t\tkept',
     ),
     Fault(
         "any answer taken for an id",
@@ -69,8 +69,8 @@ SENSE = (
     Fault(
         "which account was told not kept",
         "ideolve_tell_account",
-        'changes = {"Ideolve_Told_Account":account_id};',
-        'changes = {"Ideolve_Told_Account":told + ""};',
+        '{"Ideolve_Told_Account":account_id,',
+        '{"Ideolve_Told_Account":told + "",',
     ),
     Fault("a moved deal called new", "ideolve_tell_account", 'if(told != "")', 'if(told == "-")'),
     Fault(
@@ -113,14 +113,14 @@ SENSE = (
     Fault(
         "a file that failed counts as sent",
         "ideolve_send_files",
-        "if(code < 200 || code > 299)",
-        "if(code < 0 || code > 599)",
+        "if(code >= 200 && code < 300)",
+        "if(code >= 0 && code < 600)",
     ),
     Fault(
         "only what changed last",
         "ideolve_send_attachments",
-        'ids.put(row.get("id").toString(),"turn");',
-        'ids.put(row.get("id").toString() + "0","turn");',
+        "ids.add(id);\n\t\t\tplaces.put(id,ifnull",
+        "places.put(id,ifnull",
     ),
     Fault("the turn never goes on", "ideolve_send_attachments", "'files' limit 1", "'file' limit 1"),
     Fault("no end when Ideolve is down", "ideolve_send_attachments", "in_a_row < 3", "in_a_row < 300"),
@@ -133,8 +133,8 @@ SENSE = (
     Fault(
         "more records than the statements allow",
         "ideolve_catch_up",
-        "statements = 4650;",
-        "statements = 46500;",
+        "statements = 4670;",
+        "statements = 46700;",
     ),
     Fault(
         "fifty at once forgotten",
@@ -171,12 +171,17 @@ SENSE = (
         "\t\t\t\t\tin_a_row = 0;\n",
         "",
     ),
-    Fault("a deal's account forgotten", "ideolve_catch_up", 'if(told == "failed")', 'if(told == "-")'),
+    Fault(
+        "a deal's account forgotten",
+        "ideolve_catch_up",
+        'if(told == "failed" || told == "locked")',
+        'if(told == "-")',
+    ),
     Fault(
         "a failed record marked as sent by the turn",
         "ideolve_send_attachments",
-        'ifnull(row.get("Ideolve_State"),"") == "sent"',
-        'ifnull(row.get("Ideolve_State"),"") != "-"',
+        'if(places.get(id) == "sent")',
+        'if(places.get(id) != "-")',
     ),
     Fault(
         "what changed longest ago looked at",
@@ -187,20 +192,20 @@ SENSE = (
     Fault(
         "what a list takes not counted",
         "ideolve_catch_up",
-        "account_cost = account_cost + 14;",
+        "account_cost = account_cost + 46;",
         "account_cost = account_cost + 0;",
     ),
     Fault(
         "a note that is gone forgotten",
         "ideolve_tell_account",
-        'if(state == "waiting")',
+        'if(state == "waiting" || state == "")',
         'if(state != "-")',
     ),
     Fault(
         "a failed meeting told to nobody",
         "ideolve_meeting_added",
-        'failed. A meeting is not tried again.";\n\t\tmailed = standalone.ideolve_mail("Accounts",account_id,letter);',
-        'failed. A meeting is not tried again.";\n\t\tmailed = "sent";',
+        'changes.toString());\n\t\tmailed = standalone.ideolve_mail("Accounts",account_id,letter);',
+        'changes.toString());\n\t\tmailed = "sent";',
     ),
     Fault(
         "a meeting without a note told to nobody",
@@ -211,7 +216,7 @@ SENSE = (
     Fault(
         "the mailing remembered by the meeting",
         "ideolve_meeting_added",
-        'failed. A meeting is not tried again.";\n\t\tmailed = standalone.ideolve_mail("Accounts",account_id',
-        'failed. A meeting is not tried again.";\n\t\tmailed = standalone.ideolve_mail("Events",meeting_id',
+        'changes.toString());\n\t\tmailed = standalone.ideolve_mail("Accounts",account_id',
+        'changes.toString());\n\t\tmailed = standalone.ideolve_mail("Events",meeting_id',
     ),
 )

@@ -48,10 +48,15 @@ SPELLING = (
     Fault(
         "and for &&",
         "ideolve_sync",
-        'note_id == "" && state == "unknown"',
-        'note_id == "" and state == "unknown"',
+        'note_id == "" && (state',
+        'note_id == "" and (state',
     ),
-    Fault("an answer that is not kept", "ideolve_meeting_added", "kept = standalone", "standalone"),
+    Fault(
+        "an answer that is not kept",
+        "ideolve_meeting_added",
+        '{"Ideolve_Told_Account":""};\n\t\tkept = standalone',
+        '{"Ideolve_Told_Account":""};\n\t\tstandalone',
+    ),
     Fault(
         "a declaration without its namespace",
         "ideolve_escape",

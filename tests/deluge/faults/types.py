@@ -10,12 +10,17 @@ TYPES = (
         "ideolve_post(address,comment.toString())",
         "ideolve_post(address,comment)",
     ),
-    Fault("a map returned from a helper", "ideolve_find", "return found.toString();", "return found;"),
+    Fault(
+        "a map returned from a helper",
+        "ideolve_find",
+        "\t}\n\treturn found.toString();",
+        "\t}\n\treturn found;",
+    ),
     Fault(
         "a number returned from a helper",
         "ideolve_send_files",
-        "\t}\n\treturn sent.toString();",
-        "\t}\n\treturn sent;",
+        "\t}\n\tresult = {",
+        "\t}\n\treturn sent;\n\tresult = {",
     ),
     Fault(
         "null in a text",

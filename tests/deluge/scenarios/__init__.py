@@ -4,21 +4,47 @@ fault in them can be put through the same."""
 from collections.abc import Callable, Mapping
 from types import ModuleType
 
-from tests.deluge.scenarios import accounts, archive, catching_up, deals, files, left_alone, meetings, trouble
+from tests.deluge.scenarios import (
+    accounts,
+    archive,
+    catching_up,
+    deals,
+    files,
+    gone,
+    left_alone,
+    locked,
+    mails,
+    many_files,
+    meetings,
+    trouble,
+)
 from zoho_ideolve_wizard.rehearsal.deluge import Program
 
 Scenario = Callable[[Mapping[str, Program]], None]
 
-_ALL = (accounts, deals, meetings, trouble, files, catching_up, left_alone, archive)
+_ALL = (
+    accounts,
+    deals,
+    meetings,
+    trouble,
+    locked,
+    files,
+    catching_up,
+    mails,
+    gone,
+    left_alone,
+    many_files,
+    archive,
+)
 _FIRST = {
-    "ideolve_tell_account": (deals,),
+    "ideolve_tell_account": (deals, gone, locked),
     "ideolve_deal_saved": (deals, catching_up),
-    "ideolve_meeting_added": (meetings,),
+    "ideolve_meeting_added": (meetings, gone, locked),
     "ideolve_find": (catching_up,),
-    "ideolve_mail": (catching_up,),
-    "ideolve_catch_up": (catching_up, left_alone, archive),
-    "ideolve_send_files": (files,),
-    "ideolve_send_attachments": (files,),
+    "ideolve_mail": (mails, catching_up, locked),
+    "ideolve_catch_up": (catching_up, mails, locked, gone, left_alone, archive),
+    "ideolve_send_files": (files, gone, locked, many_files),
+    "ideolve_send_attachments": (files, many_files),
 }
 """Where a function is used most, to see its faults soon; all the others follow."""
 

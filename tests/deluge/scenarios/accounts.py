@@ -159,8 +159,54 @@ def when_what_is_sent_is_too_long_to_be_remembered_the_id_still_is(library: Libr
     record_id = office.add("Accounts", Account_Name="Long", Description="x" * 31000)
     office.rule(RULE, record_id)
     assert office.field("Accounts", record_id, "Ideolve_Note_Id") == "n1"
-    assert office.field("Accounts", record_id, "Ideolve_Last_Sent") is None
     assert "x" * 31000 in office.ideolve.note.html
+    assert json.loads(str(office.field("Accounts", record_id, "Ideolve_Last_Sent"))) == {
+        "Account_Name": "Long",
+        "Industry": "",
+        "Owner": "",
+        "Regions": "",
+        "Employees": "",
+        "Description": "31000 characters",
+    }
+
+
+def when_what_is_sent_is_too_long_an_edit_still_tells_only_what_it_changes(library: Library) -> None:
+    office = Office(library)
+    record_id = office.add("Accounts", Account_Name="Long", Description="x" * 31000)
+    for _ in range(4):
+        office.rule(RULE, record_id)
+    assert office.ideolve.note.comments == []
+    office.edit("Accounts", record_id, Industry="Farming")
     office.rule(RULE, record_id)
-    assert len(office.ideolve.note.comments) == 1
-    assert office.field("Accounts", record_id, "Ideolve_Last_Sent") is None
+    office.edit("Accounts", record_id, Description="y" * 30500)
+    office.rule(RULE, record_id)
+    office.rule(RULE, record_id)
+    head = "<p>Account <b>Long</b> was changed in Zoho CRM</p><ul>"
+    assert office.ideolve.note.comments == [
+        f"{head}<li>Industry: Farming (before: empty)</li></ul>",
+        f"{head}<li>About &lt;us&gt;: {'y' * 30500} (before: 31000 characters)</li></ul>",
+    ]
+    office.edit("Accounts", record_id, Description="short")
+    office.rule(RULE, record_id)
+    office.rule(RULE, record_id)
+    assert office.ideolve.note.comments[2:] == [
+        f"{head}<li>About &lt;us&gt;: short (before: 30500 characters)</li></ul>"
+    ]
+
+
+def when_what_is_sent_just_fits_all_of_it_is_remembered(library: Library) -> None:
+    office = Office(library)
+    record_id = office.add("Accounts", Account_Name="Long", Description="x" * 29800)
+    office.rule(RULE, record_id)
+    assert "x" * 29800 in str(office.field("Accounts", record_id, "Ideolve_Last_Sent"))
+
+
+def when_a_list_is_long_its_first_ten_values_are_sent(library: Library) -> None:
+    office = Office(library)
+    regions = [f"R{number}" for number in range(10)]
+    office.rule(RULE, office.add("Accounts", Account_Name="Ten", Regions=regions))
+    office.rule(RULE, office.add("Accounts", Account_Name="Eleven", Regions=[*regions, "R10"]))
+    ten, eleven = office.ideolve.made(2)
+    shown = "<li>Regions: R0, R1, R2, R3, R4, R5, R6, R7, R8, R9"
+    assert f"{shown}</li>" in ten.html
+    assert f"{shown} and more</li>" in eleven.html

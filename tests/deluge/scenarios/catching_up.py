@@ -176,7 +176,7 @@ def when_crm_cannot_be_asked_nothing_is_sent(library: Library) -> None:
     office.add("Accounts", Account_Name="Acme")
     office.crm_status = 400
     lines = office.schedule(SCHEDULE)
-    assert len(lines) == 6
+    assert len(lines) == 5 + 1 + 2
     assert lines[0].startswith("CRM answered HTTP 400 to: select id from Accounts where")
     assert office.ideolve.asked == 0
     office.crm_status = 200

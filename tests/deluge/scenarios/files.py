@@ -95,9 +95,10 @@ def when_a_file_fails_the_admin_is_told_and_it_is_tried_again(library: Library) 
     office.schedule(SCHEDULE)
     assert len(office.mails) == 1
     assert f"Attachments of Accounts {account_id}" in office.mails[0].message
-    assert office.log[-4:] == [
+    assert office.log[-5:] == [
         "The attachment 50011 of Accounts 5001 could not be fetched or sent.",
         "No attachment 50011 for Accounts 5001: HTTP 0",
+        "Files of Accounts 5001: failed",
         "Files sent: 0",
         "Mail: sent",
     ]
@@ -117,15 +118,6 @@ def when_ideolve_is_down_the_files_stop_after_three(library: Library) -> None:
     office.schedule(SCHEDULE)
     assert len(office.ideolve.refusals) == 17
     assert office.log[-1] == "Mail: sent"
-
-
-def when_crm_takes_no_mark_the_file_counts_as_not_sent(library: Library) -> None:
-    office = Office(library)
-    office.attach(acme(office), "one.pdf", "09:00")
-    office.writes = False
-    office.schedule(SCHEDULE)
-    assert office.log[-2:] == ["Not mailed: that it was could not be remembered.", "Mail: unsure"]
-    assert office.mails == []
 
 
 def when_whether_a_mail_was_sent_is_not_known_none_is(library: Library) -> None:

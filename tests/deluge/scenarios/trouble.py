@@ -71,7 +71,8 @@ def when_a_variable_is_missing_nothing_is_sent_and_its_name_is_told(library: Lib
         del office.variables[name]
         everything(office)
         assert office.ideolve.asked == 0
-        assert office.log == [f"Nothing sent: the CRM variable {name} is missing or empty"] * 5
+        assert office.log[:5] == [f"Nothing sent: the CRM variable {name} is missing or empty"] * 5
+        assert all("ideolve_catch_up" not in line and "Nothing sent" not in line for line in office.log[5:])
         office.variables[name] = ""
         office.log.clear()
         office.rule(RULE, "5001")
@@ -136,7 +137,10 @@ def when_ideolve_names_no_id_no_second_note_is_made(library: Library) -> None:
     office.schedule("ideolve_catch_up")
     assert office.ideolve.asked == 1
     assert office.log[2:4] == [
-        "Ideolve took a note for Accounts 5001 without naming its id: enter it in Ideolve Note Id.",
+        (
+            "Ideolve may have a note of Accounts 5001 whose id is not known: "
+            "enter it in Ideolve Note Id, or empty Ideolve State."
+        ),
         "Accounts 5001: unknown",
     ]
     office.edit("Accounts", record_id, Ideolve_Note_Id="n1")
@@ -144,15 +148,19 @@ def when_ideolve_names_no_id_no_second_note_is_made(library: Library) -> None:
     assert office.field("Accounts", record_id, "Ideolve_State") == "sent"
 
 
-def when_the_note_cannot_be_remembered_the_log_names_it(library: Library) -> None:
+def when_the_note_cannot_be_remembered_the_log_names_it_and_none_is_made_again(library: Library) -> None:
     office = Office(library)
-    office.writes = False
-    acme(office)
+    office.refuses = "Ideolve_Note_Id"
+    record_id = acme(office)
     assert office.log == [
         "CRM did not take into the fields of Accounts 5001 what has become of them in Ideolve.",
         "The note n1 of Accounts 5001 is made: enter its id in Ideolve Note Id.",
-        "Accounts 5001: failed",
+        "Accounts 5001: unknown",
     ]
+    assert office.field("Accounts", record_id, "Ideolve_State") == "sending"
+    office.rule(RULE, record_id)
+    office.schedule("ideolve_catch_up")
+    assert office.ideolve.asked == 1
 
 
 def when_the_note_is_gone_the_catch_up_leaves_it_alone(library: Library) -> None:
@@ -205,7 +213,8 @@ def when_crm_does_not_answer_to_writing_that_is_logged(library: Library) -> None
     office.breaks = True
     acme(office)
     assert office.log[0] == "CRM gave no answer to the writing into Accounts 5001"
-    assert office.log[-1] == "Accounts 5001: failed"
+    assert office.log[-1] == "Accounts 5001: locked"
+    assert office.ideolve.asked == 0
 
 
 def when_a_deals_note_is_gone_that_is_not_forgotten_when_it_moves(library: Library) -> None:

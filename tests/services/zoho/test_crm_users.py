@@ -135,8 +135,8 @@ async def test_what_holds_already_is_no_failure(
         (
             add,
             inside("LICENSE_LIMIT_EXCEEDED", "Request exceeds your license limit."),
-            "All user licences",
-            "buy a licence",
+            "All user licenses",
+            "buy a license",
             False,
         ),
         (

@@ -10,7 +10,7 @@ from unittest.mock import patch
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tests.support.acts import Act, settle, stay_home, steady, until
+from tests.support.acts import Act, app_of, settle, stay_home, steady, until
 from tests.support.fixed import FixedSitting, Setup, Words, token_card
 from tests.support.fixed_http import Never, Reply, Says
 from tests.support.stills.still import Still
@@ -261,9 +261,10 @@ def at_automation(*keys: str, until_said: str = "") -> Act:
     return act
 
 
-async def _stops_counting(pilot: Pilot[str]) -> None:
-    """So that what was counted before stands there."""
-    await at_automation("escape", until_said="Stopped")(pilot)
+async def _counted_before(pilot: Pilot[str]) -> None:
+    """It was open once since the start: what was counted then stands there."""
+    app_of(pilot)._counted = True
+    await at_automation()(pilot)
 
 
 def in_job(key: str, *keys: str, until_said: str = "") -> Act:
@@ -310,14 +311,14 @@ def shown(*keys: str, until_said: str = "") -> Act:
     return act
 
 
-_CONFIRMS = ("enter", "end", "enter", "enter")
-"""The other rules are read and confirmed; then it is done."""
+_CONFIRMS = ("enter", "end", "enter", "enter", "enter")
+"""The other rules are read and confirmed; then it is done, by its button."""
 
 STILLS = [
-    Still("automation", _counting, act=_stops_counting, mend=healthy),
+    Still("automation", _counting, act=_counted_before, mend=healthy),
     Still("automation-counting", _counting, act=at_automation(until_said="Counting"), mend=_with_token),
-    Still("automation-ill", _counting, act=_stops_counting, mend=ill),
-    Still("automation-failed", _counting, act=_stops_counting, mend=_failed),
+    Still("automation-ill", _counting, act=_counted_before, mend=ill),
+    Still("automation-failed", _counting, act=_counted_before, mend=_failed),
     Still("automation-refused", _refused, act=at_automation(until_said="Zoho CRM"), mend=_with_token),
     Still("pause", running, act=in_job("z"), mend=healthy),
     Still("pause-by-hand", _by_hand, act=in_job("z"), mend=_count),

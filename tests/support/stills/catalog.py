@@ -4,6 +4,7 @@ from tests.support.stills import (
     administrator,
     automation,
     consent,
+    dialogs,
     forms,
     helps,
     home,
@@ -20,6 +21,7 @@ from tests.support.stills.still import Still
 AT_80X24 = (
     *home.STILLS,
     *screens.STILLS,
+    *dialogs.STILLS,
     *forms.STILLS,
     *helps.STILLS,
     *tasks.STILLS,
@@ -64,7 +66,7 @@ _LARGE = (
     "administrator-who",
     "administrator-rest",
 )
-_HUGE = ("home", "home-waiting", "home-automation")
+_HUGE = ("home", "home-waiting", "home-automation", "dialog-quit", "form-middle", "team", "tokens-checked")
 KINDS = (
     "home-ill",
     "dialog-quit",
@@ -94,7 +96,13 @@ KINDS = (
 """One of each kind of screen, pane and dialog."""
 _LIGHT = ("home-halfway", "workspace-partly-failed", "company-wrong")
 
-AT_120X40 = tuple(_BY_NAME[name].at(f"{name}-120x40", size=(120, 40)) for name in _LARGE)
+_BESIDE = "help-consent"
+"""In wide terminals that help is beside its step, no screen of its own; see "help-beside"."""
+AT_120X40 = tuple(
+    _BY_NAME[name].at(f"{name}-120x40", size=(120, 40))
+    for name in dict.fromkeys((*_LARGE, *KINDS))
+    if name != _BESIDE
+)
 AT_200X60 = tuple(_BY_NAME[name].at(f"{name}-200x60", size=(200, 60)) for name in _HUGE)
 NARROW = tuple(_BY_NAME[name].at(f"{name}-60x20", size=(60, 20)) for name in KINDS)
 TOO_SMALL = (_BY_NAME["home"].at("too-small-50x12", size=(50, 12)),)

@@ -8,6 +8,8 @@ from tests.support.stills import automation
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
 from zoho_ideolve_wizard.guide import progress, token_refused
+from zoho_ideolve_wizard.guide.automation import pair_tasks
+from zoho_ideolve_wizard.guide.connector import PAIR_SINCE
 from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key
 from zoho_ideolve_wizard.guide.people import MEMBER, invitation_key, place
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -35,9 +37,10 @@ def lock(made: FixedSitting) -> None:
     made._vault = None
 
 
-def everybody_joined(made: FixedSitting) -> None:
-    where = place(made)
-    for person in made.profile.people():
+def everybody_joined(made: FixedSitting, *, but: int = 0) -> None:
+    """But the last few."""
+    where, people = place(made), made.profile.people()
+    for person in people[: len(people) - but]:
         task = Task(invitation_key(where, person.address), "", "Ideolve", ByHand(()), person=person.address)
         made.ledger.end(task, Outcome.NOTHING, MEMBER)
 
@@ -51,6 +54,22 @@ def vendor_asked(made: FixedSitting) -> None:
 def _healthy(made: FixedSitting) -> None:
     automation.healthy(made)
     everybody_joined(made)
+
+
+def to_do_again(made: FixedSitting) -> None:
+    """Another pair of the connector, put into CRM: what was proven with the old one is to be proven again."""
+    _healthy(made)
+    progress.note(made)
+    made.profile.set(PAIR_SINCE, "2026-11-24T10:00:00.000+00:00")
+    for task in pair_tasks(made):
+        made.ledger.end(task, Outcome.VERIFIED)
+
+
+def _at_work(made: FixedSitting) -> None:
+    """In the months after: all is well, and somebody is waited for."""
+    automation.healthy(made)
+    everybody_joined(made, but=1)
+    made.profile.set("secrets.vault", "keyring")
 
 
 def refuse(made: FixedSitting) -> None:
@@ -83,7 +102,9 @@ STILLS = [
     Still("home-waiting", done, act=stay_home, mend=vendor_asked),
     Still("home-refused", done, act=stay_home, mend=refuse),
     Still("home-healthy", automation.running, act=stay_home, mend=_healthy),
+    Still("home-at-work", automation.running, act=stay_home, mend=_at_work),
     Still("home-automation", automation.rehearsed, act=stay_home, mend=automation.healthy),
+    Still("home-again", automation.running, act=stay_home, mend=to_do_again),
     Still("home-ill", automation.running, act=stay_home, mend=automation.ill),
     Still("home-paused", automation.running, act=stay_home, mend=automation.paused),
 ]

@@ -59,7 +59,7 @@ async def in_use(pilot: Pilot[str]) -> None:
     sheet.redeem(WORD)
     for key in ("page-1", "value-2-0", "value-2-1"):
         sheet.ticks.add(key)
-    await until(pilot, lambda: "3 of 10" in str(pilot.app.screen.query_one("#state").render()), "three ticks")
+    await until(pilot, lambda: "3 of 8" in str(pilot.app.screen.query_one("#state").render()), "three ticks")
     await pilot.pause()
 
 

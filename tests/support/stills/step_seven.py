@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.support.acts import press
+from tests.support.acts import press, to_screen
 from tests.support.fixed import FixedSitting, Setup, Words, token_card
 from tests.support.fixed_http import Reply, Says
 from tests.support.stills.still import Still
@@ -23,6 +23,8 @@ from zoho_ideolve_wizard.guide.automation_access import API, BY_HAND, HOW, OURS,
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.ideolve.note_paths import PATHS
 from zoho_ideolve_wizard.services.zoho import scopes
+from zoho_ideolve_wizard.services.zoho.crm_fields import Field
+from zoho_ideolve_wizard.ui.screens.pick import PickScreen
 
 _NOTE = "5f0c9d1e-0000-4000-8000-000000000001"
 _PATHS = {
@@ -142,6 +144,14 @@ def _seen(made: FixedSitting) -> None:
         made.ledger.end(task, Outcome.CONFIRMED)
 
 
+def _fields_known(made: FixedSitting) -> None:
+    """As CRM lists them: thirty of an account's, some of the organization's own."""
+    _proven(made)
+    usual = [Field("", name, name.replace("_", " "), "text") for name in ("Industry", "Website", "Phone")]
+    own = [Field("", f"Region_{number}", f"Region {number}", "picklist") for number in range(1, 28)]
+    automation_fields.learn(made, "Accounts", [*usual, *own])
+
+
 def _with_token(made: FixedSitting) -> None:
     card = replace(token_card(Words()), scopes=scopes.text(scopes.AUTOMATION))
     asyncio.run(made.keep_token(Purpose.AUTOMATION, Slot.CURRENT, card, "fake-automation-token"))
@@ -171,6 +181,13 @@ STILLS = [
     Still("step7-note-without-id", _noted_without_id, "automation/note", run),
     Still("step7-how", _paths, "automation/how", mend=_proven),
     Still("step7-sent", _by_hand, "automation/sent", mend=_proven),
+    Still(
+        "step7-sent-pick",
+        _by_hand,
+        "automation/sent",
+        to_screen("f6", until_shown=PickScreen),
+        mend=_fields_known,
+    ),
     Still("step7-preview", _previewed, "automation/preview", press("enter"), mend=_proven),
     Still("step7-before", _counted, "automation/before", press("down", "space"), mend=_seen),
     Still("step7-before-day", _counted, "automation/before", press("down", "down", "enter"), mend=_seen),

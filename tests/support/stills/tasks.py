@@ -96,10 +96,16 @@ def _people_by_hand(words: Words) -> Setup:
     return replace(_people(words), answers={"ideolve.how": "by_hand"})
 
 
+async def does_it(pilot: Pilot[str]) -> None:
+    """From the list to the button, and that: it takes the next press once it is let go."""
+    await pilot.press("enter", "enter")
+    await until(pilot, lambda: not pilot.app.screen.query("Button.-active"), "the button is let go")
+
+
 async def run(pilot: Pilot[str]) -> None:
     """Lets the wizard do it, and waits for the end."""
     await open_setup(pilot)
-    await pilot.press("enter")
+    await does_it(pilot)
     await settle(pilot)
 
 
@@ -107,7 +113,7 @@ async def run_into_a_wait(pilot: Pilot[str]) -> None:
     """Lets the wizard do it, up to the request that is never answered."""
     await open_setup(pilot)
     pane = setup_of(pilot).query_one(TasksPane)
-    await pilot.press("enter")
+    await does_it(pilot)
     await until(
         pilot,
         lambda: sorted(pane.board.outcomes.values()) == [*["running"] * 2, *["verified"] * 3],
@@ -120,7 +126,7 @@ async def run_into_a_block(pilot: Pilot[str]) -> None:
     """Lets the wizard do it, up to where a service takes nothing for ten minutes."""
     await open_setup(pilot)
     pane = setup_of(pilot).query_one(TasksPane)
-    await pilot.press("enter")
+    await does_it(pilot)
     await until(
         pilot,
         lambda: pane.board.far is not None and pane.board.far.done == 1 and pane.board.far.until is not None,

@@ -9,6 +9,8 @@ from textual.pilot import Pilot
 from tests.support.acts import Act, settle, stay_home, steady, until
 from tests.support.fixed import FixedSitting, Setup, Words, token_card
 from tests.support.fixed_http import Never, Says
+from tests.support.stills import automation
+from tests.support.stills.home import vendor_asked
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import token_pair, tokens
@@ -73,6 +75,17 @@ def _with_team(made: FixedSitting) -> None:
     card = tokens.card(made.profile, Purpose.CONNECTOR, Slot.CURRENT)
     assert card is not None
     _keep(made, Purpose.TEAM, Slot.CURRENT, replace(card, scopes=scopes.text(scopes.TEAM)))
+
+
+def _many(made: FixedSitting) -> None:
+    """Four tokens, and much else to say."""
+    automation.ill(made)
+    vendor_asked(made)
+    _with_old(made)
+    _with_team(made)
+    card = tokens.card(made.profile, Purpose.CONNECTOR, Slot.CURRENT)
+    assert card is not None
+    _keep(made, Purpose.AUTOMATION, Slot.CURRENT, replace(card, scopes=scopes.text(scopes.AUTOMATION)))
 
 
 def _near_the_limit(made: FixedSitting) -> None:
@@ -146,6 +159,7 @@ def _job(name: str, setup: Callable[[Words], Setup], choice: str, *keys: str) ->
 
 STILLS = [
     Still("home-reminder", _connected, act=stay_home, mend=_with_old),
+    Still("home-many-tokens", automation.rehearsed, act=stay_home, mend=_many),
     Still("tokens-none", _none, act=at_tokens()),
     Still("tokens", _connected, act=at_tokens(), mend=_with_team),
     Still("tokens-checking", _slow, act=at_tokens("c", until_said="Asking Zoho")),

@@ -140,7 +140,7 @@ class IdeolvePages:
 
     def _cancel(self, workspace: Workspace, given: dict[str, str]) -> str:
         self._stage.world.ideolve.cancel_invitation(workspace, given.get("address", ""))
-        return "The invitation is cancelled."
+        return "The invitation is canceled."
 
     def _remove_member(self, workspace: Workspace, given: dict[str, str]) -> str:
         self._stage.world.ideolve.remove_member(workspace, given.get("address", ""))

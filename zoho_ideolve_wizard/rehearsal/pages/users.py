@@ -171,7 +171,7 @@ def _leaver(company: Organization, given: dict[str, str]) -> CrmUser:
 
 def _needs_licence(company: Organization) -> None:
     if company.licences_in_use() >= company.licences:
-        raise RefusedError(400, "All user licences are in use.")
+        raise RefusedError(400, "All user licenses are in use.")
 
 
 def _known(name: str, ids: dict[str, str]) -> str:

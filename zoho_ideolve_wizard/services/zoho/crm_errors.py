@@ -203,7 +203,7 @@ def _with_details(what: str, problem: Mapping[str, object] | None, hide: tuple[s
     parts = ", ".join(plain(one, hide=hide, limit=60) for one in named if one)
     if not said and not parts:
         return what
-    return f'{what} Zoho says: "{said}"{f" ({parts})" if parts else ""}.'
+    return f'{what} Zoho says: "{said.rstrip(".")}"{f" ({parts})" if parts else ""}.'
 
 
 def _wait(answer: Answer, body: object, usual: float) -> float:

@@ -31,9 +31,9 @@ _NOT_ALLOWED_TO = Trouble(
 _NO_LICENCE = Trouble(
     "user.no-licence",
     SERVICE,
-    "All user licences of the organization are taken.",
+    "All user licenses of the organization are taken.",
     "Every active user needs one, whether the invitation was accepted or not.",
-    "Deactivate somebody who has left, or buy a licence in CRM's Setup, then try again.",
+    "Deactivate somebody who has left, or buy a license in CRM's Setup, then try again.",
     codes=("LICENSE_LIMIT_EXCEEDED",),
 )
 _SUITE = Trouble(

@@ -49,6 +49,11 @@ class DataCenters:
         wanted = name.strip().lower()
         return next((one for one in self._all if one.name == wanted), None)
 
+    def label_of(self, name: str) -> str:
+        """As people call it ("India (zoho.in)"); the name itself where it is not known."""
+        known = self.named(name)
+        return known.label if known else name
+
     def by_accounts(self, url: str) -> DataCenter | None:
         """By the address of its accounts server, as the redirect's `accounts-server` gives it."""
         origin = origin_of(url)

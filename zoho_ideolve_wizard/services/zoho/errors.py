@@ -46,7 +46,7 @@ REDIRECT_URI = Trouble(
     SERVICE,
     "The redirect URI differs from the one registered for this client.",
     "They must be equal to the letter; a slash at the end or http in place of https is enough.",
-    "Put the redirect URI of the settings beside the one in the API Console, and make them equal.",
+    "Put the redirect URI of step 3, Zoho application, beside the one in the API Console, and make them equal.",
     codes=("invalid_redirect_uri", "redirect_uri_mismatch"),
 )
 _SCOPE = Trouble(

@@ -12,7 +12,7 @@ OTHER_DATA_CENTER = Trouble(
     SERVICE,
     "The account lives in a data center that this wizard does not know.",
     "",
-    "Choose the company's data center in the settings, and start again.",
+    "Choose the company's data center in step 1, Before you start, and start again.",
     codes=("other_dc",),
 )
 API_DOMAIN = Trouble(
@@ -39,7 +39,7 @@ NOT_REVOKED = Trouble(
     SERVICE,
     "Zoho did not say that the token was revoked.",
     "",
-    "Check the data center in the settings, then start again; if it stays so, try later.",
+    "Check the data center in step 1, Before you start, then start again; if it stays so, try later.",
     codes=("UNEXPECTED_ANSWER",),
 )
 NO_DEVICE_CODE = Trouble(
@@ -47,7 +47,7 @@ NO_DEVICE_CODE = Trouble(
     SERVICE,
     "Zoho's answer holds no device code.",
     "",
-    "Check the data center in the settings, then start again; if it stays so, try later.",
+    "Check the data center in step 1, Before you start, then start again; if it stays so, try later.",
     codes=("UNEXPECTED_ANSWER",),
 )
 NO_DEVICE_PAGE = Trouble(
@@ -55,7 +55,7 @@ NO_DEVICE_PAGE = Trouble(
     SERVICE,
     "Zoho's answer names no page of its own to enter the device code on.",
     "",
-    "Check the data center in the settings, then start again; if it stays so, try later.",
+    "Check the data center in step 1, Before you start, then start again; if it stays so, try later.",
     codes=("UNEXPECTED_ANSWER",),
 )
 NO_ACCESS_TOKEN = Trouble(
@@ -63,7 +63,7 @@ NO_ACCESS_TOKEN = Trouble(
     SERVICE,
     "Zoho's answer holds no access token.",
     "",
-    "Check the data center in the settings, then start again; if it stays so, try later.",
+    "Check the data center in step 1, Before you start, then start again; if it stays so, try later.",
     codes=("UNEXPECTED_ANSWER",),
 )
 NO_REASON = Trouble(
@@ -71,6 +71,6 @@ NO_REASON = Trouble(
     SERVICE,
     "Zoho refused the request with HTTP {status} and gave no reason.",
     "",
-    "Check the data center in the settings, then start again; if it stays so, try later.",
+    "Check the data center in step 1, Before you start, then start again; if it stays so, try later.",
     codes=("UNEXPECTED_ANSWER",),
 )

@@ -4,6 +4,7 @@ const said = document.getElementById("said");
 const words = document.querySelector("main").dataset;
 const count = document.getElementById("count");
 const rows = new Map([...document.querySelectorAll("tr[id]")].map((row) => [row.id, row]));
+const wanted = [...rows].filter(([, row]) => !("spare" in row.dataset)).map(([key]) => key);
 const buttons = [...document.querySelectorAll("button")];
 let cut = false;
 
@@ -17,7 +18,7 @@ function show(keys) {
     row.classList.toggle("ticked", keys.includes(key));
     row.querySelector(".tick").textContent = keys.includes(key) ? "✓" : "";
   }
-  count.textContent = `${keys.length} of ${rows.size} ticked.`;
+  count.textContent = `${wanted.filter((key) => keys.includes(key)).length} of ${wanted.length} ticked.`;
   if (cut) say("");
   cut = false;
 }

@@ -43,8 +43,8 @@ class AutomationScreen(Working, ExplainingScreen):
         whys.binding("automation"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="automation.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="automation.down"),
-        Binding("escape", "leave", "Back", show=False, id="automation.leave"),
-        Binding("f10", "home", "Home", id="automation.home"),
+        Binding("escape", "leave", "Back", id="automation.leave"),
+        Binding("f10", "home", "Home", show=False, id="automation.home"),
     ]
 
     def __init__(
@@ -81,7 +81,9 @@ class AutomationScreen(Working, ExplainingScreen):
         self.query_one(FactLines).show(
             (fact.state if fact.label else "", fact.label, fact.words) for fact in found
         )
-        self.query_one(Menu).offer([_STOP] if self.busy else automation_state.choices(self.sitting))
+        self.query_one(Menu).offer(
+            [_STOP] if self.busy else automation_state.choices(self.sitting), aligned=True
+        )
         said, wrong = self._said
         hint = self.query_one("#hint", Static)
         hint.update(Content(harmless(said or automation_state.left_over(self.sitting))))

@@ -38,7 +38,7 @@ class DemonstrationScreen(Working, Screen[None]):
         #events { height: 1fr; padding: 0 2; }
         #hint { height: auto; max-height: 4; min-height: 1; margin: 0 2; color: $secondary; }
         #hint.-error { color: $text-error; }
-        #choices { height: auto; padding: 0 1; }
+        #choices { height: auto; padding: 0 1 1 1; }
     }
     """
     BINDINGS = [
@@ -47,8 +47,8 @@ class DemonstrationScreen(Working, Screen[None]):
         Binding("e", "choose('change')", "Change it", id="demo.change"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="demo.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="demo.down"),
-        Binding("escape", "leave", "Back", show=False, id="demo.leave"),
-        Binding("f10", "leave", "Back", id="demo.home"),
+        Binding("escape", "leave", "Back", id="demo.leave"),
+        Binding("f10", "home", "Home", show=False, id="demo.home"),
     ]
 
     def __init__(self, sitting: Sitting, *, ascii_only: bool) -> None:
@@ -88,7 +88,7 @@ class DemonstrationScreen(Working, Screen[None]):
     def _draw(self) -> None:
         self.query_one(FactLines).show(self._lines)
         menu = self.query_one(Menu)
-        menu.offer(self._choices())
+        menu.offer(self._choices(), aligned=True)
         self.query_one("#events").scroll_end(animate=False)
         self.refresh_bindings()
 
@@ -144,6 +144,9 @@ class DemonstrationScreen(Working, Screen[None]):
 
     def action_scroll(self, by: int) -> None:
         self.query_one("#events").scroll_relative(y=4 * by, animate=False)
+
+    def action_home(self) -> None:
+        self.action_leave()
 
     def action_leave(self) -> None:
         if self.busy:

@@ -1,5 +1,6 @@
 """Small questions in front of everything else."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.app import App, ComposeResult
@@ -7,13 +8,15 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.visual import Visual
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
 from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 
 class Dialog(ModalScreen[str | None]):
@@ -21,15 +24,15 @@ class Dialog(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     Dialog {
-        align: center middle; background: $background 60%;
+        align: center middle;
         #box { width: 64; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
         #words { height: auto; max-height: 60vh; }
         #buttons { height: auto; margin-top: 1; }
         Button { margin-right: 2; }
         #problem { color: $text-error; }
-        OneValue { background: $field; border: none; height: 1; padding: 0 1; margin-top: 1;
-            &:focus { border: none; } }
+        OneValue { background: $background; border: none; height: 1; padding: 0 1; margin-top: 1;
+            &:focus { border: none; background: $field; } }
     }
     """
     BINDINGS = [
@@ -41,23 +44,27 @@ class Dialog(ModalScreen[str | None]):
         Binding("down,pagedown", "scroll(1)", "Down", show=False, id="dialog.down"),
     ]
 
-    def __init__(self, title: str, text: str | Content, buttons: dict[str, str]) -> None:
+    def __init__(self, title: str, text: str | Content | Sequence[Visual], buttons: dict[str, str]) -> None:
+        """`text` may be pieces, to stand one below the other."""
         super().__init__()
         self._title = title
-        self._text = text if isinstance(text, Content) else Content(harmless(text))
+        whole = Content(harmless(text)) if isinstance(text, str) else text
+        self._pieces = [whole] if isinstance(whole, Content) else whole
         self._buttons = buttons
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(Content(self._title), id="title")
             with VerticalScroll(id="words", can_focus=False):
-                yield Static(self._text, id="text")
+                for piece in self._pieces:
+                    yield Static(piece, classes="text")
             yield from self.compose_more()
             with Horizontal(id="buttons"):
                 for index, (key, label) in enumerate(self._buttons.items()):
                     yield Button(
                         Content(label), id=key, variant="primary" if index == 0 else "default", compact=True
                     )
+        yield KeyLine()
 
     def compose_more(self) -> ComposeResult:
         yield from ()
@@ -108,6 +115,11 @@ class Prompt(Dialog):
 
     def first_focus(self) -> Widget:
         return self.query_one(OneValue)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was said of another text is not true of this one."""
+        if event.value != self._value:
+            self.query_one("#problem").display = False
 
     def on_input_submitted(self) -> None:
         self.dismiss(self.answer_of("ok"))

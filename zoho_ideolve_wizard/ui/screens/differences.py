@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.engine.task import Record
 from zoho_ideolve_wizard.guide.differences import MEND_WORDS, NO_DIFFERENCE, Difference, Mend
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
+from zoho_ideolve_wizard.guide.team_words import HAS_DONE, IT_IS_DONE, not_done_yet
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
@@ -75,9 +76,8 @@ class DifferencesScreen(Screen[Difference | None]):
                 Option(Hanging(first, one.address, "bold", more=more), id=f"difference-{index}")
             )
         for index, record in enumerate(self._waiting):
-            since = f", since {record.at.astimezone():%d %B %Y}" if record.at else ""
-            first = Content.styled(f"{'the vendor did it':<20}", "$text-warning")
-            more = (f": waits for the vendor{since}", "")
+            first = Content.styled(f"{IT_IS_DONE:<20}", "$text-warning")
+            more = (f": {not_done_yet(record)}", "")
             listed.add_option(Option(Hanging(first, record.title, "bold", more=more), id=f"waiting-{index}"))
         about = ENTER if listed.option_count else NO_DIFFERENCE
         self.query_one("#about", Static).update(Content(harmless("\n".join([about, *self._not_asked]))))
@@ -95,7 +95,7 @@ class DifferencesScreen(Screen[Difference | None]):
     @work(exclusive=True, group="ask")
     async def _ask(self, record: Record) -> None:
         """Only the admin can know, so it is not said by one Enter too many."""
-        dialog = Dialog("Has the vendor done it?", f"{record.title}.", {"no": "Not yet", "yes": "Yes, done"})
+        dialog = Dialog(HAS_DONE, f"{record.title}.", {"no": "Not yet", "yes": "Yes, done"})
         if await self.app.push_screen_wait(dialog) == "yes":
             vendor_did(self._sitting, record)
             self._draw()

@@ -13,14 +13,14 @@ from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; background: $background 60%;
-        VerticalScroll { width: 92%; max-width: 100; height: 90%; background: $panel; padding: 1 2; } }
+    HelpScreen { align: center middle;
+        VerticalScroll { max-width: 104; background: $panel; padding: 1 2; } }
     """
     BINDINGS = [
-        Binding("escape,f1,q,question_mark", "dismiss", "Close", id="help.close"),
+        Binding("escape,f1,q,question_mark", "dismiss", "Back", id="help.close"),
         Binding("f3,slash", "app.messages", "Messages", id="help.messages"),
         *VI_KEYS,
-        Binding("f4", "slips", "The guide's slips", id="help.slips"),
+        Binding("f4", "slips", "Where the guide errs", id="help.slips"),
     ]
 
     def __init__(self, text: str) -> None:

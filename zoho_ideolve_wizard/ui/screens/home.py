@@ -40,10 +40,10 @@ class HomeScreen(Screen[None]):
         Binding("s", "choose('setup')", "Set up", id="home.setup"),
         Binding("p", "choose('team')", "Team", id="home.team"),
         Binding("a", "choose('automation')", "Automation", id="home.automation"),
-        Binding("t", "choose('token')", "Tokens", id="home.token"),
-        Binding("w", "choose('awaited')", "Waiting", id="home.awaited"),
         Binding("z", "choose('pause')", "Pause", id="home.pause"),
         Binding("z", "choose('resume')", "Resume", id="home.resume"),
+        Binding("t", "choose('token')", "Tokens", id="home.token"),
+        Binding("w", "choose('awaited')", "Waiting", id="home.awaited"),
         Binding("d", "choose('demo')", "Demo", id="home.demo"),
         Binding("q", "app.quit", "Quit", id="home.quit"),
     ]
@@ -124,7 +124,7 @@ class HomeScreen(Screen[None]):
             case "awaited":
                 return self._found is not None and bool(self._found.awaited)
             case "demo":
-                return self._sitting.surroundings.stage is not None
+                return automation_state.demonstrates(self._sitting)
         return True
 
     def action_choose(self, what: str) -> None:

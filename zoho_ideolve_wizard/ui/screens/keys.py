@@ -202,7 +202,7 @@ class PressKey(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     PressKey {
-        align: center middle; background: $background 60%;
+        align: center middle;
         #box { width: 56; max-width: 94%; height: auto; padding: 1 2; background: $panel; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
     }

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
-from zoho_ideolve_wizard.ui import clipboard, helping
+from zoho_ideolve_wizard.ui import clipboard, helping, keys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
@@ -39,10 +39,10 @@ class PartsScreen(Screen[None]):
         helping.binding("setup"),
         Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
         Binding("c", "clear_clipboard", "Empty clipboard", id="setup.clear"),
-        Binding("escape", "back", "Back", id="setup.leave", show=False),
+        Binding("escape", "leave", "Back", id="setup.leave"),
         # Before a text field, to which F7 means selecting everything.
         Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
-        Binding("f8", "forward", "Next part", id="setup.forward", show=False),
+        Binding("f8", "forward", "Next part", id="setup.forward"),
     ]
     place = ""
     title_text = ""
@@ -94,12 +94,13 @@ class PartsScreen(Screen[None]):
         """Shows a part; the place is kept, so that the next start opens here."""
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
-        self.head()
-        self.query_one("#news").display = False
-        self.query_one(HelpPanel).follow(step.key)
         place = self.query_one("#pane")
-        await place.remove_children()
-        await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
+        with self.app.batch_update():  # No picture of half of either.
+            await place.remove_children()
+            self.head()
+            self.query_one("#news").display = False
+            self.query_one(HelpPanel).follow(step.key)
+            await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
 
     def _bring(self, news: str) -> None:
         """What the part before has brought about stands above this one till it is left; at the end, where one gets to."""
@@ -148,9 +149,9 @@ class PartsScreen(Screen[None]):
     async def _move(self, by: int) -> None:
         """The parts may be made anew by what was just answered: the place is found by its keys."""
         every = [(step, part) for step in self.steps() for part in step.parts]
-        keys = [(step.key, part.key) for step, part in every]
+        places = [(step.key, part.key) for step, part in every]
         here = (self.step.key, self.part.key)
-        index = keys.index(here) + by if here in keys else 0
+        index = places.index(here) + by if here in places else 0
         if 0 <= index < len(every):
             await self.leave_to(*every[index])
         else:
@@ -172,7 +173,21 @@ class PartsScreen(Screen[None]):
         return cut_off
 
     def say(self, text: str, *, error: bool = False) -> None:
-        self.pane.say(text, error=error)
+        for pane in self.query(Pane):  # there is none between two parts
+            pane.say(text, error=error)
+
+    def hint(self, text: str) -> None:
+        """For what was asked on this screen; whichever pane is open by now says it."""
+        for pane in self.query(Pane):
+            pane.hint(text)
+
+    async def action_leave(self) -> None:
+        """Out of the help beside the step first."""
+        panel = self.query_one(HelpPanel)
+        if panel.display:
+            panel.toggle()
+        else:
+            await self.action_back()
 
     async def action_back(self) -> None:
         await self._move(-1)
@@ -194,11 +209,18 @@ class PartsScreen(Screen[None]):
     async def _copy(self, event: Conveyor.Copy) -> None:
         value = event.value
         text = self.sitting.secret(value.secret) if value.secret else value.text
-        said = await clipboard.copy(self.app, text, over_ssh=self.sitting.surroundings.over_ssh)
+        alone = keys.of(self, "conveyor.show", "v")
+        see_it = f"{alone} shows it." if event.last else f"Nothing to paste? Up, then {alone}."
+        over_ssh = self.sitting.surroundings.over_ssh
+        said = await clipboard.copy(self.app, text, over_ssh=over_ssh, otherwise=see_it)
         self._copied = value
         self.refresh_bindings()
-        go_on = " That was the last one. When all is done there: Down, then Enter." if event.last else ""
-        self.pane.hint(f"{value.label}: {said}{go_on}")
+        go_on = " The last one. When done there: End, Enter." if event.last else ""
+        self.hint(f"{value.label}: {said}{go_on}")
+
+    @on(Conveyor.All)
+    def _all_copied(self) -> None:
+        self.hint("All of it is ticked. When it is done there: Enter.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The clipboard is worth emptying once a secret is on it."""
@@ -211,7 +233,7 @@ class PartsScreen(Screen[None]):
         said = await clipboard.clear(self.app, over_ssh=self.sitting.surroundings.over_ssh)
         self._copied = None
         self.refresh_bindings()
-        self.pane.hint(said)
+        self.hint(said)
 
     def action_show_copied(self) -> None:
         """Where the terminal did not take what was copied, it can be seen."""
@@ -231,27 +253,35 @@ class PartsScreen(Screen[None]):
         await self.app.push_screen(
             ValueScreen(value.label, text, folder, secret=bool(value.secret), badge=badge)
         )
+        if (
+            value.secret and event.key
+        ):  # What was seen can be typed, where no terminal hands over what it is sent.
+            for conveyor in self.query(Conveyor):
+                conveyor.tick(event.key)
+            self.pane.hint(f"{value.label} was shown, and is ticked.")
 
     @on(Conveyor.ToBrowser)
     @work(group="sheet")
     async def _to_browser(self, event: Conveyor.ToBrowser) -> None:
         from zoho_ideolve_wizard.ui.screens.sheet import in_browser
 
-        self.pane.hint("Opening it…")
+        self.hint("Opening it…")
         said = await in_browser(self.app, event.conveyor, self.sitting, self._open_page)
-        self.pane.hint(said)
+        self.hint(said)
 
     @on(Conveyor.Visit)
     @work(group="copy")
     async def _visit(self, event: Conveyor.Visit) -> None:
         if self._open_page(event.url):
-            self.pane.hint("Opened in your browser.")
+            self.hint("Opened in your browser.")
             return
-        said = await clipboard.copy(self.app, event.url, over_ssh=self.sitting.surroundings.over_ssh)
+        alone, over_ssh = keys.of(self, "conveyor.show", "v"), self.sitting.surroundings.over_ssh
+        see_it = f"Nothing to paste? {alone} on its line shows it."
+        said = await clipboard.copy(self.app, event.url, over_ssh=over_ssh, otherwise=see_it)
         self._copied = Value("Address", event.url)
         away = self.sitting.surroundings.tunnel_to(event.url)
-        led = " It is on this computer: v shows the SSH line that leads to it." if away else ""
-        self.pane.hint(f"No browser here. {said}{led}")
+        led = f" It is on this computer: {alone} there shows the SSH line that leads to it." if away else ""
+        self.hint(f"No browser here. {said}{led}")
 
 
 def _reveal(label: str) -> Dialog:

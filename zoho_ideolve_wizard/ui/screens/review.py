@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Markdown, Static
+from textual.widgets import Static
 
 from zoho_ideolve_wizard.guide import access_review
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.widgets.help_text import HelpText
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
@@ -23,8 +24,8 @@ class ReviewScreen(Screen[None]):
     help_key = "access-review"
     DEFAULT_CSS = """
     ReviewScreen {
-        VerticalScroll { height: 1fr; padding: 0 2; }
-        Markdown { background: transparent; padding: 0; max-width: 104; }
+        VerticalScroll { height: 1fr; padding: 1 2 0 2; }
+        HelpText { max-width: 104; }
         #said { height: auto; color: $secondary; padding: 0 2; &.-error { color: $text-error; } }
     }
     """
@@ -44,7 +45,7 @@ class ReviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("Team · Access review", self._sitting.surroundings.badge)
         with VerticalScroll():
-            yield Markdown(self._markdown, open_links=False)
+            yield HelpText(self._markdown)
         yield Static("", id="said")
         yield KeyLine()
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide import progress, steps
 from zoho_ideolve_wizard.guide.step import Step
 from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
@@ -33,6 +33,7 @@ class SetupScreen(PartsScreen):
 
     def head(self) -> None:
         self.query_one(Rail).go(self.step.key)
+        progress.note(self.sitting, self.query_one(Rail).found)
         self.query_one("#heading", Static).update(
             Content.from_markup(
                 "[b]$number  $title[/b]  [$secondary]$guide[/]",
@@ -51,6 +52,7 @@ class SetupScreen(PartsScreen):
     @on(Pane.Changed)
     def _changed(self) -> None:
         self.query_one(Rail).show()
+        progress.note(self.sitting, self.query_one(Rail).found)
 
     @on(OptionList.OptionSelected, "#rail")
     async def _picked(self, event: OptionList.OptionSelected) -> None:

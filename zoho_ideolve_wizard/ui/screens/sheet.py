@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from zoho_ideolve_wizard.engine.by_hand import items
+from zoho_ideolve_wizard.engine.by_hand import wanted
 from zoho_ideolve_wizard.guide import consent_scene
 from zoho_ideolve_wizard.guide.copy_sheet import copy_sheet, tunnel
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -179,7 +179,8 @@ def state_of(sheet: Sheet) -> str:
     """How far the browser is."""
     if sheet.gone:
         return "The task has ended, and the copy sheet with it."
-    ticked = f"{len(sheet.ticks)} of {len(items(sheet.page))} ticked."
+    keys = wanted(sheet.page)
+    ticked = f"{sum(key in sheet.ticks for key in keys)} of {len(keys)} ticked."
     return f"Opened in a browser. {ticked}" if sheet.opened else f"Not opened yet. {ticked}"
 
 

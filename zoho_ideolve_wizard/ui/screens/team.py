@@ -20,11 +20,12 @@ from zoho_ideolve_wizard.guide import (
     team_facts,
     team_jobs,
 )
-from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend, differences
+from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
+from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.guide.team_words import not_asked
@@ -51,12 +52,20 @@ class TeamScreen(ChangingAdministrator):
         Binding("d,delete", "remove", "Remove", id="team.remove"),
         Binding("x", "differences", "Differences", id="team.differences"),
         Binding("v", "review", "Review", id="team.review"),
-        Binding("m", "administrator", "Admin", id="team.administrator", tooltip="The administrator changes"),
+        Binding(
+            "m",
+            "administrator",
+            "Administrator",
+            id="team.administrator",
+            tooltip="The administrator changes",
+        ),
         whys.binding("team"),
         Binding("slash", "filter", "Filter", show=False, id="team.filter"),
         Binding("s", "sort", "Sort", show=False, id="team.sort"),
         Binding("f5", "look", "Look again", show=False, id="team.look"),
-        Binding("escape,f10", "leave", "Home", id="team.leave"),
+        Binding("escape", "unfilter", "Leave the filter", id="team.unfilter"),
+        Binding("escape", "leave", "Back", id="team.leave"),
+        Binding("f10", "app.pop_screen", "Home", show=False, id="team.home"),
     ]
 
     def __init__(
@@ -152,10 +161,7 @@ class TeamScreen(ChangingAdministrator):
         self._evidence()
 
     def found_differences(self) -> list[Difference]:
-        if self.facts is None:
-            return []
-        owner = self.sitting.answer("ideolve.primary_contact")
-        return differences(self.table.rows, self.facts, place(self.sitting), (owner,))
+        return found_in(self.sitting, self.table.rows, self.facts)
 
     @on(OptionList.OptionHighlighted, "#team-people")
     def _evidence(self) -> None:
@@ -187,14 +193,18 @@ class TeamScreen(ChangingAdministrator):
         self.table.show(sort=by)
         self._state()
 
+    def action_unfilter(self) -> None:
+        self.query_one("#filter", OneValue).clear()
+        self.table.focus()
+
     def action_leave(self) -> None:
-        """Out of the filter first, then home."""
-        field = self.query_one("#filter", OneValue)
-        if field.has_focus or field.value:
-            field.clear()
-            self.table.focus()
-        else:
-            self.app.pop_screen()
+        self.app.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Out of the filter first, then out of here."""
+        if action == "unfilter":
+            return any(field.has_focus or field.value for field in self.query("#filter").results(OneValue))
+        return super().check_action(action, parameters)
 
     # -- changing
 

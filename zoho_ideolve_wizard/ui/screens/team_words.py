@@ -7,7 +7,7 @@ from zoho_ideolve_wizard.guide.job_people import Job, going_on
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
-from zoho_ideolve_wizard.guide.team_words import counted, not_asked, under_way
+from zoho_ideolve_wizard.guide.team_words import counted, how_many, not_asked, under_way
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable
@@ -18,7 +18,7 @@ _UNDER_WAY: Mapping[Job, tuple[str, str]] = {Job.ADD: ("adding", "a"), Job.REMOV
 
 def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differing: int) -> str:
     """How many, as of when, what differs, what is under way; in lines of their own, what could not be asked."""
-    words = [counted(len(table.rows), "person", "people")]
+    words = [how_many(table.rows)]
     if len(table.shown) != len(table.rows):
         words.append(f"{len(table.shown)} shown")
     if table.marked:
@@ -50,8 +50,8 @@ def going_on_dialog(sitting: Sitting, job: Job, chosen: Sequence[Person] = ()) -
 
 
 def evidence(row: Row | None, *, nobody: bool) -> str:
-    """Where somebody stands and how that is known."""
+    """Who it is, whole, where they stand and how that is known: whatever the table cuts stands here."""
     if row is None:
         return "Nobody matches. Esc clears the filter." if nobody else ""
-    name = f"{row.name}. " if row.name else ""
-    return f"{name}{row.told}."
+    who = f"{row.name} <{row.address}>" if row.name else row.address
+    return f"{who}. {row.told}."

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from zoho_ideolve_wizard.ui import helping, themes
 from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.themes import OURS
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 _FEW = "This terminal shows sixteen colors, so that theme is used here, whichever is chosen."
 _NONE = "NO_COLOR is set: no color is shown, whichever is chosen."
@@ -23,7 +24,7 @@ class ThemeScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     ThemeScreen {
-        align: center middle; background: $background 60%;
+        align: center middle;
         #box { width: 60; max-width: 94%; height: auto; padding: 1 2; background: $panel; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
         #about { height: auto; margin-top: 1; }
@@ -50,6 +51,7 @@ class ThemeScreen(ModalScreen[str | None]):
             )
             about = _NONE if self.app.no_color else _FEW if self._few else ""
             yield Static(Content(f"{about} {_KEPT} Esc leaves all as it is.".strip()), id="about")
+        yield KeyLine()
 
     @property
     def _few(self) -> bool:

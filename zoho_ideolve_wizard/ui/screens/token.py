@@ -20,7 +20,7 @@ from zoho_ideolve_wizard.guide import (
 )
 from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
+from zoho_ideolve_wizard.guide.token_check import Answer
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import helping, whys
@@ -43,7 +43,7 @@ _NONE = "There is no token yet. The setup obtains the first one: press F10, then
 
 
 class TokenScreen(Working, ExplainingScreen):
-    """A card for each token, and a menu. `verdicts` is what was found out since the screen was opened."""
+    """A card for each token, and a menu."""
 
     CSS_PATH = "token.tcss"
     help_key = token.KEY
@@ -51,12 +51,13 @@ class TokenScreen(Working, ExplainingScreen):
         helping.binding("token"),
         Binding("c", "choose('check')", "Check", id="token.check"),
         Binding("r", "choose('regenerate')", "Regenerate", id="token.regenerate"),
+        Binding("x", "choose('revoke-old')", "Revoke the old", id="token.revoke-old"),
         Binding("x", "choose('revoke-team')", "Revoke the team's", id="token.revoke-team"),
         whys.binding("token"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="token.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="token.down"),
-        Binding("escape", "leave", "Back", show=False, id="token.leave"),
-        Binding("f10", "home", "Home", id="token.home"),
+        Binding("escape", "leave", "Back", id="token.leave"),
+        Binding("f10", "home", "Home", show=False, id="token.home"),
     ]
 
     def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
@@ -66,7 +67,6 @@ class TokenScreen(Working, ExplainingScreen):
         self._open_page = open_page
         self._said: tuple[str, bool] = ("", False)
         self._unknown = ""
-        self.verdicts: dict[tuple[Purpose, Slot], Verdict] = {}
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Tokens", self.sitting.surroundings.badge)
@@ -85,6 +85,8 @@ class TokenScreen(Working, ExplainingScreen):
 
     def on_screen_resume(self) -> None:
         self._draw()
+        if token_state.due(self.sitting) and not self.busy:
+            self.query_one(Menu).highlighted = 0
 
     # -- what is shown
 
@@ -93,10 +95,11 @@ class TokenScreen(Working, ExplainingScreen):
         self.query_one("#none").display = not held
         for purpose in Purpose:
             for slot in Slot:
-                self.query_one(f"#card-{purpose}-{slot}", TokenCardView).show(
-                    held.get((purpose, slot)), self.verdicts.get((purpose, slot)), ascii_only=self._ascii_only
-                )
-        self.query_one(Menu).offer([_STOP] if self.busy else token_state.choices(self.sitting))
+                one = held.get((purpose, slot))
+                verdict = token_check.known(self.sitting, purpose, one.card) if one else None
+                card = self.query_one(f"#card-{purpose}-{slot}", TokenCardView)
+                card.show(one, verdict, ascii_only=self._ascii_only)
+        self.query_one(Menu).offer([_STOP] if self.busy else token_state.choices(self.sitting), aligned=True)
         said, wrong = self._said
         reminders = token_state.reminders(self.sitting)
         hint = self.query_one("#hint", Static)
@@ -120,6 +123,8 @@ class TokenScreen(Working, ExplainingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "choose" and self.is_mounted:
             offered = {key for key, _, _ in token_state.choices(self.sitting)}
+            if "revoke-old" in offered:  # which has the same key then
+                offered.discard("revoke-team")
             return not self.busy and bool(offered.intersection(parameters))
         return super().check_action(action, parameters)
 
@@ -160,10 +165,9 @@ class TokenScreen(Working, ExplainingScreen):
             self.say(str(failure), error=True)
             return
         self._said = ("", False)
-        self.verdicts.clear()
         await self.app.push_screen(
             JobScreen(
-                lambda _sitting: job,
+                lambda sitting: token.job_now(job, sitting),
                 self.sitting,
                 ascii_only=self._ascii_only,
                 open_page=self._open_page,
@@ -193,13 +197,11 @@ class TokenScreen(Working, ExplainingScreen):
 
     async def _check(self) -> str:
         """One token after another; what is found out is shown at once."""
-        self.verdicts.clear()
+        found = []
         for one in token_state.held(self.sitting):
-            self.verdicts[one.purpose, one.slot] = await token_check.check(
-                self.sitting, one.purpose, one.slot
-            )
+            verdict = await token_check.check(self.sitting, one.purpose, one.slot)
+            found.append(verdict.answer)
             self._draw()
-        found = [verdict.answer for verdict in self.verdicts.values()]
         return (
             "Checked: "
             + ", ".join(f"{found.count(answer)} {answer}" for answer in Answer if answer in found)
@@ -207,9 +209,7 @@ class TokenScreen(Working, ExplainingScreen):
         )
 
     async def _revoke(self, purpose: Purpose, slot: Slot) -> str:
-        said = await token_revoke.revoke(self.sitting, purpose, slot)
-        self.verdicts.pop((purpose, slot), None)
-        return said
+        return await token_revoke.revoke(self.sitting, purpose, slot)
 
     # -- keys
 

@@ -7,13 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import Worker
 
 from zoho_ideolve_wizard.guide import consent, consent_scene
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -105,7 +106,7 @@ class ConsentPane(ExplainedPane):
 
     def _begin(self, said: str = "") -> None:
         """A new attempt; `said` stays to be read while it waits."""
-        if not self.sitting.answer("consent.way") or not self.sitting.secret("zoho.client_secret"):
+        if not consent.ready(self._consent, self.sitting):
             self._show(Phase.NOT_READY)
             return
         self._work = self._attempt_consent(said)
@@ -266,7 +267,7 @@ class ConsentPane(ExplainedPane):
         elif self.phase is Phase.EXCHANGING and self._attempt is not None and self.attempt.seconds_left:
             self.hint(f"The code is good for {self.attempt.seconds_left} s more, at least.")
 
-    def _tells(self, title: str, text: str | Content) -> None:
+    def _tells(self, title: str, text: str | Content | list[Visual]) -> None:
         self.app.push_screen(Dialog(title, text, {"ok": "Close"}))
 
     @on(OptionList.OptionSelected, "#menu")

@@ -1,12 +1,16 @@
 """What the consent pane says and offers, phase by phase and way by way: words only."""
 
+from itertools import chain
+
 from textual.content import Content
+from textual.visual import Visual
 
 from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
-from zoho_ideolve_wizard.guide.application import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.services.zoho import errors
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 
 def words(scene: Scene, said: str) -> Content:
@@ -27,7 +31,7 @@ def words(scene: Scene, said: str) -> Content:
             return _question_words(scene)
         case Phase.CONNECTED:
             card = consent.obtained(scene.part, scene.sitting)
-            facts = whose_token.facts_of(card).items() if card else ()
+            facts = whose_token.facts_of(card, scene.sitting).items() if card else ()
             lines = [Content.assemble((f"{label}: ", "$secondary"), harmless(text)) for label, text in facts]
             follows = Content(consent_scene.follows(scene, card) if card else "")
             return Content("\n").join(
@@ -91,7 +95,9 @@ def page_errors() -> Content:
     return Content("").join(lines)
 
 
-def allowed(scene: Scene) -> Content:
-    """Each scope with its reason, and what becomes of the token."""
-    lines = [Content.assemble((scope.name, "bold"), f"\n  {scope.reason}\n") for scope in scene.asked]
-    return Content("").join([*lines, Content(consent_scene.BECOMES[scene.part.purpose])])
+def allowed(scene: Scene) -> list[Visual]:
+    """Each scope with its reason, and what becomes of the token: one piece below the other."""
+    reasons = [
+        (Content.styled(scope.name, "bold"), Hanging(Content("  "), scope.reason)) for scope in scene.asked
+    ]
+    return [*chain.from_iterable(reasons), Content(consent_scene.BECOMES[scene.part.purpose])]

@@ -1,6 +1,7 @@
 """By-hand work as a conveyor: Enter copies the value under the cursor and moves to the next.
 
-Ten fields in a web form are ten Enters. Secrets are shown as dots and copied without being shown.
+Ten fields in a web form are ten Enters. Secrets are shown as dots and copied without being shown. The arrows stop at
+every line, so that whatever stands there can be read.
 """
 
 from collections.abc import Iterable
@@ -9,16 +10,16 @@ from dataclasses import dataclass
 from textual import on
 from textual.binding import Binding
 from textual.content import Content
-from textual.events import Resize
 from textual.message import Message
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, value_key
+from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, value_key, wanted
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.engine.ticks import Ticks
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.ticked import ticks_of
 from zoho_ideolve_wizard.sheet.sheet import Sheet
+from zoho_ideolve_wizard.ui.widgets.by_line import ByLine
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 MASK = "••••••••"
@@ -42,15 +43,15 @@ class ToBrowserButton(Button):
             conveyor.call_later(conveyor.action_sheet)
 
 
-class Conveyor(OptionList):
-    """One page of by-hand work. Says `Copy`, `Visit`, `Show`, `ToBrowser` and `Done`; it does nothing of it itself."""
+class Conveyor(ByLine):
+    """One page of by-hand work. Says `Copy`, `Visit`, `Show`, `ToBrowser`, `All` and `Done`; it does nothing of it
+    itself."""
 
     DEFAULT_CSS = """
     Conveyor {
         height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
         &:focus { border: none; background-tint: transparent; }
         & > .option-list--option { padding: 0 1; }
-        & > .option-list--option-disabled { color: $foreground; }
     }
     """
     BINDINGS = [
@@ -74,7 +75,13 @@ class Conveyor(OptionList):
 
     @dataclass
     class Show(Message):
+        """`key` is ticked if it is a secret and was shown."""
+
         value: Value
+        key: str = ""
+
+    class All(Message):
+        """The last of it was ticked in the browser."""
 
     @dataclass
     class Visit(Message):
@@ -94,18 +101,16 @@ class Conveyor(OptionList):
         super().__init__(id="conveyor")
         self.page = page
         self._sitting = sitting
-        self.ticks = Ticks()
+        self.ticks = ticks_of(sitting, page)
         self.sheet: Sheet | None = None
         """The same in the browser, where it was asked for; it ends with this."""
         self._items = items(page)
-        self._height = 0
         self._shown: dict[str, tuple[str, str]] = {}
         self._chosen_here = ""
-        self._just_copied: tuple[int | None, Value | str | None] = (None, None)
 
     def on_mount(self) -> None:
         self._fill()
-        self.action_first()
+        self._begin()
         self._unwatch = self.ticks.watch(lambda key: self.call_later(self._ticked, key))
         self.screen.query(ToBrowserButton).add_class("-shown")
 
@@ -122,16 +127,21 @@ class Conveyor(OptionList):
         if self.sheet is not None:
             self.sheet.close()
 
-    def on_resize(self, event: Resize) -> None:
-        """What is said below may take room: the line under the cursor stays in view, if it was."""
-        line = self._index_to_line.get(self.highlighted if self.highlighted is not None else -1, -1)
-        if self.scroll_y <= line < self.scroll_y + self._height:
-            self.call_after_refresh(self.scroll_to_highlight)
-        self._height = event.size.height
+    def _begin(self) -> None:
+        """On what is to be copied first, else on what says that it is done."""
+        left = [key for key in wanted(self.page) if key not in self.ticks]
+        self._go_to(left[0] if left else DONE)
+        self.call_after_refresh(self._begin_at_the_top)
+
+    def _begin_at_the_top(self) -> None:
+        """Where nothing is to be copied, it is to be read: it is not begun at its end."""
+        if not self._items and self.virtual_size.height > self.size.height:
+            self.highlighted = 0
+        self._show_what_leads_there()
 
     def _fill(self) -> None:
         for number, step in enumerate(self.page.steps, 1):
-            self.add_option(Option(Hanging(Content(f"{number}. "), step.text), disabled=True))
+            self.add_option(Option(Hanging(Content(f"{number}. "), step.text)))
             if step.url:
                 self._add(page_key(number), "Page", step.url)
             lengths = [len(value.label) for value in step.values]
@@ -140,9 +150,10 @@ class Conveyor(OptionList):
                 shown = MASK if value.secret else value.text if value.to_read else _in_short(value.text)
                 self._add(value_key(number, index), value.label.ljust(width), shown)
         for note in self.page.notes:
-            self.add_option(Option(Hanging(Content("   "), note, "italic $secondary"), disabled=True))
+            self.add_option(Option(Hanging(Content("   "), note, "italic $secondary")))
         words = "I have sent it" if self.page.waits_for else "I have done this"
-        self.add_option(Option(Content.styled(f"   {words}", "bold $text-success"), id=DONE))
+        button = Content.styled(f" {words} ", "bold $button-color-foreground on $primary")
+        self.add_option(Option(Content.assemble("   ", button), id=DONE))
 
     def _add(self, key: str, label: str, shown: str) -> None:
         self._shown[key] = (label, shown)
@@ -164,60 +175,96 @@ class Conveyor(OptionList):
         if key == DONE:
             self.post_message(self.Done(self.page))
             return
-        item = self._items[key]
-        self._chosen_here = key
-        self.ticks.add(key)
-        self._draw(key)
+        item = self._items.get(key)
+        if item is None:
+            self._step(1)  # a line to be read
+            return
+        self.tick(key)
         self._move_on()
-        self._just_copied = (self.highlighted, item)
         if isinstance(item, Value):
-            values = [one for one, found in self._items.items() if isinstance(found, Value)]
-            self.post_message(self.Copy(item, last=key == values[-1]))
+            last = key == [one for one in wanted(self.page) if isinstance(self._items[one], Value)][-1]
+            self.post_message(self.Copy(item, last=last))
         else:
             self.post_message(self.Visit(item))
 
+    def tick(self, key: str) -> None:
+        """Here, by what was done at the keyboard."""
+        self._chosen_here = key
+        self.ticks.add(key)
+        self._draw(key)
+
     def _ticked(self, key: str) -> None:
-        """In the browser: the cursor goes on from there, as it does after a copy here."""
-        if key != self._chosen_here:
-            self._draw(key)
-            self.highlighted = self.get_option_index(key)
+        """In the browser: the cursor goes on from there, as it does after a copy here; after the last to the end."""
+        if key == self._chosen_here:
+            return
+        self._draw(key)
+        self._go_to(key)
+        if all(one in self.ticks for one in wanted(self.page)):
+            self._go_to(DONE)
+            self.post_message(self.All())
+        else:
             self._move_on()
 
     def _move_on(self) -> None:
         """To the next value; that it is done is said on purpose, not by one Enter too many."""
-        if self.highlighted is not None and self.highlighted < self.option_count - 1:
-            here = self.highlighted
-            self.action_cursor_down()
-            if self.get_option_at_index(self.highlighted or 0).id == DONE:
-                self.highlighted = here
+        here, worth = self.highlighted or 0, wanted(self.page)
+        following = (option.id for option in self.options[here + 1 :] if option.id in worth)
+        if key := next(following, None):
+            self._go_to(key)
 
-    def _under_cursor(self) -> Value | str | None:
-        if self.highlighted is None:
-            return None
-        return self._items.get(self.get_option_at_index(self.highlighted).id or "")
+    def _go_to(self, key: str) -> None:
+        self.highlighted = self.get_option_index(key)
+        self._show_what_leads_there()
+
+    def _show_what_leads_there(self) -> None:
+        """The lines to be read before the one under the cursor, as far as there is room."""
+        top = here = self.highlighted or 0
+        room = self.scrollable_content_region.height - self._heights.get(here, 1)
+        while top and self.get_option_at_index(top - 1).id not in self._items:
+            room -= self._heights.get(top - 1, 1)
+            if room < 0:
+                break
+            top -= 1
+        if top in self._index_to_line and self._index_to_line[top] < self.scroll_offset.y:
+            self.scroll_to(y=self._index_to_line[top], animate=False, force=True, immediate=True)
+
+    def _under_cursor(self) -> tuple[str, Value | str | None]:
+        """Its key, and the value or page."""
+        here = self.highlighted
+        key = "" if here is None else self.get_option_at_index(here).id or ""
+        return key, self._items.get(key)
 
     def action_show(self) -> None:
-        """What is under the cursor; right after copying, what was copied, since the cursor has moved on."""
-        where, copied = self._just_copied
-        item = copied if copied is not None and where == self.highlighted else self._under_cursor()
-        self._just_copied = (None, None)
+        key, item = self._under_cursor()
         if item is not None:
             value = item if isinstance(item, Value) else Value("Page", item)
-            self.post_message(self.Show(value))
+            self.post_message(self.Show(value, key))
 
     def action_sheet(self) -> None:
         self.post_message(self.ToBrowser(self))
 
     def action_visit(self) -> None:
         """The page under the cursor, else the first page of this work."""
-        item = self._under_cursor()
-        pages = [step.url for step in self.page.steps if step.url]
-        url = item if isinstance(item, str) else next(iter(pages), "")
+        _, item = self._under_cursor()
+        url = item if isinstance(item, str) else next(iter(self._pages), "")
         if url:
             self.post_message(self.Visit(url))
+
+    @property
+    def _pages(self) -> list[str]:
+        return [step.url for step in self.page.steps if step.url]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What there is none of is not offered."""
+        match action:
+            case "show":
+                return bool(self._items)
+            case "visit":
+                return bool(self._pages)
+        return super().check_action(action, parameters)
 
 
 def _in_short(text: str) -> str:
     """What has many lines (code) is not drawn here: it is copied, shown alone, or saved."""
     lines = text.count("\n") + 1
-    return text if lines == 1 else f"{lines} lines: Enter copies them, v shows them alone and saves them"
+    return text if lines == 1 else f"{lines} lines: Enter copies them, v shows them alone, to be saved there"

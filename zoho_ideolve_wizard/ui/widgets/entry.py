@@ -33,7 +33,8 @@ class EntryText(VerticalScroll):
 
     def show(self, entry: Entry, said: str = "") -> None:
         # What was said may hold the cause as well, which has its own place below.
-        words = said.replace(entry.remedy, "").replace(entry.cause, "") if said else entry.what
+        told = " ".join(said.split()) or entry.what
+        words = told.replace(entry.remedy, "").replace(entry.cause, "")
         self._put("#said", " ".join(words.split()), bold=True)
         self._put("#line", " · ".join([entry.system, *entry.codes]))
         self._put("#cause", entry.cause)

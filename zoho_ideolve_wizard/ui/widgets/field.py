@@ -29,58 +29,86 @@ class OneValue(Input):
 
 
 class Radio(RadioButton):
-    """A choice whose mark is told by its shape, not by its colour alone."""
+    """A choice whose mark is told by its shape, not by its colour alone; the cursor lies over all of its line."""
 
     @property
     def _button(self) -> Content:
-        mark = "(•)" if self.value else "( )"
-        return Content.styled(mark, "bold $text-primary" if self.value else "$secondary")
+        if self.has_class("-selected") and self.parent is self.screen.focused:
+            return Content.styled("(•)" if self.value else "( )", "bold")
+        return Content.styled(*(("(•)", "bold $text-primary") if self.value else ("( )", "$secondary")))
 
 
 class Choices(RadioSet):
-    """Enter takes the choice under the cursor and goes on; Space only takes it."""
+    """Enter takes the choice under the cursor; on the one that is taken it goes on. Space only takes."""
 
-    BINDINGS = [Binding("enter", "take", "Take it", show=False, id="choices.take")]
+    BINDINGS = [
+        Binding("enter", "take", "Choose", id="choices.take", tooltip="Space chooses too"),
+        Binding("enter", "go_on", "Next", show=False, id="choices.go-on"),
+    ]
 
-    _taking = False
+    _goes_on = False
 
     @dataclass
     class Taken(Message):
-        """This choice, and on to the next field."""
+        """The one under the cursor is taken already: on to the next field."""
+
+    @dataclass
+    class Moved(Message):
+        """Another choice is under the cursor."""
 
     def on_focus(self) -> None:
         """The cursor begins at the choice that is taken, not at the first."""
         if self.pressed_index >= 0:
             self._selected = self.pressed_index
 
+    def watch__selected(self) -> None:
+        super().watch__selected()
+        self.post_message(self.Moved())
+
+    @property
+    def under_cursor(self) -> RadioButton | None:
+        here = self.children[self._selected] if self._selected is not None else None
+        return here if isinstance(here, RadioButton) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in ("take", "go_on"):
+            here = self.under_cursor
+            return (here is not None and here.value) == (action == "go_on")
+        return super().check_action(action, parameters)
+
     def action_take(self) -> None:
-        under_cursor = self.children[self._selected] if self._selected is not None else None
-        if isinstance(under_cursor, RadioButton) and not under_cursor.value:
-            self._taking = True
-            under_cursor.value = True
-        else:
+        self.action_toggle_button()
+
+    def action_go_on(self) -> None:
+        """The next field may be one that only this choice brings, so nobody goes on before all know of it."""
+        self._goes_on = self.under_cursor is not self.pressed_button
+        if not self._goes_on:
             self.post_message(self.Taken())
 
     def on_radio_set_changed(self) -> None:
-        """The next field may be one that only this choice brings, so nobody goes on before all know of it."""
-        if self._taking:
-            self._taking = False
+        if self._goes_on:
+            self._goes_on = False
             self.post_message(self.Taken())
 
 
 class Field(Vertical):
+    """Its help stands below it where the form has room for that; elsewhere the form says it of the one in focus."""
+
     DEFAULT_CSS = """
     Field {
         height: auto; margin-bottom: 1;
         .prompt { color: $secondary; }
         .problem { color: $text-error; display: none; }
+        .help { color: $secondary; display: none; }
         &.-problem .problem { display: block; }
         &.-focused .prompt { color: $text-primary; text-style: bold; }
         Input { background: $panel; border: none; height: 1; padding: 0 1;
             &:focus { border: none; background: $field; } }
         RadioSet { border: none; padding: 0; background: transparent; width: 1fr;
             &:focus { border: none; background-tint: transparent; }
-            &:blur > RadioButton.-selected > .toggle--label { background: transparent; } }
+            &:blur > RadioButton.-selected > .toggle--label { background: transparent; }
+            &:focus > RadioButton.-selected { background: $block-cursor-background;
+                color: $block-cursor-foreground; text-style: $block-cursor-text-style; } }
         RadioButton { background: transparent; width: 1fr; padding: 0; }
     }
     """
@@ -97,6 +125,12 @@ class Field(Vertical):
     class Focused(Message):
         field: "Field"
 
+    @dataclass
+    class Told(Message):
+        """Its help has changed."""
+
+        field: "Field"
+
     def __init__(self, question: Question, answer: str, *, kept: bool = False) -> None:
         super().__init__(id=f"field-{question.key.replace('.', '-')}")
         self.question = question
@@ -108,11 +142,16 @@ class Field(Vertical):
         yield Static(Content(self.question.prompt + optional), classes="prompt")
         yield self._make()
         yield Static("", classes="problem")
+        yield Static("", classes="help")
+
+    def on_mount(self) -> None:
+        self._show_help()
 
     def _make(self) -> Widget:
         question = self.question
         if question.kind is not Kind.CHOICE:
-            placeholder = "kept; leave empty to keep it" if self._kept else question.placeholder
+            example = f"such as {question.placeholder}" if question.placeholder else ""
+            placeholder = "kept; leave empty to keep it" if self._kept else example
             return OneValue(self._answer, placeholder=placeholder, password=question.secret)
         if len(question.choices) <= FEW:
             buttons = (
@@ -137,7 +176,7 @@ class Field(Vertical):
             return self._answer
         control = self.control
         if isinstance(control, Input):
-            return control.value if self.question.secret else control.value.strip()
+            return control.value if self.question.exact else control.value.strip()
         if isinstance(control, RadioSet):
             return (control.pressed_button.name or "") if control.pressed_button else ""
         if isinstance(control, Select):
@@ -162,10 +201,34 @@ class Field(Vertical):
         self.set_class(bool(problem), "-problem")
 
     @property
+    def wrong(self) -> bool:
+        """Whether it says what is wrong with the answer."""
+        return self.has_class("-problem")
+
+    @property
     def help_text(self) -> str:
-        """The question's help, and that of the choice now taken."""
-        chosen = [choice.help for choice in self.question.choices if choice.value == self.answer]
+        """That of the choice under the cursor, elsewhere of the one taken; and the question's."""
+        control = self.control
+        here = control.under_cursor if isinstance(control, Choices) and control.has_focus else None
+        about = here.name if here is not None else self.answer
+        chosen = [choice.help for choice in self.question.choices if choice.value == about]
         return " ".join(text for text in (*chosen, self.question.help) if text)
+
+    def _show_help(self) -> None:
+        text = self.help_text
+        line = self.query_one(".help", Static)
+        line.update(Content(text))
+        line.set_class(bool(text), "-told")
+
+    @on(Choices.Moved)
+    def _moved(self, event: Choices.Moved) -> None:
+        event.stop()
+        self._tell_help()
+
+    def _tell_help(self) -> None:
+        self._show_help()
+        self.screen.refresh_bindings()
+        self.post_message(self.Told(self))
 
     @on(Input.Changed)
     @on(RadioSet.Changed)
@@ -173,6 +236,7 @@ class Field(Vertical):
     def _changed(self, event: Message) -> None:
         event.stop()
         self.tell("")
+        self._tell_help()
         self.post_message(self.Changed(self))
 
     @on(Input.Submitted)
@@ -183,7 +247,9 @@ class Field(Vertical):
 
     def on_descendant_blur(self, _event: DescendantBlur) -> None:
         self.remove_class("-focused")
+        self._show_help()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
         self.add_class("-focused")
+        self._show_help()
         self.post_message(self.Focused(self))

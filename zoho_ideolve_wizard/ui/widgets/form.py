@@ -1,21 +1,22 @@
 """A step's questions as a form: checked together, kept together, half-typed answers remembered."""
 
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button
 
+from zoho_ideolve_wizard.engine.question import names_in
 from zoho_ideolve_wizard.guide import aftermath, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import keys, presses
 from zoho_ideolve_wizard.ui.widgets.field import Field
+from zoho_ideolve_wizard.ui.widgets.fields import Fields
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.working import Working
 
@@ -36,35 +37,29 @@ _AGAIN = " Press Continue again to keep it."
 
 
 class FormPane(Working, Pane):
-    BINDINGS = [Binding("f4", "fill", "Fill in", id="form.fill", tooltip="Fill in what you noted down")]
+    BINDINGS = [
+        Binding("f4", "fill", "Fill in", id="form.fill", tooltip="Fill in what you noted down"),
+        Binding("f6", "pick", "Choose", id="form.pick", tooltip="Choose names from the list of all"),
+    ]
 
     def __init__(self, step: Step, part: Ask, sitting: Sitting) -> None:
         super().__init__(step, part, sitting)
         self._questions = list(part.questions(sitting))
         self._ask = part
-        self._overridden: dict[str, str] = {}
         self._draft_timer: Timer | None = None
         self._began = 0.0
+        self._fields = Fields(sitting, self._questions)
+        self._notice = ""
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False, id="fields"):
-            yield from self._made()
-
-    def _made(self) -> Iterator[Field]:
-        """A field for each question, with what was half typed, kept or usual."""
-        drafts = self.sitting.ledger.places()
-        for question in self._questions:
-            known = "" if question.secret else self.sitting.answer(question.key)
-            draft = drafts.get(f"draft/{question.key}")
-            kept = question.secret and bool(self.sitting.secret(question.key))
-            yield Field(question, draft if draft is not None else known or question.default, kept=kept)
+        yield self._fields
 
     def start_focus(self) -> Widget:
-        shown = self._shown()
+        shown = self._fields.shown
         return shown[0].control if shown else super().start_focus()
 
     async def on_mount(self) -> None:
-        self._show_those_that_apply()
+        self._fields.show_those_that_apply()
         self.app.refresh_bindings()
         self.open_focus()
         if self._ask.prepare is not None:
@@ -76,77 +71,42 @@ class FormPane(Working, Pane):
 
         Nothing can be typed meanwhile: the fields are made anew afterwards.
         """
-        fields = self.query_one("#fields")
+        fields = self._fields
         fields.disabled = True
         self._began = presses.now()
         self.primary("Cancel")
         self.hint("Reading what can be chosen…")
         try:
             await prepare(self.sitting)
-            self.hint("")
+            self._notice = ""
         except ServiceFailure as failure:
-            self.hint(str(failure), error=True)
+            self._notice = str(failure)
         finally:
             fields.disabled = False
             self.primary("Continue")
-        if not fields.is_attached:
-            return  # The form was left meanwhile.
         self._questions = list(self._ask.questions(self.sitting))
-        await fields.remove_children()
-        if fields.is_attached:
-            await fields.mount(*self._made())
-            self._show_those_that_apply()
-            self.open_focus()
-
-    @property
-    def fields(self) -> list[Field]:
-        return list(self.query(Field))
-
-    def _shown(self) -> list[Field]:
-        return [field for field in self.fields if field.display]
-
-    def _answers(self) -> dict[str, str]:
-        """What is kept, and what stands in the fields; a question that does not apply has no answer."""
-        answers = dict(self.sitting.answers)
-        for field in self.fields:
-            if field.question.applies(answers):
-                answers[field.question.key] = field.answer
-            else:
-                answers.pop(field.question.key, None)
-        return answers
-
-    def _show_those_that_apply(self) -> None:
-        answers = self._answers()
-        for field in self.fields:
-            field.display = field.question.applies(answers)
+        await fields.make_anew(self._questions)
+        self.open_focus()
 
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         event.stop()
-        self._show_those_that_apply()
+        self._fields.show_those_that_apply()
         question = event.field.question
         for key, value in question.fills(event.field.answer).items():
-            for field in self.fields:
+            for field in self._fields.every:
                 if field.question.key == key and field.answer != value:
                     field.fill(value)
         if event.field.has_focus_within:
-            self.hint(event.field.help_text)
+            self._notice = ""
+            self._about(event.field)
         if self._draft_timer is not None:
             self._draft_timer.stop()
         self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_drafts)
 
     def keep_drafts(self) -> None:
-        """Writes down what differs from the answers kept; never a secret. A field that is still being made, when the
-        form is left at once, holds nothing typed."""
-        for field in self.fields:
-            question = field.question
-            if question.secret or not field.children:
-                continue
-            known = self.sitting.answer(question.key) or question.default
-            if field.answer != known:
-                self.sitting.ledger.remember(f"draft/{question.key}", field.answer)
-            else:
-                self.sitting.ledger.forget_place(f"draft/{question.key}")
+        """Writes down what was half typed."""
+        self._fields.keep_drafts()
 
     def on_unmount(self) -> None:
         if self._draft_timer is not None:
@@ -155,55 +115,117 @@ class FormPane(Working, Pane):
     @on(Field.Focused)
     def _focused(self, event: Field.Focused) -> None:
         event.stop()
-        noted = f" {keys.of(self, 'form.fill', 'f4')} fills in what you noted down."
-        self.hint(event.field.help_text + (noted if event.field.question.noted else ""))
+        self._fields.last = event.field
+        self._about(event.field)
+        self._fields.keep_in_view()
+
+    @on(Field.Told)
+    def _told(self, event: Field.Told) -> None:
+        event.stop()
+        if event.field.has_focus_within:
+            self._about(event.field)
+
+    def on_resize(self) -> None:
+        """Whether help stands below the fields depends on the room."""
+        if focused := self._fields.focused:
+            self._about(focused)
+
+    def _about(self, field: Field) -> None:
+        """What is to be known while this field has the focus."""
+        others = [one.question.prompt for one in self._fields.shown if one.wrong and one is not field]
+        key = keys.of(self, "form.fill", "f4")
+        said = [
+            self._notice,
+            "" if self.screen.has_class("-tall") else field.help_text,
+            f"{key} fills in what you noted down."
+            if self._fields.can_fill(field, self._fields.answers)
+            else "",
+            f"{keys.of(self, 'form.pick', 'f6')} chooses from the list of all."
+            if field.question.picks
+            else "",
+            f"Wrong too: {', '.join(others)}." if others else "",
+        ]
+        self.hint(" ".join(one for one in said if one))
 
     @on(Field.Submitted)
     def _next_field(self, event: Field.Submitted) -> None:
         event.stop()
-        shown = self._shown()
+        shown = self._fields.shown
         after = shown[shown.index(event.field) + 1 :]
         if after:
             after[0].control.focus()
         else:
             self.go_on()
 
+    # -- what is on a list
+
+    @work(exclusive=True, group="pick")
+    async def action_pick(self) -> None:
+        from zoho_ideolve_wizard.ui.screens.pick import PickScreen
+
+        if (field := self._fields.focused) is not None:
+            question = field.question
+            taken = await self.app.push_screen_wait(
+                PickScreen(question.prompt, question.picks, names_in(field.answer))
+            )
+            if taken is not None:
+                field.fill(", ".join(taken))
+
+    # -- what was noted down
+
     def action_fill(self) -> None:
-        for field in self._shown():
-            if field.question.noted and field.answer in ("", field.question.default):
-                field.fill(field.question.noted)
-        self.query_one("#primary", Button).focus()
+        """On to what is still wrong or empty then; else to the button."""
+        answers = self._fields.answers
+        filled = [field for field in self._fields.shown if self._fields.can_fill(field, answers)]
+        for field in filled:
+            field.fill(field.question.noted)
+        self._notice = f"Filled in: {', '.join(field.question.prompt for field in filled)}."
+        answers = self._fields.answers
+        left = [field for field in self._fields.shown if self._fields.problem(field, answers) is not None]
+        if left:
+            left[0].control.focus()
+        else:
+            self.query_one("#primary", Button).focus()
+            self.hint(f"{self._notice} Enter goes on.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "fill":
-            return any(question.noted for question in self._questions)
+            answers = self._fields.answers
+            return any(self._fields.can_fill(field, answers) for field in self._fields.shown)
+        if action == "pick":
+            focused = self._fields.focused
+            return focused is not None and bool(focused.question.picks)
         return super().check_action(action, parameters)
+
+    # -- going on
 
     def go_on(self) -> None:
         if self.busy:
             if presses.meant(self, self._began):  # Enter twice in a hurry stops nothing.
                 self.stop()
             return
-        answers = self._answers()
+        answers = self._fields.answers
         wrong: list[Field] = []
         given: dict[str, str] = {}
-        for field in self._shown():
+        for field in self._fields.shown:
             question, answer = field.question, field.answer
-            if question.secret and not answer and self.sitting.secret(question.key):
-                continue
-            problem = question.problem(answer, answers)
-            if problem and not (problem.can_override and self._overridden.get(question.key) == answer):
+            if problem := self._fields.problem(field, answers):
                 field.tell(problem.message + (_AGAIN if problem.can_override else ""))
                 wrong.append(field)
                 if problem.can_override:
-                    self._overridden[question.key] = answer
-            else:
+                    self._fields.doubted[question.key] = answer
+            elif answer or not question.secret:
                 given[question.key] = answer
         if wrong:
-            wrong[0].control.focus(scroll_visible=False)
-            self.call_after_refresh(wrong[0].scroll_visible, top=True, animate=False)
+            self._to_mend(wrong)
             return
         self._work = self._keep(given)
+
+    def _to_mend(self, wrong: list[Field]) -> None:
+        nearest = self._fields.nearest(wrong)
+        nearest.control.focus(scroll_visible=False)
+        self._about(nearest)
+        self._fields.keep_in_view()
 
     def stop(self) -> None:
         if self._work is not None:
@@ -220,7 +242,7 @@ class FormPane(Working, Pane):
             before = aftermath.over(self.sitting)
             kept = await self.sitting.keep(kept_answers, self._questions, steps.every_question(self.sitting))
         except Refused as refused:
-            for field in self.fields:
+            for field in self._fields.every:
                 if field.question.key == refused.key:
                     field.tell(str(refused) + (_AGAIN if refused.can_override else ""))
                     field.control.focus()
@@ -240,7 +262,7 @@ class FormPane(Working, Pane):
             return await self._ask.before_keeping(self.sitting, given)
         except Refused as refused:
             answer = given.get(refused.key, "")
-            if not refused.can_override or self._overridden.get(refused.key) != answer:
-                self._overridden[refused.key] = answer
+            if not refused.can_override or self._fields.doubted.get(refused.key) != answer:
+                self._fields.doubted[refused.key] = answer
                 raise
             return given

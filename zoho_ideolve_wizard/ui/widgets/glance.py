@@ -28,7 +28,7 @@ class GlanceView(Static):
         if not roomy:
             self.update(Stacked([self._line(line) for line in found.lines()]))
             return
-        lines = [*found.lines(most_awaited=8, named=6), *found.steps]
+        lines = [*found.lines(most_awaited=8, named=6, most_tokens=8), *found.steps]
         drawn: list[Visual] = []
         for index, line in enumerate(lines):
             if index and line.label:

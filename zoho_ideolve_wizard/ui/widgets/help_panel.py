@@ -1,9 +1,14 @@
 """A step's help beside it, where there is room: it goes along from step to step until it is closed."""
 
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.widgets import Static
 
 from zoho_ideolve_wizard.guide import texts
 from zoho_ideolve_wizard.ui.helping import BESIDE_FROM
+
+_OUTSIDE = "Tab goes in · Esc or F1 closes"
+_INSIDE = "Arrows, PgUp, PgDn scroll · Esc closes"
 
 
 class HelpPanel(VerticalScroll):
@@ -11,8 +16,10 @@ class HelpPanel(VerticalScroll):
 
     DEFAULT_CSS = """
     HelpPanel {
-        display: none; width: 36%; max-width: 76; height: 1fr; padding: 1 1 0 2; background: $panel;
-        &:focus { background-tint: $foreground 4%; }
+        display: none; width: 36%; max-width: 76; height: 1fr; padding: 1 0 0 1; background: $panel;
+        border-left: outer $panel;
+        &:focus { border-left: outer $primary; }
+        #panel-keys { dock: bottom; height: auto; padding-top: 1; background: $panel; color: $secondary; }
     }
     """
 
@@ -22,7 +29,19 @@ class HelpPanel(VerticalScroll):
         self._key = ""
         self._shown = ""
 
+    def compose(self) -> ComposeResult:
+        yield Static(_OUTSIDE, id="panel-keys")
+
+    def on_focus(self) -> None:
+        self.query_one("#panel-keys", Static).update(_INSIDE)
+
+    def on_blur(self) -> None:
+        self.query_one("#panel-keys", Static).update(_OUTSIDE)
+
     def toggle(self) -> None:
+        """The focus goes back to where Tab came from."""
+        if self._open and self.has_focus:
+            self.screen.focus_previous()
         self._open = not self._open
         self.fit()
 
@@ -47,5 +66,5 @@ class HelpPanel(VerticalScroll):
         if found:
             await found.first().update(text)
         else:
-            await self.mount(HelpText(text))
+            await self.mount(HelpText(text), before="#panel-keys")
         self.scroll_home(animate=False)

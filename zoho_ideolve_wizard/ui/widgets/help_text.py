@@ -8,7 +8,7 @@ class HelpText(Markdown):
 
     DEFAULT_CSS = """
     HelpText {
-        background: transparent; padding: 0;
+        background: transparent; padding: 0 1 0 0;
         MarkdownH1 { content-align: left middle; margin: 0 0 1 0; text-style: bold; color: $primary; }
         MarkdownH2 { margin: 1 0 0 0; text-style: bold; color: $text-primary; }
         MarkdownH3 { margin: 1 0 0 0; text-style: bold; color: $foreground; }

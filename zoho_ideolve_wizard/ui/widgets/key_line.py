@@ -1,7 +1,7 @@
 """The last line of a screen: the keys that do something here. An entry is shown whole or not at all."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.cells import cell_len
@@ -16,14 +16,17 @@ from zoho_ideolve_wizard.ui import keys
 _GAP = 2
 _ASIDE = {"help": "help", "app.keys": "keys", "keys": "keys", "command_palette": "palette"}
 """What is offered everywhere, at the right end, by what it does."""
-_WAYS_OUT = {"leave", "home", "back", "dismiss", "pop_screen", "quit"}
-_RANKS = ("help", "keys", "out", "here", "palette")
-"""What stays longest when there is little room."""
+_WAYS_OUT = {"leave", "home", "dismiss", "pop_screen", "quit"}
+_STEPS = {"back", "forward"}
+_RANKS = ("help", "palette", "out", "here", "step", "keys")
+"""What stays longest when there is little room: what is left out is in the palette."""
+_MORE = "More"
+"""What the palette is called where it has what is left out."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A key and what it does; `rank` is one of `help`, `keys`, `out`, `here` and `palette`."""
+    """A key and what it does; `rank` is one of `help`, `palette`, `out`, `here`, `step` and `keys`."""
 
     key: str
     words: str
@@ -57,9 +60,12 @@ class Placed:
 def placed(entries: Iterable[Entry], width: int) -> list[Placed]:
     """Those that fit into so many cells: what is particular here from the left, the rest from the right.
 
-    Whole entries are left out, the least important first and of equals the last; help is the last to go.
+    Whole entries are left out, the least important first and of equals the last; help is the last to go, and before it
+    the palette, which has the rest.
     """
     kept = list(entries)
+    if _cells(kept) > width:
+        kept = [replace(entry, words=_MORE) if entry.rank == "palette" else entry for entry in kept]
     ranked = sorted(kept, key=lambda entry: _RANKS.index(entry.rank))
     while ranked and _cells(ranked) > width:
         kept.remove(ranked.pop())
@@ -86,22 +92,28 @@ def rank_of(action: str) -> str:
     name = action.partition("(")[0]
     if name.removeprefix("app.") in _ASIDE:
         return _ASIDE[name.removeprefix("app.")]
+    if name in _STEPS:
+        return "step"
     return "out" if name.removeprefix("app.").removeprefix("screen.") in _WAYS_OUT else "here"
 
 
-def entries_of(screen: Screen[Any]) -> list[Entry]:
-    """What the keys do here now: one entry an action. Keys that would be typed into a field are none."""
+def entries_of(screen: Screen[Any], *, hidden: bool = False) -> list[Entry]:
+    """What the keys do here now: one entry an action. Keys that would be typed into a field are none.
+
+    `hidden`: all that are ours, also those that the line does not show, and those that would be typed just now.
+    """
     focused = screen.focused
     found: dict[str, Entry] = {}
     for key, (node, binding, enabled, more) in screen.active_bindings.items():
         typed = focused is not None and focused.check_consume_key(key, keys.character(key) or None)
         rank = rank_of(binding.action)
-        if not enabled or typed or not (binding.show or rank == "palette") or binding.action in found:
+        shown = (binding.show or rank == "palette") and not typed
+        if not enabled or not (shown or (hidden and binding.id)) or binding.action in found:
             continue
         if any(entry.rank == rank for entry in found.values() if rank in _ASIDE.values()):
             continue  # The screen's own help comes before the application's.
-        shown = screen.app.get_key_display(binding)
-        found[binding.action] = Entry(shown, binding.description, rank, binding.action, node, more)
+        key = screen.app.get_key_display(binding)
+        found[binding.action] = Entry(key, binding.description, rank, binding.action, node, more)
     return _as_declared(found.values())
 
 

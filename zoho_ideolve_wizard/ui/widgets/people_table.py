@@ -12,12 +12,14 @@ from textual.widgets.option_list import Option
 from zoho_ideolve_wizard.guide.team_table import Cell, Row
 from zoho_ideolve_wizard.ui.outside import harmless
 
-WIDE, NARROW, SLIM = (32, 9, 14, 12), (28, 6, 14, 10), (23, 6, 9, 9)
+WIDE, NARROW, SLIM = (32, 9, 14, 12), (24, 6, 14, 10), (22, 6, 9, 9)
 """Cells for address, role, CRM and workspace; the groups take what is left, and are told below only where it is little."""
 HEADINGS = ("Person", "Role", "CRM", "Workspace", "Groups")
 SORTS = ("list", "address", "role", "CRM")
 
 _MARK = 4
+_GAP = "  "
+"""Between columns: one blank is what stands between words."""
 _ROLES = {"salesperson": "sales", "expert": "expert", "both": "both"}
 
 
@@ -105,17 +107,17 @@ def sorted_rows(rows: list[Row], by: str) -> list[Row]:
 
 def widths(total: int) -> tuple[int, ...]:
     """The columns that fit into so many cells, the groups last."""
-    if total < sum(NARROW) + len(NARROW) + _MARK + 11:
+    if total < sum(NARROW) + len(_GAP) * len(NARROW) + _MARK + 11:
         return SLIM
     columns = WIDE if total >= 100 else NARROW
-    return (*columns, max(8, total - sum(columns) - len(columns) - _MARK - 3))
+    return (*columns, max(8, total - sum(columns) - len(_GAP) * len(columns) - _MARK - 3))
 
 
 def line(row: Row, columns: Sequence[int], *, marked: bool) -> Content:
     """One person in columns."""
     role = _ROLES[row.role] if row.role else "-"
     words = [row.address, role, _words(row.crm), _words(row.workspace), _words(row.groups)]
-    text = " ".join(
+    text = _GAP.join(
         _fit(" ".join(harmless(word).split()), width) for word, width in zip(words, columns, strict=False)
     )
     return Content.assemble(
@@ -124,7 +126,7 @@ def line(row: Row, columns: Sequence[int], *, marked: bool) -> Content:
 
 
 def headings(total: int) -> str:
-    return " " * (_MARK + 1) + " ".join(
+    return " " * (_MARK + 1) + _GAP.join(
         _fit(word, width) for word, width in zip(HEADINGS, widths(total), strict=False)
     )
 

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.guide.progress import progress
+from zoho_ideolve_wizard.guide.progress import Progress, progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import symbols
 
@@ -12,7 +12,7 @@ from zoho_ideolve_wizard.ui import symbols
 class Rail(OptionList):
     DEFAULT_CSS = """
     Rail {
-        width: 27; height: 1fr; max-height: 100%; border: none; padding: 1 0; background: $surface;
+        width: 26; height: 1fr; max-height: 100%; border: none; padding: 1 0; background: $surface;
         &:focus { border: none; background-tint: $foreground 3%; }
         & > .option-list--option { padding: 0 1; }
     }
@@ -23,14 +23,16 @@ class Rail(OptionList):
         self._sitting = sitting
         self._ascii_only = ascii_only
         self.here = ""
+        self.found: Progress | None = None
 
     def on_mount(self) -> None:
         self.show()
 
     def show(self) -> None:
-        """Draws the steps anew; the one that is open stays marked."""
+        """Draws the steps anew; the one that is open stays marked. `found` is where they stand then."""
         self.clear_options()
-        for number, (step, standing) in enumerate(progress(self._sitting).steps, 1):
+        self.found = progress(self._sitting)
+        for number, (step, standing) in enumerate(self.found.steps, 1):
             symbol, style = symbols.of(standing, ascii_only=self._ascii_only)
             line = Content.assemble(
                 (symbol, style), f" {number} ", (step.title, "bold" if step.key == self.here else "")

@@ -17,6 +17,7 @@ from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Report, Step
+from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.guide.verdict import verdict
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -39,8 +40,8 @@ class ReportPane(Working, Pane):
     """
 
     BINDINGS = [
-        Binding("pageup", "scroll(-1)", "Up", show=False, id="report.up"),
-        Binding("pagedown", "scroll(1)", "Down", show=False, id="report.down"),
+        Binding("pageup", "scroll(-1)", "Up", id="report.up"),
+        Binding("pagedown", "scroll(1)", "Down", id="report.down"),
     ]
 
     def __init__(self, step: Step, part: Report, sitting: Sitting) -> None:
@@ -142,7 +143,7 @@ class ReportPane(Working, Pane):
         people = len(self.sitting.profile.people())
         text = (
             "Your answers about the company, workspace and consent, and the "
-            f"{people} people, are written into the real profile, where it has none of its own yet. "
+            f"{counted(people, 'person', 'people')}, are written into the real profile, where it has none of its own yet. "
             "No secret, client or token goes along, and nobody is invited."
         )
         dialog = Dialog("Use these answers for the real setup?", text, {"no": "Not now", "yes": "Use them"})
@@ -162,7 +163,7 @@ class ReportPane(Working, Pane):
 
 
 _STYLES = {
-    "Still open": "$text-error",
+    finish.OPEN: "$text-error",
     "Waiting for others": "$text-warning",
     "Confirmed by you": "$text-success",
     "Proven: a service said so": "$text-success",

@@ -15,9 +15,11 @@ from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.guide import list_words
 from zoho_ideolve_wizard.guide.answer_troubles import NOBODY
+from zoho_ideolve_wizard.guide.invited import off_the_list
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People, Step
+from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
@@ -39,7 +41,7 @@ _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: 
 
 
 class PeopleText(TextArea):
-    """Where addresses are typed or pasted; Tab leaves it."""
+    """Where addresses are typed or pasted, at the end of what is there; Tab leaves it."""
 
     def __init__(self, text: str) -> None:
         super().__init__(
@@ -50,6 +52,15 @@ class PeopleText(TextArea):
             compact=True,
             placeholder="Ana <ana@acme.com>, bob@acme.com expert; carol@acme.com both",
         )
+
+    def on_mount(self) -> None:
+        self.key_ctrl_end()
+
+    def key_ctrl_home(self) -> None:
+        self.move_cursor((0, 0))
+
+    def key_ctrl_end(self) -> None:
+        self.move_cursor(self.document.end)
 
 
 class RosterPane(Pane):
@@ -67,7 +78,14 @@ class RosterPane(Pane):
         # Before the text field, to which F6 means selecting a line.
         Binding("f6", "csv", "CSV file", id="people.csv", priority=True),
         Binding("r", "role", "Role", id="people.role"),
-        Binding("delete,d", "remove", "Remove", id="people.remove"),
+        Binding("d,delete", "remove", "Remove", id="people.remove"),
+        Binding(
+            "u",
+            "undo",
+            "Take back",
+            id="people.undo",
+            tooltip="Whoever was removed last is on the list again",
+        ),
     ]
 
     def __init__(self, step: Step, part: People, sitting: Sitting) -> None:
@@ -76,6 +94,8 @@ class RosterPane(Pane):
         self._draft = f"job/{part.job}/draft" if part.job else DRAFT
         self._to_mend = f"job/{part.job}/draft-to-mend" if part.job else TO_MEND
         self._lines: list[Line] = []
+        self._removed: list[Person] = []
+        """Who was taken off the list here; the last one last."""
 
     @property
     def _people(self) -> tuple[Person, ...]:
@@ -251,11 +271,23 @@ class RosterPane(Pane):
             self._lines = [line for line in self._lines if line is not problem]
             self._remember_problems()
             self._draw()
-        elif chosen := self._under_cursor():
-            people = [one for one in self._people if one != chosen]
-            if self._keep(people):
-                self._draw()
-                self.hint(f"{chosen.address} is off the list. Nothing was changed in Ideolve.")
+        elif (chosen := self._under_cursor()) and self._keep(one for one in self._people if one != chosen):
+            self._removed.append(chosen)
+            self._draw()
+            self.hint(off_the_list(self.sitting, chosen.address, keys.of(self, "people.undo", "u")))
+
+    def action_undo(self) -> None:
+        """Whoever was removed last."""
+        back = self._removed.pop()
+        if self._keep([*(one for one in self._people if one.address != back.address), back]):
+            self._draw()
+            self.query_one("#people", OptionList).action_last()
+            self.hint(f"{back.address} is on the list again.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "undo":
+            return bool(self._removed)
+        return super().check_action(action, parameters)
 
     def _keep(self, people: Iterable[Person]) -> bool:
         """Whether the list is on disk; says why not."""
@@ -275,4 +307,5 @@ def _count(people: tuple[Person, ...], problems: list[Line]) -> str:
     sales = sum(one.role is not Role.EXPERT for one in people)
     experts = sum(one.role is not Role.SALESPERSON for one in people)
     to_mend = f" · {len(problems)} to mend" if problems else ""
-    return f"{len(people)} people: {sales} in sales, {experts} experts{to_mend}"
+    everybody = counted(len(people), "person", "people")
+    return f"{everybody}: {sales} in sales, {counted(experts, 'expert', 'experts')}{to_mend}"

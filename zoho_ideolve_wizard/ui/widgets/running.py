@@ -39,6 +39,7 @@ class RunningPane(Working, Pane):
         self._trouble = ""
         self._drawn = self._opened = 0.0
         self._stopped = False
+        self._anew = True
         self._told = ("", "", False)
         self._began = 0.0
         self._waits: datetime | None = None
@@ -91,6 +92,7 @@ class RunningPane(Working, Pane):
         self._trouble = ""
         try:
             await self.board.look(self._waits_to_look)
+            self._anew = True
             self.say("")
         except ServiceFailure as failure:
             # It stays to be read: the list that is drawn next would say nothing in its place.
@@ -118,6 +120,8 @@ class RunningPane(Working, Pane):
             if progress.outcome not in over and any(task.key == progress.task.key for task in tasks):
                 bar.advance()
             self._list.show_one(progress.task)
+            if progress.outcome is Outcome.RUNNING:
+                self._list.follow(progress.task)
             self._tick()
             if progress.line:
                 self.hint(f"{progress.task.title}: {progress.line}", error=progress.outcome is Outcome.FAILED)
@@ -152,7 +156,7 @@ class RunningPane(Working, Pane):
             self._list.highlighted = self.board.tasks.index(failed[0])
             self._list.focus()
         elif self.board.done:
-            self.hint("All of it holds now.")
+            self.hint("All of it is done now.")
             self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.
         elif self._stopped:
             self._stopped = False

@@ -1,17 +1,17 @@
-"""The list of a part's tasks: a symbol and a word for where each stands, and what could be done next."""
+"""The list of a part's tasks: a symbol and a word for where each stands."""
 
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.outcome_words import system, title, word
 from zoho_ideolve_wizard.ui import symbols
+from zoho_ideolve_wizard.ui.widgets.by_line import ByLine
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 
-class TaskList(OptionList):
+class TaskList(ByLine):
     DEFAULT_CSS = """
     TaskList {
         height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
@@ -25,14 +25,22 @@ class TaskList(OptionList):
         self._board = board
         self._ascii_only = ascii_only
 
-    def show(self) -> None:
-        """Draws every task anew; the cursor stays on its line."""
-        here = self.highlighted
+    def show(self, *, anew: bool = False) -> None:
+        """Draws every task anew; the cursor stays on its task, or, `anew`, stands on the first that is to be done."""
+        tasks, here = self._board.tasks, self.highlighted
+        on = self.get_option_at_index(here).id if here is not None and here < self.option_count else None
+        keys = [task.key for task in tasks]
         self.clear_options()
-        for task in self._board.tasks:
+        for task in tasks:
             self.add_option(Option(self._line(task), id=task.key))
-        if self._board.tasks:
-            self.highlighted = min(here or 0, len(self._board.tasks) - 1)
+        if tasks:
+            open_ = [index for index, task in enumerate(tasks) if not self._board.outcomes[task.key].holds]
+            first = open_[0] if open_ else 0
+            self.highlighted = keys.index(on) if on in keys and not anew else first
+
+    def follow(self, task: Task) -> None:
+        """Brings what is being done into view."""
+        self.highlighted = self.get_option_index(task.key)
 
     def show_one(self, task: Task) -> None:
         """A task changed: only its line is drawn."""
@@ -51,23 +59,3 @@ class TaskList(OptionList):
     def under_cursor(self) -> Task | None:
         tasks, index = self._board.tasks, self.highlighted
         return tasks[index] if index is not None and index < len(tasks) else None
-
-
-def next_words(board: Board) -> str:
-    """What the primary button would do now."""
-    run, pages = board.to_run(), board.pages()
-    if board.needs_look:
-        return "Look what exists"
-    if run:
-        failed = all(board.outcomes[task.key] is Outcome.FAILED for task in run)
-        return f"Try {len(run)} again" if failed else f"Do it: {_things(len(run))}"
-    if not pages:
-        return "Continue"
-    # As many as the line above counts; several may be done in one go.
-    things = sum(len(page.tasks) for page in pages)
-    together = f" in {len(pages)} go" + ("" if len(pages) == 1 else "es") if len(pages) < things else ""
-    return f"By hand: {_things(things)}{together}"
-
-
-def _things(count: int) -> str:
-    return "1 thing" if count == 1 else f"{count} things"

@@ -10,14 +10,16 @@ from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.guide.next_words import next_words
 from zoho_ideolve_wizard.guide.step import Do
 from zoho_ideolve_wizard.ui import keys, presses, whys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.running import RunningPane
-from zoho_ideolve_wizard.ui.widgets.task_list import next_words
 from zoho_ideolve_wizard.ui.working import AskToStop
+
+_WHOLE = "This does the whole plan, not one line. Enter once more; Shift+Tab goes back to the list."
 
 
 class TasksPane(RunningPane):
@@ -62,7 +64,8 @@ class TasksPane(RunningPane):
         if self.left:
             return
         self._drawn = presses.now()
-        self._list.show()
+        self._list.show(anew=self._anew)
+        self._anew = False
         nothing = "Nothing to do yet: answer the questions before this part."
         self.query_one("#summary", Static).update(
             Content(self.board.summary if self.board.tasks else nothing)
@@ -87,19 +90,33 @@ class TasksPane(RunningPane):
         about, told, wrong = self._told
         if told and about == key:
             self.hint(told, error=wrong)
-        elif not self.query(Conveyor):  # The list is behind it then.
-            self.hint(self._trouble or line, error=failed or bool(self._trouble))
+        elif not self.query(Conveyor) and (line or not self.busy):  # The list is behind it then.
+            self.hint(self._trouble or line or self._what_enter_does(), error=failed or bool(self._trouble))
         self.app.refresh_bindings()
+
+    def _what_enter_does(self) -> str:
+        """On a line that has nothing else to say."""
+        task = self._list.under_cursor()
+        if task is not None and any(task in page.tasks for page in self.board.pages()):
+            return "Enter shows what to do, with each value to copy."
+        runs = bool(self.board.to_run()) and not self.board.needs_look and not self.busy
+        return f"Enter goes to the button below: {next_words(self.board)}." if runs else ""
 
     @on(OptionList.OptionSelected, "#tasks")
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
-        """Enter on a by-hand task opens it; on anything else, the obvious next thing happens."""
+        """Enter on a by-hand task opens it. A plan is done as a whole, so Enter on one line of it leads to the button
+        that says so; else the obvious next thing happens."""
         event.stop()
         for page in self.board.pages():
             if any(task.key == event.option_id for task in page.tasks):
                 await self._open(page)
                 return
-        if not self.busy:  # Enter pressed once too often in the list stops nothing.
+        if self.busy:  # Enter pressed once too often in the list stops nothing.
+            return
+        if self.board.to_run() and not self.board.needs_look:
+            self.query_one("#primary").focus()
+            self.hint(_WHOLE)
+        else:
             self.go_on()
 
     # -- doing
@@ -112,7 +129,7 @@ class TasksPane(RunningPane):
         elif self.board.needs_look:
             self.action_look()
         elif run := self.board.to_run():
-            if presses.meant(self, self._drawn):
+            if presses.read(self, self._drawn):
                 self._confirm_and_run(run)
             else:
                 self.hint(presses.READ_FIRST)

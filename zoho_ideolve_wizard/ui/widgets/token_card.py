@@ -31,7 +31,7 @@ class TokenCardView(Vertical):
         if one is None:
             return
         symbol, style = symbols.of_answer(verdict.answer if verdict else None, ascii_only=ascii_only)
-        state = verdict.answer.value if verdict else "not checked yet" if one.at_hand else "not at hand"
+        state = verdict.told if verdict else "not checked yet" if one.at_hand else "not at hand"
         title = Content.assemble((f"{symbol} ", style), (one.title, "bold"), "  ", (state, style))
         lines = [Content.styled(harmless(line), "$secondary") for line in one.lines]
         if verdict is not None and verdict.answer is not Answer.VALID:

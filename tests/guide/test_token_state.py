@@ -1,0 +1,61 @@
+"""What the tokens' screen says and offers: from settings and record, and from the checks of this sitting."""
+
+from dataclasses import replace
+
+from tests.guide.desk import CARD, connected
+from zoho_ideolve_wizard.guide import ago, token_check, token_state, tokens
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+
+SAME_DAY = replace(CARD, issued_at="2026-11-24T13:30:00+00:00")
+MONTHS_AGO = replace(CARD, issued_at="2026-07-01T09:00:00+00:00")
+
+
+async def with_old(sitting: Sitting, old: tokens.TokenCard) -> Sitting:
+    await connected(sitting)
+    await sitting.keep_token(Purpose.CONNECTOR, Slot.RETIRING, old, "1000.fakeold.fake")
+    return sitting
+
+
+async def test_two_tokens_of_one_day_are_told_apart_by_the_time(sitting: Sitting) -> None:
+    await with_old(sitting, MONTHS_AGO)
+    assert token_state.reminders(sitting) == [
+        f"The old token of {ago.day_of(MONTHS_AGO.issued_at)} waits to be revoked."
+    ]
+    await sitting.keep_token(Purpose.CONNECTOR, Slot.RETIRING, SAME_DAY, "1000.fakeold.fake")
+    times = [ago.issued(sitting.profile, card) for card in (CARD, SAME_DAY)]
+    assert times[0] != times[1]
+    assert all(time.startswith(f"{ago.day_of(CARD.issued_at)} at ") for time in times)
+    assert token_state.reminders(sitting) == [f"The old token of {times[1]} waits to be revoked."]
+    in_use, old = token_state.held(sitting)
+    assert times[0] in in_use.lines[1]
+    assert times[1] in old.lines[1]
+
+
+async def test_what_is_unfinished_is_offered_first(sitting: Sitting) -> None:
+    await connected(sitting)
+    assert token_state.due(sitting) == []
+    assert token_state.choices(sitting)[0][0] == "check"
+    await with_old(sitting, SAME_DAY)
+    assert [key for key, _, _ in token_state.choices(sitting)][:2] == ["revoke-old", "check"]
+    await sitting.keep_token(Purpose.CONNECTOR, Slot.PENDING, SAME_DAY, "1000.fakenew.fake")
+    keys = [key for key, _, _ in token_state.choices(sitting)]
+    assert keys[:4] == ["regenerate", "give-up", "revoke-old", "check"]
+    assert len(keys) == len(set(keys))
+
+
+async def test_what_a_check_has_shown_is_known_of_that_token_wherever_it_stands(sitting: Sitting) -> None:
+    await connected(sitting)
+    sitting.verdicts[Purpose.CONNECTOR, CARD.issued_at] = Verdict(Answer.VALID, "It reads Acme.")
+    found = token_check.known(sitting, Purpose.CONNECTOR, CARD)
+    assert found is not None
+    assert found.told.startswith("valid, checked at ")
+    assert token_check.known(sitting, Purpose.CONNECTOR, SAME_DAY) is None
+    assert token_check.known(sitting, Purpose.TEAM, CARD) is None
+
+
+async def test_the_scopes_name_their_service_once(sitting: Sitting) -> None:
+    await connected(sitting)
+    (one,) = token_state.held(sitting)
+    assert one.lines[-1] == "scopes of ZohoCRM: org.READ, users.READ"

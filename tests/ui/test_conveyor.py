@@ -1,0 +1,134 @@
+"""A page of by-hand work at 80x24: every line of it is reached by keys, and what was copied stays ticked."""
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.support.acts import Act, app_of, open_setup, press, settle, setup_of, until
+from tests.support.stillness import stillness
+from tests.support.stills import catalog
+from zoho_ideolve_wizard.engine.by_hand import items, wanted
+from zoho_ideolve_wizard.engine.task import Value
+from zoho_ideolve_wizard.ui.app import WizardApp
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.value import ValueScreen
+from zoho_ideolve_wizard.ui.widgets.conveyor import DONE, Conveyor
+from zoho_ideolve_wizard.ui.widgets.key_line import entries_of
+
+SIZES = [(80, 24), (60, 20)]
+
+
+def visit(name: str, home: Path, act: Act, size: tuple[int, int] = (80, 24)) -> WizardApp:
+    with stillness():
+        return catalog.still(name).at(name, size=size).visit(home, lambda app: app, act=act)
+
+
+def conveyor_of(pilot: Pilot[str]) -> Conveyor:
+    return setup_of(pilot).query_one(Conveyor)
+
+
+def under_cursor(conveyor: Conveyor) -> str:
+    assert conveyor.highlighted is not None
+    return conveyor.get_option_at_index(conveyor.highlighted).id or ""
+
+
+def rows_in_view(conveyor: Conveyor) -> set[int]:
+    top = conveyor.scroll_offset.y
+    return set(range(top, min(top + conveyor.size.height, conveyor.virtual_size.height)))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    ("from_", "key"), [("home", "down"), ("home", "pagedown"), ("end", "up"), ("end", "pageup")]
+)
+@pytest.mark.parametrize("name", ["connection-start", "form-start"])
+def test_no_key_passes_over_a_line(
+    name: str, from_: str, key: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    async def through(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        conveyor = conveyor_of(pilot)
+        await pilot.press(from_)
+        await pilot.pause()
+        seen, before = rows_in_view(conveyor), (-1, -1.0)
+        while before != (conveyor.highlighted, conveyor.scroll_y):
+            before = (conveyor.highlighted or 0, conveyor.scroll_y)
+            await pilot.press(key)
+            await pilot.pause()
+            seen |= rows_in_view(conveyor)
+        assert seen == set(range(conveyor.virtual_size.height))
+        assert conveyor.virtual_size.height > conveyor.size.height
+        assert conveyor.highlighted == (conveyor.option_count - 1 if from_ == "home" else 0), "it goes round"
+
+    visit(name, tmp_path, through, size)
+
+
+def test_where_nothing_is_to_be_copied_no_key_offers_to_show_or_open_it(tmp_path: Path) -> None:
+    async def look(pilot: Pilot[str]) -> None:
+        await catalog.still("prove-others").act(pilot)
+        conveyor = pilot.app.screen.query_one(Conveyor)
+        await until(pilot, lambda: conveyor.highlighted is not None, "the cursor is there")
+        assert not items(conveyor.page)
+        offered = {entry.action for entry in entries_of(pilot.app.screen)}
+        assert not {"show", "visit"} & offered
+        assert "sheet" in offered
+
+    visit("prove-others", tmp_path, look)
+
+
+def test_what_was_copied_stays_ticked_over_another_part(tmp_path: Path) -> None:
+    async def there_and_back(pilot: Pilot[str]) -> None:
+        await press("enter", "enter", "enter")(pilot)
+        ticked = list(conveyor_of(pilot).ticks)
+        assert len(ticked) == 3
+        await pilot.press("f8")
+        await until(pilot, lambda: not setup_of(pilot).query(Conveyor), "the next part")
+        await pilot.press("f7")
+        await until(pilot, lambda: bool(setup_of(pilot).query(Conveyor)), "the form again")
+        await settle(pilot)
+        conveyor = conveyor_of(pilot)
+        assert list(conveyor.ticks) == ticked
+        await until(
+            pilot, lambda: under_cursor(conveyor) == wanted(conveyor.page)[3], "the cursor on the next one"
+        )
+
+    visit("form-start", tmp_path, there_and_back)
+
+
+def test_the_cursor_passes_over_what_is_only_for_when_something_is_refused(tmp_path: Path) -> None:
+    async def copies(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        conveyor = conveyor_of(pilot)
+        for _ in range(10):
+            await pilot.press("enter")
+            await settle(pilot)
+        assert set(conveyor.ticks) == set(wanted(conveyor.page)) < set(items(conveyor.page))
+        assert under_cursor(conveyor) == wanted(conveyor.page)[-1]
+        await pilot.press("end")
+        assert under_cursor(conveyor) == DONE
+
+    visit("form-start", tmp_path, copies)
+
+
+def test_v_shows_what_is_under_the_cursor_and_a_secret_that_was_shown_is_ticked(tmp_path: Path) -> None:
+    async def shows(pilot: Pilot[str]) -> None:
+        await press("enter", "enter", "enter")(pilot)  # the page, the Host, the Client Id
+        conveyor = conveyor_of(pilot)
+        key = under_cursor(conveyor)
+        item = items(conveyor.page)[key]
+        assert isinstance(item, Value)
+        assert item.secret
+        assert key not in conveyor.ticks
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(pilot.app.screen, Dialog), "the question")
+        await pilot.click("#show")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ValueScreen), "the secret alone")
+        shown = "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
+        assert app_of(pilot).sitting.secret(item.secret) in shown
+        await pilot.press("escape")
+        await until(pilot, lambda: key in conveyor.ticks, "the tick")
+        hint = str(setup_of(pilot).query_one("#hint").render())
+        assert hint == f"{item.label} was shown, and is ticked."
+
+    visit("form-start", tmp_path, shows)

@@ -1,0 +1,45 @@
+"""What would be done next with a list of tasks, in the words of a button or a choice."""
+
+from collections.abc import Mapping, Sequence
+
+from zoho_ideolve_wizard.engine.task import Automatic, Outcome, Task
+from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.outcome_words import try_again
+
+LOOK = "Look what exists"
+
+
+def next_words(board: Board) -> str:
+    run, pages = board.to_run(), board.pages()
+    if board.needs_look:
+        return LOOK
+    if run:
+        return run_words(run, board.outcomes)
+    return f"By hand: {things(len(pages))}" if pages else "Continue"
+
+
+def run_words(run: Sequence[Task], outcomes: Mapping[str, Outcome]) -> str:
+    """How many things; whether they remove something; whom a service mails for it. What was made by hand and is only
+    read back is checked, not done."""
+    removes = sum(task.removes for task in run)
+    mailed = len({task.person for task in run if task.mails})
+    more = [f"mails {mailed} {'person' if mailed == 1 else 'people'}"] if mailed else []
+    if all(outcomes[task.key] is Outcome.FAILED for task in run):
+        first = try_again(len(run))
+    elif all(_only_read(task) for task in run):
+        first = f"Check: {things(len(run))}"
+    elif removes == len(run):
+        first = f"Remove: {things(removes)}"
+    else:
+        first = f"Do it: {things(len(run))}"
+        more = [f"removes {removes}", *more] if removes else more
+    return ", ".join([first, *more])
+
+
+def things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"
+
+
+def _only_read(task: Task) -> bool:
+    twin = task.action.by_hand if isinstance(task.action, Automatic) else None
+    return twin is not None and twin.checked

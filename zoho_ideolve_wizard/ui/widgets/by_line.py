@@ -1,0 +1,69 @@
+"""A list that is read line by line: no key passes over anything, and it ends at its ends."""
+
+from textual.events import Resize
+from textual.widgets import OptionList
+
+
+class ByLine(OptionList):
+    """Every line can be under the cursor, and stays in view when the room changes. A line that is taller than the
+    list is scrolled through before the cursor leaves it; a page begins where the one before ended."""
+
+    _height = 0
+
+    def on_resize(self, event: Resize) -> None:
+        """What is said below may take room, or give it back."""
+        here = self.highlighted
+        if here is not None and here in self._index_to_line:
+            top = self._index_to_line[here]
+            if top < self.scroll_y + max(self._height, 1) and top + self._heights[here] > self.scroll_y:
+                self.call_after_refresh(self.scroll_to_highlight)
+        self._height = event.size.height
+
+    def action_cursor_down(self) -> None:
+        self._step(1)
+
+    def action_cursor_up(self) -> None:
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        self._page(1)
+
+    def action_page_up(self) -> None:
+        self._page(-1)
+
+    def _step(self, by: int) -> None:
+        if self.option_count and not self._scrolled_within(by):
+            here = self.highlighted if self.highlighted is not None else -by
+            self.highlighted = min(max(here + by, 0), self.option_count - 1)
+
+    def _page(self, by: int) -> None:
+        """As far as what was under the cursor still is in view."""
+        if not self.option_count or self._scrolled_within(by):
+            return
+        here = self.highlighted or 0
+        room = self.scrollable_content_region.height - self._heights.get(here, 1)
+        there = here
+        while 0 <= there + by < self.option_count:
+            room -= self._heights.get(there + by, 1)
+            if room < 0 and there != here:
+                break
+            there += by
+            if room < 0:
+                break
+        self.highlighted = there
+
+    def _scrolled_within(self, by: int) -> bool:
+        """Whether the line under the cursor had more to show in that direction, and shows it now."""
+        here, room = self.highlighted, self.scrollable_content_region.height
+        if here is None or self._heights.get(here, 0) <= room:
+            return False
+        top = self._index_to_line[here]
+        hidden = (
+            top + self._heights[here] - (self.scroll_offset.y + room)
+            if by > 0
+            else self.scroll_offset.y - top
+        )
+        if hidden <= 0:
+            return False
+        self.scroll_relative(y=by * min(hidden, max(1, room - 1)), animate=False, force=True)
+        return True
