@@ -69,6 +69,13 @@ class CompanyDesk:
         return (add_job.add_job if job is Job.ADD else remove_job.remove_job)(self.sitting)
 
     async def _does(self, job: Job, own: Mapping[str, str]) -> Board:
+        board = await self.goes_through(job, own)
+        await board.look()
+        await board.run(board.to_run(), lambda _progress: None)
+        return board
+
+    async def goes_through(self, job: Job, own: Mapping[str, str]) -> Board:
+        """What is asked; up to the plan."""
         done: set[str] = set()
         while True:
             part = next(one for one in self.step(job).parts if one.key not in done)
@@ -78,7 +85,7 @@ class CompanyDesk:
             elif part == CONSENT:
                 await self.consents()
             elif isinstance(part, Do):
-                return await self.runs(part)
+                return Board(part, self.sitting)
 
     async def runs(self, part: Do) -> Board:
         board = Board(part, self.sitting)

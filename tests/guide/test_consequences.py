@@ -42,6 +42,13 @@ def test_an_expert_loses_nothing_in_crm() -> None:
     assert "can be added again" in said
 
 
+def test_who_leaves_ideolve_alone_is_named_beside_who_leaves_crm() -> None:
+    both = [*salesperson.remove(ANA, THERE, PLACE, BY_API), *expert.remove(EVE, THERE, PLACE, BY_API)]
+    said = consequences.of_removal(both)
+    assert f"Deactivated, which can be taken back: {ANA.address}." in said
+    assert f"can be added again: {ANA.address}, {EVE.address}." in said
+
+
 def test_of_many_the_first_are_named() -> None:
     first = salesperson.remove(ANA, THERE, PLACE, BY_API)[0]
     many = [replace(first, key=f"crm-off/{name}@x.example", person=f"{name}@x.example") for name in "abcde"]

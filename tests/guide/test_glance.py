@@ -184,7 +184,10 @@ def test_the_part_that_was_left_open_is_next_and_not_one_that_is_done(made: Made
 
 def test_a_job_that_was_begun_goes_on(made: Made) -> None:
     sitting = made(done)
-    job_people.keep_job_people(sitting, Job.REMOVE, [Person("bo.chen@hillandsons.example")])
+    bo = "bo.chen@hillandsons.example"
+    job_people.keep_job_people(sitting, Job.REMOVE, [Person(bo)])
+    assert not glance(sitting).next.goes  # It was only looked at.
+    sitting.ledger.end(Task("any", "", "Ideolve", ByHand(()), person=bo), Outcome.VERIFIED)
     found = glance(sitting).next
     assert (found.words, found.goes) == ("Removing 1 person was begun: go on in Team", "team")
 

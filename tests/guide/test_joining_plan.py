@@ -1,5 +1,7 @@
 """Who joins: facts in, tasks out; what holds is left alone, by program and by hand."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from tests.guide.desk import ways
@@ -21,7 +23,7 @@ from zoho_ideolve_wizard.guide import expert, people, salesperson
 from zoho_ideolve_wizard.guide.crm_access import Means
 from zoho_ideolve_wizard.guide.crm_by_hand import split_name
 from zoho_ideolve_wizard.guide.crm_tasks import user_key
-from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
+from zoho_ideolve_wizard.guide.ideolve_returning import Asked, enabled_key
 from zoho_ideolve_wizard.guide.people import group_key, invitation_key
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Person, Role
@@ -125,9 +127,11 @@ def test_by_hand_many_are_one_page_in_each_system_with_everything_to_fill_in() -
     ]
 
 
-@pytest.mark.parametrize(("found", "asked"), [(facts(disabled=["ana"]), ()), (None, (ANA.address,))])
+@pytest.mark.parametrize(
+    ("found", "asked"), [(facts(disabled=["ana"]), {}), (None, {ANA.address: Asked.DISABLED})]
+)
 def test_an_account_that_was_disabled_is_asked_to_be_enabled_before_anybody_is_invited(
-    found: TeamFacts | None, asked: tuple[str, ...]
+    found: TeamFacts | None, asked: Mapping[str, Asked]
 ) -> None:
     tasks = {task.key: task for task in salesperson.add([ANA], found, PLACE, BY_API, ROLE, PROFILE, asked)}
     action = tasks[enabled_key(ANA.address)].action

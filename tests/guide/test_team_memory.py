@@ -11,6 +11,7 @@ from tests.guide.team_data import PLACE, facts, person, user
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import add_job, job_people, remove_job, team_jobs, team_memory
 from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.ideolve_returning import Asked
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.sitting import SETUP, Sitting
 from zoho_ideolve_wizard.guide.step import Do
@@ -143,7 +144,7 @@ def test_the_vendors_word_ends_the_waiting(sitting: Sitting) -> None:
     (waiting,) = team_memory.waiting_for_vendor(sitting)
     team_memory.vendor_did(sitting, waiting)
     assert team_memory.waiting_for_vendor(sitting) == []
-    assert team_memory.asked_to_disable(sitting) == {EVE.address}
+    assert team_memory.asked_of_vendor(sitting) == {EVE.address: Asked.DISABLED}
 
 
 def test_a_difference_that_is_to_be_mended_is_not_over_because_of_what_held_before(sitting: Sitting) -> None:

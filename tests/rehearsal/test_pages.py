@@ -87,8 +87,13 @@ def test_the_people_page_accepts_declines_and_disables(actor: Actor, browser: Br
     gone = Page(browser.press(people, ben, "Decline"))
     assert gone.by_id["error"] == "There is no such invitation."
     people = browser.submit(people, "disable", "Disable", address="Ben@example.com")
-    assert people.by_id["disabled"] == "ben@example.com"
+    assert people.by_id["disabled"] == "ben@example.com Enable again"
     assert "error" in browser.submit(people, "disable", "Disable", address="ben@example.com").by_id
+    assert browser.submit(people, "enable-ben@example.com", "Enable again").by_id["disabled"] == ""
+    assert (
+        browser.submit(people, "enable-ben@example.com", "Enable again").by_id["error"]
+        == "This account is not disabled."
+    )
 
 
 def test_what_cannot_be_done_is_said_and_counts_as_no_write(actor: Actor, browser: Browser) -> None:

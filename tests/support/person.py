@@ -199,6 +199,11 @@ class Person:
         page = await self.opens((await self.opens(self._ideolve)).link("people").address)
         _agreed(await self.presses(page.form("disable"), address=address))
 
+    async def enables(self, address: str) -> None:
+        """As the vendor does when asked."""
+        page = await self.opens((await self.opens(self._ideolve)).link("people").address)
+        _agreed(await self.presses(page.form(f"enable-{address}")))
+
     async def ticks_controls(self, workspace: str, which: str, **switches: bool) -> None:
         """`which` is workspace or default_note; the switches are comment, create and delete."""
         form = (await self._workspace(workspace)).form(f"controls-{which}")

@@ -168,6 +168,7 @@ async def test_a_full_licence_is_told_for_each_and_tried_again_once_there_is_roo
         rehearsal.settings(licences=40)
         written = team.written
         await admin.presses("a")
+        await admin.answers_dialog("on")
         await team.runs()
         assert admin.tasks.board.done
         assert team.written == written + 3 * 3

@@ -275,7 +275,6 @@ async def test_the_next_removal_inherits_no_answer_of_the_last(
         await team.leaves()
         assert "draft/job.user" in admin.sitting.ledger.places()
         await team.removes(NISHA)
-        await admin.answers_dialog("other")
         await team.part("how")
         assert admin.field("job.user").answer == "deactivate"
         await admin.fills({"job.user": "transfer"})

@@ -89,6 +89,7 @@ async def test_what_was_under_way_when_it_was_closed_is_looked_at_and_not_done_t
         await team.admin.reads("removing 1: d goes on")
         assert team.admin.sitting.records[f"crm-off/{VIKRAM}"].outcome is Outcome.UNKNOWN
         await team.admin.presses("d")
+        await team.admin.answers_dialog("on")
         await team.part("plan")
         await team.admin.has_looked()
         assert team.admin.outcome(f"crm-off/{VIKRAM}") is Outcome.NOTHING
@@ -117,6 +118,7 @@ async def test_a_hand_over_is_ordered_once_and_followed_after_the_next_start(
     assert [one.state for one in rehearsal.company.transfers] == ["in_progress"]
     async with again(rehearsal, person, home) as team:
         await team.admin.presses("d")
+        await team.admin.answers_dialog("on")
         await team.part("plan")
         await team.admin.has_looked()
         assert team.admin.outcome(f"crm-transfer/{VIKRAM}") is Outcome.NOTHING
@@ -147,6 +149,7 @@ async def test_leaving_and_coming_back_starts_no_second_run(
         await team.leaves()
         await team.admin.reads("removing 1: d goes on")
         await team.admin.presses("d")
+        await team.admin.answers_dialog("on")
         await team.part("plan")
         await team.admin.has_looked()
         await team.writes_to_the_vendor()

@@ -30,6 +30,7 @@ from tests.support.team import (
     at_the_team,
 )
 from tests.ui.test_no_secrets import files
+from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
 from zoho_ideolve_wizard.integration.roster import Person as Listed
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
@@ -106,7 +107,7 @@ async def test_many_are_marked_also_where_a_filter_hides_them(
         await team.part("plan")
         await admin.reads("Remove 2 people")
         await team.leaves()
-        await admin.reads("removing 2: d goes on")
+        assert "goes on" not in admin.words  # it was only looked at
         assert team.written == 0
 
 
@@ -284,6 +285,8 @@ async def test_hostile_names_are_only_text(
                 await admin.has_looked()
             is_tame()
             await team.leaves()
+            begun = Task("any", "", "Ideolve", ByHand(()), person=address)
+            admin.sitting.ledger.end(begun, Outcome.CONFIRMED)
         rehearsal.company.primary_email = EVIL_ADDRESS
         await admin.presses("f5")
         await team.looks()

@@ -1,11 +1,13 @@
-"""What the team says of a removal that is under way, so that it fits on the smallest screen."""
+"""What the team says of a job that is under way, so that it fits on the smallest screen."""
 
+from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.team_words import under_way
 
 
 def test_of_many_the_first_three_are_named() -> None:
     many = [f"{number}@acme.example.com" for number in range(5)]
-    told = under_way(many[:1], many)
+    told, _, after = under_way(Job.REMOVE, many[:1], many).partition("\n\n")
     assert told.startswith("Being removed already: 0@acme.example.com. Chosen now: 0@")
     assert told.endswith("2@acme.example.com and 2 more.")
-    assert under_way(many[:3], many[:1]).count(" more") == 0
+    assert after.startswith("Given up, nobody more is removed; what was done stays done")
+    assert under_way(Job.ADD, many[:3]).startswith(f"Being added already: {', '.join(many[:3])}.\n")

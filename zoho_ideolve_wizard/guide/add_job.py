@@ -12,9 +12,12 @@ from zoho_ideolve_wizard.guide.crm_access import means, team_by_api
 from zoho_ideolve_wizard.guide.crm_by_hand import split_name
 from zoho_ideolve_wizard.guide.job_people import (
     Job,
+    end,
+    going_on,
     job_people,
     keep_job_people,
     keep_options,
+    note_mended,
     options,
     resume,
     sells,
@@ -24,7 +27,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Part, People, Step
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_memory import (
-    asked_to_disable,
+    asked_of_vendor,
     believe_services,
     forget_disproved,
     reconcile,
@@ -64,12 +67,15 @@ def add_job(sitting: Sitting) -> Step:
 
 
 def start_add(sitting: Sitting, people: Sequence[Person] = (), facts: TeamFacts | None = None) -> None:
-    """Starts with these people (a difference to mend), or with nobody yet. They join a job under way.
+    """Starts with these people (a difference to mend), or with nobody yet. They join a job that goes on.
 
     `facts` are those that the difference was found in: they count more than what the record says.
     """
+    if not going_on(sitting, Job.ADD):
+        end(sitting, Job.ADD)
     if people:
         keep_job_people(sitting, Job.ADD, merge(job_people(sitting, Job.ADD), people))
+        note_mended(sitting, people)
         if facts is not None:
             forget_disproved(sitting, tasks(sitting, facts), facts)
             _note_users(sitting, people, facts)
@@ -173,7 +179,7 @@ async def take_names(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str,
 
 def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:
     facts, where, by = team_facts.team_facts(found), place(sitting), means(sitting)
-    people, disabled = job_people(sitting, Job.ADD), asked_to_disable(sitting)
+    people, asked = job_people(sitting, Job.ADD), asked_of_vendor(sitting)
     roles = (facts.roles if facts else None) or crm_lists.known(sitting, crm_lists.ROLES)
     profiles = (facts.profiles if facts else None) or crm_lists.known(sitting, crm_lists.PROFILES)
     return [
@@ -184,9 +190,9 @@ def tasks(sitting: Sitting, found: Facts | None = None) -> list[Task]:
             by,
             crm_lists.chosen(roles, sitting.answer(ROLE)),
             crm_lists.chosen(profiles, sitting.answer(PROFILE)),
-            disabled,
+            asked,
         ),
-        *expert.add([one for one in people if not sells(one)], facts, where, by, disabled),
+        *expert.add([one for one in people if not sells(one)], facts, where, by, asked),
     ]
 
 

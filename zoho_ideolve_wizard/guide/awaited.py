@@ -14,7 +14,7 @@ from zoho_ideolve_wizard.guide.people import invitation_key, place
 from zoho_ideolve_wizard.guide.reminding import letter_to, remind_crm_key, remind_key
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.standing_since import standing_since
-from zoho_ideolve_wizard.guide.team_memory import vendor_did
+from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
 
 _TELLING = (Outcome.VERIFIED, Outcome.CONFIRMED, Outcome.WAITING_OTHER)
 _REMINDED = "remind/"
@@ -148,21 +148,18 @@ def _vendor(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | N
 
 
 def _asked(sitting: Sitting, key_of: Callable[[str], str]) -> list[Record]:
-    return [one for one in _waiting(sitting) if one.person and one.key == key_of(one.person)]
+    return [one for one in waiting_for_vendor(sitting) if one.key == key_of(one.person)]
 
 
 def _others(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited]:
     """Whatever else waits for somebody; the page it was asked on has the message."""
-    told = {one.key for key_of in (disabled_key, enabled_key) for one in _asked(sitting, key_of)}
     return [
         Awaited((_who(one),), f"until this is so: {one.title}", began.get(one.key, one.at), records=(one,))
-        for one in _waiting(sitting)
-        if one.key not in told and not one.key.startswith(_REMINDED)
+        for one in sitting.records.values()
+        if one.outcome is Outcome.WAITING_OTHER
+        and one.key not in (disabled_key(one.person), enabled_key(one.person))
+        and not one.key.startswith(_REMINDED)
     ]
-
-
-def _waiting(sitting: Sitting) -> list[Record]:
-    return [one for one in sitting.records.values() if one.outcome is Outcome.WAITING_OTHER]
 
 
 def _who(record: Record) -> str:

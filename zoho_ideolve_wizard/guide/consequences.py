@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from zoho_ideolve_wizard.engine.task import Task
 from zoho_ideolve_wizard.guide.crm_tasks import delete_key, off_key
 from zoho_ideolve_wizard.guide.hand_over import end_key
+from zoho_ideolve_wizard.guide.people import SYSTEM as IDEOLVE
 
-_STAYS = "Notes and comments in Ideolve stay. Whoever was taken out of a group or the workspace can be added again."
+_STAYS = "Notes and comments in Ideolve stay."
 
 
 def of_removal(running: Sequence[Task]) -> str:
@@ -16,6 +17,7 @@ def of_removal(running: Sequence[Task]) -> str:
     deleted = [who for who in people if delete_key(who) in keys]
     handed = [who for who in people if end_key(who) in keys]
     off = [who for who in people if off_key(who) in keys and who not in (*deleted, *handed)]
+    out = sorted({task.person for task in running if task.removes and task.system == IDEOLVE})
     said = [
         f"Deleted from Zoho CRM, which cannot be undone: {_named(deleted)}. What they own stays with the deleted user."
         if deleted
@@ -24,6 +26,7 @@ def of_removal(running: Sequence[Task]) -> str:
         if handed
         else "",
         f"Deactivated, which can be taken back: {_named(off)}. Every record stays." if off else "",
+        f"Taken out of the workspace or a group, and can be added again: {_named(out)}." if out else "",
         _STAYS if people else "",
     ]
     return "\n".join(filter(None, said))

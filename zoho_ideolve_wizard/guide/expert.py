@@ -1,10 +1,11 @@
 """An expert joins or leaves (the vendor's guide, maintenance): workspace and experts group; no CRM user."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from zoho_ideolve_wizard.engine.task import Task
 from zoho_ideolve_wizard.guide import ideolve_leaving, ideolve_returning
 from zoho_ideolve_wizard.guide.crm_access import Means
+from zoho_ideolve_wizard.guide.ideolve_returning import NOTHING_ASKED, Asked
 from zoho_ideolve_wizard.guide.people import Place
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Person, Role
@@ -15,12 +16,10 @@ def add(
     facts: TeamFacts | None,
     place: Place,
     means: Means,
-    disabled: Collection[str] = (),
+    asked: Mapping[str, Asked] = NOTHING_ASKED,
 ) -> list[Task]:
     """For each person the invitation, then the experts group."""
-    return [
-        task for person in people for task in ideolve_returning.tasks(person, facts, place, means, disabled)
-    ]
+    return [task for person in people for task in ideolve_returning.tasks(person, facts, place, means, asked)]
 
 
 def remove(person: Person, facts: TeamFacts | None, place: Place, means: Means) -> list[Task]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zoho_ideolve_wizard.guide import administrator_state, automation_state, progress, token_state, tokens
 from zoho_ideolve_wizard.guide.awaited import Awaited
-from zoho_ideolve_wizard.guide.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.job_people import Job, going_on
 from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
 from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -78,7 +78,7 @@ def _team(sitting: Sitting) -> str:
     going = [
         f"{verb} {counted(len(people), 'person', 'people')} goes on"
         for job, verb in _VERBS.items()
-        if (people := job_people(sitting, job))
+        if (people := going_on(sitting, job))
     ]
     if changing := administrator_state.under_way(sitting):
         going.append(f"{changing}: goes on")

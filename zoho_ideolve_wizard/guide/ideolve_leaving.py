@@ -82,7 +82,7 @@ def out_of_group(
 
     async def do() -> str:
         changed = await admin.remove_from_group(place.workspace, group, address)
-        return "Taken out." if changed else "Is no longer in it."
+        return "Taken out." if changed else f"Is no longer in {group}."
 
     async def look() -> bool:
         found = await lookups(admin, place.workspace)

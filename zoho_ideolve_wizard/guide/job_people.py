@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide.company import token_in
 from zoho_ideolve_wizard.guide.sitting import SETUP, Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, now
@@ -33,6 +34,10 @@ _HALF_TYPED: Mapping[Job, tuple[str, ...]] = {
     Job.REMIND_CRM: (),
 }
 """What was typed into a job's form and not kept: as little to be found in the next job as what was kept."""
+
+
+_LOOKED = (Outcome.PENDING, Outcome.NOTHING, Outcome.WAITING_YOU)
+"""What looking alone writes down, or a refusal that left the work to be done by hand."""
 
 
 def job_people(sitting: Sitting, job: Job) -> tuple[Person, ...]:
@@ -74,7 +79,34 @@ def began(sitting: Sitting, job: Job) -> str:
 
 def begin(sitting: Sitting, job: Job) -> None:
     sitting.ledger.remember(_place(job, "begun"), now())
+    sitting.ledger.remember(_place(job, "after"), str(len(sitting.ledger.history())))
     resume(sitting, job)
+
+
+def touched(sitting: Sitting, job: Job) -> bool:
+    """Whether anything was tried, confirmed or asked of somebody for its people since it was started."""
+    after = int(sitting.ledger.places().get(_place(job, "after"), 0))
+    people = {one.address for one in job_people(sitting, job)}
+    return any(
+        one.person in people and one.outcome not in _LOOKED for one in sitting.ledger.history()[after:]
+    )
+
+
+def going_on(sitting: Sitting, job: Job) -> tuple[Person, ...]:
+    """Whose job is to be gone on with: one that was only looked at is not, unless people were typed into it."""
+    people = job_people(sitting, job)
+    typed = job is Job.ADD and {one.address for one in people} != _mended(sitting)
+    return people if typed or touched(sitting, job) else ()
+
+
+def note_mended(sitting: Sitting, people: Iterable[Person]) -> None:
+    """These are being added because a difference named them; nobody typed them."""
+    addresses = _mended(sitting) | {one.address for one in people}
+    sitting.ledger.remember(_place(Job.ADD, "mended"), json.dumps(sorted(addresses)))
+
+
+def _mended(sitting: Sitting) -> set[str]:
+    return set(json.loads(sitting.ledger.places().get(_place(Job.ADD, "mended"), "[]")))
 
 
 def resume(sitting: Sitting, job: Job) -> None:

@@ -101,19 +101,19 @@ Thank you
 
 
 def ask_to_enable(address: str, workspace: str) -> str:
-    """To the vendor, for somebody who comes back after the account was disabled."""
+    """To the vendor, for somebody who comes back after it was asked to disable the account, done or not."""
     return f"""\
-Subject: Please enable an Ideolve account again: {_line(address)}
+Subject: Please keep or enable again an Ideolve account: {_line(address)}
 
 Hello,
 
-you disabled the Ideolve access of
+I had asked you to disable the Ideolve access of
 
     {_line(address)}
 
-at our request. This person works with us again. Please enable the account, so that I can invite it to the workspace "{_line(workspace)}". I am the primary contact of our organization on Ideolve.
+This person works with us again. Please do not disable the account; if that is done already, please enable it again, so that I can invite it to the workspace "{_line(workspace)}". I am the primary contact of our organization on Ideolve.
 
-Please tell me when it is done, or whom to ask if this is not the right place.
+Please tell me how it stands, or whom to ask if this is not the right place.
 
 Thank you
 """

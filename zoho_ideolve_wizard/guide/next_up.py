@@ -11,7 +11,7 @@ from zoho_ideolve_wizard.guide import (
     progress,
     token_state,
 )
-from zoho_ideolve_wizard.guide.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.job_people import Job, going_on
 from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
@@ -62,7 +62,7 @@ def _after_setup(sitting: Sitting) -> Next:
     if changing := administrator_state.under_way(sitting):
         return Next(f"{changing}: go on in Team", TEAM)
     for job, verb in _VERBS.items():
-        if people := job_people(sitting, job):
+        if people := going_on(sitting, job):
             counted = "1 person" if len(people) == 1 else f"{len(people)} people"
             return Next(f"{verb} {counted} was begun: go on in Team", TEAM)
     if trouble := _automation_trouble(sitting):

@@ -15,7 +15,12 @@ def next_words(board: Board) -> str:
         return LOOK
     if run:
         return run_words(run, board.outcomes)
-    return f"By hand: {things(len(pages))}" if pages else "Continue"
+    if not pages:
+        return "Continue"
+    # As many as the line above counts; several may be done in one go.
+    count = sum(len(page.tasks) for page in pages)
+    together = f" in {len(pages)} go" + ("" if len(pages) == 1 else "es") if len(pages) < count else ""
+    return f"By hand: {things(count)}{together}"
 
 
 def run_words(run: Sequence[Task], outcomes: Mapping[str, Outcome]) -> str:

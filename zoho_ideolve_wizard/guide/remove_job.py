@@ -15,7 +15,7 @@ from zoho_ideolve_wizard.guide.job_people import (
     keep_options,
     options,
     resume,
-    under_way,
+    touched,
 )
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.refusals import refusal
@@ -51,12 +51,12 @@ def start_remove(
 ) -> Mapping[str, str]:
     """Starts with those who can be removed; returns the reason for each who cannot, by address.
 
-    A job under way for the same people goes on; one for others is given up (what was done stays done).
+    A job under way for the same people goes on; one for others is given up (what was done stays done), and so is
+    one that was only looked at, where another role is to end now.
     """
     reasons = refused(sitting, people, facts, ends)
     leaving = [person for person in people if person.address not in reasons]
-    same = {one.address for one in job_people(sitting, Job.REMOVE)} == {one.address for one in leaving}
-    if leaving and not (same and under_way(sitting, Job.REMOVE)):
+    if leaving and not _is_the_same(sitting, leaving, ends):
         end(sitting, Job.REMOVE)
         keep_job_people(sitting, Job.REMOVE, leaving)
         keep_options(sitting, Job.REMOVE, {ENDS: ends})
@@ -64,6 +64,14 @@ def start_remove(
         for how in Ends:  # whichever is chosen later
             forget_removals(sitting, _tasks(sitting, facts, leaving, how, role_ending=Role.BOTH))
     return reasons
+
+
+def _is_the_same(sitting: Sitting, leaving: Sequence[Person], ends: Role) -> bool:
+    """Whether the job under way is the removal that is asked for."""
+    before = job_people(sitting, Job.REMOVE)
+    if not touched(sitting, Job.REMOVE):
+        return before == tuple(leaving) and ends in (Role.BOTH, role_ending(sitting))
+    return {one.address for one in before} == {one.address for one in leaving}
 
 
 def refused(

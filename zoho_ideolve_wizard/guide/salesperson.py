@@ -1,11 +1,12 @@
 """A salesperson joins or leaves (the vendor's guide, maintenance): CRM, then the workspace and the sales group."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from zoho_ideolve_wizard.engine.task import Task
 from zoho_ideolve_wizard.guide import crm_tasks, hand_over, ideolve_leaving, ideolve_returning
 from zoho_ideolve_wizard.guide.crm_access import Means
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
+from zoho_ideolve_wizard.guide.ideolve_returning import NOTHING_ASKED, Asked
 from zoho_ideolve_wizard.guide.people import Place
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Person, Role
@@ -19,7 +20,7 @@ def add(
     means: Means,
     role: Named | None = None,
     profile: Named | None = None,
-    disabled: Collection[str] = (),
+    asked: Mapping[str, Asked] = NOTHING_ASKED,
 ) -> list[Task]:
     """For each person a CRM user, then the invitation, then the groups of the person's role.
 
@@ -29,7 +30,7 @@ def add(
     made: list[Task] = []
     for person in people:
         user = crm_tasks.present(person, by_address, facts, means, role, profile)
-        made += [user, *ideolve_returning.tasks(person, facts, place, means, disabled, (user.key,))]
+        made += [user, *ideolve_returning.tasks(person, facts, place, means, asked, (user.key,))]
     return made
 
 

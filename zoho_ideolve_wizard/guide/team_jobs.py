@@ -40,7 +40,7 @@ def settle(sitting: Sitting, job: Job) -> Settled:
     records = sitting.records
     people = job_people.job_people(sitting, job)
     through = [one for one in people if _holds(by_person.get(one.address, ()), records)]
-    reconcile(sitting, place(sitting), [one.address for one in through])
+    reconcile(sitting, place(sitting), [one.address for one in people])
     if job is Job.ADD:
         put_on_list(sitting, through)
     elif job is Job.REMOVE:

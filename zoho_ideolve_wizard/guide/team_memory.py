@@ -1,17 +1,17 @@
 """What the record says of joining and leaving: the later of the two counts, and what a service says counts more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from zoho_ideolve_wizard.engine.task import ByHand, Nothing, Outcome, Record, Task
-from zoho_ideolve_wizard.guide import crm_tasks, hand_over
+from zoho_ideolve_wizard.guide import crm_tasks, hand_over, ideolve_returning
 from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key, out_of_group_key, out_of_workspace_key
-from zoho_ideolve_wizard.guide.ideolve_returning import enabled_key
+from zoho_ideolve_wizard.guide.ideolve_returning import Asked, enabled_key
 from zoho_ideolve_wizard.guide.people import SYSTEM, Place, group_key, invitation_key
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.integration.roster import Role
+from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.services.ideolve.workspaces import WorkspaceList
 
-_UNDONE = "A later change undid it."
 _ANEW = "A new job asks for it again."
 _NOT_SO = "Looking showed that it is not so."
 
@@ -46,10 +46,10 @@ def reconcile(sitting: Sitting, place: Place, addresses: Iterable[str]) -> None:
         for pair in opposites(place, address):
             held = [last[key] for key in pair if key in last and _counts(last[key][1])]
             if len(held) == len(pair):
-                earlier = min(held, key=lambda one: one[0])[1]
+                (_, earlier), (_, later) = sorted(held, key=lambda one: one[0])
                 if earlier.key not in undone:
                     undone.add(earlier.key)
-                    sitting.ledger.undo(_task_of(earlier), _UNDONE)
+                    sitting.ledger.undo(_task_of(earlier), f"It was so before; then: {later.title}.")
 
 
 def _counts(record: Record) -> bool:
@@ -94,24 +94,37 @@ def forget_disproved(sitting: Sitting, tasks: Iterable[Task], facts: TeamFacts) 
             sitting.ledger.undo(task, _NOT_SO)
 
 
-def asked_to_disable(sitting: Sitting) -> frozenset[str]:
-    """Whose accounts the vendor was asked to disable, whether done or not."""
-    asked = (Outcome.WAITING_OTHER, Outcome.CONFIRMED, Outcome.VERIFIED)
-    return frozenset(
-        record.person
-        for key, record in sitting.records.items()
-        if key == disabled_key(record.person) and record.outcome in asked
-    )
+def asked_of_vendor(sitting: Sitting) -> Mapping[str, Asked]:
+    """By address what stands of the requests to disable an account and to enable it again: the later counts."""
+    found: dict[str, Asked] = {}
+    for key, record in sitting.records.items():  # in the order in which they were tried last
+        waits, person = record.outcome is Outcome.WAITING_OTHER, record.person
+        if key == disabled_key(person) and (waits or record.outcome in (Outcome.CONFIRMED, Outcome.VERIFIED)):
+            found[person] = Asked.TO_DISABLE if waits else Asked.DISABLED
+        elif key == enabled_key(person) and waits:
+            found[person] = Asked.TO_ENABLE
+        elif key == enabled_key(person) and record.outcome.holds:
+            found.pop(person, None)
+    return found
+
+
+def accounts(
+    sitting: Sitting, people: Iterable[Person], place: Place, facts: WorkspaceList | None
+) -> list[Task]:
+    """What is to be told to the vendor of the accounts of those who take part."""
+    asked = asked_of_vendor(sitting)
+    return [
+        task
+        for one in people
+        for task in ideolve_returning.account(one.address, place, facts, asked.get(one.address))
+    ]
 
 
 def waiting_for_vendor(sitting: Sitting) -> list[Record]:
-    """What was asked of the vendor and not heard of since: accounts to disable or to enable."""
-    return [
-        record
-        for key, record in sitting.records.items()
-        if record.outcome is Outcome.WAITING_OTHER
-        and key in (disabled_key(record.person), enabled_key(record.person))
-    ]
+    """What was asked of the vendor, not heard of since and not taken back: accounts to disable or to enable."""
+    records, asked = sitting.records, asked_of_vendor(sitting)
+    keys = {Asked.TO_DISABLE: disabled_key, Asked.TO_ENABLE: enabled_key}
+    return [records[keys[one](person)] for person, one in asked.items() if one in keys]
 
 
 def vendor_did(sitting: Sitting, record: Record) -> None:

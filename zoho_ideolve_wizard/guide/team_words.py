@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from zoho_ideolve_wizard.engine.task import Record
 from zoho_ideolve_wizard.guide import ago
 from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, VENDOR_NAMED
+from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.team_facts import LISTS, TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
 from zoho_ideolve_wizard.integration.roster import Person, Role
@@ -32,6 +33,12 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def first(addresses: Sequence[str]) -> str:
+    """Of many the first three."""
+    more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
+    return f"{', '.join(addresses[:3])}{more}"
+
+
 def how_many(rows: Sequence[Row]) -> str:
     """Everybody whom the list, CRM or Ideolve names, and how many of them the list does."""
     everybody, listed = counted(len(rows), "person", "people"), sum(row.listed for row in rows)
@@ -46,11 +53,11 @@ def by_role(people: Sequence[Person]) -> str:
     return f"{everybody}: {sales} in sales, {counted(experts, 'expert', 'experts')}"
 
 
-def under_way(going: Sequence[str], chosen: Sequence[str]) -> str:
-    """Whose removal goes on and who is chosen now, by address; of many the first three."""
-    return f"Being removed already: {_first(going)}. Chosen now: {_first(chosen)}."
-
-
-def _first(addresses: Sequence[str]) -> str:
-    more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
-    return f"{', '.join(addresses[:3])}{more}"
+def under_way(job: Job, going: Sequence[str], chosen: Sequence[str] = ()) -> str:
+    """Whose job goes on and who is chosen now, by address, of many the first three; and what giving it up means."""
+    verb = "added" if job is Job.ADD else "removed"
+    others = f" Chosen now: {first(chosen)}." if chosen else ""
+    return (
+        f"Being {verb} already: {first(going)}.{others}\n\n"
+        f"Given up, nobody more is {verb}; what was done stays done, and Differences tells what it left."
+    )

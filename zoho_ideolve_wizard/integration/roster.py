@@ -87,6 +87,20 @@ def take_in(existing: Iterable[Person], lines: Iterable[Line]) -> tuple[Person, 
     return merge(known.values(), new)
 
 
+def with_role_of(broken: Line, mended: Iterable[Line]) -> list[Line]:
+    """What was typed in place of a line that could not be used; the role that stood there counts where none was
+    typed."""
+    cells = re.split(r"[,;\t]", broken.text)
+    named = (role_named(words) for words in [*reversed(cells), *reversed(broken.text.split())])
+    role = next((one for one in named if one is not None), None)
+    return [
+        replace(line, person=replace(line.person, role=role), role_stated=True)
+        if role is not None and line.person is not None and not line.role_stated
+        else line
+        for line in mended
+    ]
+
+
 def people_of(lines: Iterable[Line]) -> tuple[Person, ...]:
     return tuple(line.person for line in lines if line.person is not None)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from zoho_ideolve_wizard.guide import list_words
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People
@@ -11,7 +12,7 @@ from zoho_ideolve_wizard.guide.team_words import by_role
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in, with_role_of
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console
 from zoho_ideolve_wizard.plain.spoken import sentence
 
@@ -110,13 +111,14 @@ class _Roster:
 
     def _take(self, lines: list[Line]) -> None:
         """What is usable joins the list at once; the rest stays to be mended."""
-        if not self._keep(take_in(self._people, lines)):
+        before = self._people
+        if not self._keep(take_in(before, lines)):
             return
         fresh = [line for line in lines if line.person is None and not line.repeats]
         self._problems = [*self._problems, *fresh]
         self._remember()
-        if repeated := sum(bool(line.repeats) for line in lines):
-            self._console.say(f"{repeated} named twice: each is on the list once.")
+        if told := list_words.taken_in(lines, before, self._people):
+            self._console.say(told)
         for line in fresh:
             self._console.say(sentence(f"Cannot be used: {line.text or '(empty)'}", line.problem))
         self._count()
@@ -148,7 +150,7 @@ class _Roster:
                 self._console.say(unusable[0].problem)
                 continue
             self._problems = self._problems[1:]
-            self._take(mended)
+            self._take(with_role_of(line, mended))
 
     async def _change_role(self) -> None:
         person = await self._who("Whose role?")
@@ -159,6 +161,8 @@ class _Roster:
         other = replace(person, role=role)
         if self._keep(other if one == person else one for one in self._people):
             self._console.say(f"{person.address}: {_ROLES[role]}.")
+            if not self._job and (stays := list_words.stays_in(self._sitting, person, other)):
+                self._console.say(stays)
 
     async def _drop(self) -> None:
         """Off this list only; nobody is removed anywhere else."""

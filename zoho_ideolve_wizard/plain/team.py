@@ -98,7 +98,7 @@ class Team:
         ]
 
     def _going(self, job: Job) -> str:
-        people = job_people.job_people(self.sitting, job)
+        people = job_people.going_on(self.sitting, job)
         return f"under way for {len(people)}, goes on" if people else ""
 
     # -- what is known

@@ -17,7 +17,7 @@ from zoho_ideolve_wizard.guide import (
 from zoho_ideolve_wizard.guide.differences import ADDS, MEND_WORDS, NO_DIFFERENCE, Difference, Mend
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
-from zoho_ideolve_wizard.guide.team_words import HAS_DONE, not_asked, not_done_yet
+from zoho_ideolve_wizard.guide.team_words import HAS_DONE, not_asked, not_done_yet, under_way
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.plain.jobs import do_job
@@ -36,7 +36,25 @@ _WHOM = (
 
 
 async def add(team: "Team") -> None:
+    """One in which something was done goes on, or is given up."""
+    if job_people.touched(team.sitting, Job.ADD):
+        if await _going(team, Job.ADD) != "on":
+            return
+    elif not job_people.going_on(team.sitting, Job.ADD):
+        job_people.end(team.sitting, Job.ADD)
     await _start(team, Job.ADD)
+
+
+async def _going(team: "Team", job: Job, *more: Choice) -> str:
+    """Whether the job that goes on is meant; given up, it is over at once."""
+    team.console.say(under_way(job, [one.address for one in job_people.going_on(team.sitting, job)]))
+    answer = await team.console.choose(
+        [Choice("on", "Go on with it"), *more, Choice("give-up", "Give it up")]
+    )
+    if answer == "give-up":
+        job_people.end(team.sitting, job)
+        team.console.say("Given up. What was done stays done.")
+    return answer
 
 
 async def _start(team: "Team", job: Job) -> None:
@@ -52,12 +70,12 @@ async def _start(team: "Team", job: Job) -> None:
 
 async def remove(team: "Team") -> None:
     """A removal under way goes on, unless others are meant."""
-    leaving = job_people.job_people(team.sitting, Job.REMOVE)
+    leaving = job_people.going_on(team.sitting, Job.REMOVE)
     if leaving:
-        team.console.say(f"A removal is under way: {', '.join(one.address for one in leaving)}.")
-        choices = [Choice("on", "Go on with that"), Choice("other", "Remove somebody else instead")]
-        if await team.console.choose(choices) == "on":
+        answer = await _going(team, Job.REMOVE, Choice("other", "Remove somebody else instead"))
+        if answer == "on":
             await remove_people(team, leaving)
+        if answer != "other":
             return
     await remove_people(team, await _named(team))
 
@@ -141,7 +159,7 @@ async def _mend_one(team: "Team", difference: Difference) -> None:
     person = difference.person
     if difference.mend in ADDS:
         add_job.start_add(team.sitting, [person], team.facts)
-        await add(team)
+        await _start(team, Job.ADD)
     elif difference.mend is Mend.REMOVE:
         await remove_people(team, [person], difference.ends)
     elif difference.mend is Mend.LIST:

@@ -172,6 +172,12 @@ class Ideolve:
             raise RefusedError(400, "The primary contact cannot be disabled.")
         self.disabled.append(address)
 
+    def enable(self, address: str) -> None:
+        """Enable an account again, as its support does."""
+        if address not in self.disabled:
+            raise RefusedError(404, "This account is not disabled.")
+        self.disabled.remove(address)
+
     def issue_connector(self, settings: Settings, user: str, workspace: Workspace) -> Pair:
         """The pair that the connector form shows.
 

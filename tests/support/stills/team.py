@@ -13,7 +13,7 @@ from tests.support.stills.still import Still
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import ideolve_leaving
 from zoho_ideolve_wizard.guide.job_people import Job, keep_job_people
-from zoho_ideolve_wizard.guide.people import place
+from zoho_ideolve_wizard.guide.people import place, recipe
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -118,7 +118,23 @@ def _joining_first(made: FixedSitting) -> None:
 
 def _removing(made: FixedSitting) -> None:
     _team_token(made)
-    keep_job_people(made, Job.REMOVE, (Words().people[1],))
+    bo = Words().people[1]
+    keep_job_people(made, Job.REMOVE, (bo,))
+    made.ledger.end(ideolve_leaving.out_of_workspace(bo.address, place(made), None, None), Outcome.CONFIRMED)
+
+
+def _half_joined(made: FixedSitting) -> None:
+    _joining(made)
+    (invitation, *_) = recipe(_JOINING, place(made), None, None)
+    made.ledger.end(invitation, Outcome.CONFIRMED)
+
+
+def _coming_back(made: FixedSitting) -> None:
+    """An expert who left, of whose account the vendor was asked."""
+    _team_token(made)
+    grace = _JOINING[1]
+    made.ledger.end(ideolve_leaving.disabled(grace.address, place(made), None, ()), Outcome.WAITING_OTHER)
+    keep_job_people(made, Job.ADD, (grace,))
 
 
 def _asked_vendor(made: FixedSitting) -> None:
@@ -189,6 +205,8 @@ STILLS = [
     _still("team-how", "a", _ON, mend=_joining_first),
     _still("team-details", "a", _ON, _ON, _ON, mend=_joining),
     _still("team-plan", "a", _ON, _ON, "f8", mend=_joining),
+    _still("team-add-going-on", "a", mend=_half_joined),
+    _still("team-back", "a", _ON, mend=_coming_back),
     _still("team-refused", "d", on=CONTACT),
     _still("team-remove", "d", on=_BO),
     _still("team-remove-both", "d", on=_ANA),

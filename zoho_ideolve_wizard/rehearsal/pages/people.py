@@ -25,6 +25,7 @@ class PeoplePages:
             Route("/people/answer", self.answer, methods=["POST"]),
             Route("/people/accept-all", self.accept_all, methods=["POST"]),
             Route("/people/disable", self.disable, methods=["POST"]),
+            Route("/people/enable", self.enable, methods=["POST"]),
         ]
 
     async def show(self, request: Request) -> Response:
@@ -70,6 +71,16 @@ class PeoplePages:
         note_write(request)
         return self._show("The account is disabled.")
 
+    async def enable(self, request: Request) -> Response:
+        """Enable one again, which the real service's support does when asked."""
+        given = await form_fields(request)
+        try:
+            self._stage.world.ideolve.enable(given.get("address", ""))
+        except RefusedError as error:
+            return self._show(problem=error.reason)
+        note_write(request)
+        return self._show("The account is enabled again.")
+
     def _show(self, message: str = "", problem: str = "") -> Response:
         ideolve = self._stage.world.ideolve
         rows = ""
@@ -82,10 +93,15 @@ class PeoplePages:
                         "/people/answer", "", words, values={**own, "decision": decision}, inline=True
                     )
                 rows += "</li>"
-        disabled = "".join(f"<li>{escape(address)}</li>" for address in ideolve.disabled)
+        disabled = "".join(f"<li>{escape(address)} {_enabling(address)}</li>" for address in ideolve.disabled)
         body = told(message, problem) + f'<h2>Pending invitations</h2><ul id="invitations">{rows}</ul>'
         body += form("/people/accept-all", "", "Accept all", own_id="accept-all")
         body += f'<h2>Disabled accounts</h2><ul id="disabled">{disabled}</ul>'
         body += form("/people/disable", field("address", "Address"), "Disable", own_id="disable")
         body += f"<p>{link('/', 'All workspaces')}</p>"
         return page("Ideolve: people", body, status=400 if problem else 200)
+
+
+def _enabling(address: str) -> str:
+    own_id = f"enable-{address}"
+    return form("/people/enable", "", "Enable again", values={"address": address}, inline=True, own_id=own_id)

@@ -28,7 +28,7 @@ from zoho_ideolve_wizard.guide.step import Step
 from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
-from zoho_ideolve_wizard.guide.team_words import not_asked, under_way
+from zoho_ideolve_wizard.guide.team_words import not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.ui import keys, whys
@@ -208,34 +208,40 @@ class TeamScreen(ChangingAdministrator):
 
     # -- changing
 
-    def action_add(self) -> None:
+    @work(exclusive=True, group="add")
+    async def action_add(self) -> None:
+        """One that goes on is gone on with, or given up."""
+        if job_people.touched(self.sitting, Job.ADD):
+            if await self._going(Job.ADD) != "on":
+                return
+        elif not job_people.going_on(self.sitting, Job.ADD):
+            job_people.end(self.sitting, Job.ADD)
         self.start(add_job.add_job, Job.ADD)
 
     @work(exclusive=True, group="remove-whom")
     async def action_remove(self) -> None:
-        """A removal under way goes on; if others are marked or under the cursor, it is asked who is meant."""
+        """A removal in which something was done goes on, or is given up; one that was only looked at is replaced."""
         people = [row.person for row in self.table.chosen()]
-        leaving = job_people.job_people(self.sitting, Job.REMOVE)
+        leaving = job_people.going_on(self.sitting, Job.REMOVE)
         if leaving:
-            goes_on = await self._goes_on(leaving, people)
-            if goes_on is None:
+            answer = await self._going(Job.REMOVE, people)
+            if answer not in ("on", "other"):
                 return
-            people = list(leaving) if goes_on else people
+            people = list(leaving) if answer == "on" else people
         if people:
             self.remove_people(people)
         else:
             self.say("Nobody is under the cursor.")
 
-    async def _goes_on(self, leaving: Sequence[Person], chosen: Sequence[Person]) -> bool | None:
-        """Whether the removal under way is meant, not that of those chosen."""
-        going = [one.address for one in leaving]
-        if not (others := [one.address for one in chosen if one.address not in going]):
-            return True
-        text = under_way(going, others)
-        instead = "the other" if len(others) == 1 else f"the {len(others)} others"
-        buttons = {"on": "Go on with that", "other": f"Remove {instead} instead"}
-        answer = await self.app.push_screen_wait(Dialog("A removal is under way", text, buttons))
-        return {"on": True, "other": False}.get(answer or "")
+    async def _going(self, job: Job, chosen: Sequence[Person] = ()) -> str | None:
+        """Whether the job that goes on is meant ("on"), or those chosen ("other"); given up, it is over at once."""
+        dialog = team_words.going_on_dialog(self.sitting, job, chosen)
+        answer = await self.app.push_screen_wait(dialog)
+        if answer == "give-up":
+            job_people.end(self.sitting, job)
+            self._draw()
+            self.say("Given up. What was done stays done.")
+        return answer
 
     @work(exclusive=True, group="remove")
     async def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> None:
@@ -275,7 +281,7 @@ class TeamScreen(ChangingAdministrator):
         person = difference.person
         if difference.mend in ADDS:
             add_job.start_add(self.sitting, [person], self.facts)
-            self.action_add()
+            self.start(add_job.add_job, Job.ADD)
         elif difference.mend is Mend.REMOVE:
             self.remove_people([person], difference.ends)
         elif difference.mend is Mend.LIST:

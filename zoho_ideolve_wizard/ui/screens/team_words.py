@@ -1,13 +1,15 @@
 """What the team's screen says above and below the table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zoho_ideolve_wizard.guide import administrator_state as administrator
-from zoho_ideolve_wizard.guide.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.job_people import Job, going_on
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
-from zoho_ideolve_wizard.guide.team_words import counted, how_many, not_asked
+from zoho_ideolve_wizard.guide.team_words import counted, how_many, not_asked, under_way
+from zoho_ideolve_wizard.integration.roster import Person
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable
 
 _UNDER_WAY: Mapping[Job, tuple[str, str]] = {Job.ADD: ("adding", "a"), Job.REMOVE: ("removing", "d")}
@@ -29,11 +31,22 @@ def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differi
             found = counted(differing, "difference", "differences")
             words.append(f"{found} (x)" if differing else "no differences")
     for job, (verb, key) in _UNDER_WAY.items():
-        if people := job_people(sitting, job):
+        if people := going_on(sitting, job):
             words.append(f"{verb} {len(people)}: {key} goes on")
     if changing := administrator.under_way(sitting):
         words.append(f"{changing}: m goes on")
     return "\n".join([" · ".join(words), *not_asked(facts)])
+
+
+def going_on_dialog(sitting: Sitting, job: Job, chosen: Sequence[Person] = ()) -> Dialog:
+    """A job in which something was done, and others that are chosen now: what is meant."""
+    going = [one.address for one in going_on(sitting, job)]
+    others = [one.address for one in chosen if one.address not in going]
+    buttons = {"on": "Go on with it"}
+    if others:
+        buttons["other"] = "Remove the other" if len(others) == 1 else f"Remove the {len(others)} others"
+    title = "Adding is under way" if job is Job.ADD else "A removal is under way"
+    return Dialog(title, under_way(job, going, others), {**buttons, "give-up": "Give it up"})
 
 
 def evidence(row: Row | None, *, nobody: bool) -> str:

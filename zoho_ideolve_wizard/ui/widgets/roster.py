@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
+from zoho_ideolve_wizard.guide import list_words
 from zoho_ideolve_wizard.guide.answer_troubles import NOBODY
 from zoho_ideolve_wizard.guide.invited import off_the_list
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
@@ -22,7 +23,7 @@ from zoho_ideolve_wizard.guide.team_words import by_role
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in, with_role_of
 from zoho_ideolve_wizard.ui import keys
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
@@ -181,11 +182,11 @@ class RosterPane(Pane):
 
     def _take(self, lines: list[Line]) -> bool:
         """What is usable joins the roster at once; the rest stays to be mended. False: nothing was kept."""
-        if not self._keep(take_in(self._people, lines)):
+        before = self._people
+        if not self._keep(take_in(before, lines)):
             return False
         self._lines = [*self._problems, *(line for line in lines if line.person is None and not line.repeats)]
-        if repeated := sum(bool(line.repeats) for line in lines):
-            self.hint(f"{repeated} named twice: each is on the list once.")
+        self.hint(list_words.taken_in(lines, before, self._people))
         self._remember_problems()
         self._draw()
         return True
@@ -239,7 +240,7 @@ class RosterPane(Pane):
                 break
             problem = next(one.problem for one in mended if one.person is None)
         self._lines = [other for other in self._lines if other is not line]
-        self._take(mended)
+        self._take(with_role_of(line, mended))
 
     def _key_under_cursor(self) -> str:
         option = self.query_one("#people", OptionList).highlighted_option
@@ -254,6 +255,7 @@ class RosterPane(Pane):
             other = replace(chosen, role=_NEXT_ROLE[chosen.role])
             if self._keep(other if one == chosen else one for one in self._people):
                 self._draw()
+                self.hint("" if self._job else list_words.stays_in(self.sitting, chosen, other))
 
     def _problem_under_cursor(self) -> Line | None:
         key = self._key_under_cursor()
