@@ -74,6 +74,8 @@ def test_only_a_rehearsal_with_a_real_profile_beside_it_offers_it() -> None:
         "control": "http://127.0.0.1:1",
         "crm_address": "http://127.0.0.1:2/crm/org60012345/tab/Home",
         "data_center": "in",
+        "data_centers": {"in": dict.fromkeys(("accounts", "crm", "console"), "http://127.0.0.1:3")},
+        "ideolve_pages": "http://127.0.0.1:4",
         "organization": {"number": "60012345"},
         "redirect_uri": "x",
         "primary_contact": "x",

@@ -36,7 +36,7 @@ def test_offered_are_the_fields_that_can_be_sent_and_are_seen(sitting: Sitting) 
     assert [one.kind for one in offered] == ["text", "text", "lookup", "list"]
     question = automation_fields.questions(sitting)[0]
     assert question.default == "Industry, Owner"
-    assert "Annual_Revenue" in question.help
+    assert ("Annual_Revenue", "Annual Revenue") in [(one.value, one.label) for one in question.picks]
 
 
 @pytest.mark.parametrize(

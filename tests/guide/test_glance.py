@@ -26,6 +26,7 @@ from tests.support.stills.home import (
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
 from zoho_ideolve_wizard.guide import (
+    ago,
     connector,
     finish,
     health,
@@ -259,7 +260,9 @@ def test_what_is_wrong_comes_before_an_old_token_which_can_wait(made: Made) -> N
     sitting = finished(made)
     old = replace(CARD, issued_at="2026-07-01T09:00:00+00:00")
     tokens.note(sitting.profile, Purpose.CONNECTOR, Slot.RETIRING, old)
-    assert glance(sitting).next == Next("The old token of 2026-07-01 waits to be revoked.", "token")
+    assert glance(sitting).next == Next(
+        f"The old token of {ago.day_of(old.issued_at)} waits to be revoked.", "token"
+    )
     automation.ill(sitting)
     assert glance(sitting).next.goes == "automation"
 

@@ -62,7 +62,7 @@ async def test_a_full_licence_stops_those_it_concerns_and_nobody_else(company: C
     board = await company.adds(five)
     stopped = {task.person for task in failed(board)}
     assert len(stopped) == 3
-    assert all("licences" in board.lines[task.key] for task in failed(board))
+    assert all("licenses" in board.lines[task.key] for task in failed(board))
     assert sum(company.in_workspace(one.address) for one in five) == 2
     settled = company.settles(Job.ADD)
     assert set(settled.open) == stopped

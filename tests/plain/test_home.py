@@ -45,7 +45,7 @@ async def test_the_report_says_counts_and_a_list_when_it_is_chosen(
 
     async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
         await talk.chooses("Report")
-        await talk.reads("Still open: 0.\nWaiting for others: 1.\n", "Proven: a service said so: ")
+        await talk.reads("Still open so far: 0.\nWaiting for others: 1.\n", "Proven: a service said so: ")
         assert "\n- " not in talk.now
         await talk.chooses("List what waits for others")
         await talk.reads("Waiting for others: 1.\n- ana@example.com. To accept the invitation.")

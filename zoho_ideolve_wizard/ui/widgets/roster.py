@@ -284,9 +284,7 @@ class RosterPane(Pane):
             self.hint(f"{back.address} is on the list again.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "undo":
-            return bool(self._removed)
-        return super().check_action(action, parameters)
+        return bool(self._removed) if action == "undo" else super().check_action(action, parameters)
 
     def _keep(self, people: Iterable[Person]) -> bool:
         """Whether the list is on disk; says why not."""
