@@ -56,7 +56,7 @@ async def test_of_a_long_plan_and_of_what_holds_the_count_is_said_and_the_list_w
     await board.run(board.to_run(), lambda _progress: None)
     said = await heard(sitting, automation.BUILD)
     assert "40 in this list: 40 done.\n40 not said here: List all says them.\n" in said
-    assert (await heard(sitting, automation.BUILD, "list all")).count("\n- holds: ") == 40
+    assert (await heard(sitting, automation.BUILD, "list all")).count("\n- done: ") == 40
     await sitting.close()
 
 

@@ -48,7 +48,7 @@ async def test_the_report_says_counts_and_a_list_when_it_is_chosen(
         await talk.reads("Still open so far: 0.\nWaiting for others: 1.\n", "Proven: a service said so: ")
         assert "\n- " not in talk.now
         await talk.chooses("List what waits for others")
-        await talk.reads("Waiting for others: 1.\n- ana@example.com. To accept the invitation.")
+        await talk.reads("Waiting for others: 1.\n- ana@example.com: to accept the invitation. Since today.")
 
 
 def test_parts_are_numbered_only_where_the_numbers_stay_true() -> None:

@@ -68,7 +68,7 @@ async def test_one_of_several_is_done_with_what_it_needs(
         await talk.chooses("One of them")
         await talk.chooses("The group Sales exists")
         await talk.reads(
-            "First, since it is needed: The workspace Zoho CRM exists.", "Then The group Sales exists."
+            'First, since it is needed: The workspace "Zoho CRM" exists.', "Then The group Sales exists."
         )
         await talk.answers("Do it now?", "no")
         assert not rehearsal.ideolve["workspaces"]
