@@ -82,5 +82,5 @@ def _team(sitting: Sitting) -> str:
     ]
     if changing := administrator_state.under_way(sitting):
         going.append(f"{changing}: goes on")
-    counted = {0: "nobody", 1: "1 person"}.get(count, f"{count} people") + " on your list"
-    return " · ".join([counted, *going])
+    listed = f"{counted(count, 'person', 'people') if count else 'nobody'} on your list"
+    return " · ".join([listed, *going])
