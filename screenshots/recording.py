@@ -186,7 +186,7 @@ class _Take:
         await admin.wait_for("workspace", "names")
         await self._noted()
         await admin.continues_to("workspace", "create")
-        await self._runs("5 hold")
+        await self._runs("5 done")
 
     async def _application(self) -> None:
         admin = self._admin
@@ -231,7 +231,7 @@ class _Take:
         await admin.fills({"connector.client_id": pair.id, "connector.api_key": pair.secret})
         await self._take(LOOK)
         await admin.continues_to("connector", "validate")
-        await self._runs("1 hold")
+        await self._runs("1 done")
 
     async def _connection(self) -> None:
         admin = self._admin
@@ -256,7 +256,7 @@ class _Take:
         await admin.chooses("yes")
         await admin.until_phase("connected")
         await admin.continues_to("automation", "sent")
-        await admin.until(lambda: "Also there" in admin.words, "CRM's own fields")
+        await admin.until(lambda: "chooses from the list" in admin.words, "CRM's own fields")
         await self._take(READ)
         await admin.continues_to("automation", "preview")
         await admin.has_looked()
@@ -266,7 +266,7 @@ class _Take:
         await admin.until(lambda: "Without a note now" in admin.words, "what CRM holds")
         await self._take(LOOK)
         await admin.continues_to("automation", "build")
-        await self._runs("hold")
+        await self._runs("40 done")
         await self._by_hand_in_crm()
 
     async def _by_hand_in_crm(self) -> None:
@@ -280,7 +280,7 @@ class _Take:
             labels = ("Page", "Module", "Rule Name", "Record Action", "Function", *arguments)
             await self._crm.makes_rule(await self._copies(*labels))
             await admin.confirms_by_hand()
-        await self._runs("3 hold")
+        await self._runs("3 done")
         await admin.continues_to("automation", "our-schedules")
         await admin.continue_()
         for schedule in ours.SCHEDULES:
@@ -298,7 +298,7 @@ class _Take:
         await admin.types_people(AS_PASTED)
         await self._take(READ)
         await admin.continues_to("people", "invite")
-        await self._runs("25 hold")
+        await self._runs("25 done")
 
     async def _finish(self) -> None:
         admin = self._admin
