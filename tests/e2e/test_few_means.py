@@ -30,7 +30,7 @@ def shown(home: Path, environ: Mapping[str, str]) -> bytes:
         terminal.type(ENTER)
         terminal.wait_for("1  Before you start", "Continue")
         terminal.type(HELP_ON_THE_CONSOLE if environ.get("TERM") == "linux" else "\x1bOP")
-        terminal.wait_for("Close")
+        terminal.wait_for("What this is")
         terminal.type(ESCAPE)
         terminal.wait_for("Continue")
         terminal.type("\x1b[24~")
