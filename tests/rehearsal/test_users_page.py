@@ -69,9 +69,9 @@ async def test_what_the_page_refuses_changes_nothing(rehearsal: Rehearsed, perso
     with pytest.raises(Refused, match="active user"):
         await person.transfers_user(crm, VIKRAM, TOMAS)
     rehearsal.settings(licences=5)
-    with pytest.raises(Refused, match="licences"):
+    with pytest.raises(Refused, match="licenses"):
         await person.adds_user(crm, **NEW, **CHOSEN)
-    with pytest.raises(Refused, match="licences"):
+    with pytest.raises(Refused, match="licenses"):
         await person.changes_user(crm, TOMAS, "activate")
     assert rehearsal.writes == 0
     assert len(rehearsal.company.users) == 6

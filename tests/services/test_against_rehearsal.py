@@ -130,7 +130,7 @@ async def test_a_user_is_added_deactivated_activated_and_deleted(place: Place) -
 @pytest.mark.parametrize(
     ("settings", "email", "words"),
     [
-        ({"licences": 5}, "n@acme.example.com", "All user licences"),
+        ({"licences": 5}, "n@acme.example.com", "All user licenses"),
         ({}, "Vikram.Shah@acme.example.com", "is a user of this CRM already"),
         ({}, "lena.vogel@acme-gmbh.example.com", "another data center"),
         ({}, "nobody", "as an address"),

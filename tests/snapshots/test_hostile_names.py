@@ -34,7 +34,6 @@ TOGETHER = "".join(NAMES[which] for which in ("markup", "escapes", "direction", 
 
 _BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _WITHOUT = {
-    "administrator-over",
     "dialog-keys-again",
     "help-automation",
     "help-consent",
@@ -138,7 +137,7 @@ def test_markup_in_a_name_is_shown_as_it_is_written(tmp_path: Path) -> None:
 
 def test_a_value_alone_on_the_screen(tmp_path: Path) -> None:
     still = Still(
-        "value", by_hand, "workspace/create", to_screen("enter", "down", "v", until_shown=ValueScreen)
+        "value", by_hand, "workspace/create", to_screen("enter", "enter", "v", until_shown=ValueScreen)
     )
     check(still.visit(tmp_path, drawn, words=words_of(TOGETHER)), still.size)
 

@@ -136,7 +136,7 @@ class Walk:
         self._sees("Without a note now")
         self._way.accepts("What becomes of the accounts")
         self._way.does("Do it")
-        self._sees("hold")
+        self._sees("40 done")
         self._way.does("Continue")
         self._way.does("By hand: 3 things")
         for rule in ours.RULES:

@@ -50,7 +50,7 @@ def test_the_teams_line_at_80_has_the_rest_a_click_away(tmp_path: Path) -> None:
         )
         more = next(one for one in line.placed if one.entry.words == "More")
         titles = {one.title for one in pilot.app.get_system_commands(pilot.app.screen)}
-        assert {"Review", "Differences", "Sort", "Filter", "Look again", "Admin"} <= titles
+        assert {"Review", "Differences", "Sort", "Filter", "Look again", "Administrator"} <= titles
         await pilot.click(KeyLine, offset=(more.start, 0))
         await until(pilot, lambda: not isinstance(pilot.app.screen, TeamScreen), "the palette")
         await pilot.press(*"sort")

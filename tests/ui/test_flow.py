@@ -89,7 +89,7 @@ def test_which_names_fit(here: int, room: int, shown: range) -> None:
 
 
 async def _another_way(pilot: Pilot[str]) -> None:
-    await press("down", "down", "enter")(pilot)
+    await press("down", "down", "enter", "enter")(pilot)
     await until(pilot, lambda: setup_of(pilot).part.key == "register", "the next part")
 
 

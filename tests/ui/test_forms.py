@@ -119,7 +119,7 @@ async def test_a_choice_says_what_it_means_before_it_is_taken_and_enter_goes_on_
         await admin.presses("down")
         await admin.until(lambda: said().startswith("Accounts and deals become notes"), "the one below")
         assert field.answer == "collaboration"
-        assert "Enter Choose" in admin.screen
+        await admin.until(lambda: "Enter Choose" in admin.screen, "what Enter does on this one")
         await admin.presses("enter")
         assert (field.answer, focused(admin)) == ("archive", "use")
         await admin.until(lambda: "Enter Choose" not in admin.screen, "nothing more to choose")

@@ -119,7 +119,7 @@ def _how_many(sitting: Sitting, found: Counted | None) -> str:
     if _PLACE not in sitting.ledger.places():
         return "How many there are is counted now."
     if found is None:
-        return "How many there are could not be counted here: look at a view of all accounts, and one of all deals."
+        return "They could not be counted here."
     return f"Without a note now: {_records(found.all)}."
 
 

@@ -25,7 +25,7 @@ class Verdict:
     answer: Answer
     words: str
     remedy: str = ""
-    at: str = field(default_factory=tokens.now)
+    at: str = field(default_factory=lambda: tokens.now())
 
     @property
     def told(self) -> str:

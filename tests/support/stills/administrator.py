@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from tests.support.acts import stay_home, steady, until
 from tests.support.fixed import CONTACT, FixedSitting, Setup, Words, token_card
@@ -116,6 +117,8 @@ async def offered(pilot: Pilot[str]) -> None:
     await until(pilot, lambda: isinstance(pilot.app.screen, Dialog), "the offer")
     (team,) = [one for one in pilot.app.screen_stack if isinstance(one, TeamScreen)]
     await until(pilot, lambda: team.facts is not None, "the services have answered")
+    told = team.query_one("#evidence", Static)
+    await until(pilot, lambda: bool(str(told.content)), "what is known of the first of them")
     await steady(pilot)
 
 

@@ -10,7 +10,7 @@ class Evidence(Static):
     """What happened stays to be read until the cursor moves on, also where the list is drawn anew."""
 
     DEFAULT_CSS = """
-    Evidence { color: $secondary; height: auto; min-height: 2; max-height: 4; &.-error { color: $text-error; } }
+    Evidence { color: $secondary; height: auto; max-width: 104; min-height: 2; max-height: 4; &.-error { color: $text-error; } }
     """
 
     def __init__(self) -> None:
