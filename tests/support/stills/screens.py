@@ -93,6 +93,7 @@ async def choices_open(pilot: Pilot[str]) -> None:
     await press()(pilot)
     question = pilot.app.screen.query(Select).first()
     question.focus()
+    await steady(pilot)
     await pilot.press("enter")
     await until(pilot, lambda: bool(question.expanded), "the list is open")
     await steady(pilot)

@@ -10,6 +10,7 @@ from tests.support.fixed import Setup, Words, answers_of, exists, secrets_of
 from tests.support.fixed_http import InTurn, Never, Reply, Says
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.ui.widgets.task_list import TaskList
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
 GROUPS = "POST http://127.0.0.1:8800/rehearsal-admin/workspaces/"
@@ -107,6 +108,16 @@ async def run(pilot: Pilot[str]) -> None:
     await open_setup(pilot)
     await does_it(pilot)
     await settle(pilot)
+    await steady(pilot)
+    await at_the_top(pilot)
+
+
+async def at_the_top(pilot: Pilot[str]) -> None:
+    """The list as far up as its cursor allows: where it was left depends on what ended last."""
+    for listed in pilot.app.screen.query(TaskList):
+        listed.scroll_to(y=0, animate=False, force=True, immediate=True)
+        listed.scroll_to_highlight()
+    await steady(pilot)
 
 
 async def run_into_a_wait(pilot: Pilot[str]) -> None:
@@ -119,7 +130,8 @@ async def run_into_a_wait(pilot: Pilot[str]) -> None:
         lambda: sorted(pane.board.outcomes.values()) == [*["running"] * 2, *["verified"] * 3],
         "two tasks wait for their answers, and the others have ended",
     )
-    await pilot.pause()
+    await steady(pilot)
+    await at_the_top(pilot)
 
 
 async def run_into_a_block(pilot: Pilot[str]) -> None:
@@ -133,6 +145,7 @@ async def run_into_a_block(pilot: Pilot[str]) -> None:
         "all but the first wait",
     )
     await steady(pilot)
+    await at_the_top(pilot)
 
 
 def _before(step: str, *done: str) -> Callable[[Words], Setup]:
