@@ -156,7 +156,7 @@ async def test_what_was_noted_takes_the_place_of_what_is_wrong_and_what_is_fille
         assert admin.field("zoho.crm_address").answer == noted
         assert admin.field("ideolve.primary_contact").answer == "me@acme.org"
         assert admin.hint == "Filled in: Address of your Zoho CRM. Enter goes on."
-        assert "Fill in" not in admin.screen
+        await admin.until(lambda: "Fill in" not in admin.screen, "nothing more to fill in")
 
 
 async def test_after_filling_in_one_is_where_something_is_still_missing(
