@@ -19,9 +19,8 @@ async def test_the_lines_that_differ_are_on_the_page(
         await admin.highlights(page.tasks[0].key)
         await admin.presses("enter")
         await admin.reads("1 line is not the wizard's")
-        for line in (THEIRS, OURS):
-            whole = "".join(line.split())
-            await admin.until(lambda whole=whole: whole in "".join(admin.screen.split()), line)
+        both = ["".join(line.split()) for line in (THEIRS, OURS)]
+        await admin.until(lambda: all(line in "".join(admin.screen.split()) for line in both), "both lines")
         await admin.presses("enter")
         await admin.until(lambda: admin.clipboard, "a copy")
         assert admin.clipboard == [f"{THEIRS}\n{OURS}"]

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantBlur, DescendantFocus, Paste
+from textual.events import DescendantBlur, DescendantFocus, Hide, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, RadioButton, RadioSet, Select, Static
@@ -19,7 +19,16 @@ FEW = 5
 """Up to this many choices are all shown; more fold into a list that opens."""
 
 
-class OneValue(Input):
+class KeepsFocus(Widget):
+    """Out of view for a moment, while lines around it grow, it still has the cursor: Textual would take it away, and
+    what is typed then would be lost."""
+
+    def on_hide(self, event: Hide) -> None:
+        if all(node.display for node in self.ancestors_with_self):
+            event.prevent_default()
+
+
+class OneValue(KeepsFocus, Input):
     """An input for one value: a paste that a terminal wrapped is joined, not cut at its first line."""
 
     def _on_paste(self, event: Paste) -> None:
@@ -38,7 +47,11 @@ class Radio(RadioButton):
         return Content.styled(*(("(•)", "bold $text-primary") if self.value else ("( )", "$secondary")))
 
 
-class Choices(RadioSet):
+class Options(KeepsFocus, Select[str]):
+    """Many choices, in a list that opens."""
+
+
+class Choices(KeepsFocus, RadioSet):
     """Enter takes the choice under the cursor; on the one that is taken it goes on. Space only takes."""
 
     BINDINGS = [
@@ -165,7 +178,7 @@ class Field(Vertical):
             return Choices(*buttons)
         options = [(Content(choice.label), choice.value) for choice in question.choices]
         known = self._answer in {choice.value for choice in question.choices}
-        return Select(
+        return Options(
             options, value=self._answer if known else Select.NULL, allow_blank=not known, compact=True
         )
 
