@@ -19,17 +19,18 @@ FEW = 5
 """Up to this many choices are all shown; more fold into a list that opens."""
 
 
-class KeepsFocus(Widget):
+def keep_focus(widget: Widget, event: Hide) -> None:
     """Out of view for a moment, while lines around it grow, it still has the cursor: Textual would take it away, and
     what is typed then would be lost."""
+    if all(node.display for node in widget.ancestors_with_self):
+        event.prevent_default()
+
+
+class OneValue(Input):
+    """An input for one value: a paste that a terminal wrapped is joined, not cut at its first line."""
 
     def on_hide(self, event: Hide) -> None:
-        if all(node.display for node in self.ancestors_with_self):
-            event.prevent_default()
-
-
-class OneValue(KeepsFocus, Input):
-    """An input for one value: a paste that a terminal wrapped is joined, not cut at its first line."""
+        keep_focus(self, event)
 
     def _on_paste(self, event: Paste) -> None:
         event.stop()
@@ -47,11 +48,14 @@ class Radio(RadioButton):
         return Content.styled(*(("(•)", "bold $text-primary") if self.value else ("( )", "$secondary")))
 
 
-class Options(KeepsFocus, Select[str]):
+class Options(Select[str]):
     """Many choices, in a list that opens."""
 
+    def on_hide(self, event: Hide) -> None:
+        keep_focus(self, event)
 
-class Choices(KeepsFocus, RadioSet):
+
+class Choices(RadioSet):
     """Enter takes the choice under the cursor; on the one that is taken it goes on. Space only takes."""
 
     BINDINGS = [
@@ -73,6 +77,9 @@ class Choices(KeepsFocus, RadioSet):
         """The cursor begins at the choice that is taken, not at the first."""
         if self.pressed_index >= 0:
             self._selected = self.pressed_index
+
+    def on_hide(self, event: Hide) -> None:
+        keep_focus(self, event)
 
     def watch__selected(self) -> None:
         super().watch__selected()
