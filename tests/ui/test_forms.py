@@ -1,7 +1,6 @@
 """Forms: the field that is typed into is in view, what Enter and the arrows do, what is said of it, and what was noted."""
 
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 from textual.widgets import Input, Static
@@ -127,24 +126,6 @@ async def test_a_choice_says_what_it_means_before_it_is_taken_and_enter_goes_on_
         await admin.presses("enter")
         assert focused(admin) == "zoho.crm_address"
         await admin.until(lambda: in_view(admin, "use") or size == (80, 24), "all of it")
-
-
-async def test_a_field_that_is_out_of_view_for_a_moment_keeps_the_cursor(
-    rehearsal: Rehearsed, home: Path
-) -> None:
-    async with at_the_wizard(rehearsal.printed, home) as admin:
-        await admin.sets_up()
-        control = admin.field("zoho.crm_address").control
-        control.focus()
-        await sees(admin, "zoho.crm_address")
-        fields = admin.pane.query_one(Fields)
-        with patch.object(fields, "keep_in_view"):
-            fields.scroll_to(y=fields.max_scroll_y, animate=False, immediate=True)
-            await admin.until(lambda: not admin.app.screen.find_widget(control).visible_region, "out of view")
-            await admin.settled()
-            assert control.has_focus
-            await admin.presses("h")
-        assert admin.field("zoho.crm_address").answer == "h"
 
 
 async def test_help_stands_below_its_own_field_where_there_is_room(rehearsal: Rehearsed, home: Path) -> None:

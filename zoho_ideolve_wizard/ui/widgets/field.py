@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantBlur, DescendantFocus, Hide, Paste
+from textual.events import DescendantBlur, DescendantFocus, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, RadioButton, RadioSet, Select, Static
@@ -19,18 +19,8 @@ FEW = 5
 """Up to this many choices are all shown; more fold into a list that opens."""
 
 
-def keep_focus(widget: Widget, event: Hide) -> None:
-    """Out of view for a moment, while lines around it grow, it still has the cursor: Textual would take it away, and
-    what is typed then would be lost."""
-    if all(node.display for node in widget.ancestors_with_self):
-        event.prevent_default()
-
-
 class OneValue(Input):
     """An input for one value: a paste that a terminal wrapped is joined, not cut at its first line."""
-
-    def on_hide(self, event: Hide) -> None:
-        keep_focus(self, event)
 
     def _on_paste(self, event: Paste) -> None:
         event.stop()
@@ -46,13 +36,6 @@ class Radio(RadioButton):
         if self.has_class("-selected") and self.parent is self.screen.focused:
             return Content.styled("(•)" if self.value else "( )", "bold")
         return Content.styled(*(("(•)", "bold $text-primary") if self.value else ("( )", "$secondary")))
-
-
-class Options(Select[str]):
-    """Many choices, in a list that opens."""
-
-    def on_hide(self, event: Hide) -> None:
-        keep_focus(self, event)
 
 
 class Choices(RadioSet):
@@ -77,9 +60,6 @@ class Choices(RadioSet):
         """The cursor begins at the choice that is taken, not at the first."""
         if self.pressed_index >= 0:
             self._selected = self.pressed_index
-
-    def on_hide(self, event: Hide) -> None:
-        keep_focus(self, event)
 
     def watch__selected(self) -> None:
         super().watch__selected()
@@ -185,7 +165,7 @@ class Field(Vertical):
             return Choices(*buttons)
         options = [(Content(choice.label), choice.value) for choice in question.choices]
         known = self._answer in {choice.value for choice in question.choices}
-        return Options(
+        return Select(
             options, value=self._answer if known else Select.NULL, allow_blank=not known, compact=True
         )
 

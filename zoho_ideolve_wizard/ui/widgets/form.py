@@ -58,11 +58,6 @@ class FormPane(Working, Pane):
         shown = self._fields.shown
         return shown[0].control if shown else super().start_focus()
 
-    def open_focus(self) -> None:
-        """Never away from a field that somebody has gone to already."""
-        if not self._fields.focused:
-            super().open_focus()
-
     async def on_mount(self) -> None:
         self._fields.show_those_that_apply()
         self.app.refresh_bindings()
