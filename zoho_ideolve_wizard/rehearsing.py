@@ -7,8 +7,8 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.demonstrating import RehearsedStage
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
-from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.integration.locations import Locations
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.services.endpoints import Endpoints

@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -7,6 +7,8 @@ from tests.guide.automation_desk import AutomationDesk
 from tests.guide.desk import sitting_in
 from tests.guide.team_desk import HERE, CompanyDesk
 from tests.support import crm_side
+from tests.support.fixed import FixedSitting, Made, Setup, Words
+from tests.support.fixed import sitting as fixed
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
@@ -21,6 +23,18 @@ def sitting(tmp_path: Path) -> Iterator[Sitting]:
     opened = sitting_in(tmp_path)
     yield opened
     opened.ledger.close()
+
+
+@pytest.fixture
+def made(tmp_path: Path, request: pytest.FixtureRequest) -> Made:
+    """A sitting as far along as is asked for."""
+
+    def make(setup: Callable[[Words], Setup]) -> FixedSitting:
+        sitting = fixed(tmp_path, setup(Words()))
+        request.addfinalizer(sitting.ledger.close)
+        return sitting
+
+    return make
 
 
 @pytest.fixture

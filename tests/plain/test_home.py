@@ -1,5 +1,6 @@
 """The home menu at plain prompts: its name, the way to another step from anywhere, and the word at the end."""
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from tests.support.headstart import headstart
@@ -12,13 +13,19 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.walking import which_part
 
 
-async def test_g_leads_to_the_steps_from_home_and_from_what_is_opened_there(
-    rehearsal: Rehearsed, person: Person, home: Path
-) -> None:
+def set_up(rehearsal: Rehearsed, person: Person) -> Callable[[Sitting], Awaitable[None]]:
+    """All nine steps are done, and one person is waited for."""
+
     async def before(sitting: Sitting) -> None:
         await headstart(sitting, rehearsal, person, "finish", people="ana@example.com")
 
-    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+    return before
+
+
+async def test_g_leads_to_the_steps_from_home_and_from_what_is_opened_there(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_prompts(rehearsal.printed, home, before=set_up(rehearsal, person)) as talk:
         await talk.reads("\nHome. Acme Instruments")
         await talk.types("g")
         await talk.reads("Which step?", "9. Finish: ")
@@ -40,10 +47,7 @@ async def test_leaving_says_once_that_everything_is_kept(home: Path) -> None:
 async def test_the_report_says_counts_and_a_list_when_it_is_chosen(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
-    async def before(sitting: Sitting) -> None:
-        await headstart(sitting, rehearsal, person, "finish", people="ana@example.com")
-
-    async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
+    async with at_the_prompts(rehearsal.printed, home, before=set_up(rehearsal, person)) as talk:
         await talk.chooses("Report")
         await talk.reads("Still open so far: 0.\nWaiting for others: 1.\n", "Proven: a service said so: ")
         assert "\n- " not in talk.now

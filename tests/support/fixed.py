@@ -1,7 +1,7 @@
 """A setup whose every name, date and address is fixed, as far along as is asked for, without a network."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -93,6 +93,10 @@ class Setup:
     replies: tuple[tuple[str, Reply], ...] = ()
     endpoints: Endpoints = WITH_ADMIN_API
     surroundings: Surroundings | None = None
+
+
+Made = Callable[[Callable[[Words], Setup]], FixedSitting]
+"""Makes a sitting that is as far along as a still's."""
 
 
 def sitting(home: Path, setup: Setup) -> FixedSitting:

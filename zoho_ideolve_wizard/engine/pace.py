@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Automatic, Outcome, Task
 
 ENOUGH = 3
@@ -111,9 +112,9 @@ def in_words(seconds: float) -> str:
         return f"about {round(seconds, -1):.0f} seconds"
     minutes = max(1, round(seconds / 60))
     if minutes < 60:
-        return "about 1 minute" if minutes == 1 else f"about {minutes} minutes"
+        return f"about {counted(minutes, 'minute')}"
     hours = round(minutes / 60)
-    return "about 1 hour" if hours == 1 else f"about {hours} hours"
+    return f"about {counted(hours, 'hour')}"
 
 
 def elapsed(seconds: float) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Outcome, Record, Task
 
 
@@ -82,11 +83,7 @@ def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
         f"{by_hand} for you" if by_hand else "",
         f"{failed} failed" if failed else "",
         f"{done} done" if done else "",
-        f"mails {_people(to_mail)}" if to_mail else "",
-        f"mailed {_people(mailed)}" if mailed else "",
+        f"mails {counted(len(to_mail), 'person', 'people')}" if to_mail else "",
+        f"mailed {counted(len(mailed), 'person', 'people')}" if mailed else "",
     ]
     return " · ".join(part for part in parts if part) or "nothing to do"
-
-
-def _people(some: set[str]) -> str:
-    return "1 person" if len(some) == 1 else f"{len(some)} people"

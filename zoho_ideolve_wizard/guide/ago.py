@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.guide import tokens
 from zoho_ideolve_wizard.integration.profile import Profile
 
@@ -99,9 +100,5 @@ def _now() -> datetime:
 def _span(days: int) -> str:
     for size, name in ((_YEAR, "year"), (_MONTH, "month")):
         if days > _DAYS_TOLD and days >= size:
-            return _counted(days // size, name)
-    return _counted(days, "day")
-
-
-def _counted(number: int, name: str) -> str:
-    return f"{number} {name}" + ("" if number == 1 else "s")
+            return counted(days // size, name)
+    return counted(days, "day")

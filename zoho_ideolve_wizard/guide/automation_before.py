@@ -9,6 +9,7 @@ from math import ceil
 
 from zoho_ideolve_wizard.deluge import catch_up
 from zoho_ideolve_wizard.deluge.variables import EVERYTHING
+from zoho_ideolve_wizard.engine.counted import counted as in_words
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.guide import ago, prove, troubles
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
@@ -124,9 +125,7 @@ def _how_many(sitting: Sitting, found: Counted | None) -> str:
 
 
 def _records(number: Count) -> str:
-    accounts = "1 account" if number.accounts == 1 else f"{number.accounts:,} accounts"
-    deals = "1 deal" if number.deals == 1 else f"{number.deals:,} deals"
-    return f"{accounts} and {deals}"
+    return f"{in_words(number.accounts, 'account')} and {in_words(number.deals, 'deal')}"
 
 
 def _all_of_them(sitting: Sitting, found: Counted | None) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Automatic, Nothing, Task
 from zoho_ideolve_wizard.guide import crm_by_hand, troubles
 from zoho_ideolve_wizard.guide.crm_access import Means
@@ -183,8 +184,6 @@ def owning(facts: TeamFacts | None, address: str) -> str:
 
 
 def owned_words(owned: Owned) -> str:
-    return f"{_count(owned.accounts, 'account')} and {_count(owned.deals, 'deal')}, other modules not counted"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" + ("" if number == 1 else "s")
+    return (
+        f"{counted(owned.accounts, 'account')} and {counted(owned.deals, 'deal')}, other modules not counted"
+    )

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from math import ceil
 
 from zoho_ideolve_wizard.deluge import ours
+from zoho_ideolve_wizard.engine.counted import counted as in_words
 from zoho_ideolve_wizard.guide import ago, by_catalog, chain, pausing, prove, troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm
 from zoho_ideolve_wizard.guide.automation_access import ours as runs_ours
@@ -69,7 +70,7 @@ class Health:
     @property
     def line(self) -> str:
         """As on the home screen: "7 days: 12 new, 12 archived"."""
-        days = "1 day" if self.days == 1 else f"{self.days} days"
+        days = in_words(self.days, "day")
         if not self.new:
             return f"{days}: nothing new"
         missing = f", {self.without} without a note" if self.without else ""

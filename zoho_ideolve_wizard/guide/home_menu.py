@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.guide import administrator_state, automation_state, progress, token_state, tokens
 from zoho_ideolve_wizard.guide.awaited import Awaited
 from zoho_ideolve_wizard.guide.job_people import Job, going_on
@@ -9,7 +10,6 @@ from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
 from zoho_ideolve_wizard.guide.progress import Progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.staying import what_stays
-from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 AWAITED = "awaited"
@@ -40,7 +40,7 @@ def entries(
 
 def _waiting(awaited: Sequence[Awaited]) -> str:
     count = sum(len(one.records) for one in awaited)
-    return f"{'for 1 thing' if count == 1 else f'for {count} things'}: remind them, or say that it is done"
+    return f"for {counted(count, 'thing')}: remind them, or say that it is done"
 
 
 def team_offered(sitting: Sitting) -> bool:

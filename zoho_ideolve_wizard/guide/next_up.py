@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.guide import (
     administrator_state,
     ago,
@@ -63,8 +64,7 @@ def _after_setup(sitting: Sitting) -> Next:
         return Next(f"{changing}: go on in Team", TEAM)
     for job, verb in _VERBS.items():
         if people := going_on(sitting, job):
-            counted = "1 person" if len(people) == 1 else f"{len(people)} people"
-            return Next(f"{verb} {counted} was begun: go on in Team", TEAM)
+            return Next(f"{verb} {counted(len(people), 'person', 'people')} was begun: go on in Team", TEAM)
     if trouble := _automation_trouble(sitting):
         return trouble
     if reminders := token_state.reminders(sitting):

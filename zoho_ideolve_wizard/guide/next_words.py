@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Automatic, Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.outcome_words import try_again
@@ -19,8 +20,8 @@ def next_words(board: Board) -> str:
         return "Continue"
     # As many as the line above counts; several may be done in one go.
     count = sum(len(page.tasks) for page in pages)
-    together = f" in {len(pages)} go" + ("" if len(pages) == 1 else "es") if len(pages) < count else ""
-    return f"By hand: {things(count)}{together}"
+    together = f" in {counted(len(pages), 'go', 'goes')}" if len(pages) < count else ""
+    return f"By hand: {counted(count, 'thing')}{together}"
 
 
 def run_words(run: Sequence[Task], outcomes: Mapping[str, Outcome]) -> str:
@@ -28,21 +29,17 @@ def run_words(run: Sequence[Task], outcomes: Mapping[str, Outcome]) -> str:
     read back is checked, not done."""
     removes = sum(task.removes for task in run)
     mailed = len({task.person for task in run if task.mails})
-    more = [f"mails {mailed} {'person' if mailed == 1 else 'people'}"] if mailed else []
+    more = [f"mails {counted(mailed, 'person', 'people')}"] if mailed else []
     if all(outcomes[task.key] is Outcome.FAILED for task in run):
         first = try_again(len(run))
     elif all(_only_read(task) for task in run):
-        first = f"Check: {things(len(run))}"
+        first = f"Check: {counted(len(run), 'thing')}"
     elif removes == len(run):
-        first = f"Remove: {things(removes)}"
+        first = f"Remove: {counted(removes, 'thing')}"
     else:
-        first = f"Do it: {things(len(run))}"
+        first = f"Do it: {counted(len(run), 'thing')}"
         more = [f"removes {removes}", *more] if removes else more
     return ", ".join([first, *more])
-
-
-def things(count: int) -> str:
-    return "1 thing" if count == 1 else f"{count} things"
 
 
 def _only_read(task: Task) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from zoho_ideolve_wizard.engine import plan
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.standing import Standing, together
 from zoho_ideolve_wizard.engine.task import Record, Task
 from zoho_ideolve_wizard.guide import steps, tokens
@@ -77,7 +78,7 @@ class Progress:
         known yet."""
         left = [place for place in self.places if _is_left(place)]
         count = max(1, sum(len(place.open) if isinstance(place.part, Do) else 1 for place in left))
-        return "1 thing" if count == 1 else f"{count} things"
+        return counted(count, "thing")
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Record
 from zoho_ideolve_wizard.guide import ago
 from zoho_ideolve_wizard.guide.ideolve_leaving import VENDOR, VENDOR_NAMED
@@ -29,10 +30,6 @@ def not_done_yet(record: Record) -> str:
     return f"not yet; {VENDOR_NAMED}, was asked{asked}"
 
 
-def counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def first(addresses: Sequence[str]) -> str:
     """Of many the first three."""
     more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""
@@ -50,7 +47,7 @@ def by_role(people: Sequence[Person]) -> str:
     sales = sum(one.role is not Role.EXPERT for one in people)
     experts = sum(one.role is not Role.SALESPERSON for one in people)
     everybody = counted(len(people), "person", "people")
-    return f"{everybody}: {sales} in sales, {counted(experts, 'expert', 'experts')}"
+    return f"{everybody}: {sales} in sales, {counted(experts, 'expert')}"
 
 
 def under_way(job: Job, going: Sequence[str], chosen: Sequence[str] = ()) -> str:

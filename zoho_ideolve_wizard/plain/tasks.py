@@ -4,11 +4,12 @@ from collections import Counter
 from datetime import datetime
 
 from zoho_ideolve_wizard.engine.by_hand import Page
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.pace import clock_time
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
 from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.next_words import LOOK, run_words, things
+from zoho_ideolve_wizard.guide.next_words import LOOK, run_words
 from zoho_ideolve_wizard.guide.outcome_words import word
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do
@@ -86,7 +87,7 @@ class _Work:
         offered = [
             (board.needs_look, Choice("look", LOOK)),
             (run, Choice("run", run_words(run, board.outcomes) if run else "")),
-            (pages, Choice("hand", f"By hand: {things(len(pages))}")),
+            (pages, Choice("hand", f"By hand: {counted(len(pages), 'thing')}")),
             (len(pages) > 1, Choice("all", "All done", "you have done all that is by hand here")),
             (True, Choice("on", "Continue" if board.done or not board.tasks else "Continue without it")),
             (self._asked and self._troubles(), self._correct_choice()),

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.guide import administrator, administrator_state, job_people, team_facts, team_jobs
 from zoho_ideolve_wizard.guide.differences import Difference
 from zoho_ideolve_wizard.guide.job_people import Job
@@ -10,7 +11,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import UNKNOWN, Row, rows
-from zoho_ideolve_wizard.guide.team_words import counted, how_many, not_asked
+from zoho_ideolve_wizard.guide.team_words import how_many, not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.plain import team_changes

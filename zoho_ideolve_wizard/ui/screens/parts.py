@@ -260,12 +260,11 @@ class PartsScreen(Parting, Screen[None]):
         await self.app.push_screen(
             ValueScreen(value.label, text, folder, secret=bool(value.secret), badge=badge)
         )
-        if (
-            value.secret and event.key
-        ):  # What was seen can be typed, where no terminal hands over what it is sent.
+        # What was seen can be typed, where no terminal hands over what it is sent.
+        if value.secret and event.key:
             for conveyor in self.query(Conveyor):
                 conveyor.tick(event.key)
-            self.pane.hint(f"{value.label} was shown, and is ticked.")
+            self.hint(f"{value.label} was shown, and is ticked.")
 
     @on(Conveyor.ToBrowser)
     @work(group="sheet")

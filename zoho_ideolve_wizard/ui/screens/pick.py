@@ -17,6 +17,7 @@ from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 _COLUMN = 28
 """Cells of a label, before the name that it stands for."""
@@ -43,8 +44,8 @@ class PickScreen(ModalScreen[list[str] | None]):
     BINDINGS = [
         helping.binding("pick"),
         Binding("escape", "leave", "Cancel", id="pick.leave"),
-        Binding("space", "take", "Take or leave", show=False, id="pick.take"),
-        Binding("slash", "find", "Find", show=False, id="pick.find"),
+        Binding("space", "take", "Take or leave", id="pick.take"),
+        Binding("slash", "find", "Find", id="pick.find"),
         *VI_KEYS,
     ]
 
@@ -65,6 +66,7 @@ class PickScreen(ModalScreen[list[str] | None]):
             with Horizontal(id="buttons"):
                 yield Button("Take these", id="done", variant="primary", compact=True)
                 yield Button("Cancel", id="cancel", compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._show("")
@@ -87,8 +89,7 @@ class PickScreen(ModalScreen[list[str] | None]):
         return Content.assemble(mark, label, (f"{room}{harmless(one.value)}", "$secondary"))
 
     def _count(self) -> None:
-        words = f"{len(self._taken)} taken. Space takes or leaves one, / finds, Tab: to the buttons."
-        self.query_one("#taken", Static).update(Content(words))
+        self.query_one("#taken", Static).update(f"{len(self._taken)} taken.")
 
     @on(Input.Changed, "#wanted")
     def _filter(self, event: Input.Changed) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.guide import administrator_state as administrator
 from zoho_ideolve_wizard.guide.job_people import Job, going_on
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row
-from zoho_ideolve_wizard.guide.team_words import counted, how_many, not_asked, under_way
+from zoho_ideolve_wizard.guide.team_words import how_many, not_asked, under_way
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable

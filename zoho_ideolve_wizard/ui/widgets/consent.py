@@ -145,9 +145,7 @@ class ConsentPane(ExplainedPane):
             self._show(Phase.QUESTION)
 
     def _device_waits(self, waiting: Waiting) -> None:
-        minutes, seconds = divmod(int(waiting.left), 60)
-        left = f"The code is good for {minutes}:{seconds:02} more."
-        self.hint(" ".join(filter(None, (self._news, waiting.reason, left))))
+        self.hint(consent_words.device_waits(waiting, self._news))
 
     @on(Input.Changed, "#paste")
     def _typed(self, event: Input.Changed) -> None:
@@ -163,13 +161,14 @@ class ConsentPane(ExplainedPane):
 
     def on_paste(self, event: events.Paste) -> None:
         """Wherever the cursor is: there is one place for it."""
-        place = self.query_one(PastePlace)
-        if place.display and not place.field.has_focus:
+        if self.query_one(PastePlace).take(event.text):
             event.stop()
-            place.take(event.text)
 
     def go_on(self) -> None:
-        self._use_what_was_pasted() if self.phase is Phase.WAITING else super().go_on()
+        if self.phase is Phase.WAITING:
+            self._use_what_was_pasted()
+        else:
+            super().go_on()
 
     def _use_what_was_pasted(self) -> None:
         field = self.query_one("#paste", Input)

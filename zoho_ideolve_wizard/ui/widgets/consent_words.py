@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.services.zoho import errors
+from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
@@ -84,6 +85,13 @@ def _question_words(scene: Scene) -> Content:
             Content(harmless(consent_scene.other_person(scene)) or consent_scene.ASKS[scene.part.purpose]),
         ]
     )
+
+
+def device_waits(waiting: Waiting, news: str) -> str:
+    """How long the code is good still, after what there is to be read first."""
+    minutes, seconds = divmod(int(waiting.left), 60)
+    left = f"The code is good for {minutes}:{seconds:02} more."
+    return " ".join(filter(None, (news, waiting.reason, left)))
 
 
 def page_errors() -> Content:

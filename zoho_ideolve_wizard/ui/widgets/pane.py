@@ -66,7 +66,6 @@ class Pane(Parting, Vertical):
         for line in self.query("#hint").results(Static):  # there is none left while the pane is left
             line.update(text if isinstance(text, Content) else Content(harmless(text)))
             line.set_class(error, "-error")
-            self.refresh_bindings()
 
     def say(self, text: str, *, error: bool = False) -> None:
         """What happened just now, to be read before what is drawn anew takes its place."""

@@ -33,7 +33,10 @@ class PastePlace(Vertical):
         self.query_one("#paste-prompt", Static).update(Content(prompt))
         self.display = bool(prompt)
 
-    def take(self, text: str) -> None:
-        """What was pasted while the cursor was elsewhere."""
+    def take(self, text: str) -> bool:
+        """Whether it was taken: what was pasted while the cursor was elsewhere is."""
+        if not self.display or self.field.has_focus:
+            return False
         self.field.value = "".join(line.strip() for line in text.splitlines())
         self.field.focus()
+        return True

@@ -11,13 +11,13 @@ from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import finish, health, steps
 from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Report, Step
-from zoho_ideolve_wizard.guide.team_words import counted
 from zoho_ideolve_wizard.guide.verdict import verdict
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.services.failure import ServiceFailure
