@@ -134,6 +134,10 @@ class Admin:
         """Waits until the screen says this."""
         await self.until(lambda: words in self.words, f"{words!r}")
 
+    async def shows(self, words: str) -> None:
+        """Waits until these words are in sight, on one line."""
+        await self.until(lambda: words in self.screen, f"{words!r} in sight")
+
     @property
     def sitting(self) -> Sitting:
         return self.app.sitting

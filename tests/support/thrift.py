@@ -14,7 +14,9 @@ from textual.css.stylesheet import Stylesheet
 
 _SOON = 0.02
 """Seconds: a timer that is due within them is waited for, as Textual's own waiting does."""
-_AT_MOST = 0.1
+_AT_MOST = 10
+"""Timers that are waited for one after another: something that moves on the screen is never idle. Counted and
+not timed, so that a busy machine is given as long as it needs."""
 _TURNS = 3
 """Of the loop, in which nobody wants anything, until it is taken to be idle."""
 
@@ -58,17 +60,17 @@ def _on_demand(render: Any) -> Any:  # noqa: ANN401
     return rendered
 
 
-async def until_idle(_least: float = 0, most: float = _AT_MOST) -> None:
+async def until_idle(_least: float = 0, _most: float = 0) -> None:
     """Returns as soon as nothing is ready to run and no timer is due soon."""
     loop: Any = asyncio.get_running_loop()
-    end = loop.time() + min(most, _AT_MOST)
-    turns = 0
-    while turns < _TURNS and loop.time() < end:
+    turns = waited = 0
+    while turns < _TURNS and waited < _AT_MOST:
         await asyncio.sleep(0)
         if loop._ready:
             turns = 0
         elif (soon := _due(loop)) < _SOON:
             turns = 0
+            waited += 1
             await asyncio.sleep(max(soon, 0.001))
         else:
             turns += 1

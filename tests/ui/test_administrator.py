@@ -22,7 +22,7 @@ async def test_the_whole_way_with_a_client_of_the_successors_own(
         await admin.reads("gave the consent that Ideolve's token rests on")
         await admin.answers_dialog("change")
         await change.part("who")
-        assert f"(•) Asha Rao <{ASHA}>" in admin.screen
+        await admin.shows(f"(•) Asha Rao <{ASHA}>")
         assert VIKRAM not in admin.screen
         await change.names(ASHA, "anew")
         await change.registers()

@@ -36,7 +36,7 @@ async def test_enter_copies_the_reminder_and_nothing_is_sent(
     async with at_the_wizard(rehearsal.printed, home) as admin:
         screen = await waits(admin, rehearsal, person)
         writes = rehearsal.writes
-        assert ABOUT in admin.words
+        await admin.reads(ABOUT)
         assert screen._list.option_count == len(admin.sitting.profile.people())
         await admin.presses("enter")
         await admin.until(lambda: admin.clipboard, "a message")
@@ -66,7 +66,7 @@ async def test_what_is_done_is_asked_about_and_written_down(
             await admin.answers_dialog("yes")
             count -= 1
             await one_less(admin, screen, count)
-        assert NOBODY in admin.words
+        await admin.reads(NOBODY)
         await admin.presses("escape")
         await admin.until(lambda: isinstance(admin.app.screen, HomeScreen), "the home screen")
         await admin.settled()

@@ -193,7 +193,7 @@ async def test_blanks_around_a_secret_are_not_part_of_it_but_of_a_passphrase_the
 async def test_an_example_does_not_look_like_an_answer(rehearsal: Rehearsed, home: Path) -> None:
     async with at_the_wizard(rehearsal.printed, home) as admin:
         await admin.sets_up()
-        assert "such as https://crm.zoho.in/crm/" in admin.screen
+        await admin.shows("such as https://crm.zoho.in/crm/")
 
 
 async def test_nothing_moves_under_a_mouse_button_that_is_down(rehearsal: Rehearsed, home: Path) -> None:
