@@ -10,6 +10,11 @@ class ByLine(OptionList):
 
     _height = 0
 
+    def watch_show_vertical_scrollbar(self, shown: bool) -> None:
+        """Textual moves the bar only while it is shown; a list that was emptied and filled again starts anew."""
+        if shown:
+            self.vertical_scrollbar.position = self.scroll_y
+
     def on_resize(self, event: Resize) -> None:
         """What is said below may take room, or give it back."""
         here = self.highlighted
