@@ -28,9 +28,11 @@ from zoho_ideolve_wizard.ui import keys
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.people_list import PeopleList, PeopleText
 
 DRAFT = "draft/people"
 TO_MEND = "draft/people-to-mend"
+CURSOR = "draft/people-cursor"
 
 _HOW = (
     "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
@@ -38,29 +40,6 @@ _HOW = (
 )
 _SHORT = {Role.SALESPERSON: "sales", Role.EXPERT: "expert", Role.BOTH: "both"}
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
-
-
-class PeopleText(TextArea):
-    """Where addresses are typed or pasted, at the end of what is there; Tab leaves it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            text,
-            id="people-text",
-            tab_behavior="focus",
-            soft_wrap=True,
-            compact=True,
-            placeholder="Ana <ana@acme.com>, bob@acme.com expert; carol@acme.com both",
-        )
-
-    def on_mount(self) -> None:
-        self.key_ctrl_end()
-
-    def key_ctrl_home(self) -> None:
-        self.move_cursor((0, 0))
-
-    def key_ctrl_end(self) -> None:
-        self.move_cursor(self.document.end)
 
 
 class RosterPane(Pane):
@@ -93,6 +72,7 @@ class RosterPane(Pane):
         self._job = Job(part.job) if part.job else None
         self._draft = f"job/{part.job}/draft" if part.job else DRAFT
         self._to_mend = f"job/{part.job}/draft-to-mend" if part.job else TO_MEND
+        self._cursor = f"job/{part.job}/cursor" if part.job else CURSOR
         self._lines: list[Line] = []
         self._removed: list[Person] = []
         """Who was taken off the list here; the last one last."""
@@ -105,7 +85,7 @@ class RosterPane(Pane):
     def compose_body(self) -> ComposeResult:
         yield PeopleText(self.sitting.ledger.places().get(self._draft, ""))
         yield Static("", id="people-count")
-        yield OptionList(id="people")
+        yield PeopleList(id="people")
 
     def start_focus(self) -> Widget:
         return self.query_one(PeopleText) if not self._people else self.query_one("#people")
@@ -113,7 +93,7 @@ class RosterPane(Pane):
     def on_mount(self) -> None:
         left = parse(self.sitting.ledger.places().get(self._to_mend, ""))
         self._lines = [line for line in left if line.person is None]
-        self._draw()
+        self._draw(at=self.sitting.ledger.places().get(self._cursor, ""))
         self.open_focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -133,7 +113,8 @@ class RosterPane(Pane):
     def _problems(self) -> list[Line]:
         return [line for line in self._lines if line.person is None]
 
-    def _draw(self) -> None:
+    def _draw(self, at: str = "") -> None:
+        """`at` is the line that gets the cursor, by its id; else it stays where it is."""
         people, problems = self._people, self._problems
         listed = self.query_one("#people", OptionList)
         here = listed.highlighted
@@ -146,6 +127,8 @@ class RosterPane(Pane):
             role = Content.styled(f"{_SHORT[person.role]:<8}", "$text-primary")
             words = Hanging(role, person.address, more=(f"  {person.name}", "$secondary"))
             listed.add_option(Option(words, id=f"person-{person.address}"))
+        if at in {option.id for option in listed.options}:
+            here = listed.get_option_index(at)
         if listed.option_count:
             listed.highlighted = min(here or 0, listed.option_count - 1)
         to_mend = f" · {len(problems)} to mend" if problems else ""
@@ -209,6 +192,12 @@ class RosterPane(Pane):
             return
         if self._take(lines):
             self.query_one("#people").focus()
+
+    @on(OptionList.OptionHighlighted, "#people")
+    def _keep_cursor(self, event: OptionList.OptionHighlighted) -> None:
+        """Whoever comes back finds it where it was."""
+        event.stop()
+        self.sitting.ledger.remember(self._cursor, event.option_id or "")
 
     @on(OptionList.OptionSelected, "#people")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
