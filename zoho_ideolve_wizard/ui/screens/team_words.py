@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.guide import administrator_state as administrator
+from zoho_ideolve_wizard.guide.differences import MEND_WORDS, Difference, Mend
 from zoho_ideolve_wizard.guide.job_people import Job, going_on
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
@@ -48,6 +49,19 @@ def going_on_dialog(sitting: Sitting, job: Job, chosen: Sequence[Person] = ()) -
         buttons["other"] = "Remove the other" if len(others) == 1 else f"Remove the {len(others)} others"
     title = "Adding is under way" if job is Job.ADD else "A removal is under way"
     return Dialog(title, under_way(job, going, others), {**buttons, "give-up": "Give it up"})
+
+
+def about_one(row: Row, found: Sequence[Difference]) -> Dialog:
+    """Somebody whole, and what can be done with them: whatever mends a difference, and the removal."""
+    who = f"{row.name} <{row.address}>" if row.name else row.address
+    differs = [f"{one.address} {one.words}." for one in found]
+    mends = {
+        f"mend-{number}": MEND_WORDS[one.mend].capitalize()
+        for number, one in enumerate(found)
+        if one.mend not in (Mend.NOTHING, Mend.REMOVE)
+    }
+    text = "\n\n".join([f"{row.told}.", *differs])
+    return Dialog(who, text, {"close": "Close", **mends, "remove": "Remove"})
 
 
 def evidence(row: Row | None, *, nobody: bool) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len, set_cell_size
 from textual.binding import Binding
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -35,6 +36,13 @@ class PeopleTable(OptionList):
     """
     BINDINGS = [
         Binding("space", "mark", "Mark", id="people-table.mark"),
+        Binding(
+            "enter",
+            "select",
+            "Open",
+            id="people-table.open",
+            tooltip="Where they stand, and what can be done",
+        ),
     ]
 
     class Marked(Message):
@@ -81,13 +89,25 @@ class PeopleTable(OptionList):
         return marked or ([here] if here else [])
 
     def action_mark(self) -> None:
+        self._mark()
+        if self.highlighted != len(self.shown) - 1:  # the last one stays under the cursor
+            self.action_cursor_down()
+
+    def _mark(self) -> None:
         row = self.under_cursor()
         if row is not None:
             self.marked ^= {row.address}
             self.replace_option_prompt(f"person-{row.address}", self._line(row))
             self.post_message(self.Marked())
-            if self.highlighted != len(self.shown) - 1:  # the last one stays under the cursor
-                self.action_cursor_down()
+
+    async def _on_click(self, event: Click) -> None:
+        """On the mark it marks; elsewhere it puts the cursor there."""
+        event.prevent_default()
+        index = event.style.meta.get("option")
+        if index is not None:
+            self.highlighted = index
+            if event.x < _MARK:
+                self._mark()
 
 
 def matches(row: Row, wanted: str) -> bool:

@@ -23,7 +23,15 @@ from zoho_ideolve_wizard.guide.team_words import by_role
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in, with_role_of
+from zoho_ideolve_wizard.integration.roster import (
+    Line,
+    Person,
+    Role,
+    parse,
+    take_in,
+    with_role_of,
+    without_tabs,
+)
 from zoho_ideolve_wizard.ui import keys
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
@@ -121,7 +129,9 @@ class RosterPane(Pane):
         listed.clear_options()
         for index, line in enumerate(problems):
             more = (f"  {line.problem}", "$text-error")
-            words = Hanging(Content.styled("✗ ", "$text-error"), line.text or "(empty)", "bold", more=more)
+            words = Hanging(
+                Content.styled("✗ ", "$text-error"), without_tabs(line.text) or "(empty)", "bold", more=more
+            )
             listed.add_option(Option(words, id=f"problem-{index}"))
         for person in people:
             role = Content.styled(f"{_SHORT[person.role]:<8}", "$text-primary")
@@ -211,7 +221,7 @@ class RosterPane(Pane):
     @work(group="people")
     async def _mend(self, line: Line) -> None:
         """The piece as it was written, to be corrected; emptied, it is dropped."""
-        text: str | None = line.text
+        text: str | None = without_tabs(line.text)
         problem = line.problem
         while True:
             text = await self.app.push_screen_wait(
