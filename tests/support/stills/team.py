@@ -199,6 +199,7 @@ STILLS = [
     _still("team"),
     _still("team-marked", "space", "down", "down", "space"),
     _still("team-filtered", "slash", *"sales"),
+    _still("team-one", "enter", on=_BO),
     _still("team-under-way", mend=_joining),
     _still("team-add", "a"),
     _still("team-joining", "a", mend=_joining),

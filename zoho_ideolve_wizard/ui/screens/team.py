@@ -110,8 +110,9 @@ class TeamScreen(Finding):
         if leaver is not None:
             self.offer_removal(leaver)
 
-    def on_resize(self) -> None:
-        self.query_one("#headings", Static).update(Content(headings(self.size.width - 2)))
+    @on(PeopleTable.Shown)
+    def _head(self) -> None:
+        self.query_one("#headings", Static).update(Content(headings(self.table.columns)))
 
     # -- looking
 

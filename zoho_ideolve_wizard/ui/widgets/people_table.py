@@ -13,8 +13,10 @@ from textual.widgets.option_list import Option
 from zoho_ideolve_wizard.guide.team_table import Cell, Row
 from zoho_ideolve_wizard.ui.outside import harmless
 
-WIDE, NARROW, SLIM = (32, 9, 14, 12), (24, 6, 14, 10), (22, 6, 9, 9)
-"""Cells for address, role, CRM and workspace; the groups take what is left, and are told below only where it is little."""
+LEAST = (22, 6, 9, 9, 8)
+"""Cells of each column where there is little room; an address is the last to be cut."""
+ENOUGH = 30
+"""Cells that do for most addresses. The groups are told below only where there would be fewer for one that is long."""
 HEADINGS = ("Person", "Role", "CRM", "Workspace", "Groups")
 SORTS = ("list", "address", "role", "CRM")
 
@@ -48,8 +50,12 @@ class PeopleTable(OptionList):
     class Marked(Message):
         """Somebody was marked, or is no longer."""
 
+    class Shown(Message):
+        """It was drawn anew; the columns may be wider or narrower."""
+
     def __init__(self) -> None:
         super().__init__(id="team-people")
+        self.columns: tuple[int, ...] = LEAST
         self.marked: set[str] = set()
         self.rows: list[Row] = []
         self.shown: list[Row] = []
@@ -64,6 +70,7 @@ class PeopleTable(OptionList):
         self.sort = sort or self.sort
         self.marked &= {row.address for row in self.rows}
         self.shown = sorted_rows([row for row in self.rows if matches(row, self._wanted)], self.sort)
+        self.columns = widths(self.size.width, self.rows)
         self.clear_options()
         for row in self.shown:
             self.add_option(Option(self._line(row), id=f"person-{row.address}"))
@@ -71,9 +78,10 @@ class PeopleTable(OptionList):
             addresses = [row.address for row in self.shown]
             there = here is not None and here.address in addresses
             self.highlighted = addresses.index(here.address) if there and here else 0
+        self.post_message(self.Shown())
 
     def _line(self, row: Row) -> Content:
-        return line(row, widths(self.size.width), marked=row.address in self.marked)
+        return line(row, self.columns, marked=row.address in self.marked)
 
     def on_resize(self) -> None:
         self.show()
@@ -125,30 +133,42 @@ def sorted_rows(rows: list[Row], by: str) -> list[Row]:
     return sorted(rows, key=keys[by]) if by in keys else rows
 
 
-def widths(total: int) -> tuple[int, ...]:
-    """The columns that fit into so many cells, the groups last."""
-    if total < sum(NARROW) + len(_GAP) * len(NARROW) + _MARK + 11:
-        return SLIM
-    columns = WIDE if total >= 100 else NARROW
-    return (*columns, max(8, total - sum(columns) - len(_GAP) * len(columns) - _MARK - 3))
+def widths(total: int, rows: Sequence[Row]) -> tuple[int, ...]:
+    """The columns that fit into so many cells, the groups last: each as wide as what stands in it, as far as there is
+    room; the address first."""
+    needed = [max(map(cell_len, cells)) for cells in zip(HEADINGS, *map(_cells, rows), strict=True)]
+    room = total - _MARK - 3 - len(_GAP) * (len(LEAST) - 1)
+    others = [min(least, need) for least, need in zip(LEAST[1:], needed[1:], strict=True)]
+    if room - sum(others) < min(needed[0], ENOUGH):
+        others.pop()
+        room += len(_GAP)
+    address = max(LEAST[0], min(needed[0], room - sum(others)))
+    left = room - address - sum(others)
+    for at, need in enumerate(needed[1 : len(others) + 1]):
+        more = max(0, min(need - others[at], left))
+        others[at] += more
+        left -= more
+    return (address, *others)
 
 
 def line(row: Row, columns: Sequence[int], *, marked: bool) -> Content:
     """One person in columns."""
-    role = _ROLES[row.role] if row.role else "-"
-    words = [row.address, role, _words(row.crm), _words(row.workspace), _words(row.groups)]
-    text = _GAP.join(
-        _fit(" ".join(harmless(word).split()), width) for word, width in zip(words, columns, strict=False)
-    )
+    text = _GAP.join(_fit(word, width) for word, width in zip(_cells(row), columns, strict=False))
     return Content.assemble(
         ("[x] " if marked else "[ ] ", "bold $text-primary" if marked else "$secondary"), text
     )
 
 
-def headings(total: int) -> str:
+def headings(columns: Sequence[int]) -> str:
     return " " * (_MARK + 1) + _GAP.join(
-        _fit(word, width) for word, width in zip(HEADINGS, widths(total), strict=False)
+        _fit(word, width) for word, width in zip(HEADINGS, columns, strict=False)
     )
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    role = _ROLES[row.role] if row.role else "-"
+    words = (row.address, role, _words(row.crm), _words(row.workspace), _words(row.groups))
+    return tuple(" ".join(harmless(word).split()) for word in words)
 
 
 def _words(cell: Cell) -> str:
