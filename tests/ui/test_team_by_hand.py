@@ -201,7 +201,7 @@ async def test_a_salesperson_is_deleted(way: str, rehearsal: Rehearsed, person: 
         if way == "delete":
             await opens_plan(team, {"job.user": way})
             (plan,) = [one for one in team.tasks.board.tasks if one.key == f"crm-delete/{VIKRAM}"]
-            assert "(owns 3 accounts and 2 deals, other modules not counted; none are moved)" in plan.title
+            assert "(owns 3 accounts and 2 deals; none are moved)" in plan.title
             said = await reads_page(team, f"{VIKRAM} is deactivated in Zoho CRM")
             await person.changes_user(said["Page"], said["Email"], "deactivate")
             await done(team)

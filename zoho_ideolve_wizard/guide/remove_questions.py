@@ -69,7 +69,7 @@ def questions(sitting: Sitting) -> list[Question]:
                 Choice(
                     Ends.TRANSFER,
                     "Deleted, records to a colleague",
-                    f"Zoho moves what they own, then deletes the user. {_owned(sitting)}",
+                    "Zoho moves what they own, then deletes the user.",
                 ),
             ),
             applies=crm_is_left,

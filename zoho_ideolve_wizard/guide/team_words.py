@@ -30,6 +30,11 @@ def not_done_yet(record: Record) -> str:
     return f"not yet; {VENDOR_NAMED}, was asked{asked}"
 
 
+def and_waiting(differs: str, waiting: int) -> str:
+    """Beside where something differs, Differences lists what was asked of the vendor: both are counted."""
+    return f"{differs}, {waiting} waiting for {VENDOR}" if waiting else differs
+
+
 def first(addresses: Sequence[str]) -> str:
     """Of many the first three."""
     more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""

@@ -10,8 +10,9 @@ from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_differences import found_in
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team_memory import waiting_for_vendor
 from zoho_ideolve_wizard.guide.team_table import UNKNOWN, Row, rows
-from zoho_ideolve_wizard.guide.team_words import how_many, not_asked
+from zoho_ideolve_wizard.guide.team_words import and_waiting, how_many, not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.plain import team_changes
@@ -85,7 +86,8 @@ class Team:
 
     def _choices(self) -> list[Choice]:
         differing = len(self.found_differences())
-        differs = f"{differing} found" if differing else "none found"
+        found = f"{differing} found" if differing else "none found"
+        differs = and_waiting(found, len(waiting_for_vendor(self.sitting)))
         return [
             Choice("list", "List everybody"),
             Choice("find", "Find somebody"),

@@ -8,8 +8,9 @@ from zoho_ideolve_wizard.guide.differences import MEND_WORDS, Difference, Mend
 from zoho_ideolve_wizard.guide.job_people import Job, going_on
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team_memory import waiting_for_vendor
 from zoho_ideolve_wizard.guide.team_table import Row
-from zoho_ideolve_wizard.guide.team_words import how_many, not_asked, under_way
+from zoho_ideolve_wizard.guide.team_words import and_waiting, how_many, not_asked, under_way
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable
@@ -18,7 +19,7 @@ _UNDER_WAY: Mapping[Job, tuple[str, str]] = {Job.ADD: ("adding", "a"), Job.REMOV
 """How a job is spoken of, and the key that goes on with it."""
 
 
-def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differing: int) -> str:
+def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, found: int) -> str:
     """How many, as of when, what differs, what is under way; in lines of their own, what could not be asked."""
     words = [how_many(table.rows)]
     if len(table.shown) != len(table.rows):
@@ -30,8 +31,9 @@ def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, differi
     if facts is not None and facts.looked_at:
         words.append(f"as of {facts.looked_at.astimezone():%H:%M}")
         if facts.users is not None or facts.workspaces is not None:
-            found = counted(differing, "difference", "differences")
-            words.append(f"{found} (x)" if differing else "no differences")
+            waiting = len(waiting_for_vendor(sitting))
+            differs = counted(found, "difference", "differences") if found else "no differences"
+            words.append(f"{and_waiting(differs, waiting)}{' (x)' if found or waiting else ''}")
     for job, (verb, key) in _UNDER_WAY.items():
         if people := going_on(sitting, job):
             words.append(f"{verb} {len(people)}: {key} goes on")
