@@ -71,6 +71,8 @@ async def test_typing_finds_by_address_name_role_and_group(
         await filters(team, "zzz")
         assert team.shown == []
         await team.admin.reads("Nobody matches. Esc clears the filter.")
+        await filters(team, "ines.ray@acme.example.com")
+        await team.admin.reads(f"Nobody matches. Did you mean {INES}?")
         await team.admin.presses("escape")
         assert team.shown == IN_ORDER
         assert team.admin.app.focused is team.screen.table

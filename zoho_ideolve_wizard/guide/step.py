@@ -1,5 +1,6 @@
 """What a step of the guide is made of: parts, each a form, a list of tasks or a pane of its own."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -42,6 +43,9 @@ class Refused(Exception):
         return cls(key, trouble.told)
 
 
+_BEFORE_THE_PLAN = re.compile(r"[^.]* is changed before you have seen the plan\.")
+
+
 @dataclass(frozen=True)
 class Ask:
     """A form. `before_keeping` acts on the answers first and says which are kept; it may raise Refused.
@@ -76,6 +80,11 @@ class Do:
     typed: Callable[[Sequence[Task]], str] | None = None
     consequences: Callable[[Sequence[Task]], str] | None = None
     applies: Applies = always
+
+    @property
+    def intro_of_plan(self) -> str:
+        """Once the plan stands there, nothing is said any more of what comes before it."""
+        return _BEFORE_THE_PLAN.sub("", self.intro).strip()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Everyone in the team and where they stand: said by a service, confirmed by the admin, or not known."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -92,6 +93,13 @@ class Row:
         if len(self.in_groups) > 1:
             return Role.BOTH
         return Role.EXPERT if self.in_groups and not self.crm.stands else Role.SALESPERSON
+
+
+def usual_evidence(rows: Sequence[Row]) -> str:
+    """How most of it is known, if that is worth being said once for all; else empty."""
+    known = Counter(one for row in rows for one in row.evidence if one != UNKNOWN)
+    usual, times = known.most_common(1)[0] if known else ("", 0)
+    return usual if times > 1 else ""
 
 
 def rows(people: Sequence[Person], facts: TeamFacts | None, records: Records, place: Place) -> list[Row]:

@@ -144,6 +144,8 @@ class TeamScreen(Finding):
         if not self.query(PeopleTable):
             return  # The wizard was closed while it looked: there is nothing left to draw on.
         self.table.show(self._rows())
+        here = self.table.under_cursor()
+        self.query_one(Evidence).stays(here.address if here else "")
         self._state()
 
     def _say(self, words: str) -> None:
@@ -160,8 +162,8 @@ class TeamScreen(Finding):
 
     @on(OptionList.OptionHighlighted, "#team-people")
     def _evidence(self) -> None:
-        here, nobody = self.table.under_cursor(), bool(self.table.rows) and not self.table.shown
-        self.query_one(Evidence).show(here.address if here else "", team_words.evidence(here, nobody=nobody))
+        here = self.table.under_cursor()
+        self.query_one(Evidence).show(here.address if here else "", team_words.evidence(here, self.table))
 
     def say(self, text: str, *, error: bool = False) -> None:
         here = self.table.under_cursor()

@@ -10,7 +10,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_memory import waiting_for_vendor
 from zoho_ideolve_wizard.guide.team_table import Row
-from zoho_ideolve_wizard.guide.team_words import and_waiting, how_many, not_asked, under_way
+from zoho_ideolve_wizard.guide.team_words import and_waiting, how_many, meant, not_asked, under_way
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable
@@ -66,9 +66,13 @@ def about_one(row: Row, found: Sequence[Difference]) -> Dialog:
     return Dialog(who, text, {"close": "Close", **mends, "remove": "Remove"})
 
 
-def evidence(row: Row | None, *, nobody: bool) -> str:
+def evidence(row: Row | None, table: PeopleTable) -> str:
     """Who it is, whole, where they stand and how that is known: whatever the table cuts stands here."""
     if row is None:
-        return "Nobody matches. Esc clears the filter." if nobody else ""
+        if not table.rows or table.shown:
+            return ""
+        near = meant(table.wanted, [one.address for one in table.rows])
+        asks = f" Did you mean {near}?" if near else ""
+        return f"Nobody matches.{asks} Esc clears the filter."
     who = f"{row.name} <{row.address}>" if row.name else row.address
     return f"{who}. {row.told}."

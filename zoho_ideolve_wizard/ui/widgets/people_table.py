@@ -59,17 +59,17 @@ class PeopleTable(OptionList):
         self.marked: set[str] = set()
         self.rows: list[Row] = []
         self.shown: list[Row] = []
-        self._wanted = ""
+        self.wanted = ""
         self.sort = SORTS[0]
 
     def show(self, rows: Sequence[Row] | None = None, *, wanted: str | None = None, sort: str = "") -> None:
         """Draws anew what changed; marks of those who are gone go with them. The cursor stays on its person."""
         here = self.under_cursor()
         self.rows = self.rows if rows is None else list(rows)
-        self._wanted = self._wanted if wanted is None else wanted.strip().casefold()
+        self.wanted = self.wanted if wanted is None else wanted.strip().casefold()
         self.sort = sort or self.sort
         self.marked &= {row.address for row in self.rows}
-        self.shown = sorted_rows([row for row in self.rows if matches(row, self._wanted)], self.sort)
+        self.shown = sorted_rows([row for row in self.rows if matches(row, self.wanted)], self.sort)
         self.columns = widths(self.size.width, self.rows)
         self.clear_options()
         for row in self.shown:

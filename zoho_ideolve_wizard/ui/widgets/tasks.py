@@ -10,6 +10,7 @@ from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.guide import outcome_words
 from zoho_ideolve_wizard.guide.next_words import next_words
 from zoho_ideolve_wizard.guide.step import Do
 from zoho_ideolve_wizard.ui import keys, presses, whys
@@ -64,6 +65,10 @@ class TasksPane(RunningPane):
         if self.left:
             return
         self._drawn = presses.now()
+        intro = self._do.intro if self.board.needs_look else self._do.intro_of_plan
+        for line in self.query(".intro").results(Static):
+            line.update(Content(intro))
+            line.display = bool(intro)
         self._list.show(anew=self._anew)
         self._anew = False
         nothing = "Nothing to do yet: answer the questions before this part."
@@ -225,16 +230,18 @@ class TasksPane(RunningPane):
     def _done(self, page: Page) -> None:
         self.board.confirm(page)
         self.post_message(self.Changed())
-        self.call_later(self._next_page)
+        self.call_later(self._next_page, page)
 
-    async def _next_page(self) -> None:
+    async def _next_page(self, page: Page) -> None:
         pages = self.board.pages()
         if pages:
             await self._open(pages[0])
         else:
             await self.action_leave()
             if self.board.done:
-                self.post_message(self.Finished())
+                job = not self.step.guide  # of the setup, the next step stands there
+                news = outcome_words.by_hand_done(page.waits_for) if job or page.waits_for else ""
+                self.post_message(self.Finished(news))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
