@@ -69,7 +69,8 @@ class Do:
 
     `tasks` is given what `look` found, or None before anybody looked. `typed` says, for what is about to
     run, the text that the admin has to type first (an address, a count); empty where nothing is lost.
-    `consequences` says in sentences what that cannot take back, and what it leaves alone.
+    `consequences` says in sentences what that cannot take back, and what it leaves alone. `remark` says what is worth
+    knowing beside the plan, once somebody looked.
     """
 
     key: str
@@ -79,12 +80,13 @@ class Do:
     look: Callable[["Sitting"], Awaitable[Facts]] | None = None
     typed: Callable[[Sequence[Task]], str] | None = None
     consequences: Callable[[Sequence[Task]], str] | None = None
+    remark: Callable[["Sitting"], str] | None = None
     applies: Applies = always
 
-    @property
-    def intro_of_plan(self) -> str:
+    def beside_the_plan(self, sitting: "Sitting") -> str:
         """Once the plan stands there, nothing is said any more of what comes before it."""
-        return _BEFORE_THE_PLAN.sub("", self.intro).strip()
+        remark = self.remark(sitting) if self.remark else ""
+        return f"{_BEFORE_THE_PLAN.sub('', self.intro).strip()} {remark}".strip()
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,8 @@ class _Work:
     def _list(self) -> None:
         if self._unread is None:  # else it would tell what nobody could look at
             tell_list(self._console, self._board)
+            if self._part.remark and (remark := self._part.remark(self._sitting)):
+                self._console.say(remark)
 
     def _choices(self) -> list[Choice]:
         """What can be done now; the first is what comes next."""

@@ -6,7 +6,7 @@ from zoho_ideolve_wizard.guide.differences import Difference
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_differences import found_in
+from zoho_ideolve_wizard.guide.team_differences import found_in, note
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_memory import waiting_for_vendor
 from zoho_ideolve_wizard.guide.team_table import Row, rows, usual_evidence
@@ -121,6 +121,7 @@ class Team:
             self.console.say("Stopped. What follows is from memory.")
         except ProfileError as problem:
             self.console.say(str(problem))
+        note(self.sitting, self.found_differences(), self.facts)
         words = how_many(self.rows())
         if self.facts is not None and self.facts.looked_at:
             words = f"{words}, as of {self.facts.looked_at.astimezone():%H:%M}"

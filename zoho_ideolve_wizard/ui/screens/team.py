@@ -25,7 +25,7 @@ from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
-from zoho_ideolve_wizard.guide.team_differences import found_in
+from zoho_ideolve_wizard.guide.team_differences import found_in, note
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.guide.team_words import not_asked
@@ -128,6 +128,8 @@ class TeamScreen(Finding):
         except ProfileError as problem:
             self.say(str(problem), error=True)
         self._draw()
+        if self.query(PeopleTable):
+            note(self.sitting, self.found_differences(), self.facts)
 
     async def looked(self) -> TeamFacts | None:
         """What the services say, once they have answered."""

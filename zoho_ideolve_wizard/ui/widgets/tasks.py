@@ -65,9 +65,9 @@ class TasksPane(RunningPane):
         if self.left:
             return
         self._drawn = presses.now()
-        intro = self._do.intro if self.board.needs_look else self._do.intro_of_plan
+        intro = self._do.intro if self.board.needs_look else self._do.beside_the_plan(self.sitting)
         for line in self.query(".intro").results(Static):
-            line.update(Content(intro))
+            line.update(Content(harmless(intro)))
             line.display = bool(intro)
         self._list.show(anew=self._anew)
         self._anew = False
