@@ -74,7 +74,13 @@ def test_no_traceback_and_no_secret(where: str, home: Path) -> None:
 
 
 def test_the_next_start_goes_on_as_if_nothing_had_been(home: Path) -> None:
-    command = [sys.executable, "-c", WITH_A_BUG.format(where="WizardApp._setup_screen = bug"), "--home", str(home)]
+    command = [
+        sys.executable,
+        "-c",
+        WITH_A_BUG.format(where="WizardApp._setup_screen = bug"),
+        "--home",
+        str(home),
+    ]
     with Terminal(command) as terminal:
         terminal.wait_for("Set up", "Quit")
         terminal.type(ENTER)
@@ -86,7 +92,9 @@ def test_the_next_start_goes_on_as_if_nothing_had_been(home: Path) -> None:
 
 
 @pytest.mark.parametrize("plain", [False, True], ids=["on screens", "in plain prompts"])
-def test_of_a_rehearsal_that_is_thrown_away_the_log_stays_and_nothing_else(home: Path, *, plain: bool) -> None:
+def test_of_a_rehearsal_that_is_thrown_away_the_log_stays_and_nothing_else(
+    home: Path, *, plain: bool
+) -> None:
     command = [sys.executable, "-c", WITH_A_BUG.format(where="Sitting.secret = bug"), "--rehearse"]
     home.mkdir()
     with Terminal([*command, *(["--plain"] if plain else [])], environ={"TMPDIR": str(home)}) as terminal:

@@ -122,9 +122,10 @@ def _invited(facts: TeamFacts | None, records: Records, place: Place) -> Iterabl
     if facts is not None and facts.workspaces is not None:
         return
     for record in records.values():
-        if record.person and record.key == invitation_key(place, record.person):
-            if _member(Person(record.person), facts, records, place).stands:
-                yield record.person
+        one = Person(record.person)
+        invited = bool(one.address) and record.key == invitation_key(place, one.address)
+        if invited and _member(one, facts, records, place).stands:
+            yield one.address
 
 
 def _workspace(facts: TeamFacts | None, place: Place) -> Workspace | None:

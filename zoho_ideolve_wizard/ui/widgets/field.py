@@ -20,9 +20,7 @@ FEW = 5
 """Up to this many choices are all shown; more fold into a list that opens."""
 
 
-STAYS = (
-    "Nothing was copied: this field holds a secret. A secret that a web form asks for is copied from its task by hand."
-)
+STAYS = "Nothing was copied: this field holds a secret. A secret that a web form asks for is copied from its task by hand."
 
 
 class OneValue(Input):
