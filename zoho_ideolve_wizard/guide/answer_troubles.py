@@ -82,7 +82,7 @@ NO_FIELD_NAME = Trouble(
 NO_FIELD_KIND = Trouble(
     "answer.field-kind",
     ENTERED,
-    "{word} is no kind of field that can be sent.",
+    "A field of the kind {word} cannot be sent.",
     "Behind a colon stands how the values of a field are read.",
     "Write {name} alone, {name}:lookup or {name}:multi-select.",
 )
