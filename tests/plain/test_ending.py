@@ -72,15 +72,23 @@ async def test_q_quits_from_within_a_step_and_the_next_start_goes_on_there(
         assert (seen.done, seen.next) == (left.done, left.next.step.title)
 
 
+@pytest.mark.parametrize("answers", [4, 12], ids=["half-typed", "kept"])
 async def test_a_rehearsal_that_is_thrown_away_is_quit_only_when_that_is_meant(
-    rehearsal: Rehearsed, person: Person, home: Path
+    answers: int, rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     there = surroundings_of(rehearsal.printed, environ={}, real_profile=None, throw_away=True)
     async with at_the_prompts(rehearsal.printed, home, surroundings=there) as talk:
-        await Goer(talk, person).goes_through(12)
+        await Goer(talk, person).goes_through(answers)
         await talk.types("q")
         await talk.reads("This rehearsal is thrown away, with all you entered.", "Quit? Type yes or no.")
         await talk.types("")
         await talk.reads("What would you like to do?")
         await talk.types("q", "quit")
+        assert await talk.ends() is Ended.CLOSED
+
+
+async def test_where_nothing_was_entered_nothing_is_asked(rehearsal: Rehearsed, home: Path) -> None:
+    there = surroundings_of(rehearsal.printed, environ={}, real_profile=None, throw_away=True)
+    async with at_the_prompts(rehearsal.printed, home, surroundings=there) as talk:
+        await talk.types("q")
         assert await talk.ends() is Ended.CLOSED

@@ -80,7 +80,9 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
 
 async def _is_meant(console: Console, sitting: Sitting) -> bool:
     """Whether to quit: asked where one key would throw something away."""
-    if not sitting.surroundings.throw_away or not sitting.profile.answers():
+    half_typed = any(name.startswith("draft/") for name in sitting.ledger.places())
+    entered = half_typed or bool(sitting.profile.answers())
+    if not (sitting.surroundings.throw_away and entered):
         return True
     try:
         return await console.agrees(f"{next_start(sitting)} Quit?")
