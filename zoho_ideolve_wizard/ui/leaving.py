@@ -8,7 +8,7 @@ from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.staying import next_start
+from zoho_ideolve_wizard.guide.staying import loses, next_start
 from zoho_ideolve_wizard.ui import clipboard
 from zoho_ideolve_wizard.ui.presses import PressedApp
 from zoho_ideolve_wizard.ui.saying import Said, say
@@ -122,8 +122,9 @@ class LeavingApp(PressedApp):
     # -- quitting
 
     async def action_quit(self) -> None:
-        if self.busy:
-            self._ask_to_quit()
+        """At once, unless work is under way, or what was entered is lost with it."""
+        if self.busy or loses(self.sitting):
+            self.action_ask_to_quit()
         else:
             self.leave()
 
@@ -141,7 +142,8 @@ class LeavingApp(PressedApp):
         working = self.at_work
         if not any(one.ends_gently for one in working):
             buttons = {_STAY: "Stay", _QUIT: "Quit"}
-            text = f"{'It is stopped first. ' if working else ''}{next_start(self.sitting)}"
+            stopped = "It is stopped first." if working else ""
+            text = " ".join(filter(None, [stopped, next_start(self.sitting), self._lost()]))
         else:
             buttons = {_STAY: "Stay", _FINISH: "Finish what is under way, then quit", _QUIT: "Quit now"}
             text = " ".join([*(one.under_way for one in working if one.under_way), _LOOKS])
@@ -150,6 +152,16 @@ class LeavingApp(PressedApp):
             await self._let_end()
         if answer in (_FINISH, _QUIT):
             self.leave()
+
+    def _lost(self) -> str:
+        """What is typed into a hidden field is kept by nobody until the form is."""
+        hidden = (
+            field
+            for screen in self.screen_stack
+            for field in screen.query(Input)
+            if field.password and field.value
+        )
+        return "What is typed into a hidden field is not." if any(hidden) else ""
 
     async def _let_end(self) -> None:
         for one in self.at_work:

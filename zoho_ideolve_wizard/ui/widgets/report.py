@@ -79,7 +79,9 @@ class ReportPane(Working, Pane):
             self.open_focus()
 
     def action_scroll(self, by: int) -> None:
-        self.query_one("#lists").scroll_relative(y=4 * by, animate=False)
+        """By what is seen of it, but for a line."""
+        lists = self.query_one("#lists")
+        lists.scroll_relative(y=by * max(1, lists.size.height - 1), animate=False)
 
     def _show(self) -> None:
         for place in self.query("#standing").results(Static):
