@@ -5,7 +5,7 @@ import re
 from zoho_ideolve_wizard.guide import home_menu, next_up, progress, steps
 from zoho_ideolve_wizard.guide.glance import Glance, glance
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.staying import next_start, what_stays
+from zoho_ideolve_wizard.guide.staying import loses, next_start, what_stays
 from zoho_ideolve_wizard.plain.automation import automation
 from zoho_ideolve_wizard.plain.awaited import waiting
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
@@ -66,8 +66,10 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
             chosen = await console.choose(
                 choices, title="What would you like to do?", default=default, help=_HELP
             )
-            if chosen in ("quit", REHEARSE):
+            if chosen == REHEARSE:
                 return chosen
+            if chosen == "quit":
+                raise Quit
             await menu.open(chosen)
         except (Back, Leave):
             console.say("This is the home menu. q quits the wizard.")
@@ -80,9 +82,7 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
 
 async def _is_meant(console: Console, sitting: Sitting) -> bool:
     """Whether to quit: asked where one key would throw something away."""
-    half_typed = any(name.startswith("draft/") for name in sitting.ledger.places())
-    entered = half_typed or bool(sitting.profile.answers())
-    if not (sitting.surroundings.throw_away and entered):
+    if not loses(sitting):
         return True
     try:
         return await console.agrees(f"{next_start(sitting)} Quit?")
