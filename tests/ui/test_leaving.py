@@ -126,7 +126,9 @@ def test_of_a_hidden_field_it_is_said_that_it_is_not_kept(tmp_path: Path) -> Non
         hidden.focus()
         await pilot.press(*"half")
         leave = await asked(pilot, "ctrl+c", "Quit?")
-        assert "What is typed into a hidden field is not." in str(leave.query_one(".text", Static).render())
+        assert "What is typed into a hidden field is not kept." in str(
+            leave.query_one(".text", Static).render()
+        )
 
     visit("pair-empty", tmp_path, act)
 

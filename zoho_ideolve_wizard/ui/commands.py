@@ -58,7 +58,7 @@ def _everywhere(app: "WizardApp") -> Iterator[SystemCommand]:
         yield SystemCommand(title, f"{title} sending to Ideolve", partial(opens, key))
         yield SystemCommand("Prove it", "One account in CRM shows that all works", partial(opens, "prove"))
     if automation_state.demonstrates(app.sitting):
-        yield SystemCommand("Demonstration", "A record becomes a note", partial(opens, "demo"))
+        yield SystemCommand("Demo", "A record in CRM becomes a note in Ideolve", partial(opens, "demo"))
     yield SystemCommand(
         "The administrator changes",
         "Another one takes over token, client and connection",
@@ -69,8 +69,6 @@ def _everywhere(app: "WizardApp") -> Iterator[SystemCommand]:
     yield SystemCommand(
         "Where the guide errs", "All of the vendor's slips, and what we use", app.action_slips
     )
-    yield SystemCommand(
-        "Messages and what to do", "Every message and what it means, to be searched", app.action_messages
-    )
+    yield SystemCommand("Messages", "Every message, what it means and what to do", app.action_messages)
     yield SystemCommand("Log", "Each request and each task as one line; to be saved", app.action_log)
     yield SystemCommand("Quit", f"Leave the wizard: {what_stays(app.sitting)}", app.action_quit)

@@ -175,7 +175,7 @@ class PartsScreen(Parting, FieldsInView, Screen[None]):
 
     def _work_goes_on(self) -> bool:
         """Whether tasks are being run here; says so, since it would be cut off."""
-        cut_off = isinstance(self.pane, Working) and self.pane.busy and self.pane.ends_gently
+        cut_off = isinstance(self.pane, Working) and self.pane.busy and self.pane.loses
         if cut_off:
             self.pane.hint("Work is under way here. Wait for it, or stop it first: Ctrl+C.", error=True)
         return cut_off
