@@ -12,6 +12,7 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from zoho_ideolve_wizard.guide import list_words
 from zoho_ideolve_wizard.guide.answer_troubles import NOBODY
@@ -36,7 +37,9 @@ from zoho_ideolve_wizard.ui import keys
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
-from zoho_ideolve_wizard.ui.widgets.people_list import PeopleList, PeopleText
+from zoho_ideolve_wizard.ui.widgets.people_list import PeopleList
+from zoho_ideolve_wizard.ui.widgets.people_text import PeopleText
+from zoho_ideolve_wizard.ui.working import Wait, Working
 
 DRAFT = "draft/people"
 TO_MEND = "draft/people-to-mend"
@@ -50,7 +53,7 @@ _SHORT = {Role.SALESPERSON: "sales", Role.EXPERT: "expert", Role.BOTH: "both"}
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
 
 
-class RosterPane(Pane):
+class RosterPane(Pane, Working):
     DEFAULT_CSS = """
     RosterPane {
         PeopleText { height: 2; background: $panel; &:focus { height: 5; background: $field; } }
@@ -129,16 +132,14 @@ class RosterPane(Pane):
         listed.clear_options()
         for index, line in enumerate(problems):
             more = (f"  {line.problem}", "$text-error")
-            words = Hanging(
-                Content.styled("✗ ", "$text-error"), without_tabs(line.text) or "(empty)", "bold", more=more
-            )
+            text = without_tabs(line.text) or "(empty)"
+            words = Hanging(Content.styled("✗ ", "$text-error"), text, "bold", more=more)
             listed.add_option(Option(words, id=f"problem-{index}"))
         for person in people:
             role = Content.styled(f"{_SHORT[person.role]:<8}", "$text-primary")
             words = Hanging(role, person.address, more=(f"  {person.name}", "$secondary"))
             listed.add_option(Option(words, id=f"person-{person.address}"))
-        if at in {option.id for option in listed.options}:
-            here = listed.get_option_index(at)
+        here = next((n for n, option in enumerate(listed.options) if option.id == at), here)
         if listed.option_count:
             listed.highlighted = min(here or 0, listed.option_count - 1)
         to_mend = f" · {len(problems)} to mend" if problems else ""
@@ -195,8 +196,10 @@ class RosterPane(Pane):
         )
         if not path:
             return
+        self._work = get_current_worker()
         try:
-            lines = await DaemonCalls().run(lambda: read(Path(path).expanduser()))
+            with self.waiting(Wait("Reading the file", "Nothing was taken from it.")):
+                lines = await DaemonCalls().run(lambda: read(Path(path).expanduser()))
         except PeopleFileProblem as problem:
             self.hint(str(problem), error=True)
             return
@@ -256,16 +259,14 @@ class RosterPane(Pane):
                 self._draw()
                 self.hint("" if self._job else list_words.stays_in(self.sitting, chosen, other))
 
-    def _problem_under_cursor(self) -> Line | None:
-        key = self._key_under_cursor()
-        return self._problems[int(key.removeprefix("problem-"))] if key.startswith("problem-") else None
-
     def _remember_problems(self) -> None:
         self.sitting.ledger.remember(self._to_mend, "\n".join(line.text for line in self._lines))
 
     def action_remove(self) -> None:
         """Off this list only; nobody is removed anywhere else."""
-        if problem := self._problem_under_cursor():
+        key = self._key_under_cursor()
+        if key.startswith("problem-"):
+            problem = self._problems[int(key.removeprefix("problem-"))]
             self._lines = [line for line in self._lines if line is not problem]
             self._remember_problems()
             self._draw()
