@@ -230,7 +230,7 @@ STILLS = [
     _still("team-remove-other", "d", on=_ANA, mend=_removing),
     _still("team-remove-transfer", "d", "down", "down", "space", on=_BO),
     _still("team-remove-plan", "d", _ON, _ON, on=_BO),
-    _still("team-remove-typed", "d", _ON, _ON, _ON, on=_BO),
+    _still("team-remove-typed", "d", _ON, _ON, _ON, _ON, on=_BO),
     _still("differences", "x", mend=_asked_vendor),
     _still("differences-vendor", "x", "end", "enter", mend=_asked_vendor),
     _still("team-remind", "x", "end", "up", "enter"),
