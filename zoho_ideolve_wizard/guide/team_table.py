@@ -161,7 +161,7 @@ def _crm(person: Person, facts: TeamFacts | None, user: User | None, records: Re
             return Cell("no user", "service", facts.looked_at)
         if user.status != "active":
             return Cell("deactivated", "service", facts.looked_at)
-        words = "user" if user.confirmed else "invited to CRM"
+        words = "user" if user.confirmed else "invited"
         return Cell(words, "service", facts.looked_at, stands=True)
     added = user_key(person.address)
     ended = (off_key(person.address), delete_key(person.address), end_key(person.address))
