@@ -224,6 +224,14 @@ async def test_by_hand_work_is_said_step_by_step(rehearsal: Rehearsed, person: P
         await talk.types("")
         assert "Step 2 of 6: " in talk.now
         assert talk.open_prompt == "Enter says step 3: "
+        await talk.types("1")
+        assert "Step 1 of 6: " in talk.now
+        await talk.types("9")
+        assert "There are 6 steps.\n" in talk.now
+        await talk.types("l")
+        await talk.reads("What else?", "1. I have done this.", "Say step 2.", ", Say step 2:")
+        await talk.types("")
+        assert "Step 2 of 6: " in talk.now
         await talk.types("step 1")
         assert "Step 1 of 6: " in talk.now
         assert talk.open_prompt.startswith("Enter says step 2")
@@ -234,6 +242,12 @@ async def test_by_hand_work_is_said_step_by_step(rehearsal: Rehearsed, person: P
         await talk.reads("Note: ")
         await talk.types("step 4")
         assert "Step 4 of 6: " in talk.now
+        await talk.types("step 9")
+        assert "There are 6 steps.\n" in talk.now
+        await talk.types("5")
+        assert "Step 5 of 6: " in talk.now
+        await talk.types("done")
+        await talk.reads("Step 7 of 9")
 
 
 async def test_copying_is_offered_until_no_clipboard_answers(
@@ -244,8 +258,12 @@ async def test_copying_is_offered_until_no_clipboard_answers(
 
     monkeypatch.setattr(pyperclip, "copy", fails)
     async with at(rehearsal, person, home, "connector/form") as talk:
+        await talk.hears_all()
+        show = talk._number_of("Show the Refresh Token")
         await talk.chooses("Copy the Client Secret")
         await talk.reads("could not be copied", "copying is not offered any more", "Done?")
         await talk.types("l")
-        assert "Show the Refresh Token" in talk.now
+        assert talk._number_of("Show the Refresh Token") == show
         assert "Copy the" not in talk.now
+        await talk.types("again", "step 1", "a")
+        assert "Client Secret: a secret, shown when you choose it." in talk.now
