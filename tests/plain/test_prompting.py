@@ -125,7 +125,9 @@ async def test_again_says_the_lines_too_that_were_not_said_this_time() -> None:
     assert "or l to list them again: Which?\n1. The first: about it.\n2. The second.\n" in desk.said
 
 
-async def test_what_can_be_typed_anywhere_is_said_with_the_first_help_only_and_the_question_once_more() -> None:
+async def test_what_can_be_typed_anywhere_is_said_with_the_first_help_only_and_the_question_once_more() -> (
+    None
+):
     desk = Desk()
     desk.types("?", "?", "keys", "2")
     assert await desk.console.choose(MENU, title="Which?", help="Of the two.") == "two"

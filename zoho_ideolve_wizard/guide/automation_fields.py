@@ -136,13 +136,18 @@ def problem(names: Sequence[str], offered: Sequence[SentField], module: str) -> 
         return Problem(wrong.NO_FIELD_NAME.about(name=odd)) if odd else None
     for name in names:
         if _named(name, offered, module) is None:
-            return Problem(wrong.NO_SUCH_FIELD.about(name=name, instead=_instead(name, offered)))
+            near = _near(name, offered)
+            meant = ", ".join(near[0] if one == name else one for one in names) if len(near) == 1 else ""
+            return Problem(wrong.NO_SUCH_FIELD.about(name=name, instead=_instead(near)), instead=meant)
     return None
 
 
-def _instead(name: str, offered: Sequence[SentField]) -> str:
+def _near(name: str, offered: Sequence[SentField]) -> list[str]:
     words = {text.casefold(): one.api for one in offered for text in (one.api, one.label)}
-    near = list(dict.fromkeys(words[word] for word in get_close_matches(name.casefold(), words, 3, 0.5)))
+    return list(dict.fromkeys(words[word] for word in get_close_matches(name.casefold(), words, 3, 0.5)))
+
+
+def _instead(near: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(near)}?" if near else "Leave it out, or choose another."
 
 

@@ -169,7 +169,10 @@ class _ByHand:
         again = "Say the steps again" if len(page.steps) > 1 else "Say it again"
         which = "from the first; the words step 2 say that step alone" if len(page.steps) > 1 else ""
         found.append(Choice("again", again, which))
-        return [*found, *(copies if self._copies else ())]  # last: once they are gone, no other number is another
+        return [
+            *found,
+            *(copies if self._copies else ()),
+        ]  # last: once they are gone, no other number is another
 
     @property
     def _copies(self) -> bool:

@@ -159,18 +159,23 @@ class Console(Voice):
         help: str = "",  # noqa: A002 - what it is
         says: str = "Enter takes",
         also: Callable[[str], str] = _nothing_else,
+        asks: str = "",
     ) -> str:
         """The key of one of the numbered lines below the title. Enter takes the default, which is spoken.
 
         The same lines are not said twice running: l lists them again. `also`: the key of what else can be typed, in
-        small letters.
+        small letters. `asks`: the question, if it was said already, without a title.
         """
         known = tuple(choices) == self._listed
         if title:
             self.say(title)
         if not known:
             self._list(choices)
-        return await self._number(choices, default, help, says, known=known, also=also, title=title)
+        return await self._number(choices, default, help, says, known=known, also=also, asks=asks or title)
+
+    def knows(self, choices: Sequence[Choice]) -> None:
+        """These lines were said before, in this order: they are not said again unless asked for."""
+        self._listed = tuple(choices)
 
     def _list(self, choices: Sequence[Choice]) -> None:
         self._listed = tuple(choices) or self._listed
@@ -185,7 +190,7 @@ class Console(Voice):
         *,
         known: bool,
         also: Callable[[str], str],
-        title: str,
+        asks: str,
     ) -> str:
         usual = next((f"{n}, {one.words}" for n, one in enumerate(choices, 1) if one.key == default), "")
         what = "Type 1" if len(choices) == 1 else f"Type a number, 1 to {len(choices)}"
@@ -193,7 +198,7 @@ class Console(Voice):
             lists = ", or l to list them again" if known else ""
             line = f"{what}{lists}. {says} {usual}:" if usual else f"{what}{lists}:"
             unsaid = choices if known else ()
-            typed = (await self.ask(line, help=help, asks=title, unsaid=unsaid)).strip()
+            typed = (await self.ask(line, help=help, asks=asks, unsaid=unsaid)).strip()
             if not typed and usual:
                 return default
             if typed.casefold() in LIST:

@@ -46,10 +46,8 @@ class _Tokens:
             offered = [Choice(*one) for one in token_state.choices(self._sitting)]
             say = Choice("say", "Say the tokens again", "with their scopes")
             choices = [*offered, say, Choice("home", "Home")]
-            due = token_state.due(self._sitting)
-            chosen = await self._console.choose(
-                choices, title="What next?", default=due[0][0] if due else "", help=_HELP
-            )
+            usual = token_state.usual(self._sitting) or "home"
+            chosen = await self._console.choose(choices, title="What next?", default=usual, help=_HELP)
             if chosen == "home":
                 return
             try:
