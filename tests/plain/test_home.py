@@ -10,6 +10,7 @@ from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.guide import automation, prerequisites, token
 from zoho_ideolve_wizard.guide.opening import Ended
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.plain.walking import which_part
 
 
@@ -47,6 +48,14 @@ async def test_coming_back_home_says_what_is_another_now_and_no_line_of_the_menu
         assert "1. " not in talk.now
         await talk.chooses("Say again how it stands")
         await talk.reads("\nHome. Acme Instruments", "Health: ")
+
+
+async def test_how_to_keep_a_rehearsal_is_said_before_it_is_thrown_away(home: Path) -> None:
+    async with at_the_prompts(None, home, surroundings=Surroundings(throw_away=True)) as talk:
+        assert (
+            "thrown away, with all you entered. To keep one, start it with --rehearse --home DIR."
+            in talk.said
+        )
 
 
 async def test_leaving_says_once_that_everything_is_kept(home: Path) -> None:

@@ -75,7 +75,7 @@ class _Form:
             wanted = self._missing()
 
     async def ask(self, *, from_last: bool = False) -> None:
-        start = len(self._asked()) - 1 if from_last and not self._missing() else 0
+        start = self._last() if from_last else 0
         while True:
             await self._ask_from(start)
             try:
@@ -98,6 +98,14 @@ class _Form:
 
     def _asked(self) -> list[Question]:
         return asked(self._questions, self._answers)
+
+    def _last(self) -> int:
+        """The place of the last question, with what was answered before it; the first where an answer is missing."""
+        shown = self._asked()
+        if not shown or self._missing():
+            return 0
+        self._given = {one.key: self._sitting.answer(one.key) for one in shown[:-1] if not one.secret}
+        return len(shown) - 1
 
     def _missing(self) -> list[Question]:
         return unanswered(self._questions, self._answers)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from zoho_ideolve_wizard.guide import home_menu, next_up, progress, steps
 from zoho_ideolve_wizard.guide.glance import Glance, glance
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.staying import what_stays
+from zoho_ideolve_wizard.guide.staying import next_start, what_stays
 from zoho_ideolve_wizard.plain.automation import automation
 from zoho_ideolve_wizard.plain.awaited import waiting
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
@@ -48,7 +48,10 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
     """Until the admin leaves; answers REHEARSE where that was asked for."""
     badge = sitting.surroundings.badge
     console.say("Zoho CRM to Ideolve.", *([f"{badge[0].upper()}{badge[1:]}."] if badge else []))
-    console.say(WORDS, sentence(HINT, f"When you leave, {what_stays(sitting)}"))
+    away = sitting.surroundings.throw_away
+    console.say(
+        WORDS, sentence(HINT, next_start(sitting) if away else f"When you leave, {what_stays(sitting)}")
+    )
     if damage := sitting.profile.damage:
         console.say(f"The settings were damaged. {damage}")
     menu = _Home(console, sitting)
