@@ -93,7 +93,8 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await talk.chooses("Continue")
 
         await talk.chooses("Do it:")
-        await talk.reads("All of it is done now.")
+        await talk.reads("1 of 1, done: A new account gets its note in Ideolve.", "1. Continue.")
+        assert "All of it is done now." not in talk.now
         automation = next(step for step in steps.SETUP if step.key == "automation")
         assert steps.of_step(automation, talk.sitting) is Standing.DONE
         assert talk.said.isascii()

@@ -237,9 +237,9 @@ def words(sitting: Sitting) -> str:
 
 
 def taken(sitting: Sitting) -> str:
-    """The same as a sentence, right after the answer."""
+    """How many a day means, as a sentence right after the answer; empty where no day was asked for."""
     decided = words(sitting)
-    return f"{decided[0].upper()}{decided[1:]}." if decided else ""
+    return f"{decided[0].upper()}{decided[1:]}." if sitting.answer(BEFORE) == SINCE else ""
 
 
 def _number_since(sitting: Sitting) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Task
 
-_KINDS = ("field", "variable", "function", "rule", "schedule", "invitation", "group")
-_SHORT = {"group-out": "group"}
+_KINDS = ("field", "variable", "function", "rule", "schedule", "invitation")
+_PLACE = "place in a group"
+_MANY = {_PLACE: "places in groups"}
 
 
 def by_kind(tasks: Iterable[Task]) -> str:
@@ -16,11 +17,13 @@ def by_kind(tasks: Iterable[Task]) -> str:
     if set(found) <= {""}:
         return ""
     return ", ".join(
-        counted(number, kind) if kind else counted(number, "other thing") for kind, number in found.items()
+        counted(number, kind or "other thing", _MANY.get(kind, "")) for kind, number in found.items()
     )
 
 
 def _kind(task: Task) -> str:
     """Keys begin with it, or have it behind where the thing is: crm/field/..., uninstall/variable/..."""
-    parts = task.key.split("/")[:2]
-    return next((kind for part in parts if (kind := _SHORT.get(part, part)) in _KINDS), "")
+    parts = task.key.split("/")
+    if parts[0] in ("group", "group-out") and task.person:
+        return _PLACE
+    return next((part for part in parts[:2] if part in _KINDS), "")

@@ -18,7 +18,8 @@ LONG = 20
 _MORE = "; a number says that step, a all of them; done when you have done it; l what else can be done"
 _HELP = (
     "Do the steps in the browser, then choose that you have done them. Each value stands alone on a line, to be selected "
-    "and copied. A secret is shown only when you choose it. Step and a number says that step again."
+    "and copied. A secret is shown only when you choose it. Step and a number says that step again; while steps are "
+    "left, the number alone does, a says all of them, done is for when you have done it, l says what else can be done."
 )
 
 
@@ -85,7 +86,8 @@ class _ByHand:
         """While steps are left, a number is a step: a line of a list that was not said is nobody's answer."""
         if self._next >= len(self._page.steps):
             return await self._choose_among()
-        more = _MORE if self._next == 1 else ""
+        more = "" if self._console.heard_of_steps else _MORE
+        self._console.heard_of_steps = True
         while True:
             prompt = f"Enter says step {self._next + 1}{more}:"
             typed = (await self._console.ask(prompt, help=_HELP)).strip().casefold().rstrip(".")
@@ -167,7 +169,7 @@ class _ByHand:
         if page.notes:
             found.append(Choice("notes", "Notes", f"{len(page.notes)}, good to know; where the guide errs"))
         again = "Say the steps again" if len(page.steps) > 1 else "Say it again"
-        which = "from the first; the words step 2 say that step alone" if len(page.steps) > 1 else ""
+        which = "from the first; step and a number says that one" if len(page.steps) > 1 else ""
         found.append(Choice("again", again, which))
         return [
             *found,

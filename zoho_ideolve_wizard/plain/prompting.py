@@ -61,9 +61,11 @@ class Choice:
 
 
 class Console(Voice):
-    """Says, and asks. `clipboard` is whether one has not failed yet to answer here."""
+    """Says, and asks. `clipboard` is whether one has not failed yet to answer here; `heard_of_steps` whether it was
+    said what can be typed between the steps of by-hand work."""
 
     clipboard = True
+    heard_of_steps = False
 
     _long_help: Callable[[], str] = str
     _general = COMMANDS

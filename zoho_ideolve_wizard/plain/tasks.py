@@ -41,6 +41,8 @@ class _Work:
         self._asked = asked if asked and asked.before_keeping is None else None
         self._board = Board(part, sitting)
         self._unread: ServiceFailure | None = None
+        self._news = False
+        """Whether how the only task of a run ended was just said: that it was all of it needs no words then."""
 
     async def go_through(self) -> None:
         if self._board.needs_look:
@@ -52,6 +54,7 @@ class _Work:
                 return
         self._list()
         while True:
+            self._news = False
             choices = self._choices()
             chosen = await self._console.choose(
                 choices, title="What next?", default=choices[0].key, help=self._help()
@@ -70,7 +73,7 @@ class _Work:
                     tell_list(self._console, self._board, every=True)
                 case _:
                     await self._choose(chosen)
-            if self._board.done and chosen in ("run", "hand", "all"):
+            if self._board.done and chosen in ("run", "hand", "all") and not self._news:
                 self._console.say("All of it is done now.")
 
     # -- what is said
@@ -168,7 +171,8 @@ class _Work:
         with self._console.stoppable(self._board.stop, _STOPPING):
             async with self._console.working(lambda: progress.line):
                 await self._board.run(tasks, progress.tell)
-        if not self._board.done and not progress.told_all:
+        self._news = progress.told_all
+        if not self._board.done and not self._news:
             ended = Counter(word(self._board, task) for task in tasks)
             self._console.say(f"Ended: {', '.join(f'{count} {how}' for how, count in ended.items())}.")
         remedies: dict[str, list[str]] = {}
