@@ -190,11 +190,6 @@ def due(sitting: Sitting) -> list[Choice]:
     return offered
 
 
-def usual(sitting: Sitting) -> str:
-    """The key of what goes on with what is unfinished; empty where nothing does, or where it would end a token."""
-    return next((key for key, _, _ in due(sitting)[:1] if key != "revoke-old"), "")
-
-
 def choices(sitting: Sitting) -> list[Choice]:
     """What can be done now, for the menu. What is unfinished comes first."""
     there = {(one.purpose, one.slot) for one in held(sitting)}
