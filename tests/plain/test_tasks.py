@@ -211,6 +211,8 @@ async def test_a_wrong_key_is_corrected_where_it_was_refused(
         await talk.reads("The first line is what comes next.", "does not accept")
         await talk.chooses("Correct the answers of Names")
         await talk.reads("Which answer?", "Enter takes 7, API key of the account:")
+        assert "How is it done in Ideolve? The wizard does it.\n" in talk.now
+        assert "Client Id of the account: the one that begins with " in talk.now
         await talk.types("")
         await talk.answers(
             "API key of the account. Nothing is shown while you type. Enter takes the example", ""

@@ -7,7 +7,7 @@ from zoho_ideolve_wizard.engine.question import Kind, Question, asked, unanswere
 from zoho_ideolve_wizard.guide import aftermath, steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
-from zoho_ideolve_wizard.plain.labels import brief, example, prompted
+from zoho_ideolve_wizard.plain.labels import answered, brief, example, prompted
 from zoho_ideolve_wizard.plain.picking import pick
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console
 from zoho_ideolve_wizard.plain.spoken import sentence
@@ -64,7 +64,9 @@ class _Form:
         shown = self._asked()
         likely = next((one.key for one in shown if doubted(one)), shown[0].key)
         kept = self._sitting.answer
-        choices = [Choice(one.key, one.prompt, "" if one.secret else kept(one.key)) for one in shown]
+        choices = [
+            Choice(one.key, one.prompt, "" if one.secret else answered(one, kept(one.key))) for one in shown
+        ]
         chosen = await self._console.choose(choices, title="Which answer?", default=likely, help=_CORRECTING)
         self._correcting = True
         wanted = [one for one in shown if one.key == chosen]

@@ -1,5 +1,6 @@
 """A question on one line: its label, what it is about, and what Enter does."""
 
+from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.plain.spoken import sentence
 
 _LONG = 24
@@ -17,6 +18,11 @@ def brief(answer: str) -> str:
     if len(answer) < _LONG or any(sign in answer for sign in " ,@/"):
         return answer
     return f"the one that begins with {answer[:8]}"
+
+
+def answered(question: Question, answer: str) -> str:
+    """An answer as it is chosen or told, and not as it is kept."""
+    return next((choice.label for choice in question.choices if choice.value == answer), brief(answer))
 
 
 def example(placeholder: str) -> str:
