@@ -60,7 +60,7 @@ async def test_how_to_keep_a_rehearsal_is_said_before_it_is_thrown_away(home: Pa
 
 async def test_leaving_says_once_that_everything_is_kept(home: Path) -> None:
     async with at_the_prompts(None, home) as talk:
-        await talk.types("leave")
+        await talk.types("quit")
         assert await talk.ends() is Ended.CLOSED
         assert talk.now == "Closed. Everything is kept. The next start says what is next.\n"
 

@@ -21,6 +21,7 @@ from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.leaving import Leave
 from zoho_ideolve_wizard.ui.presses import READ_FIRST, Presses
 from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
+from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
 GROUP = "workspace/Zoho CRM/group/"
@@ -162,6 +163,29 @@ def test_a_screen_without_a_line_lends_one_until_the_next_key(tmp_path: Path) ->
         assert not pilot.app.screen.query("Said")
 
     visit("home-halfway", tmp_path, act)
+
+
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+x"])
+@pytest.mark.parametrize("still", ["credentials-empty", "dialog-locked"])
+def test_what_is_typed_behind_dots_is_not_copied_and_that_is_said(
+    tmp_path: Path, still: str, key: str
+) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await catalog.still(still).act(pilot)
+        if still == "credentials-empty":
+            await open_setup(pilot)
+        field = next(one for one in pilot.app.screen.query(OneValue) if one.password)
+        field.value = "fake-secret"
+        field.focus()
+        field.select_all()
+        here = pilot.app.screen
+        await pilot.press(key)
+        await until(pilot, lambda: "Nothing was copied" in words(pilot), "what is said of it")
+        assert pilot.app.clipboard == ""
+        assert field.value == "fake-secret"
+        assert pilot.app.screen is here
+
+    visit(still, tmp_path, act)
 
 
 # -- stopping

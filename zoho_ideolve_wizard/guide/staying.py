@@ -16,9 +16,10 @@ def what_stays(sitting: Sitting) -> str:
 
 
 def loses(sitting: Sitting) -> bool:
-    """Whether leaving throws away answers that somebody gave: then it is asked for first."""
+    """Whether leaving throws away answers that somebody gave, or half typed: then it is asked for first."""
     given = (key for key in sitting.profile.answers() if not key.startswith(_NO_ANSWERS))
-    return sitting.surroundings.throw_away and any(given)
+    typed = (name for name in sitting.ledger.places() if name.startswith("draft/"))
+    return sitting.surroundings.throw_away and (any(given) or any(typed))
 
 
 def next_start(sitting: Sitting) -> str:

@@ -60,12 +60,18 @@ class LeavingApp(PressedApp):
 
     @property
     def selected(self) -> str:
-        """What is selected on the screen in front, in a field or outside of one."""
-        if not self.screen_stack:
+        """What is selected on the screen in front, in a field or outside of one; never what is behind dots."""
+        if not self.screen_stack or self._secret_selected:
             return ""
         focused = self.focused
         typed = focused.selected_text if isinstance(focused, Input | TextArea) else ""
         return typed or self.screen.get_selected_text() or ""
+
+    @property
+    def _secret_selected(self) -> bool:
+        """Then the field itself says that nothing is copied."""
+        focused = self.focused if self.screen_stack else None
+        return isinstance(focused, Input) and focused.password and bool(focused.selected_text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One key, three meanings: of the three the one that holds now is in the key line and in the help."""
@@ -77,7 +83,7 @@ class LeavingApp(PressedApp):
             case "stop_work":
                 return not self.selected and self.busy
             case "ask_to_quit":
-                return not self.selected and not self.busy
+                return not self.selected and not self._secret_selected and not self.busy
         return super().check_action(action, parameters)
 
     async def on_event(self, event: events.Event) -> None:

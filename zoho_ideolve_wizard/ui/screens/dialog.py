@@ -33,6 +33,7 @@ class Dialog(ModalScreen[str | None]):
         #problem { color: $text-error; }
         OneValue { background: $background; border: none; height: 1; padding: 0 1; margin-top: 1;
             &:focus { border: none; background: $field; } }
+        Said { dock: bottom; margin-bottom: 1; background: $panel; }
     }
     """
     BINDINGS = [

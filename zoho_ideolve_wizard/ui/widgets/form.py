@@ -205,8 +205,9 @@ class FormPane(Pane, Working):
         for field in self._fields.shown:
             question, answer = field.question, field.answer
             if problem := self._fields.problem(field, answers):
-                field.tell(problem.message + (_AGAIN if problem.can_override else ""))
-                wrong.append(field)
+                mended = self._fields.typed_again(field)
+                mended.tell(problem.message + (_AGAIN if problem.can_override else ""))
+                wrong.append(mended)
                 if problem.can_override:
                     self._fields.doubted[question.key] = answer
             elif answer or not question.secret:
