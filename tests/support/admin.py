@@ -97,15 +97,21 @@ class Admin:
     async def settled(self) -> None:
         """Nothing that was sent still waits to be handled: a key climbs from widget to widget up to its binding."""
         loop: Any = asyncio.get_running_loop()
-        quiet = 0
+        quiet, drawn_at = 0, None
         deadline = time.monotonic() + PATIENCE
-        while quiet < _QUIET or self._has_messages_left:
+        while quiet < _QUIET:
             if self.app.bug is not None:
                 raise AssertionError("the wizard stopped because of a bug") from self.app.bug
             if time.monotonic() > deadline:
                 raise AssertionError(f"it never comes to rest. The screen says:\n{self.screen}")
             await asyncio.sleep(0)
-            quiet = 0 if loop._ready else quiet + 1
+            screen = self.app.screen
+            quiet = 0 if loop._ready or screen._callbacks else quiet + 1
+            if quiet == _QUIET and self._has_messages_left:
+                quiet = 0
+            elif quiet == _QUIET and drawn_at is not screen:
+                drawn_at, quiet = screen, 0
+                screen._on_timer_update()  # at once, and with it what waits for the next picture
 
     @property
     def _has_messages_left(self) -> bool:

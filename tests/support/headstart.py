@@ -7,7 +7,8 @@ from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.guide import automation_access, steps, tokens
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.company import data_center
-from zoho_ideolve_wizard.guide.consent import SCOPES, Attempt
+from zoho_ideolve_wizard.guide.consent import Attempt
+from zoho_ideolve_wizard.guide.consent_scopes import SCOPES
 from zoho_ideolve_wizard.guide.registration import DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Step

@@ -1,14 +1,16 @@
 """Ctrl+C and quitting: copies what is selected, else asks to stop the work, else to quit; a hurried Enter does neither."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, Static
 
 from tests.support.acts import Act, app_of, open_setup, setup_of, stay_home, until
+from tests.support.fixed import FixedSitting
 from tests.support.fixed_http import Later, Says
 from tests.support.stillness import stillness
 from tests.support.stills import catalog
@@ -74,6 +76,60 @@ def test_ctrl_c_again_quits(tmp_path: Path) -> None:
         await until(pilot, lambda: pilot.app._exit, "the end")
 
     visit("home-halfway", tmp_path, act)
+
+
+def thrown_away(name: str) -> Still:
+    """That still in a rehearsal which nobody said to keep."""
+    still = catalog.still(name)
+
+    def mend(made: FixedSitting) -> None:
+        still.mend(made)
+        made.surroundings = replace(made.surroundings, throw_away=True)
+
+    return replace(still, mend=mend)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+def test_what_would_be_thrown_away_is_asked_for(key: str, tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await stay_home(pilot)
+        leave = await asked(pilot, key, "Quit?")
+        assert "--rehearse --home DIR" in str(leave.query_one(".text", Static).render())
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is not leave, "the end of the question")
+        assert not pilot.app._exit
+        await asked(pilot, key, "Quit?")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: pilot.app._exit, "the end")
+
+    visit(thrown_away("home-halfway"), tmp_path, act)
+
+
+def test_where_nothing_was_entered_nothing_is_asked(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await stay_home(pilot)
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app._exit, "the end")
+
+    visit(thrown_away("home"), tmp_path, act)
+
+
+def test_of_a_hidden_field_it_is_said_that_it_is_not_kept(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        leave = await asked(pilot, "ctrl+c", "Quit?")
+        assert "hidden field" not in str(leave.query_one(".text", Static).render())
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is not leave, "the end of the question")
+        hidden = next(one for one in pilot.app.screen.query(Input) if one.password and one.display)
+        hidden.focus()
+        await pilot.press(*"half")
+        leave = await asked(pilot, "ctrl+c", "Quit?")
+        assert "What is typed into a hidden field is not kept." in str(
+            leave.query_one(".text", Static).render()
+        )
+
+    visit("pair-empty", tmp_path, act)
 
 
 # -- copying

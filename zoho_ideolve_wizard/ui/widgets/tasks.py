@@ -37,7 +37,6 @@ class TasksPane(RunningPane):
         Binding("u", "undo", "Take back", id="tasks.undo", tooltip="Take a confirmation back"),
         Binding("f5", "look", "Look again", id="tasks.look"),
         Binding("escape", "leave", "Back to the list", id="tasks.leave"),
-        Binding("f9", "see_log", "Log", id="tasks.log", tooltip="What is asked and done, line by line"),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -154,9 +153,6 @@ class TasksPane(RunningPane):
         else:
             super().go_back()
 
-    async def action_see_log(self) -> None:
-        await self.app.run_action("log")
-
     def action_retry(self) -> None:
         task = self._list.under_cursor()
         if task and not self.busy:
@@ -240,8 +236,6 @@ class TasksPane(RunningPane):
         if not self.is_mounted:
             return False
         match action:
-            case "see_log":
-                return self.busy
             case "leave":
                 return bool(self.query(Conveyor)) and len(self.board.tasks) > 1
             case "look":
