@@ -3,12 +3,10 @@
 import pytest
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Button, Input
 
 from tests.support.acts import until
-from zoho_ideolve_wizard.ui.widgets import key_line
-from zoho_ideolve_wizard.ui.widgets.key_line import Entry, KeyLine, entries_of
+from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 
 class Little(App[str]):
@@ -91,27 +89,6 @@ async def test_it_is_drawn_anew_only_when_something_changed() -> None:
         await until(pilot, lambda: app.words == ["Help", "Add"], "the line shows this")
         await until(pilot, lambda: app.line.drawn > before, "it is drawn anew")
         assert app.line.drawn == before + 1
-
-
-async def test_told_several_times_before_it_is_drawn_it_looks_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = Little()
-    looks: list[str] = []
-
-    def look(screen: Screen[object]) -> list[Entry]:
-        looks.append("")
-        return entries_of(screen)
-
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: app.words == ["Help", "Add", "Look again"], "the line shows this")
-        monkeypatch.setattr(key_line, "entries_of", look)
-        app.looks = False
-        for _ in range(5):
-            app.screen.bindings_updated_signal.publish(app.screen)
-        await until(pilot, lambda: app.words == ["Help", "Add"], "the line shows this")
-        assert len(looks) == 1
-        app.looks = True
-        app.screen.bindings_updated_signal.publish(app.screen)
-        await until(pilot, lambda: app.words == ["Help", "Add", "Look again"], "the line shows this")
 
 
 async def test_the_entry_under_the_mouse_is_underlined_and_says_more() -> None:

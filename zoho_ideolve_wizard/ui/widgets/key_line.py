@@ -154,7 +154,6 @@ class KeyLine(Widget):
         self._entries: list[Entry] = []
         self._hovered: Entry | None = None
         self.drawn = 0
-        self._is_to_look = False
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -164,14 +163,11 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.unsubscribe(self)
 
     def _changed(self, screen: Screen[Any]) -> None:
-        """Told often while a screen opens; looked at once, when it is drawn."""
-        if self.is_attached and screen is self.screen and not self._is_to_look:
-            self._is_to_look = True
+        if self.is_attached and screen is self.screen:
             self.call_after_refresh(self._look)
 
     def _look(self) -> None:
         """Draws anew only if something is different."""
-        self._is_to_look = False
         if not self.is_attached or not self.screen.is_current or not self.app.app_focus:
             return
         entries = entries_of(self.screen)
