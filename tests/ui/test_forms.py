@@ -9,7 +9,8 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.ui.widgets.field import Choices, Field
+from zoho_ideolve_wizard.ui.widgets.choices import Choices
+from zoho_ideolve_wizard.ui.widgets.field import Field
 from zoho_ideolve_wizard.ui.widgets.fields import Fields
 
 SIZES = [(80, 24), (120, 40)]
