@@ -26,6 +26,7 @@ from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in, with_role_of
 from zoho_ideolve_wizard.ui import keys
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
+from zoho_ideolve_wizard.ui.widgets.filled_list import FilledList
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 
@@ -105,14 +106,14 @@ class RosterPane(Pane):
     def compose_body(self) -> ComposeResult:
         yield PeopleText(self.sitting.ledger.places().get(self._draft, ""))
         yield Static("", id="people-count")
-        yield OptionList(id="people")
+        yield FilledList(id="people")
 
     def start_focus(self) -> Widget:
-        return self.query_one(PeopleText) if not self._people else self.query_one("#people")
+        return self.query_one("#people" if self._people else "#people-text")
 
     def on_mount(self) -> None:
-        left = parse(self.sitting.ledger.places().get(self._to_mend, ""))
-        self._lines = [line for line in left if line.person is None]
+        left = self.sitting.ledger.places().get(self._to_mend, "")
+        self._lines = [line for line in parse(left) if line.person is None]
         self._draw()
         self.open_focus()
 
@@ -247,8 +248,9 @@ class RosterPane(Pane):
         return (option.id or "") if option else ""
 
     def _under_cursor(self) -> Person | None:
-        key = self._key_under_cursor()
-        return next((one for one in self._people if key == f"person-{one.address}"), None)
+        return next(
+            (one for one in self._people if self._key_under_cursor() == f"person-{one.address}"), None
+        )
 
     def action_role(self) -> None:
         if chosen := self._under_cursor():
