@@ -61,7 +61,9 @@ class PickScreen(ModalScreen[list[str] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(Content(harmless(self._title)), id="title")
-            yield OneValue(placeholder="a part of the name; Down goes to the list", id="wanted")
+            yield OneValue(
+                placeholder="a part of the name; Down goes to the list", select_on_focus=False, id="wanted"
+            )
             yield FilledList(id="picks")
             yield Static("", id="taken")
             with Horizontal(id="buttons"):

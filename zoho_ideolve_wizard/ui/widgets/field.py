@@ -78,6 +78,7 @@ class Field(Vertical):
         self.question = question
         self._answer = answer
         self._kept = kept
+        self._refused = bool(refused)
         self._problem = Static(Content(refused), classes="problem")
         self.set_class(bool(refused), "-problem")
         self.checked = False
@@ -198,7 +199,8 @@ class Field(Vertical):
     @on(Select.Changed)
     def _changed(self, event: Message) -> None:
         event.stop()
-        self.tell("")
+        if not self._refused or self.answer != self._answer:
+            self.tell("")
         self._tell_help()
         self.post_message(self.Changed(self))
 
