@@ -9,6 +9,8 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import RadioButton, RadioSet, Select
 
+from zoho_ideolve_wizard.ui import keys
+
 
 class Radio(RadioButton):
     """A choice whose mark is told by its shape, not by its colour alone; the cursor lies over all of its line."""
@@ -48,9 +50,9 @@ class Textless(Widget):
         self._in_text = self._after_blank = False
 
     def on_key(self, event: Key) -> None:
-        blank = event.key == "space"
-        begins = event.is_printable and not blank and event.key not in self.screen.active_bindings
-        goes_on = self._in_text and (event.is_printable or event.key == "enter")
+        blank, types = event.key == "space", event.is_printable or bool(keys.character(event.key))
+        begins = types and not blank and event.key not in self.screen.active_bindings
+        goes_on = self._in_text and (types or event.key == "enter")
         if begins or goes_on:
             event.stop()
             event.prevent_default()

@@ -194,13 +194,8 @@ class RosterPane(Pane):
 
     @work(group="people")
     async def action_csv(self) -> None:
-        path = await self.app.push_screen_wait(
-            Prompt(
-                "From a CSV file",
-                "Path of the file. Columns: email, and if you like name and role.",
-                label="Read",
-            )
-        )
+        asks = "Path of the file. Columns: email, and if you like name and role."
+        path = await self.app.push_screen_wait(Prompt("From a CSV file", asks, label="Read"))
         if not path:
             return
         try:
