@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.widgets import Input
 
 from zoho_ideolve_wizard.engine.question import Answers, Kind, Problem, Question, kept_for
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -160,15 +161,25 @@ class Fields(VerticalScroll):
         return bool(noted) and answer != noted and (usual or wrong)
 
     def first_of(self, wrong: Sequence[Field]) -> Field:
-        """From a secret a secret, so that none is typed where it can be read; of two that differ, the first."""
+        """From a secret a secret, so that none is typed where it can be read."""
         here = self.focused
         hidden = [field for field in wrong if field.question.secret]
-        found = hidden[0] if hidden and here is not None and here.question.secret else wrong[0]
-        return self.by_key.get(found.question.repeats, found)
+        return hidden[0] if hidden and here is not None and here.question.secret else wrong[0]
 
     @property
     def by_key(self) -> Mapping[str, Field]:
         return {field.question.key: field for field in self.shown}
+
+    def typed_again(self, field: Field) -> Field:
+        """Where what is wrong with a field is mended: of two hidden answers that differ nobody can tell which is the
+        slip, so both are emptied, and it begins at the first."""
+        first = next((one for one in self.shown if one.question.key == field.question.repeats), None)
+        if first is None or not field.answer:
+            return field
+        for one in (first, field):
+            with one.prevent(Input.Changed):
+                one.fill("")
+        return first
 
     # -- where one is
 

@@ -22,16 +22,13 @@ from zoho_ideolve_wizard.ui.widgets.choices import Textless
 from zoho_ideolve_wizard.ui.widgets.field import Field
 from zoho_ideolve_wizard.ui.widgets.fields import Fields, prompts
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
-from zoho_ideolve_wizard.ui.working import Working
-
-PATIENCE = 3.0
-"""Seconds after which a secret store that does not answer is spoken of: it may show a dialog of its own."""
+from zoho_ideolve_wizard.ui.working import STORE_IS_SLOW, Wait, Working
 
 DRAFT_AFTER = 0.3
 """Seconds without a key before half-typed answers are written down."""
 
 
-class FormPane(Working, Places, Pane):
+class FormPane(Pane, Working, Places):
     BINDINGS = [
         Binding("up", "beside(-1)", "Field before", show=False, id="field.up"),
         Binding("down", "beside(1)", "Field after", show=False, id="field.down"),
@@ -76,9 +73,9 @@ class FormPane(Working, Places, Pane):
         fields.disabled = True
         self._began = presses.now()
         self.primary("Cancel")
-        self.hint("Reading what can be chosen…")
         try:
-            await prepare(self.sitting)
+            with self.waiting(Wait(form_words.READING, form_words.NOT_READ)):
+                await prepare(self.sitting)
             self._notice = ""
         except ServiceFailure as failure:
             self._notice = str(failure)
@@ -241,9 +238,10 @@ class FormPane(Working, Places, Pane):
         for field in self._fields.shown:
             question, answer = field.question, field.answer
             if problem := self._fields.problem(field, answers):
+                mended = self._fields.typed_again(field)
                 told = problem.message + (form_words.AGAIN if problem.can_override else "")
-                field.tell(told, checked=not problem.can_override)
-                wrong.append(field)
+                mended.tell(told, checked=mended is field and not problem.can_override)
+                wrong.append(mended)
                 if problem.can_override:
                     self._fields.doubted[question.key] = answer
             elif answer or not question.secret:
@@ -259,27 +257,22 @@ class FormPane(Working, Places, Pane):
         self._about(first)
         self._fields.keep_in_view()
 
-    def stop(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
-            self.hint("Stopped. Nothing on this page was kept.")
-
     @work(exclusive=True, group="keep", exit_on_error=True)
     async def _keep(self, given: dict[str, str]) -> None:
         self._began = presses.now()
         self.primary("Cancel")
-        waiting = self.set_timer(PATIENCE, lambda: self.hint(form_words.SLOW))
         try:
-            kept_answers = await self._acted_on(given)
-            before = aftermath.over(self.sitting)
-            kept = await self.sitting.keep(kept_answers, self._questions, steps.every_question(self.sitting))
+            with self.waiting(Wait(form_words.KEEPING, form_words.NOT_KEPT, STORE_IS_SLOW, quiet=True)):
+                kept_answers = await self._acted_on(given)
+                before = aftermath.over(self.sitting)
+                every = steps.every_question(self.sitting)
+                kept = await self.sitting.keep(kept_answers, self._questions, every)
         except Refused as refused:
             if field := self._fields.by_key.get(refused.key):
                 field.tell(str(refused) + (form_words.AGAIN if refused.can_override else ""))
                 self._to_mend([field])
             return
         finally:
-            waiting.stop()
             self.primary("Continue")
         for question in self._questions:
             self.sitting.ledger.forget_place(f"draft/{question.key}")

@@ -1,9 +1,9 @@
 """What a form says besides its questions."""
 
-SLOW = (
-    "The secret store has not answered yet. Look for a dialog of your keyring, perhaps behind this window; "
-    "Cancel stops waiting."
-)
+READING = "Reading what can be chosen"
+NOT_READ = "Answer without it, or leave this part and come back."
+KEEPING = "Keeping your answers"
+NOT_KEPT = "Nothing on this page was kept."
 AGAIN = " Press Continue again to keep it."
 TEXT = (
     "That is text, and the cursor is not in a text field: nothing was changed by it. Up and Down lead to one."
