@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.guide.desk import API_KEY
-from zoho_ideolve_wizard.engine.question import PRESENT, Question
+from zoho_ideolve_wizard.engine.question import PRESENT, Question, kept_for
 from zoho_ideolve_wizard.guide import connector, token_pair
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
@@ -71,3 +71,13 @@ def test_without_an_account_pair_nothing_is_asked(sitting: Sitting) -> None:
     client_id, key = of_the_form(sitting)
     assert client_id.problem("IDV-1", {}) is None
     assert key.problem("fake-key", {client_id.key: "IDV-1"}) is None
+
+
+@both
+def test_a_key_is_kept_for_its_own_client_id_alone(sitting: Sitting, asked: Asked) -> None:
+    client_id, key = asked(sitting)
+    before = {client_id.key: "IDV-1", key.key: PRESENT}
+    assert kept_for(key, [client_id, key], before, before) is None
+    problem = kept_for(key, [client_id, key], before, before | {client_id.key: "IDV-2"})
+    assert problem is not None
+    assert client_id.prompt in problem.message

@@ -158,7 +158,7 @@ def clashes(one: Known, other: Known) -> bool:
 _ALTERNATIVES = (
     {"home.pause", "home.resume"},
     {"automation.pause", "automation.resume"},
-    {"choices.take", "choices.go-on"},
+    {"choices.take", "choices.go-on", "choices.open"},
     {"token.revoke-old", "token.revoke-team"},
     {"team.unfilter", "team.leave"},
     {"dialog.leave", "dialog.close"},

@@ -1,10 +1,11 @@
 """The list of those who are in, and of what is to be mended."""
 
 from textual.events import Click
-from textual.widgets import OptionList
+
+from zoho_ideolve_wizard.ui.widgets.filled_list import FilledList
 
 
-class PeopleList(OptionList):
+class PeopleList(FilledList):
     """What is to be mended, then the people. A click puts the cursor on somebody and goes on with nothing."""
 
     async def _on_click(self, event: Click) -> None:

@@ -99,7 +99,7 @@ class RosterPane(Pane, Working):
         yield PeopleList(id="people")
 
     def start_focus(self) -> Widget:
-        return self.query_one(PeopleText) if not self._people else self.query_one("#people")
+        return self.query_one("#people" if self._people else "#people-text")
 
     def on_mount(self) -> None:
         left = parse(self.sitting.ledger.places().get(self._to_mend, ""))
@@ -187,13 +187,8 @@ class RosterPane(Pane, Working):
 
     @work(group="people")
     async def action_csv(self) -> None:
-        path = await self.app.push_screen_wait(
-            Prompt(
-                "From a CSV file",
-                "Path of the file. Columns: email, and if you like name and role.",
-                label="Read",
-            )
-        )
+        asks = "Path of the file. Columns: email, and if you like name and role."
+        path = await self.app.push_screen_wait(Prompt("From a CSV file", asks, label="Read"))
         if not path:
             return
         self._work = get_current_worker()
@@ -249,8 +244,9 @@ class RosterPane(Pane, Working):
         return (option.id or "") if option else ""
 
     def _under_cursor(self) -> Person | None:
-        key = self._key_under_cursor()
-        return next((one for one in self._people if key == f"person-{one.address}"), None)
+        return next(
+            (one for one in self._people if self._key_under_cursor() == f"person-{one.address}"), None
+        )
 
     def action_role(self) -> None:
         if chosen := self._under_cursor():
