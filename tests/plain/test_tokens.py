@@ -142,4 +142,4 @@ async def test_every_token_has_its_label_by_ear(rehearsal: Rehearsed, person: Pe
         assert card is not None
         await talk.sitting.keep_token(Purpose.TEAM, Slot.CURRENT, card, "1000.faketeam.fake")
         await talk.chooses("Home")
-        await talk.reads("Tokens: Ideolve, made today", "Tokens: Team, made today", "hangs on Asha Rao.")
+        await talk.reads("Tokens: Ideolve, made today", "Tokens: Team, made today", "rests on Asha Rao.")

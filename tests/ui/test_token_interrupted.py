@@ -149,7 +149,7 @@ async def test_quit_after_the_exchange_the_old_one_waits_to_be_revoked(
         await later.confirms_all_by_hand()
         await later.continue_()
         await at.at_tokens(later)
-        await later.reads("waits to be revoked.")
+        await later.reads("Ideolve's token, old, to be revoked")
         assert at.slots(later.sitting)["retiring"] == old
         await later.chooses("check")
         await later.reads("Checked: 2 valid.")

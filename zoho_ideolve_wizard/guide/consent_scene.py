@@ -101,7 +101,7 @@ def other_person(scene: Scene) -> str:
         return ""
     return (
         f"Until now it was {before.user_name} <{before.user_email}> who had consented. From now on the token "
-        f"would hang on {card.user_name}. Is that meant?"
+        f"would rest on {card.user_name}. Is that meant?"
     )
 
 

@@ -159,7 +159,6 @@ _ALTERNATIVES = (
     {"home.pause", "home.resume"},
     {"automation.pause", "automation.resume"},
     {"choices.take", "choices.go-on"},
-    {"token.revoke-old", "token.revoke-team"},
     {"team.unfilter", "team.leave"},
     {"app.copy", "app.stop", "app.interrupt"},
 )
