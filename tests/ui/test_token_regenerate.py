@@ -69,7 +69,7 @@ async def test_with_the_same_pair_and_the_old_token_kept_until_later(
         await admin.continues_to("token", "functions")
         await admin.reads("The functions in CRM")
         await admin.continues_to("token", "old")
-        await admin.reads("remind me in 3 days on the home screen")
+        await admin.shows("remind me in 3 days on the home screen")
         await admin.continue_()
         screen = await at.at_tokens(admin)
         await admin.reads("Revoke the old token")

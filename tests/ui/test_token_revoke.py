@@ -23,7 +23,9 @@ async def has_a_token(admin: Admin, person: Person, purpose: Purpose) -> str:
     return at.in_slot(admin.sitting, Slot.CURRENT, purpose)
 
 
-async def test_the_teams_token_ends_after_a_question(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+async def test_the_teams_token_ends_after_a_question(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
     async with at.connected(rehearsal, person, home) as admin:
         team, ideolves = await has_a_token(admin, person, Purpose.TEAM), at.slots(admin.sitting)
         await at.opens_tokens(admin)

@@ -129,7 +129,9 @@ def old_questions(sitting: Sitting) -> list[Question]:
             Kind.CHOICE,
             default=LATER,
             choices=(
-                Choice(LATER, f"Keep it for now; remind me in {counted(OLD_WORKS_FOR, 'day')} on the home screen"),
+                Choice(
+                    LATER, f"Keep it for now; remind me in {counted(OLD_WORKS_FOR, 'day')} on the home screen"
+                ),
                 Choice(
                     NOW,
                     "Revoke it now",

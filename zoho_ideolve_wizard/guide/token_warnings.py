@@ -7,9 +7,9 @@ from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.guide.token_swap import OLD_WORKS_FOR
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
-Warning = tuple[str, str, str]
+Asked = tuple[str, str, str]
 
-GIVE_UP: Warning = (
+GIVE_UP: Asked = (
     "Give the new token up?",
     (
         "It is revoked, and the one in use stays. If Ideolve's form was saved with the new one, the form has to be saved "
@@ -29,7 +29,7 @@ class Revocation:
     text: str
 
     @property
-    def warning(self) -> Warning:
+    def warning(self) -> Asked:
         return self.title, self.text, "Revoke it"
 
 

@@ -103,7 +103,7 @@ class _Tokens:
             return
         await do_job(self._console, sitting, lambda which: token.job_now(job, which))
 
-    async def _end(self, warning: token_warnings.Warning, does: Callable[[], Awaitable[str]]) -> None:
+    async def _end(self, warning: token_warnings.Asked, does: Callable[[], Awaitable[str]]) -> None:
         """What ends a token is confirmed first."""
         title, text, _ = warning
         self._console.say(text)

@@ -168,7 +168,7 @@ class TokenScreen(Working, ExplainingScreen):
         )
 
     @work(exclusive=True, group="ask")
-    async def _ask(self, warning: token_warnings.Warning, does: Callable[[], Awaitable[str]]) -> None:
+    async def _ask(self, warning: token_warnings.Asked, does: Callable[[], Awaitable[str]]) -> None:
         """What ends a token is confirmed first; nothing is the first button."""
         title, text, yes = warning
         answer = await self.app.push_screen_wait(Dialog(title, text, {"keep": "Keep it", "yes": yes}))
