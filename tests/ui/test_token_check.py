@@ -11,7 +11,7 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import ago, tokens
+from zoho_ideolve_wizard.guide import ago, token_swap, tokens
 from zoho_ideolve_wizard.guide.token_check import Answer, check
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
@@ -170,7 +170,7 @@ async def test_what_it_found_is_there_when_one_comes_back(
 
 
 async def test_the_cursor_stands_on_what_is_unfinished(
-    rehearsal: Rehearsed, person: Person, home: Path
+    rehearsal: Rehearsed, person: Person, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at.connected(rehearsal, person, home) as admin:
         card = tokens.card(admin.sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
@@ -178,8 +178,8 @@ async def test_the_cursor_stands_on_what_is_unfinished(
         screen = await at.opens_tokens(admin)
         await admin.presses("down", "down")
         await admin.presses("f10")
-        admin.sitting.profile.set("tokens.connector.current.issued_at", LONG_AGO)
-        old = replace(card, issued_at="2019-05-01T09:00:00+00:00")
+        monkeypatch.setattr(token_swap, "OLD_WORKS_FOR", 0)
+        old = replace(card, issued_at=LONG_AGO)
         await admin.sitting.keep_token(Purpose.CONNECTOR, Slot.RETIRING, old, "1000.fakeold.fake")
         await admin.sitting.keep_token(Purpose.TEAM, Slot.CURRENT, card, "1000.faketeam.fake")
         screen = await at.opens_tokens(admin)

@@ -66,6 +66,7 @@ class TokenScreen(Working, ExplainingScreen):
         self._open_page = open_page
         self._said: tuple[str, bool] = ("", False)
         self._unknown = ""
+        self._comes_back = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Tokens", self.sitting.surroundings.badge)
@@ -84,8 +85,9 @@ class TokenScreen(Working, ExplainingScreen):
 
     def on_screen_resume(self) -> None:
         self._draw()
-        if token_state.due(self.sitting) and not self.busy:
+        if self._comes_back or (token_state.due(self.sitting) and not self.busy):
             self.query_one(Menu).highlighted = 0
+        self._comes_back = False
 
     # -- what is shown
 
@@ -157,6 +159,7 @@ class TokenScreen(Working, ExplainingScreen):
             self.say(str(failure), error=True)
             return
         self._said = ("", False)
+        self._comes_back = True
         await self.app.push_screen(
             JobScreen(
                 lambda sitting: token.job_now(job, sitting),
