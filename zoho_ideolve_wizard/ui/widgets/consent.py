@@ -1,18 +1,20 @@
 """Consent: the way that was chosen, the code that comes of it, and whose company the token opens."""
 
 import asyncio
+from collections.abc import Awaitable
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.visual import Visual
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, OptionList, Static
 from textual.worker import Worker
 
-from zoho_ideolve_wizard.guide import consent, consent_scene
+from zoho_ideolve_wizard.engine.task import Value
+from zoho_ideolve_wizard.guide import consent, consent_scene, steps
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -22,16 +24,17 @@ from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener, PortTaken
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
+from zoho_ideolve_wizard.services.zoho.crm_errors import SCOPE_MISMATCH
 from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets import consent_words
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
-from zoho_ideolve_wizard.ui.widgets.explained import ExplainedPane
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.paste_place import PastePlace
+from zoho_ideolve_wizard.ui.widgets.pasting import PastingPane
 
 
-class ConsentPane(ExplainedPane):
+class ConsentPane(PastingPane):
     DEFAULT_CSS = """
     ConsentPane {
         #say { height: auto; margin-bottom: 1; }
@@ -52,6 +55,8 @@ class ConsentPane(ExplainedPane):
         self._opening = True
         self._drawn = 0.0
         self._news = ""
+        self._wrong = ""
+        self._lacks_scopes = False
 
     @property
     def attempt(self) -> consent.Attempt:
@@ -61,17 +66,25 @@ class ConsentPane(ExplainedPane):
 
     @property
     def scene(self) -> Scene:
-        listener = self._listener
         heard = ("", "")
-        if listener is not None:
+        if (listener := self._listener) is not None:
             heard = (listener.short_address, self.sitting.surroundings.tunnel_for_consent(listener.port))
-        return Scene(self.phase, self.sitting, self._consent, self._attempt, self._device, *heard)
+        corrects = bool(self._wrong) and steps.client_form(self.step, self._consent) is not None
+        known = (self.phase, self.sitting, self._consent, self._attempt, self._device)
+        return Scene(*known, *heard, correct=corrects, lacks_scopes=self._lacks_scopes)
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             yield Static("", id="say")
             yield Menu(id="menu")
             yield PastePlace()
+
+    def value_here(self) -> Value | None:
+        """While it waits; where the line has none, what there is to copy."""
+        if self.phase is not Phase.WAITING or self._attempt is None:
+            return None
+        option = self.query_one(Menu).highlighted_option
+        return consent_scene.value(self.scene, (option.id if option else "") or "")
 
     def start_focus(self) -> Widget:
         menu = self.query_one(Menu)
@@ -145,39 +158,24 @@ class ConsentPane(ExplainedPane):
             self._show(Phase.QUESTION)
 
     def _device_waits(self, waiting: Waiting) -> None:
-        self.hint(consent_words.device_waits(waiting, self._news))
+        self._tell(consent_words.device_waits(waiting))
 
-    @on(Input.Changed, "#paste")
-    def _typed(self, event: Input.Changed) -> None:
-        """Without a key for Enter, the button takes what was pasted."""
-        event.stop()
-        if self.phase is Phase.WAITING:
-            self.primary("Use it" if event.value else "Continue", disabled=not event.value)
-
-    @on(Input.Submitted, "#paste")
-    def _pasted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._use_what_was_pasted()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Wherever the cursor is: there is one place for it."""
-        if self.query_one(PastePlace).take(event.text):
-            event.stop()
+    def _tell(self, words: str) -> None:
+        self.query_one("#say", Static).update(consent_words.words(self.scene, words))
 
     def go_on(self) -> None:
         if self.phase is Phase.WAITING:
-            self._use_what_was_pasted()
+            self.use(self.place.field.value)
         else:
             super().go_on()
 
-    def _use_what_was_pasted(self) -> None:
-        field = self.query_one("#paste", Input)
+    def use(self, text: str) -> None:
         try:
-            grant = self.attempt.read(field.value)
+            grant = self.attempt.read(text)
         except ConsentProblem as problem:
-            self.hint(str(problem), error=True)
+            self.refuse(str(problem))
             return
-        field.clear()
+        self.place.field.clear()
         self._work = self._exchange_pasted(grant)
 
     @work(exclusive=True, group="consent")
@@ -186,25 +184,24 @@ class ConsentPane(ExplainedPane):
         await self._exchange(grant)
 
     async def _exchange(self, grant: CodeGrant | None) -> None:
-        self._show(Phase.EXCHANGING, "Exchanging the code for a refresh token…")
-        try:
-            await self.attempt.exchange(grant)
-        except ServiceFailure as failure:
-            self._failed(failure)
-        else:
-            self._show(Phase.QUESTION)
+        await self._reach(self.attempt.exchange(grant), "Exchanging the code for a refresh token…")
 
     @work(exclusive=True, group="consent")
     async def _prove(self) -> None:
-        self._show(Phase.EXCHANGING, "Asking CRM whose token it is…")
+        await self._reach(self.attempt.prove(), "Asking CRM whose token it is…")
+
+    async def _reach(self, work: Awaitable[object], words: str) -> None:
+        self._show(Phase.EXCHANGING, words)
         try:
-            await self.attempt.prove()
+            await work
         except ServiceFailure as failure:
             self._failed(failure)
         else:
             self._show(Phase.QUESTION)
 
     def _failed(self, failure: ServiceFailure) -> None:
+        self._wrong = consent_scene.answer_to_correct(self._consent, failure)
+        self._lacks_scopes = failure.code == SCOPE_MISMATCH
         self._fail(self.attempt.words(failure))
 
     def _fail(self, words: str) -> None:
@@ -232,7 +229,7 @@ class ConsentPane(ExplainedPane):
         else:
             try:
                 await self.attempt.decline()
-                said = "That token was revoked. Log in to the right account in the browser, then go on."
+                said = consent_scene.declined(self.scene)
             except ServiceFailure as failure:
                 said = f"That token is forgotten here, but could not be revoked: {failure}"
             self._begin(said)
@@ -247,15 +244,18 @@ class ConsentPane(ExplainedPane):
         for one in (Phase.WAITING, Phase.QUESTION, Phase.FAILED):
             self.set_class(phase is one, f"-{one}")
         self.query_one(VerticalScroll).scroll_home(animate=False)
-        self.query_one("#say", Static).update(consent_words.words(self.scene, words))
+        self.query_one(".intro").display = phase is not Phase.CONNECTED
+        self._tell(words)
         menu = self.query_one(Menu)
         takes_focus = self._opening or self.app.focused is None or self.has_focus_within
         menu.offer(consent_scene.choices(self.scene))
+        if phase is Phase.QUESTION and consent_scene.doubtful(self.scene):
+            menu.highlighted = menu.get_option_index("no")
         prompt = consent_scene.PASTE_PROMPTS.get(self.attempt.way, "") if phase is Phase.WAITING else ""
-        self.query_one(PastePlace).ask(prompt)
+        self.place.ask(prompt)
         self.primary("Continue", disabled=phase is not Phase.CONNECTED)
         self.app.refresh_bindings()
-        typing = bool(prompt) and self.query_one("#paste").has_focus
+        typing = bool(prompt) and self.place.field.has_focus
         if takes_focus and not typing:
             self.start_focus().focus(scroll_visible=False)
         self._opening = self._opening and not menu.option_count
@@ -281,6 +281,8 @@ class ConsentPane(ExplainedPane):
                 self._answer(is_ours=False)
             case "again":
                 self._begin()
+            case "correct" if form := steps.client_form(self.step, self._consent):
+                self.post_message(self.Elsewhere(*form, self._wrong))
             case "retry":
                 self._work = self._exchange_pasted(None)
             case "prove":
