@@ -133,7 +133,7 @@ def _choices(scene: Scene) -> list[tuple[str, str, str]]:
             ]
         case Phase.FAILED if scene.correct:
             return [
-                ("correct", "Correct the id and secret", "opens their form; then consent again"),
+                ("correct", "Correct the id and secret", "then consent again"),
                 ("again", "Start again", "with a new code"),
             ]
         case Phase.FAILED:

@@ -1,7 +1,7 @@
 """A pane with a list of choices and one place to paste into: whatever is typed or pasted gets there."""
 
 from textual import events, on
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from zoho_ideolve_wizard.ui.widgets.explained import ExplainedPane
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
@@ -43,17 +43,16 @@ class PastingPane(ExplainedPane):
             event.stop()
 
     def on_key(self, event: events.Key) -> None:
-        """From the end of the list down into the place, and back up; what is typed at the list and is no key of it
-        is meant for the place too."""
+        """From the end of the list down into the place, and back up; what is typed elsewhere and is no key there is
+        meant for the place too."""
         menu, place = self.query_one(Menu), self.place
         if not place.display:
             return
-        at_the_list = menu.has_focus or isinstance(self.app.focused, Button)
         if event.key == "down" and menu.has_focus and menu.highlighted == menu.option_count - 1:
             place.field.focus()
         elif event.key == "up" and place.field.has_focus and menu.option_count:
             menu.focus()
-        elif at_the_list and event.is_printable and event.key not in self.screen.active_bindings:
+        elif event.is_printable and event.key not in self.screen.active_bindings:
             place.field.focus()
             place.field.post_message(events.Key(event.key, event.character))
         else:
