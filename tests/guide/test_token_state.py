@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from tests.guide.desk import CARD, connected
 from zoho_ideolve_wizard.engine.task import Nothing, Outcome, Task
-from zoho_ideolve_wizard.guide import ago, token_check, token_state, token_swap, tokens
+from zoho_ideolve_wizard.guide import ago, token_check, token_refused, token_state, token_swap, tokens
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
@@ -54,8 +54,25 @@ async def test_what_a_check_has_shown_is_known_of_that_token_wherever_it_stands(
     found = token_check.known(sitting, Purpose.CONNECTOR, CARD)
     assert found is not None
     assert found.told.startswith("valid, checked at ")
-    assert token_check.known(sitting, Purpose.CONNECTOR, SAME_DAY) is None
-    assert token_check.known(sitting, Purpose.TEAM, CARD) is None
+    assert token_check.known(sitting, Purpose.CONNECTOR, SAME_DAY) != found
+    assert token_check.known(sitting, Purpose.TEAM, CARD) != found
+
+
+async def test_what_a_check_has_shown_outlives_the_sitting(sitting: Sitting) -> None:
+    await connected(sitting)
+    never = replace(CARD, last_worked_at="")
+    assert token_check.known(sitting, Purpose.CONNECTOR, never) is None
+    worked = replace(CARD, last_worked_at="2026-01-05T09:00:00+00:00")
+    found = token_check.known(sitting, Purpose.CONNECTOR, worked)
+    assert found is not None
+    assert (found.answer, found.told.partition(" at ")[0]) == (
+        Answer.VALID,
+        f"it worked on {ago.day_of(worked.last_worked_at)}",
+    )
+    token_refused.note(sitting, Purpose.CONNECTOR, Slot.CURRENT, worked)
+    found = token_check.known(sitting, Purpose.CONNECTOR, worked)
+    assert found is not None
+    assert (found.answer, found.told.partition(" at ")[0]) == (Answer.INVALID, "Zoho refused it today")
 
 
 async def test_the_scopes_name_their_service_once(sitting: Sitting) -> None:

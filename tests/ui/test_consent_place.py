@@ -77,6 +77,7 @@ async def test_v_shows_the_line_under_the_cursor_and_nothing_of_earlier_parts(
         await admin.sets_up()
         await admin.goes_to("application", "register")
         await admin.presses("u")
+        await admin.continue_()
         await admin.copies()
         await admin.reads("Nothing to paste?")
         await admin.goes_to("consent")

@@ -77,7 +77,7 @@ async def test_a_token_that_works_is_valid_and_says_when_it_last_worked(
     async with at.connected(rehearsal, person, home) as admin:
         long_ago(admin)
         await at.opens_tokens(admin)
-        await admin.reads("not checked yet")
+        await admin.reads(f"it worked on {ago.day_of(LONG_AGO)}")
         await admin.reads("issued")
         await admin.reads(f"worked {ago.day_of(LONG_AGO)}")
         before = rehearsal.requests.writes
@@ -118,7 +118,7 @@ async def test_checking_can_be_stopped(rehearsal: Rehearsed, person: Person, hom
             else:
                 await admin.chooses("stop")
             await admin.reads("Stopped.")
-            await admin.reads("not checked yet")
+            await admin.reads("it worked today at")
         rehearsal.faults()
         await admin.presses("escape")
         await admin.reads("Quit")
@@ -161,7 +161,7 @@ async def test_what_it_found_is_there_when_one_comes_back(
 ) -> None:
     async with at.connected(rehearsal, person, home) as admin:
         await at.opens_tokens(admin)
-        await admin.reads("not checked yet")
+        await admin.reads("it worked today at")
         await admin.presses("c")
         await admin.reads("Checked: 1 valid.")
         await admin.presses("f10")

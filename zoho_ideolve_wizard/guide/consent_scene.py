@@ -271,7 +271,7 @@ ASKS = {
 BECOMES = {
     Purpose.CONNECTOR: "All of it only reads. You can revoke it in Zoho at any time.",
     Purpose.TEAM: "This token can change users. It stays on this computer and is never given to Ideolve. You can "
-    "revoke it when the work is done.",
+    "revoke it on any day: Tokens, on the home screen.",
     Purpose.AUTOMATION: "This token can change CRM's setup: fields, variables, functions. It stays on this computer "
-    "and is never given to Ideolve. You can revoke it when the work is done; what was built stays.",
+    "and is never given to Ideolve. You can revoke it on any day: Tokens, on the home screen; what was built stays.",
 }

@@ -336,17 +336,23 @@ async def test_a_device_code_that_is_no_use_is_refused(
 
 
 async def test_what_is_polled_is_logged_once(
-    service: Service, accounts: Accounts, data_center: DataCenter, caplog: pytest.LogCaptureFixture
+    service: Service,
+    accounts: Accounts,
+    data_center: DataCenter,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    caplog.set_level(logging.INFO)
+    logger = logging.getLogger("zoho_ideolve_wizard")
+    monkeypatch.setattr(logger, "propagate", True)
+    caplog.set_level(logging.INFO, logger=logger.name)
     for _ in range(3):
         service.says({"error": "authorization_pending"})
     service.says({"error": "authorization_pending"}, status=503)
     for _ in range(4):
         await accounts.device_poll(CLIENT, "1000.fakedevice.abc", data_center)
     assert len(service.asked) == 4
-    ends = [record.getMessage().split("  ")[-1].split()[0] for record in caplog.records]
-    assert ends == ["200", "503"]
+    ours = [record.getMessage() for record in caplog.records if record.name.startswith(logger.name)]
+    assert [line.split("  ")[-1].split()[0] for line in ours] == ["200", "503"]
 
 
 async def test_a_poll_tells_pending_from_moved_from_done(

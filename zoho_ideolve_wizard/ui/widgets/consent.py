@@ -20,7 +20,6 @@ from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener, PortTaken
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode
@@ -151,14 +150,13 @@ class ConsentPane(PastingPane):
         try:
             self._device = await self.attempt.start_device()
             self._show(Phase.WAITING)
-            await self.attempt.follow_device(self._device, self._device_waits)
+            await self.attempt.follow_device(
+                self._device, lambda waits: self._tell(consent_words.device_waits(waits))
+            )
         except ServiceFailure as failure:
             self._failed(failure)
         else:
             self._show(Phase.QUESTION)
-
-    def _device_waits(self, waiting: Waiting) -> None:
-        self._tell(consent_words.device_waits(waiting))
 
     def _tell(self, words: str) -> None:
         self.query_one("#say", Static).update(consent_words.words(self.scene, words))
