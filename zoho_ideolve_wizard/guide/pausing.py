@@ -69,7 +69,7 @@ def job(sitting: Sitting) -> tuple[Callable[[Sitting], Step], Callable[[Sitting]
 
     # By hand there is nothing to look at: the page opens at once.
     by_hand = automation_crm(sitting) is None
-    missing = f"{_NO_TOKEN} " if by_hand and by_api(sitting) else ""
+    missing = f"{_WHY_BY_HAND} " if by_hand and by_api(sitting) else ""
     part = Do("switch", verb, f"{missing}{about}", tasks, None if by_hand else _look)
 
     def make(_sitting: Sitting) -> Step:
@@ -83,7 +83,7 @@ def job(sitting: Sitting) -> tuple[Callable[[Sitting], Step], Callable[[Sitting]
     return make, settle
 
 
-_NO_TOKEN = (
+_WHY_BY_HAND = (
     "By hand: the automation's token, with which the wizard would do it, was revoked or is not at hand."
 )
 _WORDS = {
