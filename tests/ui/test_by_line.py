@@ -8,7 +8,7 @@ from zoho_ideolve_wizard.ui.widgets.by_line import ByLine
 LINES = [f"line {number}" for number in range(9)]
 
 
-class OneList(App[None]):
+class OneList(App[str]):
     CSS = "ByLine { height: 1fr; }"
 
     def compose(self) -> ComposeResult:

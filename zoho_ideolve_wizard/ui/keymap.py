@@ -160,6 +160,7 @@ _ALTERNATIVES = (
     {"automation.pause", "automation.resume"},
     {"choices.take", "choices.go-on"},
     {"team.unfilter", "team.leave"},
+    {"dialog.leave", "dialog.close"},
     {"app.copy", "app.stop", "app.interrupt"},
 )
 """Of these there is only ever one."""

@@ -37,7 +37,6 @@ class TasksPane(RunningPane):
         Binding("u", "undo", "Take back", id="tasks.undo", tooltip="Take a confirmation back"),
         Binding("f5", "look", "Look again", id="tasks.look"),
         Binding("escape", "leave", "Back to the list", id="tasks.leave"),
-        Binding("f9", "see_log", "Log", id="tasks.log", tooltip="What is asked and done, line by line"),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -154,9 +153,6 @@ class TasksPane(RunningPane):
         else:
             super().go_back()
 
-    async def action_see_log(self) -> None:
-        await self.app.run_action("log")
-
     def action_retry(self) -> None:
         task = self._list.under_cursor()
         if task and not self.busy:
@@ -239,25 +235,31 @@ class TasksPane(RunningPane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return False
-        task = self._list.under_cursor()
-        outcome = self.board.outcomes.get(task.key) if task else None
-        in_list = not self.query(Conveyor) and not self.busy
         match action:
-            case "see_log":
-                return self.busy
             case "leave":
                 return bool(self.query(Conveyor)) and len(self.board.tasks) > 1
             case "look":
-                return self.part.look is not None and in_list if isinstance(self.part, Do) else False
+                return isinstance(self.part, Do) and self.part.look is not None and self._in_list
             case "all":
-                return in_list and len(self.board.pages()) > 1
+                return self._in_list and len(self.board.pages()) > 1
             case "retry":
-                return in_list and outcome in (Outcome.FAILED, Outcome.UNKNOWN)
+                return self._came_of_it in (Outcome.FAILED, Outcome.UNKNOWN) and self._in_list
             case "why":
                 return not self.busy and bool(self._refusal())
             case "undo":
-                return in_list and outcome in (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
+                return self._came_of_it in (Outcome.CONFIRMED, Outcome.WAITING_OTHER) and self._in_list
         return super().check_action(action, parameters)
+
+    @property
+    def _in_list(self) -> bool:
+        """Nothing is under way, and no page of by-hand work lies over the list."""
+        return not self.busy and not self.query(Conveyor)
+
+    @property
+    def _came_of_it(self) -> Outcome | None:
+        """Of the task under the cursor."""
+        task = self._list.under_cursor()
+        return self.board.outcomes.get(task.key) if task else None
 
 
 def _how(page: Page, pane: RunningPane) -> str:
