@@ -234,5 +234,5 @@ def _where_it_goes(sitting: Sitting) -> str:
 
 
 _FORM = ("form", "Save Ideolve's form again", "with the token in use")
-_CHECK = ("check", "Check", "whether each works, and whose it is; nothing is changed")
+_CHECK = ("check", "Check", "whether each works, and whose it is")
 _OLD, _REVOKE_OLD = "revoke-old", "Revoke the old token"
