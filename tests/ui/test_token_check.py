@@ -187,3 +187,21 @@ async def test_the_cursor_stands_on_what_is_unfinished(
         assert menu.get_option_at_index(menu.highlighted or 0).id == "revoke-old"
         await admin.presses("x")
         await admin.reads("Revoke the old token?")
+
+
+async def test_while_a_new_token_waits_nothing_is_regenerated(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.connected(rehearsal, person, home) as admin:
+        screen = await at.opens_tokens(admin)
+        await admin.shows("r Regenerate")
+        await admin.presses("f10")
+        card = tokens.card(admin.sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+        assert card is not None
+        new = replace(card, issued_at=LONG_AGO)
+        await admin.sitting.keep_token(Purpose.CONNECTOR, Slot.PENDING, new, "1000.fakenew.fake")
+        screen = await at.opens_tokens(admin)
+        await admin.shows("Go on with the new token")
+        await admin.until(lambda: "r Regenerate" not in admin.screen, "the key taken away")
+        await admin.presses("r")
+        assert admin.app.screen is screen
