@@ -31,6 +31,16 @@ def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     return form_of(sitting, Slot.CURRENT)
 
 
+_SAVE = "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."
+_SAVE_AGAIN = "Save, and keep the page open: next you are asked whether it shows a new Client Id and API key, and for these."
+
+
+def _which_host(sitting: Sitting) -> str:
+    if sitting.answer("connector.host"):
+        return "The Host is the one that the form took the last time."
+    return "Ideolve does not say which Host it means; this one is the likeliest."
+
+
 def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
     """The form with the token in that slot; another token or client secret has to be saved there anew."""
     token = token_in(sitting, Purpose.CONNECTOR, slot)
@@ -44,7 +54,7 @@ def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
             url=sitting.endpoints.ideolve_web,
         ),
         Instruction(
-            "Fill in the form, field by field. Ideolve does not say which Host it means; this one is the likeliest.",
+            f"Fill in the form, field by field. {_which_host(sitting)}",
             values=(
                 Value("Host", hosts[0]),
                 Value("Client Id", token.client_id),
@@ -59,9 +69,7 @@ def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
             "Only if it refuses the Host, try these.",
             values=tuple(Value("Host", host, spare=True) for host in hosts[1:]),
         ),
-        Instruction(
-            "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."
-        ),
+        Instruction(_SAVE_AGAIN if sitting.answer("connector.client_id") else _SAVE),
     )
     title = "The connector form, filled in and saved"
     return [Task(form_key(sitting, token), title, "Ideolve", ByHand(steps))]

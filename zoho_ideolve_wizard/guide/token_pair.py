@@ -36,7 +36,7 @@ def shown_questions(sitting: Sitting) -> list[Question]:
             "What does Ideolve's page show after saving?",
             Kind.CHOICE,
             choices=choices if in_use else choices[1:],
-            default="" if in_use else NEW,
+            default=NEW,
             help=f"In use until now: Client Id {in_use}." if in_use else "",
         ),
         *new_pair_questions(sitting),

@@ -159,7 +159,6 @@ _ALTERNATIVES = (
     {"home.pause", "home.resume"},
     {"automation.pause", "automation.resume"},
     {"choices.take", "choices.go-on", "choices.open"},
-    {"token.revoke-old", "token.revoke-team"},
     {"team.unfilter", "team.leave"},
     {"dialog.leave", "dialog.close"},
     {"app.copy", "app.stop", "app.interrupt"},

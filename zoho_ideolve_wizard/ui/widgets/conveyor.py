@@ -68,10 +68,16 @@ class Conveyor(ByLine):
 
     @dataclass
     class Copy(Message):
-        """`last`: nothing is left to be copied after it."""
+        """`last`: nothing is left to be copied after it. `up`: so many lines above the cursor it stands."""
 
         value: Value
         last: bool = False
+        up: int = 0
+
+        def seen_by(self, key: str) -> str:
+            """What helps where a terminal does not take what it is sent; `key` shows what is under the cursor."""
+            leads = {0: f"{key} shows it.", 1: f"Up, then {key}."}
+            return f"Nothing to paste? {leads.get(self.up, f'{key} on its line shows it.')}"
 
     @dataclass
     class Show(Message):
@@ -180,10 +186,11 @@ class Conveyor(ByLine):
             self._step(1)  # a line to be read
             return
         self.tick(key)
+        here = self.highlighted or 0
         self._move_on()
         if isinstance(item, Value):
             last = key == [one for one in wanted(self.page) if isinstance(self._items[one], Value)][-1]
-            self.post_message(self.Copy(item, last=last))
+            self.post_message(self.Copy(item, last=last, up=(self.highlighted or 0) - here))
         else:
             self.post_message(self.Visit(item))
 
@@ -234,11 +241,15 @@ class Conveyor(ByLine):
         key = "" if here is None else self.get_option_at_index(here).id or ""
         return key, self._items.get(key)
 
+    @property
+    def value(self) -> Value | None:
+        """Under the cursor; an address is one too."""
+        _, item = self._under_cursor()
+        return Value("Page", item) if isinstance(item, str) else item
+
     def action_show(self) -> None:
-        key, item = self._under_cursor()
-        if item is not None:
-            value = item if isinstance(item, Value) else Value("Page", item)
-            self.post_message(self.Show(value, key))
+        if (value := self.value) is not None:
+            self.post_message(self.Show(value, self._under_cursor()[0]))
 
     def action_sheet(self) -> None:
         self.post_message(self.ToBrowser(self))

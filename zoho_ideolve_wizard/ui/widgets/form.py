@@ -56,6 +56,12 @@ class FormPane(Pane, Working, Places):
         wrong = [field for field in shown if field.wrong]
         return (wrong or shown)[0].control if shown else super().start_focus()
 
+    def begin_at(self, key: str) -> None:
+        """The cursor goes to the field of this question."""
+        for field in self._fields.shown:
+            if field.question.key == key:
+                field.control.focus()
+
     async def on_mount(self) -> None:
         self._fields.show_those_that_apply()
         self.app.refresh_bindings()
