@@ -32,9 +32,16 @@ def items(page: Page) -> dict[str, Value | str]:
 
 
 def wanted(page: Page) -> list[str]:
-    """The keys of those that are to be copied or opened: without what is only for when something is refused."""
-    found = items(page)
-    return [key for key, item in found.items() if isinstance(item, str) or not item.spare]
+    """The keys of those that are to be copied or opened: without what is only to be read, or for when something is
+    refused."""
+    copied = to_copy(page)
+    return [key for key, item in items(page).items() if isinstance(item, str) or key in copied]
+
+
+def to_copy(page: Page) -> list[str]:
+    """The keys of the values alone: what is counted."""
+    found = ((key, item) for key, item in items(page).items() if isinstance(item, Value))
+    return [key for key, item in found if not item.spare and not item.to_read]
 
 
 def page_key(number: int) -> str:

@@ -28,8 +28,8 @@ class Outcome(StrEnum):
 class Value:
     """Something to copy into a web form: a text, or the name of a secret in the vault.
 
-    `spare`: only if what comes before it is refused. `to_read`: what it says matters, so that all of its lines are
-    shown, and not their number.
+    `spare`: only if what comes before it is refused. `to_read`: what it says is to be read and not to be copied, so
+    that all of its lines are shown, and not their number.
     """
 
     label: str

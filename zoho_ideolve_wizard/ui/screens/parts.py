@@ -93,21 +93,25 @@ class PartsScreen(Parting, Screen[None]):
                     return step, part
         return self.steps()[0], self.steps()[0].parts[0]
 
-    async def open(self, step: Step, part: Part) -> None:
-        """Shows a part, one after the other; the place is kept, so that the next start opens here."""
+    async def open(self, step: Step, part: Part, question: str = "") -> None:
+        """Shows a part, one after the other; the place is kept, so that the next start opens here. `question`: the
+        key of the one that a form begins at."""
         async with self._opens:
-            await self._open(step, part)
+            await self._open(step, part, question)
 
-    async def _open(self, step: Step, part: Part) -> None:
+    async def _open(self, step: Step, part: Part, question: str) -> None:
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
         place = self.query_one("#pane")
+        pane = pane_for(step, part, self.sitting, ascii_only=self._ascii_only)
+        if isinstance(pane, FormPane):
+            pane.begins_at = question
         with self.app.batch_update():  # No picture of half of either.
             await place.remove_children()
             self.head()
             self.query_one("#news").display = False
             self.query_one(HelpPanel).follow(step.key)
-            await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
+            await place.mount(pane)
 
     def _bring(self, news: str) -> None:
         """What the part before has brought about stands above this one till it is left; at the end, where one gets to."""
@@ -146,7 +150,7 @@ class PartsScreen(Parting, Screen[None]):
     @on(Pane.Elsewhere)
     async def _elsewhere(self, event: Pane.Elsewhere) -> None:
         event.stop()
-        await self.leave_to(event.step, event.part)
+        await self.leave_to(event.step, event.part, event.question)
 
     @on(Pane.Back)
     async def _back(self, event: Pane.Back) -> None:
@@ -164,13 +168,13 @@ class PartsScreen(Parting, Screen[None]):
         else:
             self.action_home()
 
-    async def leave_to(self, step: Step, part: Part) -> None:
+    async def leave_to(self, step: Step, part: Part, question: str = "") -> None:
         """Half-typed answers are kept; running work is not left behind unasked."""
         if isinstance(self.pane, FormPane):
             self.pane.keep_drafts()
         if self._work_goes_on():
             return
-        await self.open(step, part)
+        await self.open(step, part, question)
 
     def _work_goes_on(self) -> bool:
         """Whether tasks are being run here; says so, since it would be cut off."""

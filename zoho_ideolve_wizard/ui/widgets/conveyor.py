@@ -14,16 +14,18 @@ from textual.message import Message
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, value_key, wanted
+from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, to_copy, value_key, wanted
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.ticked import ticks_of
 from zoho_ideolve_wizard.sheet.sheet import Sheet
+from zoho_ideolve_wizard.ui.widgets.by_hand_words import done_words
 from zoho_ideolve_wizard.ui.widgets.by_line import ByLine
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 MASK = "••••••••"
 DONE = "done"
+_GOOD_TO_KNOW = "Good to know, where something looks different; nothing of it is to be done:"
 _WIDEST = 24
 """Cells. A longer label does not push the values beside it out of the pane."""
 
@@ -135,7 +137,7 @@ class Conveyor(ByLine):
 
     def _begin_at_the_top(self) -> None:
         """Where nothing is to be copied, it is to be read: it is not begun at its end."""
-        if not self._items and self.virtual_size.height > self.size.height:
+        if not wanted(self.page) and self.virtual_size.height > self.size.height:
             self.highlighted = 0
         self._show_what_leads_there()
 
@@ -149,11 +151,27 @@ class Conveyor(ByLine):
             for index, value in enumerate(step.values):
                 shown = MASK if value.secret else value.text if value.to_read else _in_short(value.text)
                 self._add(value_key(number, index), value.label.ljust(width), shown)
+        self.add_option(Option(self._button(under_cursor=False), id=DONE))
+        if self.page.notes:
+            self.add_option(Option(Hanging(Content("   "), _GOOD_TO_KNOW, "$secondary")))
         for note in self.page.notes:
             self.add_option(Option(Hanging(Content("   "), note, "italic $secondary")))
-        words = "I have sent it" if self.page.waits_for else "I have done this"
-        button = Content.styled(f" {words} ", "bold $button-color-foreground on $primary")
-        self.add_option(Option(Content.assemble("   ", button), id=DONE))
+
+    def _button(self, *, under_cursor: bool) -> Content:
+        """Under the cursor it has the cursor's own colours: no other line, and no button, looks like that."""
+        style = "bold" if under_cursor else "bold $primary on $panel"
+        return Content.assemble("   ", Content.styled(f" {done_words(self.page)} ", style))
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        if any(option.id == DONE for option in self.options):
+            under_cursor = highlighted == self.get_option_index(DONE)
+            self.replace_option_prompt(DONE, self._button(under_cursor=under_cursor))
+
+    def action_last(self) -> None:
+        """To what says that it is done; from there to the end of what is only good to know."""
+        done = self.get_option_index(DONE)
+        self.highlighted = self.option_count - 1 if self.highlighted == done else done
 
     def _add(self, key: str, label: str, shown: str) -> None:
         self._shown[key] = (label, shown)
@@ -182,7 +200,7 @@ class Conveyor(ByLine):
         self.tick(key)
         self._move_on()
         if isinstance(item, Value):
-            last = key == [one for one in wanted(self.page) if isinstance(self._items[one], Value)][-1]
+            last = key in to_copy(self.page)[-1:]
             self.post_message(self.Copy(item, last=last))
         else:
             self.post_message(self.Visit(item))
@@ -199,7 +217,7 @@ class Conveyor(ByLine):
             return
         self._draw(key)
         self._go_to(key)
-        if all(one in self.ticks for one in wanted(self.page)):
+        if all(one in self.ticks for one in to_copy(self.page)):
             self._go_to(DONE)
             self.post_message(self.All())
         else:
@@ -267,4 +285,4 @@ class Conveyor(ByLine):
 def _in_short(text: str) -> str:
     """What has many lines (code) is not drawn here: it is copied, shown alone, or saved."""
     lines = text.count("\n") + 1
-    return text if lines == 1 else f"{lines} lines: Enter copies them, v shows them alone, to be saved there"
+    return text if lines == 1 else f"{lines} lines"

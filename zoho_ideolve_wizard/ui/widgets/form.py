@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from zoho_ideolve_wizard.engine.question import names_in
-from zoho_ideolve_wizard.guide import aftermath, steps
+from zoho_ideolve_wizard.guide import aftermath, correcting, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -50,13 +50,16 @@ class FormPane(Working, Pane):
         self._began = 0.0
         self._fields = Fields(sitting, self._questions)
         self._notice = ""
+        self.begins_at = ""
+        """The key of the question that the cursor is on when it opens; else it is the first."""
 
     def compose_body(self) -> ComposeResult:
         yield self._fields
 
     def start_focus(self) -> Widget:
         shown = self._fields.shown
-        return shown[0].control if shown else super().start_focus()
+        named = [field for field in shown if field.question.key == self.begins_at]
+        return (named or shown)[0].control if shown else super().start_focus()
 
     async def on_mount(self) -> None:
         self._fields.show_those_that_apply()
@@ -240,6 +243,7 @@ class FormPane(Working, Pane):
         try:
             kept_answers = await self._acted_on(given)
             before = aftermath.over(self.sitting)
+            anew = correcting.are_others(self.sitting, self._questions, kept_answers)
             kept = await self.sitting.keep(kept_answers, self._questions, steps.every_question(self.sitting))
         except Refused as refused:
             for field in self._fields.every:
@@ -250,6 +254,8 @@ class FormPane(Working, Pane):
         finally:
             waiting.stop()
             self.primary("Continue")
+        if anew:
+            correcting.forget_failures(self.sitting, correcting.resting_on(self.step, self.part))
         for question in self._questions:
             self.sitting.ledger.forget_place(f"draft/{question.key}")
         self.post_message(self.Finished(aftermath.words(self.sitting, kept.dropped, before, self.step.key)))
