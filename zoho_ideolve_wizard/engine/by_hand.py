@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 
 
+GOOD_TO_KNOW = "Good to know, where something looks different; nothing of it is to be done:"
+"""Above a page's notes."""
+
+
 @dataclass(frozen=True)
 class Page:
     """What the admin does in one go: instructions, and the tasks that are done by them."""
@@ -67,7 +71,7 @@ def _page(key: str, members: list[tuple[Task, ByHand]]) -> Page:
     tasks = tuple(task for task, _ in members)
     first = members[0][1]
     if first.gathering is None or len(members) == 1:
-        return Page(key, tasks[0].title, first.steps, tasks, first.waits_for, first.message, first.notes)
+        return Page(key, tasks[0].title, first.steps_now, tasks, first.waits_for, first.message, first.notes)
     subjects = tuple(by_hand.subject for _, by_hand in members)
     gathering = first.gathering
     title, steps = gathering.title(len(members)), gathering.steps(subjects)

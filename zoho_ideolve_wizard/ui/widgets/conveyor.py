@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, to_copy, value_key, wanted
+from zoho_ideolve_wizard.engine.by_hand import GOOD_TO_KNOW, Page, items, page_key, to_copy, value_key, wanted
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.ticked import ticks_of
@@ -25,7 +25,6 @@ from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 
 MASK = "••••••••"
 DONE = "done"
-_GOOD_TO_KNOW = "Good to know, where something looks different; nothing of it is to be done:"
 _WIDEST = 24
 """Cells. A longer label does not push the values beside it out of the pane."""
 
@@ -153,7 +152,7 @@ class Conveyor(ByLine):
                 self._add(value_key(number, index), value.label.ljust(width), shown)
         self.add_option(Option(self._button(under_cursor=False), id=DONE))
         if self.page.notes:
-            self.add_option(Option(Hanging(Content("   "), _GOOD_TO_KNOW, "$secondary")))
+            self.add_option(Option(Hanging(Content("   "), GOOD_TO_KNOW, "$secondary")))
         for note in self.page.notes:
             self.add_option(Option(Hanging(Content("   "), note, "italic $secondary")))
 

@@ -1,6 +1,6 @@
 """A step's tasks: what exists is read, the plan is shown, run, and what is by hand is handed over."""
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -13,7 +13,6 @@ from zoho_ideolve_wizard.guide import correcting
 from zoho_ideolve_wizard.guide.next_words import next_words
 from zoho_ideolve_wizard.guide.step import Ask, Do
 from zoho_ideolve_wizard.ui import presses, whys
-from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.handing import HandingPane
 from zoho_ideolve_wizard.ui.working import AskToStop
