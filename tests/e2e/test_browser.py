@@ -67,7 +67,7 @@ async def test_each_copy_button_copies_and_the_terminal_ticks(
 ) -> None:
     async with at_the_form(rehearsal, person, home) as admin:
         page = await opens_the_sheet(admin, browser)
-        await expect(page.get_by_role("heading")).to_have_text("The connector form, filled in and saved")
+        await expect(page.get_by_role("heading")).to_have_text("Fill in and save the connector form")
         copied: dict[str, str] = {}
         for label in ("Client Id", "Client Secret", "Grant Type", "Refresh Token", "User", "Workspace"):
             await page.get_by_role("button", name=f"Copy {label}", exact=True).click()

@@ -35,7 +35,7 @@ async def test_a_secret_is_copied_there_without_being_said_and_the_page_ends_wit
     ):
         await headstart(talk.sitting, rehearsal, person, "connector/form")
         await talk.chooses("Set up")
-        await talk.reads("By hand: The connector form, filled in and saved.")
+        await talk.reads("By hand: Fill in and save the connector form.")
         await talk.chooses("The same in the browser")
         await talk.reads("Open this address in the browser. It opens once:")
         address = talk.value("Open this address in the browser. It opens once")

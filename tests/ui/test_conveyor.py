@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
+from rich.style import Style
+from textual.color import Color
 from textual.pilot import Pilot
 
 from tests.support.acts import Act, app_of, open_setup, press, settle, setup_of, until
 from tests.support.stillness import stillness
 from tests.support.stills import catalog
-from zoho_ideolve_wizard.engine.by_hand import items, wanted
+from zoho_ideolve_wizard.engine.by_hand import GOOD_TO_KNOW, items, wanted
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.ui.app import WizardApp
+from zoho_ideolve_wizard.ui.colouring import Colourless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.conveyor import DONE, Conveyor
@@ -49,7 +52,9 @@ def test_no_key_passes_over_a_line(
     async def through(pilot: Pilot[str]) -> None:
         await open_setup(pilot)
         conveyor = conveyor_of(pilot)
-        await pilot.press(from_)
+        await pilot.press(
+            from_, from_
+        )  # End goes to what is done at last, then to what is only good to know.
         await pilot.pause()
         seen, before = rows_in_view(conveyor), (-1, -1.0)
         while before != (conveyor.highlighted, conveyor.scroll_y):
@@ -75,6 +80,55 @@ def test_where_nothing_is_to_be_copied_no_key_offers_to_show_or_open_it(tmp_path
         assert "sheet" in offered
 
     visit("prove-others", tmp_path, look)
+
+
+def test_end_goes_to_what_says_that_it_is_done_and_the_notes_come_after_it(tmp_path: Path) -> None:
+    async def ends(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        conveyor = conveyor_of(pilot)
+        assert conveyor.page.notes
+        await pilot.press("end")
+        assert under_cursor(conveyor) == DONE
+        after = conveyor.options[(conveyor.highlighted or 0) + 1 :]
+        told = " ".join(str(option.prompt) for option in after)
+        assert told.startswith(f"   {GOOD_TO_KNOW}")
+        assert all(note in told for note in conveyor.page.notes)
+
+    visit("connection-start", tmp_path, ends)
+
+
+@pytest.mark.parametrize("theme", ["wizard-dark", "wizard-colourless"])
+def test_only_under_the_cursor_what_says_that_it_is_done_looks_so(theme: str, tmp_path: Path) -> None:
+    async def looks(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        pilot.app.theme = theme
+        conveyor = conveyor_of(pilot)
+        await pilot.press("end")
+        await settle(pilot)
+        there = drawn(pilot, "I have done this")
+        await pilot.press("up")
+        await settle(pilot)
+        elsewhere = drawn(pilot, "I have done this")
+        assert under_cursor(conveyor) != DONE
+        assert there != elsewhere
+        assert (there.reverse, elsewhere.reverse) == (
+            (True, False) if theme.endswith("less") else (False, False)
+        )
+
+    visit("connection-start", tmp_path, looks)
+
+
+def drawn(pilot: Pilot[str], words: str) -> Style:
+    """The style in which these words are sent to the terminal."""
+    app = pilot.app
+    for strip in app.screen._compositor.render_strips():
+        if words in strip.text:
+            for segment in (
+                strip.apply_filter(Colourless(), Color(0, 0, 0)) if "colourless" in app.theme else strip
+            ):
+                if words in segment.text and segment.style is not None:
+                    return segment.style
+    raise AssertionError(f"{words} is not in sight")
 
 
 def test_what_was_copied_stays_ticked_over_another_part(tmp_path: Path) -> None:

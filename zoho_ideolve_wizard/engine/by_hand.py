@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 
-
 GOOD_TO_KNOW = "Good to know, where something looks different; nothing of it is to be done:"
 """Above a page's notes."""
 

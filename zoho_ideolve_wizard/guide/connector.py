@@ -55,7 +55,7 @@ def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
             "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."
         ),
     )
-    title = "The connector form, filled in and saved"
+    title = "Fill in and save the connector form"
     return [Task(form_key(sitting, token), title, "Ideolve", ByHand(steps))]
 
 

@@ -24,7 +24,10 @@ def how(page: Page, ticks: Ticks, node: DOMNode) -> str:
     else:
         alone = keys.of(node, "conveyor.show", "v")
         page_too = f"{visit} opens the page, " if opens else ""
-        said = [f"Enter copies and moves on. {alone} shows it alone, {page_too}{sheet} all in the browser.", go_on]
+        said = [
+            f"Enter copies and moves on. {alone} shows it alone, {page_too}{sheet} all in the browser.",
+            go_on,
+        ]
     return " ".join(filter(None, said))
 
 

@@ -20,8 +20,8 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.ticked import ticks_of
 from zoho_ideolve_wizard.sheet.sheet import Sheet
 from zoho_ideolve_wizard.ui.widgets.by_hand_words import done_words
-from zoho_ideolve_wizard.ui.widgets.by_line import ByLine
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
+from zoho_ideolve_wizard.ui.widgets.spread import Spread
 
 MASK = "••••••••"
 DONE = "done"
@@ -44,7 +44,7 @@ class ToBrowserButton(Button):
             conveyor.call_later(conveyor.action_sheet)
 
 
-class Conveyor(ByLine):
+class Conveyor(Spread):
     """One page of by-hand work. Says `Copy`, `Visit`, `Show`, `ToBrowser`, `All` and `Done`; it does nothing of it
     itself."""
 
@@ -142,16 +142,17 @@ class Conveyor(ByLine):
 
     def _fill(self) -> None:
         for number, step in enumerate(self.page.steps, 1):
+            self.begins_apart()
             self.add_option(Option(Hanging(Content(f"{number}. "), step.text)))
             if step.url:
                 self._add(page_key(number), "Page", step.url)
-            lengths = [len(value.label) for value in step.values]
-            width = max((one for one in lengths if one <= _WIDEST), default=0)
             for index, value in enumerate(step.values):
                 shown = MASK if value.secret else value.text if value.to_read else _in_short(value.text)
-                self._add(value_key(number, index), value.label.ljust(width), shown)
+                self._add(value_key(number, index), value.label.ljust(_width(value, step.values)), shown)
+        self.begins_apart()
         self.add_option(Option(self._button(under_cursor=False), id=DONE))
         if self.page.notes:
+            self.begins_apart()
             self.add_option(Option(Hanging(Content("   "), GOOD_TO_KNOW, "$secondary")))
         for note in self.page.notes:
             self.add_option(Option(Hanging(Content("   "), note, "italic $secondary")))
@@ -182,6 +183,10 @@ class Conveyor(ByLine):
 
     def _line(self, label: str, shown: str, key: str) -> Hanging:
         mark = "✓" if key in self.ticks else " "
+        if len(label) > _WIDEST:
+            return Hanging(
+                Content.styled(f" {mark} ", "$text-success"), label, "$secondary", more=(f"  {shown}", "bold")
+            )
         first = Content.assemble((f" {mark} ", "$text-success"), (label, "$secondary"), "  ")
         return Hanging(first, shown, "bold")
 
@@ -279,6 +284,12 @@ class Conveyor(ByLine):
             case "visit":
                 return bool(self._pages)
         return super().check_action(action, parameters)
+
+
+def _width(value: Value, beside: Iterable[Value]) -> int:
+    """Cells of the label's column; numbers have a narrow one of their own, so that long values stand beside them."""
+    alike = (one.label for one in beside if one.label.isdigit() == value.label.isdigit())
+    return max((len(label) for label in alike if len(label) <= _WIDEST), default=0)
 
 
 def _in_short(text: str) -> str:

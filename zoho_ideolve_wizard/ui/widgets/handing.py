@@ -1,11 +1,13 @@
 """What of a list of tasks is by hand: one page of it opened after the other, and confirmed."""
 
+from collections.abc import Iterator
+
 from textual import on, work
 from textual.content import Content
 from textual.widgets import Static
 
-from zoho_ideolve_wizard.engine.by_hand import Page
-from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.engine.by_hand import Page, gather
+from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Outcome, Task
 from zoho_ideolve_wizard.guide.next_words import only_read
 from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.outside import harmless
@@ -42,19 +44,21 @@ class HandingPane(RunningPane):
         conveyor.goes_on_from(self.query(Conveyor))
         await self.query_one("#place").remove_children(Conveyor)
         await self.query_one("#place").mount(conveyor)
-        said, left = self._said_done(), sum(len(one.tasks) for one in self.board.pages())
+        said, left = len(gather(self._said_done())), len(self.board.pages())
         self.query_one("#summary", Static).update(Content(harmless(by_hand(page, said, left))))
         self.say_how()
         self._label()
         conveyor.focus()
 
-    def _said_done(self) -> int:
-        """How many things of this list the admin has said to be done."""
-        said = (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
-        to_look_at = {task.key for task in self.board.to_run()} if only_read(self.board.to_run()) else set()
-        return sum(
-            self.board.outcomes[task.key] in said or task.key in to_look_at for task in self.board.tasks
-        )
+    def _said_done(self) -> Iterator[tuple[Task, ByHand]]:
+        """What of this list the admin has said to be done, and the wizard may still have to look at."""
+        run = self.board.to_run()
+        to_look_at = {task.key for task in run} if only_read(run) else set()
+        for task in self.board.tasks:
+            said = self.board.outcomes[task.key] in (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
+            twin = task.action.by_hand if isinstance(task.action, Automatic) else task.action
+            if isinstance(twin, ByHand) and (said or task.key in to_look_at):
+                yield task, twin
 
     def say_how(self) -> None:
         for conveyor in self.query(Conveyor):

@@ -74,7 +74,11 @@ class RunningPane(Working, Pane):
         """The key that leads to the answers, where those were refused."""
         asked = correcting.asked_before(self.step, self.part)
         refused = correcting.refused(self.board, self._unread)
-        return f"{keys.of(self, 'tasks.correct', 'm')} goes to them, in {asked.title}." if asked and refused else ""
+        return (
+            f"{keys.of(self, 'tasks.correct', 'm')} goes to them, in {asked.title}."
+            if asked and refused
+            else ""
+        )
 
     def _label(self) -> None:
         """Says on the primary button what Enter would do now."""

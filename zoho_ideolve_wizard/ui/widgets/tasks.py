@@ -91,7 +91,9 @@ class TasksPane(HandingPane):
         event.stop()
         key = event.option_id or ""
         remedy = self.board.remedies.get(key, "") if self.board.outcomes.get(key) is Outcome.FAILED else ""
-        line = " ".join(text for text in (self.board.lines.get(key, ""), remedy, self._how_to_correct(key)) if text)
+        line = " ".join(
+            text for text in (self.board.lines.get(key, ""), remedy, self._how_to_correct(key)) if text
+        )
         failed = self.board.outcomes.get(key) is Outcome.FAILED
         about, told, wrong = self._told
         if told and about == key:
