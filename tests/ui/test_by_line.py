@@ -8,7 +8,7 @@ from zoho_ideolve_wizard.ui.widgets.by_line import ByLine
 LINES = [f"line {number}" for number in range(9)]
 
 
-class OneList(App[None]):
+class OneList(App[str]):
     CSS = "ByLine { height: 1fr; }"
 
     def compose(self) -> ComposeResult:
@@ -32,7 +32,7 @@ async def test_a_bar_that_comes_back_stands_where_the_list_does() -> None:
 
 async def test_a_page_begins_where_the_view_ended_wherever_the_cursor_was() -> None:
     app = OneList()
-    async with app.run_test(size=(20, 4)) as pilot:
+    async with app.run_test(size=(20, 6)) as pilot:
         listed = app.query_one(ByLine)
         await pilot.press("down", "pagedown")
         assert (listed.highlighted, listed.scroll_offset.y) == (4, 4)

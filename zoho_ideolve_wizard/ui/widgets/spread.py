@@ -1,5 +1,6 @@
 """A list in parts, with a blank line between them where there is room for all of those lines."""
 
+from textual.events import Resize
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets.option_list import Option
@@ -20,7 +21,7 @@ class Spread(ByLine):
         if self.option_count:
             self._apart.append(self.option_count)
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:  # noqa: ARG002 - Textual asks the base class as well, by itself
         self.spread()
 
     def spread(self) -> None:
