@@ -18,9 +18,7 @@ async def test_what_could_not_be_read_for_a_wrong_key_leads_to_that_key(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at_the_wizard(rehearsal.printed, home) as admin:
-        await headstart(
-            admin.sitting, rehearsal, person, "workspace/create", answers={ACCOUNT_KEY: WRONG}
-        )
+        await headstart(admin.sitting, rehearsal, person, "workspace/create", answers={ACCOUNT_KEY: WRONG})
         await admin.sets_up()
         await admin.reads("m goes to them, in Names.")
         await admin.presses("m")

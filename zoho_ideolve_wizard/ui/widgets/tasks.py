@@ -90,10 +90,7 @@ class TasksPane(HandingPane):
     def _detail(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         key = event.option_id or ""
-        remedy = self.board.remedies.get(key, "") if self.board.outcomes.get(key) is Outcome.FAILED else ""
-        line = " ".join(
-            text for text in (self.board.lines.get(key, ""), remedy, self._how_to_correct(key)) if text
-        )
+        line = self._known_of(key)
         failed = self.board.outcomes.get(key) is Outcome.FAILED
         about, told, wrong = self._told
         if told and about == key:
@@ -101,6 +98,18 @@ class TasksPane(HandingPane):
         elif not self.query(Conveyor) and (line or not self.busy):  # The list is behind it then.
             self.hint(self._trouble or line or self._what_enter_does(), error=failed or bool(self._trouble))
         self.app.refresh_bindings()
+
+    def _known_of(self, key: str) -> str:
+        """What came of it, as far as its own line does not say it, and what to do."""
+        failed = self.board.outcomes.get(key) is Outcome.FAILED
+        wrong = any(task.key == key and self.board.not_right(task) for task in self.board.tasks)
+        said = [
+            "" if wrong else self.board.lines.get(key, ""),
+            self.board.remedies.get(key, "") if failed or wrong else "",
+            self._how_to_correct(key),
+            "Enter shows what to do about it." if wrong else "",
+        ]
+        return " ".join(filter(None, said))
 
     def _what_enter_does(self) -> str:
         """On a line that has nothing else to say."""
