@@ -53,8 +53,7 @@ async def test_the_one_that_is_not_right_is_under_the_cursor_and_its_page_says_h
         assert fault in steps[0]
         assert "map deal_id to Deal Id" in steps[1]
         assert "Create Rule" not in admin.words
-        (rule,) = [one for one in rehearsal.company.setup.rules if one.name == DEALS.name]
-        rule.mapping = {"deal_id": "id"}
+        crm_side.rule_of(rehearsal, DEALS.name).mapping = {"deal_id": "id"}
         await admin.confirms_by_hand()
         await admin.until(lambda: admin.outcome(key) is Outcome.VERIFIED, "that it holds now")
 
