@@ -32,7 +32,7 @@ async def async_bug(self):
     bug(self)
 
 {{where}}
-sys.exit(main(["--home", sys.argv[1]]))
+sys.exit(main(sys.argv[1:]))
 """
 
 _MODES = re.compile(r"\x1b(\[\?\d+[hl]|\[K|\][^\x07]*\x07)")
@@ -48,7 +48,7 @@ PLACES = {
 
 @pytest.mark.parametrize("where", PLACES.values(), ids=PLACES)
 def test_no_traceback_and_no_secret(where: str, home: Path) -> None:
-    command = [sys.executable, "-c", WITH_A_BUG.format(where=where), str(home)]
+    command = [sys.executable, "-c", WITH_A_BUG.format(where=where), "--home", str(home)]
     with Terminal(command) as terminal:
         if "draw" not in where and "secret" not in where:
             terminal.wait_for("Set up", "Quit")
@@ -74,7 +74,13 @@ def test_no_traceback_and_no_secret(where: str, home: Path) -> None:
 
 
 def test_the_next_start_goes_on_as_if_nothing_had_been(home: Path) -> None:
-    command = [sys.executable, "-c", WITH_A_BUG.format(where="WizardApp._setup_screen = bug"), str(home)]
+    command = [
+        sys.executable,
+        "-c",
+        WITH_A_BUG.format(where="WizardApp._setup_screen = bug"),
+        "--home",
+        str(home),
+    ]
     with Terminal(command) as terminal:
         terminal.wait_for("Set up", "Quit")
         terminal.type(ENTER)
@@ -83,3 +89,18 @@ def test_the_next_start_goes_on_as_if_nothing_had_been(home: Path) -> None:
         terminal.wait_for("Set up", "Quit")
         terminal.type("q")
         assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("plain", [False, True], ids=["on screens", "in plain prompts"])
+def test_of_a_rehearsal_that_is_thrown_away_the_log_stays_and_nothing_else(
+    home: Path, *, plain: bool
+) -> None:
+    command = [sys.executable, "-c", WITH_A_BUG.format(where="Sitting.secret = bug"), "--rehearse"]
+    home.mkdir()
+    with Terminal([*command, *(["--plain"] if plain else [])], environ={"TMPDIR": str(home)}) as terminal:
+        assert terminal.end() == 1
+    said = terminal.raw.decode(errors="replace")
+    assert "only its log stays" in " ".join(said.split())
+    (log,) = [path for path in home.rglob("*") if path.is_file()]
+    assert str(log) in said
+    assert "RuntimeError" in log.read_text(encoding="utf-8")

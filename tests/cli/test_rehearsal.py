@@ -109,7 +109,11 @@ def test_a_rehearsal_with_a_home_goes_on_where_it_was(home: Path) -> None:
 
 
 def test_a_rehearsal_without_a_home_is_thrown_away_and_says_so(home: Path) -> None:
-    with Terminal([*COMMAND, "--rehearse"], environ={"HOME": str(home)}) as terminal:
+    places = {"HOME": str(home), "TMPDIR": str(home)}
+    home.mkdir()
+    with Terminal([*COMMAND, "--rehearse"], environ=places) as terminal:
         terminal.wait_for("nothing here is real", "this rehearsal is thrown away")
+        assert list(home.glob("rehearsal-*"))
         terminal.type("\x11")
         assert terminal.end() == 0
+    assert not list(home.glob("rehearsal-*"))

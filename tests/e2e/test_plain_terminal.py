@@ -92,7 +92,7 @@ def test_the_beginning_of_the_setup_with_a_passphrase_typed_unseen(home: Path) -
         terminal.reads("Part 2 of 2: Ideolve account.")
         terminal.reads("Enter says step 2")
         assert terminal.child.getecho()
-        terminal.types("q")
+        terminal.types("u")
         terminal.reads("What would you like to do?")
         terminal.types("q")
         assert terminal.ends() == 0

@@ -117,3 +117,13 @@ def test_in_words(seconds: float, words: str) -> None:
 
 def test_elapsed() -> None:
     assert [elapsed(one) for one in (0, 42.9, 725, 3600)] == ["0:00", "0:42", "12:05", "1:00:00"]
+
+
+@pytest.mark.parametrize(
+    ("at", "said"), [(100.0, ""), (102.9, ""), (103.0, "0:03 so far"), (165.0, "1:05 so far")]
+)
+def test_how_long_it_has_taken_is_said_once_it_is_worth_saying(
+    at: float, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "now", lambda: at)
+    assert pace.so_far(100.0) == said

@@ -1,13 +1,22 @@
 """What leaves CRM: fields chosen from the organization's own list, and the note that they make."""
 
+import json
+from collections.abc import Mapping
+
 import pytest
 
 from tests.guide.automation_desk import AutomationDesk
 from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import ours, sources, variables
-from zoho_ideolve_wizard.deluge.sent_fields import SentField
+from zoho_ideolve_wizard.deluge.sent_fields import SentField, kind_of_value
 from zoho_ideolve_wizard.engine.task import ByHand
-from zoho_ideolve_wizard.guide import automation_access, automation_fields, automation_preview, tokens
+from zoho_ideolve_wizard.guide import (
+    automation_access,
+    automation_fields,
+    automation_kinds,
+    automation_preview,
+    tokens,
+)
 from zoho_ideolve_wizard.guide.automation_preview import note_of, shown
 from zoho_ideolve_wizard.guide.automation_values import plain_values, with_id_at
 from zoho_ideolve_wizard.guide.board import Board
@@ -79,6 +88,91 @@ def test_without_the_list_what_is_usual_keeps_its_kind(sitting: Sitting) -> None
         ("Stage", "text"),
         ("My_Own", "text"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ({"name": "Asha Rao", "id": "1"}, "lookup"),
+        (["North", "South"], "list"),
+        ("North", "text"),
+        (12.5, "text"),
+        (False, "text"),
+        ([{"id": "1"}], None),
+        ({"city": "Pune"}, None),
+    ],
+)
+def test_a_value_tells_the_kind_of_its_field(value: object, kind: str | None) -> None:
+    assert kind_of_value(value) == kind
+
+
+def test_without_the_list_the_first_value_that_tells_counts_and_what_is_empty_is_text(
+    sitting: Sitting,
+) -> None:
+    sitting.profile.set(automation_fields.DEAL_FIELDS, "Stage, Partner, Regions, Unused, Tier:lookup")
+    unknown = automation_fields.of_unknown_kind(sitting, "Deals")
+    assert unknown == ("Partner", "Regions", "Unused")
+    records: list[Mapping[str, object]] = [
+        {"Partner": None, "Regions": [], "Unused": None},
+        {"Partner": {"name": "Northwind", "id": "7"}, "Regions": ["North"], "Unused": ""},
+    ]
+    automation_kinds.learn(sitting, "Deals", unknown, records)
+    assert [(one.api, one.kind) for one in automation_fields.chosen(sitting, "Deals")] == [
+        ("Stage", "text"),
+        ("Partner", "lookup"),
+        ("Regions", "list"),
+        ("Unused", "text"),
+        ("Tier", "lookup"),
+    ]
+    told = json.loads(plain_values(sitting)["ideolve_deal_fields"])["fields"]
+    assert {one["api"]: one["kind"] for one in told}["Regions"] == "list"
+
+
+def test_what_cannot_be_sent_is_refused_when_a_value_shows_it(sitting: Sitting) -> None:
+    with pytest.raises(ServiceFailure, match="The field Lines cannot be sent"):
+        automation_kinds.learn(sitting, "Deals", ["Lines"], [{"Lines": [{"id": "1", "Quantity": 3}]}])
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        ("Partner:lookup, Regions:multi-select, Industry", ""),
+        ("Partner:reference", "Write Partner alone, Partner:lookup or Partner:multi-select."),
+        (":lookup", "not the API name of a field"),
+        ("Two words", "Two words is not the API name of a field"),
+    ],
+)
+def test_without_the_list_the_admin_may_say_the_kind(sitting: Sitting, answer: str, says: str) -> None:
+    problem = automation_fields.questions(sitting)[0].problem(answer, {})
+    assert says in (problem.message if problem else "")
+    assert bool(problem) is bool(says)
+
+
+async def test_crms_own_list_knows_better_than_what_was_said(sitting: Sitting) -> None:
+    automation_fields.learn(sitting, "Accounts", FIELDS)
+    kept = await automation_fields.by_api_name(sitting, {automation_fields.ACCOUNT_FIELDS: "Tags:text, Tags"})
+    assert kept[automation_fields.ACCOUNT_FIELDS] == "Tags"
+    sitting.profile.set(automation_fields.ACCOUNT_FIELDS, "Tags:text")
+    assert [one.kind for one in automation_fields.chosen(sitting, "Accounts")] == ["list"]
+
+
+async def test_by_hand_the_preview_learns_from_real_records(company: CompanyDesk) -> None:
+    desk = AutomationDesk(company)
+    company.sitting.profile.drop(automation_access.WAY)
+    own = {
+        automation_access.HOW: automation_access.BY_HAND,
+        automation_fields.ACCOUNT_FIELDS: "Industry, Parent_Account, Next_Year",
+    }
+    await desk.goes_to("preview", own)
+    parent, *children = company.rehearsal.company.records_of("Accounts")
+    for child in children:
+        child.fields["Parent_Account"] = {"id": parent.id}
+    board = await desk.looks("preview")
+    action = board.tasks[0].action
+    assert isinstance(action, ByHand)
+    values = {value.label: value.text for value in action.steps[0].values}
+    assert values["Parent Account"] == parent.fields["Account_Name"]
+    assert "so sent as plain text: Next_Year." in action.steps[1].text
 
 
 @pytest.mark.parametrize(

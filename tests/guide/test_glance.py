@@ -182,11 +182,32 @@ def new_pair(sitting: Sitting) -> None:
         sitting.ledger.end(task, Outcome.VERIFIED)
 
 
-def test_it_is_noted_and_stays_so_whatever_comes(made: Made) -> None:
-    sitting = made(done)
+def test_the_last_step_is_done_once_its_report_was_seen_and_that_is_next_till_then(made: Made) -> None:
+    sitting = made(lambda words: replace(done(words), before="finish"))
     everybody_joined(sitting)
-    assert not progress.finished_once(sitting)
+    found = progress.progress(sitting)
+    assert (found.done, found.steps[-1][1]) == (8, Standing.NOT_STARTED)
+    assert steps.of_step(steps.SETUP[-1], sitting) is Standing.NOT_STARTED
+    assert glance(sitting).next == Next("Step 9 of 9, Finish: Where it stands", "go-on")
+    assert menu(sitting)[0] == ("go-on", "Go on with the setup", "8 of 9 steps done")
+    steps.see_report(sitting)
+    found = progress.progress(sitting)
+    assert (found.done, found.over) == (9, True)
+    assert steps.of_step(steps.SETUP[-1], sitting) is Standing.DONE
+
+
+def test_a_report_that_is_looked_at_before_the_end_does_not_end_it(made: Made) -> None:
+    sitting = made(half)
+    steps.see_report(sitting)
+    assert not steps.reported(sitting)
+
+
+def test_it_is_noted_and_stays_so_whatever_comes(made: Made) -> None:
+    sitting = made(lambda words: replace(done(words), before="finish"))
+    everybody_joined(sitting)
     progress.note(sitting)
+    assert not progress.finished_once(sitting)
+    steps.see_report(sitting)
     assert progress.finished_once(sitting)
     sitting.profile.set("workspace.name", "Another one")
     progress.note(sitting)

@@ -187,3 +187,13 @@ async def test_what_was_taken_away_is_counted_no_more(automated: Sitting) -> Non
     assert not health.offered(automated)
     automated.ledger.end(Task(rule, "Rule", "Zoho CRM", ByHand(())), Outcome.CONFIRMED)
     assert health.offered(automated)
+
+
+async def test_it_tells_what_it_counts_and_reads(automated: Sitting) -> None:
+    told: list[str] = []
+    await health.ask(automated, told.append)
+    assert told == [
+        "Counting accounts (1 of 3)",
+        "Counting deals (2 of 3)",
+        "Reading rules, functions and variables (3 of 3)",
+    ]

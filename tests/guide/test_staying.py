@@ -15,8 +15,8 @@ from zoho_ideolve_wizard.guide.surroundings import Surroundings
     [
         (False, "passphrase", "everything is kept"),
         (False, "memory", "answers are kept; secrets are forgotten, as you chose"),
-        (True, "passphrase", "this rehearsal is thrown away, with all you entered"),
-        (True, "memory", "this rehearsal is thrown away, with all you entered"),
+        (True, "passphrase", "this rehearsal is thrown away; --home DIR keeps one"),
+        (True, "memory", "this rehearsal is thrown away; --home DIR keeps one"),
     ],
 )
 def test_a_profile_that_is_thrown_away_claims_nothing(

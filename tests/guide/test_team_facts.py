@@ -121,3 +121,13 @@ def test_an_active_user_counts_before_a_deactivated_one_and_a_deleted_one_never(
     assert user_named([gone, off], "ana@acme.example.com") is off
     assert user_named([gone], "ana@acme.example.com") is None
     assert TeamFacts(users=None).user("ana@acme.example.com") is None
+
+
+async def test_it_tells_whom_it_asks(company: CompanyDesk) -> None:
+    told: list[str] = []
+    await team_facts.look(company.sitting, told.append)
+    assert told == [
+        "Asking CRM for its users (1 of 3)",
+        "Asking CRM for roles and profiles (2 of 3)",
+        "Asking Ideolve for the workspace (3 of 3)",
+    ]

@@ -8,10 +8,14 @@ from tests.support.fixed import Made
 from tests.support.stills.home import LEAVER, done, everybody_joined, vendor_asked
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
 from zoho_ideolve_wizard.guide import finish, home_menu, progress, steps
-from zoho_ideolve_wizard.guide.awaited import awaited, each, first, over
-from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key
+from zoho_ideolve_wizard.guide.awaited import Awaited, awaited, each, first, over
+from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key, out_of_workspace_key
+from zoho_ideolve_wizard.guide.job_people import Job, end, keep_job_people
 from zoho_ideolve_wizard.guide.joined import joined_key, note_members
 from zoho_ideolve_wizard.guide.people import invitation_key, place
+from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_table import rows
+from zoho_ideolve_wizard.guide.verdict import verdict
 from zoho_ideolve_wizard.services.ideolve.workspaces import Workspace, WorkspaceList
 
 
@@ -108,3 +112,53 @@ def test_a_few_names_are_told_and_the_others_counted() -> None:
         "a, b and 2 more",
         "a, b and 3 more",
     ]
+
+
+def for_the_admin(sitting: Sitting) -> list[Awaited]:
+    return [one for one in each(sitting) if one.how]
+
+
+def test_an_open_invitation_of_somebody_off_the_list_is_shown_with_what_to_do(made: Made) -> None:
+    sitting = made(done)
+    *kept, gone = sitting.profile.people()
+    assert not for_the_admin(sitting)
+    sitting.profile.set_people(kept)
+    (one,) = for_the_admin(sitting)
+    assert one.line().startswith(f"You: to cancel the open invitation of {gone.address}, since ")
+    assert one.line().endswith("; Remove in Team does it")
+    assert not one.message, "nobody is pressed to join"
+    assert gone.address not in {other.records[0].person for other in each(sitting) if not other.how}
+    report = finish.standing(sitting, [part for step in steps.setup(sitting) for part in step.parts])
+    assert [line.remedy for line in report.waiting if line.remedy] == ["Remove in Team does it."]
+    assert "with what to do" in verdict(report, progress.progress(sitting))
+    over(sitting, one)
+    assert not for_the_admin(sitting)
+    assert not sitting.records[invitation_key(place(sitting), gone.address)].outcome.holds
+
+
+def test_whose_removal_is_under_way_or_done_is_nobodys_to_cancel_again(made: Made) -> None:
+    sitting = made(done)
+    *kept, gone = sitting.profile.people()
+    sitting.profile.set_people(kept)
+    keep_job_people(sitting, Job.REMOVE, [gone])
+    assert not for_the_admin(sitting)
+    end(sitting, Job.REMOVE)
+    assert for_the_admin(sitting)
+    key = out_of_workspace_key(place(sitting), gone.address)
+    left = Task(key, "", "Ideolve", ByHand(()), person=gone.address)
+    sitting.ledger.end(left, Outcome.VERIFIED)
+    assert not for_the_admin(sitting)
+
+
+def test_team_lists_them_so_that_they_can_be_removed(made: Made) -> None:
+    sitting = made(done)
+    *kept, gone = sitting.profile.people()
+    found = rows(kept, None, sitting.records, place(sitting))
+    assert [(row.address, row.listed, row.workspace.words) for row in found][-1] == (
+        gone.address,
+        False,
+        "invited",
+    )
+    left = Task(out_of_workspace_key(place(sitting), gone.address), "", "Ideolve", ByHand(()))
+    sitting.ledger.end(left, Outcome.VERIFIED)
+    assert len(rows(kept, None, sitting.records, place(sitting))) == len(kept)

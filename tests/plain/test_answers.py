@@ -59,7 +59,7 @@ async def test_back_goes_question_by_question_with_what_was_answered(home: Path)
         await talk.types("b", "b")
         await talk.reads("What is it for?", "Enter keeps 2, Archive only:")
         await talk.types("b")
-        await talk.reads("This is the beginning. q leaves.", "What is it for?")
+        await talk.reads("This is the beginning. u goes up to the menu.", "What is it for?")
 
 
 async def test_the_prompts_help_and_the_steps(home: Path) -> None:
@@ -140,7 +140,7 @@ async def test_an_answer_that_is_changed_drops_what_followed_and_says_so(
         assert talk.sitting.answer("zoho.client_id") == ""
 
 
-@pytest.mark.parametrize("command", ["q", "g"])
+@pytest.mark.parametrize("command", ["u", "g"])
 async def test_the_way_out_and_the_way_to_another_step(
     command: str, rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
@@ -150,7 +150,7 @@ async def test_the_way_out_and_the_way_to_another_step(
     async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
         await talk.chooses("Go on with the setup")
         await talk.types(command)
-        if command == "q":
+        if command == "u":
             await talk.reads("What would you like to do?")
             await talk.chooses("Steps")
         await talk.reads("Which step?", "Workspace and groups: done.", "People: not started.")

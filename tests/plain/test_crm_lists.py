@@ -34,9 +34,9 @@ def part(key: str) -> Do:
 
 
 async def heard(sitting: Sitting, which: Do, *typed: str) -> str:
-    """What is said until q is typed."""
+    """What is said until u is typed."""
     keys, written = Keys(), list[str]()
-    for line in (*typed, "q"):
+    for line in (*typed, "u"):
         keys.press(line)
     with pytest.raises(Leave):
         await do_part(Console(keys, written.append, never), sitting, which)

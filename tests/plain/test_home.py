@@ -39,7 +39,7 @@ async def test_g_leads_to_the_steps_from_home_and_from_what_is_opened_there(
 
 async def test_leaving_says_once_that_everything_is_kept(home: Path) -> None:
     async with at_the_prompts(None, home) as talk:
-        await talk.types("leave")
+        await talk.types("quit")
         assert await talk.ends() is Ended.CLOSED
         assert talk.now == "Closed. Everything is kept. The next start says what is next.\n"
 

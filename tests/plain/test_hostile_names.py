@@ -36,12 +36,12 @@ async def test_at_the_question_in_the_team_and_in_the_report(
             await talk.types((await person.accepts(talk.value("The page"))).address)
             await talk.reads("This consent opens:\nQx" if which != "markup" else "This consent opens:\n[b]Qx")
             await talk.chooses("Yes, this is the company")
-            await talk.types("q")
+            await talk.types("u")
             for entry in ("Team", "Tokens", "Report"):
                 await talk.chooses(entry)
                 await talk.reads("What next?")
                 await talk.chooses("List everybody") if entry == "Team" else None
-                await talk.types("q")
+                await talk.types("u")
             assert [character for character in talk.said if acts(character)] == []
             assert name not in talk.said or which in ("markup", "length", "width")
     finally:

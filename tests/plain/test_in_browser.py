@@ -71,6 +71,6 @@ async def test_left_for_later_the_page_is_gone_too(rehearsal: Rehearsed, person:
         assert "ssh" not in talk.now
         page = await client.get(talk.value("Open this address in the browser. It opens once"))
         assert page.status_code == 200
-        await talk.types("q")
+        await talk.types("u")
         await talk.reads("What would you like to do?")
         assert await is_gone(client, page.url)

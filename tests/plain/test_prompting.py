@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from tests.support.prompts import Keys, never, until
-from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Go, Leave
+from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Go, Leave, Quit
 from zoho_ideolve_wizard.plain.voice import BEAT, PATIENCE, Stopped
 
 MENU = [Choice("one", "The first", "about it"), Choice("two", "The second")]
@@ -34,7 +34,7 @@ class Desk:
         return "".join(self.written)
 
 
-@pytest.mark.parametrize(("command", "raised"), [("b", Back), (" Q ", Leave), ("g", Go)])
+@pytest.mark.parametrize(("command", "raised"), [("b", Back), ("u", Leave), (" Q ", Quit), ("g", Go)])
 async def test_a_command_leads_elsewhere(command: str, raised: type[Exception]) -> None:
     desk = Desk()
     desk.types(command)
@@ -89,7 +89,7 @@ async def test_the_same_menu_is_not_said_twice_running_unless_asked_for() -> Non
     assert "Type a number, 1 to 2, or l to list them again: " in desk.said
 
 
-@pytest.mark.parametrize(("word", "raised"), [("back", Back), ("Quit", Leave)])
+@pytest.mark.parametrize(("word", "raised"), [("back", Back), ("up", Leave), ("Quit", Quit)])
 async def test_a_word_does_what_its_letter_does(word: str, raised: type[Exception]) -> None:
     desk = Desk()
     desk.types("help", "why", word)

@@ -32,7 +32,7 @@ async def everything_about(name: str) -> str:
     console = Console(keys, written.append, never)
     console.say(name, f"The workspace {name}.")
     console.alone(name)
-    keys.press("q")
+    keys.press("u")
     try:
         await console.choose([Choice("a", name, name), Choice("b", name)], title=name, default="a", help=name)
     except Leave:

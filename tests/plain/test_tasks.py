@@ -177,7 +177,7 @@ async def test_a_service_that_cannot_be_read_is_named_and_looked_at_again(
 async def test_the_log_says_what_was_asked_and_done(rehearsal: Rehearsed, person: Person, home: Path) -> None:
     async with at(rehearsal, person, home, "workspace/create") as talk:
         await talk.chooses("Do it: 5 things")
-        await talk.types("q")
+        await talk.types("u")
         await talk.chooses("Log")
         await talk.chooses("Say the last 20 lines")
         await talk.reads("POST ")

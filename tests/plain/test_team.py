@@ -163,7 +163,7 @@ async def test_the_administrator_who_consented_cannot_go_before_another_one_took
         kept = slots(talk.sitting)
         assert kept["retiring"] == old
         assert kept["current"] != old
-        await talk.types("q")
+        await talk.types("u")
         await talk.reads("The administrator changes. Vikram Shah hands over to", "What next?")
 
 

@@ -9,6 +9,8 @@ import socket
 import ssl
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -19,6 +21,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.services.conftest import Service, Told
 from zoho_ideolve_wizard import __version__
+from zoho_ideolve_wizard.services import http as http_module
 from zoho_ideolve_wizard.services import network
 from zoho_ideolve_wizard.services.answer import Answer
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -125,6 +128,50 @@ async def test_a_silent_host_is_given_up_after_the_limit() -> None:
     failure = await refused(http, url)
     assert (failure.code, failure.unclear, failure.can_retry) == ("TIMEOUT", True, True)
     assert "0.05 seconds" in failure.what
+    forever.set()
+    await http.aclose()
+    server.close()
+    await server.wait_closed()
+
+
+@contextmanager
+def hearing() -> Iterator[asyncio.Event]:
+    """Set by the next line of the client's log."""
+    heard = asyncio.Event()
+
+    class Ear(logging.Handler):
+        def emit(self, _record: logging.LogRecord) -> None:
+            heard.set()
+
+    ear, logger = Ear(), logging.getLogger(http_module.__name__)
+    logger.addHandler(ear)
+    yield heard
+    logger.removeHandler(ear)
+
+
+async def test_a_host_that_takes_its_time_is_told_of_meanwhile(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever looks into the log while something hangs sees what hangs."""
+
+    async def say_nothing(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await forever.wait()
+        writer.close()
+
+    caplog.set_level(logging.INFO)
+    monkeypatch.setattr(http_module, "_SLOW", 0.0)
+    forever = asyncio.Event()
+    server = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
+    host = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    http = Http([f"http://{host}"], time_limit=20.0)
+    with hearing() as heard:
+        asking = asyncio.create_task(http.request("GET", f"http://{host}/things?code=fake", service="Test"))
+        async with asyncio.timeout(20):
+            await heard.wait()
+    assert f"GET    {host}/things  no answer yet" in caplog.text
+    asking.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asking
     forever.set()
     await http.aclose()
     server.close()

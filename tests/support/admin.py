@@ -96,7 +96,7 @@ class Admin:
 
     async def settled(self) -> None:
         """Nothing that was sent still waits to be handled: a key climbs from widget to widget up to its binding."""
-        quiet = 0
+        quiet, drawn_at = 0, None
         deadline = time.monotonic() + PATIENCE
         while quiet < _QUIET:
             if self.app.bug is not None:
@@ -104,8 +104,13 @@ class Admin:
             if time.monotonic() > deadline:
                 raise AssertionError(f"it never comes to rest. The screen says:\n{self.screen}")
             await asyncio.sleep(0)
-            pumps = (self.app, *self.app.screen.walk_children(with_self=True))
-            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+            screen = self.app.screen
+            pumps = (self.app, *screen.walk_children(with_self=True))
+            waits = any(pump.message_queue_size for pump in pumps)
+            quiet = 0 if waits or screen._callbacks else quiet + 1
+            if quiet == _QUIET and drawn_at is not screen:
+                drawn_at, quiet = screen, 0
+                screen._on_timer_update()  # at once, and with it what waits for the next picture
 
     async def presses(self, *keys: str) -> None:
         for key in keys:

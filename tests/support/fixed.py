@@ -126,6 +126,8 @@ def sitting(home: Path, setup: Setup) -> FixedSitting:
     for key, text in setup.drafts.items():
         made.ledger.remember(f"draft/{key}", text)
     _do(made, passed, setup.done)
+    if not setup.before:
+        steps.see_report(made)
     return made
 
 

@@ -32,7 +32,9 @@ class Person:
     def __init__(self, printed: Mapping[str, object], signed_in_as: str = ASHA) -> None:
         self._printed = printed
         self.signed_in_as = signed_in_as
-        self._client = httpx.AsyncClient(trust_env=False, verify=False, timeout=10)  # noqa: S501 - loopback
+        # An idle connection is not used again: the server closes it after five seconds, perhaps in that moment.
+        idle = httpx.Limits(keepalive_expiry=2.0)
+        self._client = httpx.AsyncClient(trust_env=False, verify=False, timeout=10, limits=idle)  # noqa: S501 - loopback
 
     async def __aenter__(self) -> Self:
         return self

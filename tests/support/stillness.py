@@ -41,6 +41,19 @@ class StillClock(datetime):
         return cls.fromisoformat(NOW).astimezone(tz)
 
 
+class Clock:
+    """How long things take: no time at all, until it is moved."""
+
+    def __init__(self) -> None:
+        self.at = 0.0
+
+    def __call__(self) -> float:
+        return self.at
+
+
+CLOCK = Clock()
+
+
 class StillListener(Listener):
     """Takes no port, and no code ever comes."""
 
@@ -92,6 +105,7 @@ def _read_time_zone() -> None:
 @contextmanager
 def still_time() -> Iterator[None]:
     """While it lasts, clock and cursor stand still."""
+    CLOCK.at = 0.0
     with ExitStack() as stack:
         stack.enter_context(_one_time_zone())
         for target, name, value in (
@@ -100,7 +114,7 @@ def still_time() -> Iterator[None]:
             (team_facts, "datetime", StillClock),
             (block, "datetime", StillClock),
             (pace, "datetime", StillClock),
-            (pace, "now", lambda: 0.0),
+            (pace, "now", CLOCK),
             (Input, "cursor_blink", False),
             (TextArea, "cursor_blink", False),
             (ConsentPane, "_tick", lambda _pane: None),

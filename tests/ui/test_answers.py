@@ -69,8 +69,13 @@ async def test_a_passphrase_is_asked_for_at_the_next_start(
             {"secrets.passphrase": PASSPHRASE, "secrets.passphrase_again": "four or five words so"}
         )
         await admin.continue_()
-        assert admin.problem("secrets.passphrase_again") == "The two differ. Type both again."
-        await admin.fill("secrets.passphrase_again", PASSPHRASE)
+        assert admin.problem("secrets.passphrase") == "The two differ. Type both again."
+        assert admin.field("secrets.passphrase").control.has_focus
+        assert (admin.field("secrets.passphrase").answer, admin.field("secrets.passphrase_again").answer) == (
+            "",
+            "",
+        )
+        await admin.fills({"secrets.passphrase": PASSPHRASE, "secrets.passphrase_again": PASSPHRASE})
         await admin.continues_to("prerequisites", "sign-up")
         assert PASSPHRASE not in [admin.sitting.vault.get(name) for name in admin.sitting.vault.names()]
         await admin.confirms_by_hand()

@@ -41,6 +41,16 @@ def test_every_key_is_in_the_line_or_in_the_palette(name: str, tmp_path: Path) -
     assert palette == [] or {"Commands", "More"} & set(line)
 
 
+def test_a_theme_is_found_by_what_it_is_and_the_way_out_says_what_is_kept(tmp_path: Path) -> None:
+    def seen(app: WizardApp) -> dict[str, str]:
+        return {one.title: one.help for one in app.get_system_commands(app.screen)}
+
+    with stillness():
+        palette = catalog.still("home-halfway").visit(tmp_path, seen)
+    assert [title for title in palette if "light" in title] == ["Theme: dark, light, high contrast"]
+    assert palette["Quit"].endswith("secrets are forgotten, as you chose")
+
+
 def test_the_teams_line_at_80_has_the_rest_a_click_away(tmp_path: Path) -> None:
     async def act(pilot: Pilot[str]) -> None:
         await catalog.still("team").act(pilot)

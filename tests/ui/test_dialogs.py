@@ -17,6 +17,7 @@ from tests.support.stillness import stillness
 from tests.support.stills import catalog
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.screens import waiting
+from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.waiting import Waiting
 from zoho_ideolve_wizard.ui.themes import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT
 
@@ -46,6 +47,14 @@ def title_behind(app: WizardApp) -> float:
     assert style.color is not None
     assert style.bgcolor is not None
     return contrast(style.color, style.bgcolor)
+
+
+@pytest.mark.parametrize(
+    ("buttons", "word"), [({"ok": "Close"}, "close"), ({"no": "Keep", "yes": "Go"}, "leave")]
+)
+def test_where_nothing_is_decided_nothing_is_cancelled(buttons: dict[str, str], word: str) -> None:
+    dialog = Dialog("Told", "Something", buttons)
+    assert [one for one in ("leave", "close") if dialog.check_action(one, ())] == [word]
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT, HIGH_DARK, HIGH_LIGHT], ids=lambda theme: theme.name)

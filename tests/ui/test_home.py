@@ -7,7 +7,7 @@ import pytest
 from tests.support import tokens as at
 from tests.support.admin import Admin, at_the_wizard
 from tests.support.company import AS_PASTED
-from tests.support.headstart import headstart
+from tests.support.headstart import OVER, headstart
 from tests.support.off_line import OffLine
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
@@ -65,7 +65,7 @@ async def test_a_finished_setup_that_is_locked_says_so_and_enter_opens_it(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at_the_wizard(rehearsal.printed, home) as admin:
-        await headstart(admin.sitting, rehearsal, person, "finish", answers=SEALED, people=AS_PASTED)
+        await headstart(admin.sitting, rehearsal, person, OVER, answers=SEALED, people=AS_PASTED)
         assert progress.progress(admin.sitting).over
     writes = rehearsal.writes
     async with at_the_wizard(rehearsal.printed, home) as admin:
@@ -102,7 +102,7 @@ async def test_a_token_that_zoho_refuses_is_ill_at_home_and_enter_goes_to_the_to
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at_the_wizard(rehearsal.printed, home) as admin:
-        await headstart(admin.sitting, rehearsal, person, "finish", answers={WAY: VENDOR}, people=AS_PASTED)
+        await headstart(admin.sitting, rehearsal, person, OVER, answers={WAY: VENDOR}, people=AS_PASTED)
         rehearsal.forgets(at.slots(admin.sitting)["current"])
         await at.opens_tokens(admin)
         await admin.presses("c")
@@ -128,7 +128,7 @@ async def test_where_it_does_not_fit_the_entry_under_the_cursor_is_in_view(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at_the_wizard(rehearsal.printed, home, size=(60, 20)) as admin:
-        await headstart(admin.sitting, rehearsal, person, "finish", answers={WAY: VENDOR}, people=AS_PASTED)
+        await headstart(admin.sitting, rehearsal, person, OVER, answers={WAY: VENDOR}, people=AS_PASTED)
         screen = admin.app.screen
         assert isinstance(screen, HomeScreen)
         screen.draw()
@@ -155,7 +155,7 @@ async def test_every_entry_is_seen_and_a_click_opens_it(
     rehearsal: Rehearsed, person: Person, home: Path, size: tuple[int, int]
 ) -> None:
     async with at_the_wizard(rehearsal.printed, home, size=size) as admin:
-        await headstart(admin.sitting, rehearsal, person, "finish", answers={WAY: VENDOR}, people=AS_PASTED)
+        await headstart(admin.sitting, rehearsal, person, OVER, answers={WAY: VENDOR}, people=AS_PASTED)
         screen = admin.app.screen
         assert isinstance(screen, HomeScreen)
         screen.draw()

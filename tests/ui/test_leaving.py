@@ -1,14 +1,16 @@
 """Ctrl+C and quitting: copies what is selected, else asks to stop the work, else to quit; a hurried Enter does neither."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, Static
 
 from tests.support.acts import Act, app_of, open_setup, setup_of, stay_home, until
+from tests.support.fixed import FixedSitting
 from tests.support.fixed_http import Later, Says
 from tests.support.stillness import stillness
 from tests.support.stills import catalog
@@ -19,6 +21,7 @@ from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.leaving import Leave
 from zoho_ideolve_wizard.ui.presses import READ_FIRST, Presses
 from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
+from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
 
 GROUP = "workspace/Zoho CRM/group/"
@@ -76,6 +79,60 @@ def test_ctrl_c_again_quits(tmp_path: Path) -> None:
     visit("home-halfway", tmp_path, act)
 
 
+def thrown_away(name: str) -> Still:
+    """That still in a rehearsal which nobody said to keep."""
+    still = catalog.still(name)
+
+    def mend(made: FixedSitting) -> None:
+        still.mend(made)
+        made.surroundings = replace(made.surroundings, throw_away=True)
+
+    return replace(still, mend=mend)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+def test_what_would_be_thrown_away_is_asked_for(key: str, tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await stay_home(pilot)
+        leave = await asked(pilot, key, "Quit?")
+        assert "--rehearse --home DIR" in str(leave.query_one(".text", Static).render())
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is not leave, "the end of the question")
+        assert not pilot.app._exit
+        await asked(pilot, key, "Quit?")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: pilot.app._exit, "the end")
+
+    visit(thrown_away("home-halfway"), tmp_path, act)
+
+
+def test_where_nothing_was_entered_nothing_is_asked(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await stay_home(pilot)
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app._exit, "the end")
+
+    visit(thrown_away("home"), tmp_path, act)
+
+
+def test_of_a_hidden_field_it_is_said_that_it_is_not_kept(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        leave = await asked(pilot, "ctrl+c", "Quit?")
+        assert "hidden field" not in str(leave.query_one(".text", Static).render())
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is not leave, "the end of the question")
+        hidden = next(one for one in pilot.app.screen.query(Input) if one.password and one.display)
+        hidden.focus()
+        await pilot.press(*"half")
+        leave = await asked(pilot, "ctrl+c", "Quit?")
+        assert "What is typed into a hidden field is not kept." in str(
+            leave.query_one(".text", Static).render()
+        )
+
+    visit("pair-empty", tmp_path, act)
+
+
 # -- copying
 
 
@@ -106,6 +163,29 @@ def test_a_screen_without_a_line_lends_one_until_the_next_key(tmp_path: Path) ->
         assert not pilot.app.screen.query("Said")
 
     visit("home-halfway", tmp_path, act)
+
+
+@pytest.mark.parametrize("key", ["ctrl+c", "ctrl+x"])
+@pytest.mark.parametrize("still", ["credentials-empty", "dialog-locked"])
+def test_what_is_typed_behind_dots_is_not_copied_and_that_is_said(
+    tmp_path: Path, still: str, key: str
+) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await catalog.still(still).act(pilot)
+        if still == "credentials-empty":
+            await open_setup(pilot)
+        field = next(one for one in pilot.app.screen.query(OneValue) if one.password)
+        field.value = "fake-secret"
+        field.focus()
+        field.select_all()
+        here = pilot.app.screen
+        await pilot.press(key)
+        await until(pilot, lambda: "Nothing was copied" in words(pilot), "what is said of it")
+        assert pilot.app.clipboard == ""
+        assert field.value == "fake-secret"
+        assert pilot.app.screen is here
+
+    visit(still, tmp_path, act)
 
 
 # -- stopping

@@ -1,8 +1,10 @@
 """Step 8: people typed, pasted, read from a file and mended; quit in its middle, killed, and gone on with."""
 
 import shutil
+import threading
 from pathlib import Path
 
+import pytest
 from textual.widgets import Static, TextArea
 
 from tests.support.admin import Admin, at_the_wizard
@@ -11,7 +13,9 @@ from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.integration.roster import Line
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
+from zoho_ideolve_wizard.ui.widgets import roster
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 
 INVITE = "POST /rehearsal-admin/workspaces/*/invitations"
@@ -133,6 +137,29 @@ async def test_a_line_that_cannot_be_used_is_mended_in_place(
         await admin.reads("3 people: 2 in sales, 1 expert")
         addresses = [one.address for one in admin.sitting.profile.people()]
     assert sorted(addresses) == ["ana@example.com", "ben@example.com", "chitra@example.com"]
+
+
+async def test_a_file_that_never_comes_is_not_waited_for_for_ever(
+    rehearsal: Rehearsed, person: Person, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a network drive that is gone."""
+    over = threading.Event()
+
+    def never(_path: Path) -> list[Line]:
+        over.wait()
+        return []
+
+    monkeypatch.setattr(roster, "read", never)
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "people")
+        await admin.sets_up()
+        await admin.presses("f6")
+        await admin.answers_dialog("ok", typed="/mnt/away/people.csv")
+        await admin.reads("Reading the file…")
+        await admin.presses("escape")
+        await admin.reads("Stopped. Nothing was taken from it.")
+        assert not admin.app.busy
+    over.set()
 
 
 async def test_people_come_from_a_csv_file(

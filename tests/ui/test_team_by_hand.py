@@ -237,6 +237,23 @@ async def test_an_expert_leaves(rehearsal: Rehearsed, person: Person, home: Path
         assert set(team.listed) == {VIKRAM, NISHA, JONAS}
 
 
+async def test_an_expert_who_is_off_the_list_can_be_removed_all_the_same(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with by_hand(rehearsal, person, home) as team:
+        profile = team.admin.sitting.profile
+        profile.set_people([one for one in profile.people() if one.address != INES])
+        await team.looks_again()
+        assert INES in team.shown
+        await team.removes(INES)
+        await team.part("plan")
+        await team.admin.has_looked()
+        await team.admin.continue_()
+        await leaves_ideolve(team, person, INES, EXPERTS_GROUP)
+        assert team.now == without(team.before, INES)
+        assert INES not in team.shown
+
+
 async def test_who_is_both_stops_selling(rehearsal: Rehearsed, person: Person, home: Path) -> None:
     async with by_hand(rehearsal, person, home) as team:
         await team.removes(NISHA)

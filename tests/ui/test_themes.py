@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from tests.support.acts import Act, app_of, stay_home, until
+from tests.support.fixed import FixedSitting
 from tests.support.stills import catalog
 from zoho_ideolve_wizard.ui.ascii import AsciiTwins, in_ascii
 from zoho_ideolve_wizard.ui.colouring import Colourless, OneColourUnderCursor
@@ -107,6 +109,20 @@ def test_a_theme_is_seen_at_once_and_kept_when_taken(tmp_path: Path) -> None:
         assert pilot.app.theme == HIGH_DARK.name
 
     visit(tmp_path / "two", later, theme=HIGH_DARK.name)
+
+
+@pytest.mark.parametrize("throw_away", [True, False])
+def test_that_a_theme_is_kept_is_said_where_it_is(throw_away: bool, tmp_path: Path) -> None:
+    def mend(made: FixedSitting) -> None:
+        made.surroundings = replace(made.surroundings, throw_away=throw_away)
+
+    async def act(pilot: Pilot[str]) -> None:
+        app_of(pilot).action_change_theme()
+        await until(pilot, lambda: isinstance(pilot.app.screen, ThemeScreen), "the themes are shown")
+        about = str(pilot.app.screen.query_one("#about", Static).content)
+        assert ("next start" in about) is not throw_away
+
+    replace(HOME, mend=mend).visit(tmp_path, lambda _app: None, act=act)
 
 
 def test_escape_leaves_the_theme_as_it_was(tmp_path: Path) -> None:

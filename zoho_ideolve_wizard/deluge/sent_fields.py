@@ -1,7 +1,7 @@
 """Which fields of a record leave CRM: the admin's choice, as the CRM variables hold it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,6 +45,15 @@ def kind_of(data_type: str) -> Kind | None:
     if data_type in _NOT_SENT:
         return None
     return _KINDS.get(data_type, "text")
+
+
+def kind_of_value(value: object) -> Kind | None:
+    """How to read a field that holds this value; None for what cannot be sent: several records, files, or parts."""
+    if isinstance(value, Mapping):
+        return "lookup" if "name" in value else None
+    if isinstance(value, list):
+        return None if any(isinstance(one, Mapping | list) for one in value) else "list"
+    return "text"
 
 
 def as_value(fields: Iterable[SentField]) -> str:

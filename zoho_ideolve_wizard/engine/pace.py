@@ -10,6 +10,8 @@ from zoho_ideolve_wizard.engine.task import Automatic, Outcome, Task
 
 ENOUGH = 3
 """So many things have to be done before anybody can say how long the rest takes."""
+SOON = 3.0
+"""Seconds after which it is worth saying how long something takes."""
 _RECENT = 20
 """Of more than these, the first ones say nothing of the last ones."""
 
@@ -122,6 +124,12 @@ def elapsed(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def so_far(began: float, soon: float = SOON) -> str:
+    """How long it has taken since then, by `now`: "0:42 so far"; empty in the first seconds, `soon` of them."""
+    took = now() - began
+    return f"{elapsed(took)} so far" if took >= soon else ""
 
 
 def countdown(moment: datetime) -> str:

@@ -79,6 +79,13 @@ NO_FIELD_NAME = Trouble(
     "CRM's list of fields could not be read, so only the form of the name is judged.",
     "Write names such as Annual_Revenue.",
 )
+NO_FIELD_KIND = Trouble(
+    "answer.field-kind",
+    ENTERED,
+    "A field of the kind {word} cannot be sent.",
+    "Behind a colon stands how the values of a field are read.",
+    "Write {name} alone, {name}:lookup or {name}:multi-select.",
+)
 NO_SUCH_FIELD = Trouble(
     "answer.no-such-field",
     ENTERED,

@@ -8,6 +8,7 @@ from zoho_ideolve_wizard.deluge import memory, sent_fields
 from zoho_ideolve_wizard.deluge.sent_fields import MOST, SentField
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question, names_in
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
+from zoho_ideolve_wizard.guide import automation_kinds as kinds
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -54,11 +55,24 @@ def known(sitting: Sitting, module: str) -> tuple[SentField, ...]:
 
 
 def chosen(sitting: Sitting, module: str) -> tuple[SentField, ...]:
-    """As answered, in that order. Where CRM's list was never read, what is typed is taken for text."""
-    return tuple(
-        _named(name, known(sitting, module), module) or SentField(name, name.replace("_", " "))
-        for name in names_in(sitting.answer(KEYS[module]))
-    )
+    """As answered, in that order. Where CRM's list was never read, a field is of the kind that its values or the
+    admin told, else text."""
+    fields, learnt = known(sitting, module), kinds.learnt(sitting, module)
+    found = []
+    for typed in names_in(sitting.answer(KEYS[module])):
+        one = kinds.named(typed)
+        kind = one.kind or learnt.get(one.name, "text")
+        found.append(
+            _named(one.name, fields, module) or SentField(one.name, one.name.replace("_", " "), kind)
+        )
+    return tuple(found)
+
+
+def of_unknown_kind(sitting: Sitting, module: str) -> tuple[str, ...]:
+    """The API names of those chosen of which neither CRM's list nor the admin has said the kind."""
+    fields = known(sitting, module)
+    typed = [kinds.named(one) for one in names_in(sitting.answer(KEYS[module]))]
+    return tuple(one.name for one in typed if one.kind is None and _named(one.name, fields, module) is None)
 
 
 def _named(name: str, fields: Sequence[SentField], module: str) -> SentField | None:
@@ -121,7 +135,10 @@ def _fields_question(sitting: Sitting, module: str, prompt: str) -> Question:
         default=", ".join(usual),
         check=check,
         picks=tuple(Choice(one.api, one.label) for one in offered),
-        help="With commas; the name is always sent. Nothing else of the record leaves CRM.",
+        help="With commas; the name is always sent. Nothing else of the record leaves CRM."
+        if offered
+        else "API names, with commas; the name is always sent. Values tell which are lookups; of an empty one say it: "
+        "Partner:lookup, Regions:multi-select.",
     )
 
 
@@ -131,13 +148,21 @@ def problem(names: Sequence[str], offered: Sequence[SentField], module: str) -> 
         return Problem(wrong.NO_FIELDS.about(name=_DEFAULTS[module][0].api))
     if len(names) > MOST:
         return Problem(wrong.TOO_MANY_FIELDS.about(count=str(len(names)), most=str(MOST)))
+    typed = [kinds.named(one) for one in names]
     if not offered:
-        odd = next((name for name in names if not name.replace("_", "").isalnum() or not name.isascii()), "")
-        return Problem(wrong.NO_FIELD_NAME.about(name=odd)) if odd else None
-    for name in names:
+        odd = next((one.name for one in typed if not _can_be_a_name(one.name)), None)
+        if odd is not None:
+            return Problem(wrong.NO_FIELD_NAME.about(name=odd))
+        other = next((one for one in typed if one.word and one.kind is None), None)
+        return Problem(wrong.NO_FIELD_KIND.about(name=other.name, word=other.word)) if other else None
+    for name in (one.name for one in typed):
         if _named(name, offered, module) is None:
             return Problem(wrong.NO_SUCH_FIELD.about(name=name, instead=_instead(name, offered)))
     return None
+
+
+def _can_be_a_name(text: str) -> bool:
+    return text.isascii() and text.replace("_", "").isalnum()
 
 
 def _instead(name: str, offered: Sequence[SentField]) -> str:
@@ -147,14 +172,17 @@ def _instead(name: str, offered: Sequence[SentField]) -> str:
 
 
 async def by_api_name(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str]:
-    """Labels become API names, each once."""
+    """Labels become API names, each once; what CRM's list says of a kind needs no word of the admin's."""
     kept = dict(given)
     for module, key in KEYS.items():
         if key in kept:
             fields = known(sitting, module)
-            found = [_named(name, fields, module) for name in names_in(kept[key])]
-            names = [one.api if one else name for one, name in zip(found, names_in(kept[key]), strict=True)]
-            kept[key] = ", ".join(dict.fromkeys(names))
+            names: dict[str, str] = {}
+            for typed in names_in(kept[key]):
+                bare = kinds.named(typed).name
+                one = _named(bare, fields, module)
+                names.setdefault(one.api if one else bare, one.api if one else typed)
+            kept[key] = ", ".join(names.values())
     return kept
 
 

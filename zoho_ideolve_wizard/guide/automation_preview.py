@@ -9,6 +9,7 @@ from zoho_ideolve_wizard.deluge.sent_fields import SentField
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Nothing, Task, Value
 from zoho_ideolve_wizard.guide import automation_fields as sent
+from zoho_ideolve_wizard.guide import automation_kinds as kinds
 from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.crm_access import crm_of
@@ -65,6 +66,9 @@ async def look(sitting: Sitting) -> Records:
     if connector_token(sitting) is None:
         raise ServiceFailure.of(troubles.NO_PREVIEW_TOKEN)
     records = CrmRecords(crm_of(sitting, Purpose.CONNECTOR))
+    for module in _MODULES:
+        if unknown := sent.of_unknown_kind(sitting, module):
+            kinds.learn(sitting, module, unknown, await records.recent(module, unknown))
     return Records(
         {
             module: await records.latest(
@@ -107,6 +111,9 @@ def _task(module: Module, facts: Records | None, sitting: Sitting) -> Task:
     note = note_of(module, record, fields)
     empty = [one.label for one in fields if one.label not in dict(note.rows)]
     left_out = f" Chosen too, but empty there, so without a line: {', '.join(empty)}." if empty else ""
+    untold = [
+        api for api in sent.of_unknown_kind(sitting, module) if api not in kinds.learnt(sitting, module)
+    ]
     return Task(
         key,
         title,
@@ -121,9 +128,19 @@ def _task(module: Module, facts: Records | None, sitting: Sitting) -> Task:
                         Value("Zoho CRM record", _text(record.get("id")), to_read=True),
                     ),
                 ),
+                *((Instruction(_empty(untold)),) if untold else ()),
                 Instruction(
                     "Nothing was sent. Is there something that should not leave CRM? Go back, and leave it out."
                 ),
             ),
         ),
+    )
+
+
+def _empty(fields: Sequence[str]) -> str:
+    """What values would have told, and do not."""
+    names = ", ".join(fields)
+    return (
+        f"Empty in the latest records, so sent as plain text: {names}. If one is a lookup or a multi-select field, go "
+        f"back and say so: {fields[0]}:lookup, or {fields[0]}:multi-select."
     )

@@ -14,9 +14,13 @@ from zoho_ideolve_wizard.guide.people import invitation_key, place
 from zoho_ideolve_wizard.guide.reminding import letter_to, remind_crm_key, remind_key
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.standing_since import standing_since
+from zoho_ideolve_wizard.guide.taken_off import open_invitations, say_canceled
 from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
 
 _TELLING = (Outcome.VERIFIED, Outcome.CONFIRMED, Outcome.WAITING_OTHER)
+_YOU = "You"
+_CANCEL = "to cancel the open invitation of"
+_HOW = "Remove in Team does it"
 _REMINDED = "remind/"
 """How the keys of reminders begin: the invitation itself is what is waited for."""
 
@@ -25,7 +29,7 @@ _REMINDED = "remind/"
 class Awaited:
     """`who` is to act, `what` in words, for `whom` (addresses; empty where `what` says it all). `since` when the
     first was asked. `message` is ready to send, or to send again; empty for none. `due`: a day has passed since
-    somebody of them was told. `records`: what is waited for."""
+    somebody of them was told. `records`: what is waited for. `how` says what does it, where that is for the admin."""
 
     who: tuple[str, ...]
     what: str
@@ -34,6 +38,7 @@ class Awaited:
     whom: tuple[str, ...] = ()
     records: tuple[Record, ...] = field(default=(), repr=False)
     due: bool = True
+    how: str = ""
 
     def line(self, named: int = 2) -> str:
         """ "Bo Chen, Carla Rossi and 3 more: to accept the invitation, since 20 November (4 days)".
@@ -41,7 +46,7 @@ class Awaited:
         `named` is how many names are told; the others are counted."""
         when = f", {ago.since(self.since)}" if self.since else ""
         ready = "; message ready" if self.message and self.due else ""
-        return f"{self._asked(named)}{when}{ready}"
+        return f"{self._asked(named)}{when}{ready or (f'; {self.how}' if self.how else '')}"
 
     @property
     def asked(self) -> str:
@@ -63,7 +68,12 @@ def first(names: Sequence[str], named: int) -> str:
 def awaited(sitting: Sitting) -> list[Awaited]:
     """From the record alone, whoever waits longest first."""
     began = standing_since(sitting)
-    found = [*_vendor(sitting, began), *_others(sitting, began), *_invited(sitting, began)]
+    found = [
+        *_vendor(sitting, began),
+        *_others(sitting, began),
+        *_invited(sitting, began),
+        *_taken_off(sitting, began),
+    ]
     told = _told(sitting)
     known = [replace(one, due=_is_due(one, told)) for one in found if one is not None]
     return sorted(known, key=lambda one: (one.since is None, one.since))
@@ -120,7 +130,7 @@ def _message(one: Awaited, record: Record, sitting: Sitting, began: Mapping[str,
     if record.key == enabled_key(record.person):
         return messages.ask_to_enable(record.person, workspace)
     where = place(sitting)
-    if record.key == invitation_key(where, record.person):
+    if record.key == invitation_key(where, record.person) and not one.how:
         return letter_to([record.person], where, began)
     return one.message
 
@@ -130,6 +140,8 @@ def over(sitting: Sitting, one: Awaited) -> None:
     (record,) = one.records
     if record.outcome is Outcome.WAITING_OTHER:
         vendor_did(sitting, record)
+    elif one.how:
+        say_canceled(sitting, record.person)
     else:
         say_joined(sitting, record.person)
 
@@ -192,6 +204,16 @@ def _invited(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited | 
     what = "to accept the invitation"
     message = letter_to([one.address for one in waiting], where, began)
     return [Awaited(names, what, since, message, records=found)]
+
+
+def _taken_off(sitting: Sitting, began: Mapping[str, datetime]) -> list[Awaited]:
+    """Whose invitation is open though they are off the list."""
+    found = open_invitations(sitting)
+    if not found:
+        return []
+    people = tuple(one.person for one in found)
+    since = _earliest(found, began)
+    return [Awaited((_YOU,), _CANCEL, since, whom=people, records=tuple(found), how=_HOW)]
 
 
 def _earliest(records: Sequence[Record], began: Mapping[str, datetime]) -> datetime | None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from zoho_ideolve_wizard.guide import token_count, token_proof, tokens, whose_token
+from zoho_ideolve_wizard.guide import consent_scopes, token_count, token_proof, tokens, whose_token
 from zoho_ideolve_wizard.guide.company import data_center, token_in
 from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.registration import CLIENT_KINDS, SELF_CLIENT, SETUP, registered
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
+from zoho_ideolve_wizard.guide.telling import Tell, nobody
 from zoho_ideolve_wizard.guide.token_revoke import revoke
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -31,28 +32,22 @@ CODE_LIFE = 60
 SELF_CLIENT_LIFE = 180
 """Seconds. Three, five, seven or ten minutes are chosen where the code is generated."""
 
-SCOPES = {
-    Purpose.CONNECTOR: scopes.CONNECTOR,
-    Purpose.TEAM: scopes.TEAM,
-    Purpose.AUTOMATION: scopes.AUTOMATION,
-}
-"""What each token is for: the connector's reads and is handed to Ideolve; the team's changes users; the
-automation's sets up fields, variables and functions in CRM."""
+KEEPS = "Keeping the token"
+PROVES = "Asking CRM whose token it is"
+"""What is told of a token that was obtained: that it is kept, then proven."""
 
-GRANTED_BEFORE = "granted before, and kept"
-ADDED = "added by you"
-_ADDED_FOR = {scope.name: scope.reason for scope in scopes.UNINSTALL}
 _NEW_CODE = "Then start again with a new code."
 
 
 class Attempt:
     """One attempt at consent: its `state` and address, and what is done with the code that comes of it."""
 
-    def __init__(self, sitting: Sitting, part: Consent | None = None) -> None:
+    def __init__(self, sitting: Sitting, part: Consent | None = None, tell: Tell = nobody) -> None:
         self.sitting = sitting
         self.purpose = part.purpose if part else Purpose.CONNECTOR
         self._promote = part is None or part.promote
         self._whose = part.whose if part else None
+        self._tell = tell
         self._client = registered(sitting, part.names if part else SETUP)
         self.way = self._client.way
         self.state = new_state()
@@ -60,6 +55,7 @@ class Attempt:
         self.redirect_uri = self._client.redirect_uri
         self.accounts = Accounts(sitting.http, sitting.endpoints.data_centers)
         self._received: tuple[CodeGrant, float] | None = None
+        self._sent = False  # and no answer came: it may be used up
         self._wait_until = 0.0
         self._fresh: Tokens | None = None
 
@@ -69,17 +65,7 @@ class Attempt:
 
     @property
     def scopes(self) -> tuple[Scope, ...]:
-        """What is asked for: the purpose's own, and whatever the token in use has beyond them."""
-        asked = SCOPES[self.purpose]
-        known = tokens.card(self.sitting.profile, self.purpose, Slot.CURRENT)
-        extra = self.sitting.answer(f"zoho.extra_scopes.{self.purpose}")
-        own = {scope.name.casefold() for scope in asked}
-        more = dict.fromkeys(known.scopes.split(",") if known else (), GRANTED_BEFORE)
-        more = {name: _ADDED_FOR.get(name, ADDED) for name in extra.split(",")} | more
-        return (
-            *asked,
-            *(Scope(name, why) for name, why in more.items() if name and name.casefold() not in own),
-        )
+        return consent_scopes.asked(self.sitting, self.purpose)
 
     @property
     def url(self) -> str:
@@ -121,9 +107,11 @@ class Attempt:
             self._received = (grant, time.monotonic())
         if self._received is None:
             raise LookupError("there is no code to exchange")
+        self._sent = True
         try:
             fresh = await self.accounts.exchange(self.client, self._received[0])
         except ServiceFailure as failure:
+            self._sent = False
             self._wait_until = time.monotonic() + failure.wait_seconds
             if not failure.can_retry or failure.unclear or failure.wait_seconds > CODE_LIFE:
                 self._received = None
@@ -134,7 +122,7 @@ class Attempt:
     @property
     def can_retry(self) -> bool:
         """Whether the code in hand was never used and is still good."""
-        return self.seconds_left > 0
+        return self.seconds_left > 0 and not self._sent
 
     def words(self, failure: ServiceFailure) -> str:
         """A refusal, told in full; where two values must be equal, the one of this side is shown."""
@@ -166,6 +154,7 @@ class Attempt:
             scopes=",".join(fresh.scopes) or scopes.text(self.scopes),
             issued_at=tokens.now(),
         )
+        self._tell(KEEPS)
         with kept_here(_NEW_CODE):
             token_count.one_more(self.sitting.profile, client.id)
             await self._end_unaccepted()
@@ -189,6 +178,7 @@ class Attempt:
         card = pending(self.sitting, self.purpose)
         if card is None:
             raise LookupError("there is no pending token")
+        self._tell(PROVES)
         source = token_proof.access_of(self.sitting, self.purpose, Slot.PENDING, fresh=self._fresh)
         proven = await token_proof.read(self.sitting, card, source)
         with kept_here(_NEW_CODE):

@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoho_ideolve_wizard.engine import pace
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide import consent, whose_token
+from zoho_ideolve_wizard.guide.consent_scopes import SCOPES
 from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, PASTE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent
@@ -47,7 +48,7 @@ class Scene:
     @property
     def asked(self) -> tuple[Scope, ...]:
         """What the consent is for."""
-        return self.current.scopes if self.current else consent.SCOPES[self.part.purpose]
+        return self.current.scopes if self.current else SCOPES[self.part.purpose]
 
 
 NOT_READY = "First answer the questions of Zoho application: the client and its secret."
@@ -119,7 +120,7 @@ def _choices(scene: Scene) -> list[tuple[str, str, str]]:
         case Phase.WAITING:
             return _ways_on(scene)
         case Phase.EXCHANGING:
-            return [("again", "Stop, and start again", "")]
+            return [("stop", "Stop", "")]
         case Phase.FAILED if scene.attempt.can_retry:
             left = f"the code is good for {scene.attempt.seconds_left} s"
             return [

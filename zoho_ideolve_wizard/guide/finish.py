@@ -28,7 +28,7 @@ from zoho_ideolve_wizard.integration.roster import Person
 @dataclass(frozen=True)
 class Line:
     """One thing and how it is known: "The workspace exists", "Ideolve lists it.", 24 November 2026. `remedy` is
-    what to do about what failed."""
+    what to do about what failed, or about what waits for the admin."""
 
     title: str
     why: str
@@ -85,7 +85,7 @@ def standing(sitting: Sitting, parts: list[Part]) -> Standing:
 def _waits(one: awaited.Awaited) -> Line:
     """The same people and things as on the home screen, one by one."""
     when = f"{ago.since(one.since)[0].upper()}{ago.since(one.since)[1:]}." if one.since else ""
-    return Line(one.asked, "", when)
+    return Line(one.asked, "", when, f"{one.how}." if one.how else "")
 
 
 def _list_of(outcome: Outcome) -> str:

@@ -21,6 +21,7 @@ from zoho_ideolve_wizard.guide.company import connector_token
 from zoho_ideolve_wizard.guide.crm_access import crm_of, note_worked
 from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.telling import Tell, nobody, nth
 from zoho_ideolve_wizard.guide.tokens import Purpose
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.crm_records import Archived, CrmRecords
@@ -103,7 +104,7 @@ def offered(sitting: Sitting) -> bool:
     return runs_ours(sitting) and went_live(sitting) is not None
 
 
-async def ask(sitting: Sitting) -> Health:
+async def ask(sitting: Sitting, tell: Tell = nobody) -> Health:
     """Counts, looks for what is wrong, and keeps what was found. Raises ServiceFailure."""
     began = went_live(sitting)
     if began is None:
@@ -113,10 +114,13 @@ async def ask(sitting: Sitting) -> Health:
     now = datetime.now(UTC).replace(microsecond=0)
     since = max(began.astimezone(UTC), now - timedelta(days=DAYS))
     records = CrmRecords(crm_of(sitting, Purpose.CONNECTOR))
+    tell(nth("Counting accounts", 1, 3))
     accounts = await records.archived("Accounts", since, prove.NOTE)
+    tell(nth("Counting deals", 2, 3))
     deals = await records.archived("Deals", since, prove.NOTE)
     with kept_here():
         note_worked(sitting, Purpose.CONNECTOR)
+    tell(nth("Reading rules, functions and variables", 3, 3))
     chains = await read_chains(sitting, automation_crm(sitting), ours.RULES)
     if chains[0].paused is not None and not chains[0].unset:
         pausing.seen(sitting, paused=chains[0].paused)

@@ -83,10 +83,14 @@ async def opened_vault(where: Locations, name: str, kind: str, passphrase: str) 
     return MemoryVault()
 
 
-def apology(log: Path) -> str:
+def apology(log: Path, *, throw_away: bool = False) -> str:
     """Two lines, to be folded to the width there is: what happened, and where the log is."""
+    stays = (
+        "This rehearsal is thrown away, with all you entered; only its log stays."
+        if throw_away
+        else "What you entered is kept, and the next start says how far the work came."
+    )
     return (
-        "The wizard stopped because of a mistake in its own code. We are sorry. What you entered is kept, and the "
-        "next start says how far the work came. For a report, the log (without secrets) is here:\n"
-        f"{log}"
+        f"The wizard stopped because of a mistake in its own code. We are sorry. {stays} For a report, the log "
+        f"(without secrets) is here:\n{log}"
     )

@@ -1,7 +1,7 @@
 """How far the setup is, what comes next in it, and what of that can be told while the secrets are locked away."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from zoho_ideolve_wizard.engine import plan
@@ -13,7 +13,6 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Part, Report, Step
 
 _SEEN = "setup/seen"
-_FINISHED = "setup/finished"
 Records = Mapping[str, Record]
 _OVER = (Standing.DONE, Standing.WAITING_OTHER)
 _BEFORE = Standing.NOT_STARTED
@@ -113,8 +112,7 @@ def progress(sitting: Sitting) -> Progress:
     for step in steps.SETUP:
         over = all(standing in _OVER for _, standing in found)
         own = [_place(step, part, sitting, records, over=over) for part in steps.parts_of(step, sitting)]
-        reports = any(isinstance(place.part, Report) for place in own)  # there is nothing to report on before
-        found.append((step, together(place.standing for place in own) if over or not reports else _BEFORE))
+        found.append((step, _BEFORE if [*_unseen(own)] else together(place.standing for place in own)))
         places += own
     return Progress(tuple(found), tuple(places), _next(places, sitting.ledger.places().get(steps.PLACE, "")))
 
@@ -122,7 +120,7 @@ def progress(sitting: Sitting) -> Progress:
 def _place(step: Step, part: Part, sitting: Sitting, records: Records, *, over: bool) -> Place:
     """`over`: all steps before this one are."""
     if isinstance(part, Report):
-        return Place(step, part, Standing.DONE if over else Standing.NOT_STARTED)
+        return Place(step, part, Standing.DONE if over and steps.reported(sitting) else Standing.NOT_STARTED)
     if not isinstance(part, Do):
         return Place(step, part, steps.of_part(part, sitting))
     tasks = tuple(part.tasks(sitting, None))
@@ -131,9 +129,19 @@ def _place(step: Step, part: Part, sitting: Sitting, records: Records, *, over: 
 
 
 def _next(places: Sequence[Place], left: str) -> Place | None:
-    """The part that was left open, else the first one that is. The report is nothing to do."""
-    unfinished = [place for place in places if _is_left(place)]
+    """The part that was left open, else the first one that is; once all of them are over, the step whose report was
+    not seen yet."""
+    unfinished = [place for place in places if _is_left(place)] or [*_unseen(places)]
     return next((place for place in unfinished if place.key == left), unfinished[0] if unfinished else None)
+
+
+def _unseen(places: Sequence[Place]) -> Iterator[Place]:
+    reports = {
+        place.step.key
+        for place in places
+        if isinstance(place.part, Report) and place.standing is not Standing.DONE
+    }
+    return (place for place in places if place.step.key in reports)
 
 
 def _is_left(place: Place) -> bool:
@@ -145,8 +153,6 @@ def note(sitting: Sitting, found: Progress | None = None) -> None:
     if secrets_away(sitting):
         return
     found = found or progress(sitting)
-    if found.over and not finished_once(sitting):
-        sitting.ledger.remember(_FINISHED, tokens.now())
     seen = Seen(found.done, found.total, found.next.step.title if found.next else "", tokens.now())
     sitting.ledger.remember(_SEEN, json.dumps(asdict(seen)))
 
@@ -159,4 +165,4 @@ def seen(sitting: Sitting) -> Seen | None:
 def finished_once(sitting: Sitting) -> bool:
     """Whether the setup was over before, whatever is open in it now."""
     before = seen(sitting)
-    return _FINISHED in sitting.ledger.places() or (before is not None and before.over)
+    return steps.reported(sitting) or (before is not None and before.over)

@@ -16,6 +16,7 @@ from zoho_ideolve_wizard.guide import (
     finish,
     people,
     prerequisites,
+    tokens,
     workspace,
 )
 from zoho_ideolve_wizard.guide.company import token_in
@@ -26,6 +27,9 @@ from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 PLACE = "setup/place"
 """Where the record keeps the part of the setup at which the admin was."""
+
+REPORTED = "setup/finished"
+"""Where the record keeps when the report was seen with all steps before it over."""
 
 SETUP: tuple[Step, ...] = (
     prerequisites.STEP,
@@ -87,7 +91,7 @@ def of_part(part: Part, sitting: Sitting) -> Standing:
         case People():
             return Standing.DONE if sitting.profile.people() else Standing.NOT_STARTED
         case Report():
-            return Standing.DONE if all(_others(sitting)) else Standing.NOT_STARTED
+            return Standing.DONE if reported(sitting) and all(_others(sitting)) else Standing.NOT_STARTED
 
 
 def of_tasks(tasks: Sequence[Task], records: Mapping[str, Record]) -> Standing:
@@ -99,9 +103,10 @@ def of_tasks(tasks: Sequence[Task], records: Mapping[str, Record]) -> Standing:
 
 def of_step(step: Step, sitting: Sitting) -> Standing:
     parts = parts_of(step, sitting)
-    if any(isinstance(part, Report) for part in parts) and not all(_others(sitting)):
-        return Standing.NOT_STARTED  # there is nothing to report on before
-    return standing.together(of_part(part, sitting) for part in parts)
+    found = {part.key: of_part(part, sitting) for part in parts}
+    if any(isinstance(part, Report) and found[part.key] is not Standing.DONE for part in parts):
+        return Standing.NOT_STARTED  # whatever else is in it is about the end
+    return standing.together(found.values())
 
 
 def missing(step: Step, sitting: Sitting) -> list[Step]:
@@ -109,6 +114,17 @@ def missing(step: Step, sitting: Sitting) -> list[Step]:
     needed = [other for other in SETUP if other.key in step.needs]
     unmet = (Standing.NOT_STARTED, Standing.STARTED, Standing.FAILED)
     return [other for other in needed if of_step(other, sitting) in unmet]
+
+
+def reported(sitting: Sitting) -> bool:
+    """Whether the admin has seen the end of the setup once."""
+    return REPORTED in sitting.ledger.places()
+
+
+def see_report(sitting: Sitting) -> None:
+    """The report is in front of the admin: with all else over, that ends the setup."""
+    if not reported(sitting) and all(_others(sitting)):
+        sitting.ledger.remember(REPORTED, tokens.now())
 
 
 def _others(sitting: Sitting) -> Iterator[bool]:

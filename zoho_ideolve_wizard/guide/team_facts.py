@@ -17,6 +17,7 @@ from zoho_ideolve_wizard.guide.crm_access import (
 )
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
+from zoho_ideolve_wizard.guide.telling import Tell, nobody, nth
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.ideolve.workspaces import WorkspaceList
@@ -81,12 +82,15 @@ def team_facts(facts: Facts | None) -> TeamFacts | None:
     return facts if isinstance(facts, TeamFacts) else None
 
 
-async def look(sitting: Sitting) -> TeamFacts:
+async def look(sitting: Sitting, tell: Tell = nobody) -> TeamFacts:
     """Users and organization with the connector's token, roles and profiles with the team's, workspaces as
     the setup does. Nothing is raised for what a service refuses: it is a reason in what comes back."""
     reading = _Reading()
+    tell(nth("Asking CRM for its users", 1, 3))
     users, email = await _users(sitting, reading)
+    tell(nth("Asking CRM for roles and profiles", 2, 3))
     roles, profiles = await _lists(sitting, reading)
+    tell(nth("Asking Ideolve for the workspace", 3, 3))
     found = await reading.read(WORKSPACES, lambda: ideolve_access.look(sitting))
     workspaces = ideolve_access.facts_of(found)
     joined.note_members(sitting, workspaces)

@@ -95,9 +95,11 @@ class Row:
 
 
 def rows(people: Sequence[Person], facts: TeamFacts | None, records: Records, place: Place) -> list[Row]:
-    """The people on the list, in its order, then everybody else whom CRM, the workspace or a group names."""
+    """The people on the list, in its order, then everybody else whom CRM, the workspace or a group names; where nobody
+    can look into the workspace, whom the record has in it."""
     known = {person.address: person for person in people}
-    others = dict.fromkeys(address for address in _named(facts, place) if address not in known)
+    named = (*_named(facts, place), *_invited(facts, records, place))
+    others = dict.fromkeys(address for address in named if address not in known)
     everybody = [*people, *(Person(address) for address in others)]
     return [_row(person, person.address in known, facts, records, place) for person in everybody]
 
@@ -113,6 +115,17 @@ def _named(facts: TeamFacts | None, place: Place) -> Iterable[str]:
         yield from workspace.invitations
         for members in workspace.groups.values():
             yield from members
+
+
+def _invited(facts: TeamFacts | None, records: Records, place: Place) -> Iterable[str]:
+    """They may be off the list, which ends no invitation."""
+    if facts is not None and facts.workspaces is not None:
+        return
+    for record in records.values():
+        one = Person(record.person)
+        invited = bool(one.address) and record.key == invitation_key(place, one.address)
+        if invited and _member(one, facts, records, place).stands:
+            yield one.address
 
 
 def _workspace(facts: TeamFacts | None, place: Place) -> Workspace | None:

@@ -203,6 +203,13 @@ NOT_SEEN = Trouble(
     "Go back to Preview: it shows the note of one real account and one real deal.",
     codes=("NOT_SEEN",),
 )
+FIELD_NOT_SENT = Trouble(
+    "automation.field-not-sent",
+    "Zoho CRM",
+    "The field {name} cannot be sent.",
+    "It holds several records, files, or rows of its own, as a subform does.",
+    "Go back to What is sent, and leave it out.",
+)
 NOTHING_TO_HAND_OVER = Trouble(
     "administrator.no-token",
     "This wizard",

@@ -14,5 +14,7 @@ def verdict(found: Standing, setup: Progress) -> str:
     if found.waiting:
         count = len(found.waiting)
         things = "1 thing is" if count == 1 else f"{count} things are"
+        if any(line.remedy for line in found.waiting):
+            return f"Every step is done. {things} still waited for: home lists them, with what to do, under Waiting."
         return f"Done on your side. {things} still to be done by others: home lists them, with messages, under Waiting."
     return "It is connected, and everything is in place. Nothing needs to keep running. Once a month, go through the checks."

@@ -32,6 +32,8 @@ def _line(one: Awaited) -> str:
 
 async def _about(console: Console, sitting: Sitting, one: Awaited) -> None:
     (record,) = one.records
+    if one.how:
+        console.say(f"{one.how}. If you did it on Ideolve's own page, it is done.")
     choices = [
         *([Choice("message", "Show the message that reminds them")] if one.message else []),
         *([Choice("address", "Show the address")] if record.person else []),

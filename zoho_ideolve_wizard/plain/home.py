@@ -5,13 +5,13 @@ import re
 from zoho_ideolve_wizard.guide import home_menu, next_up, progress, steps
 from zoho_ideolve_wizard.guide.glance import Glance, glance
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.staying import what_stays
+from zoho_ideolve_wizard.guide.staying import loses, next_start, what_stays
 from zoho_ideolve_wizard.plain.automation import automation
 from zoho_ideolve_wizard.plain.awaited import waiting
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
 from zoho_ideolve_wizard.plain.explaining import explain
 from zoho_ideolve_wizard.plain.log import log
-from zoho_ideolve_wizard.plain.prompting import HINT, Back, Choice, Console, Go, Leave
+from zoho_ideolve_wizard.plain.prompting import HINT, Back, Choice, Console, Go, Leave, Quit
 from zoho_ideolve_wizard.plain.report import report_part
 from zoho_ideolve_wizard.plain.spoken import sentence, without_keys
 from zoho_ideolve_wizard.plain.team import team
@@ -58,7 +58,7 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
         choices = [Choice(key, words, without_keys(about)) for key, words, about in entries]
         choices[-1:] = [
             *_OF_OUR_OWN,
-            Choice(choices[-1].key, "Leave the wizard", f"as q does here; {choices[-1].about}"),
+            Choice(choices[-1].key, "Quit", f"as q does anywhere; {choices[-1].about}"),
         ]
         keys = [choice.key for choice in choices]
         default = found.next.goes if found.next.goes in keys else keys[0]
@@ -66,15 +66,30 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
             chosen = await console.choose(
                 choices, title="What would you like to do?", default=default, help=_HELP
             )
-            if chosen in ("quit", REHEARSE):
+            if chosen == REHEARSE:
                 return chosen
+            if chosen == "quit":
+                raise Quit
             await menu.open(chosen)
-        except Back:
-            console.say("This is the home menu. q leaves the wizard.")
+        except (Back, Leave):
+            console.say("This is the home menu. q quits the wizard.")
         except Go:
             await menu.open("steps")
-        except Leave:
-            return ""
+        except Quit:
+            if await _is_meant(console, sitting):
+                return ""
+
+
+async def _is_meant(console: Console, sitting: Sitting) -> bool:
+    """Whether to quit: asked where one key would throw something away."""
+    if not loses(sitting):
+        return True
+    try:
+        return await console.agrees(f"{next_start(sitting)} Quit?")
+    except Quit:
+        return True
+    except (Leave, Go):
+        return False
 
 
 def _tell(console: Console, found: Glance) -> None:

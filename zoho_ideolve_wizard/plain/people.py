@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zoho_ideolve_wizard.guide import list_words
+from zoho_ideolve_wizard.guide.invited import off_the_list
 from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People
@@ -168,7 +169,11 @@ class _Roster:
         """Off this list only; nobody is removed anywhere else."""
         person = await self._who("Whom?")
         if person is not None and self._keep(one for one in self._people if one != person):
-            self._console.say(f"{person.address} is off the list. Nothing was changed in Ideolve.")
+            self._console.say(
+                f"{person.address} is off the list. Nothing was changed in Ideolve."
+                if self._job
+                else off_the_list(self._sitting, person.address)
+            )
 
     async def _who(self, question: str) -> Person | None:
         """By the number of the list, or by the address; None where nobody was named."""

@@ -9,13 +9,14 @@ from zoho_ideolve_wizard.plain.spoken import chapters, folded, sentence, spoken
 from zoho_ideolve_wizard.plain.voice import Result, Voice
 
 HINT = (
-    "At any prompt: ? for help, b to go back, q to leave. At a list, its number or the first words of a line choose; "
-    "l says the lines again."
+    "At any prompt: ? for help, b to go back, u to go up to the menu, q to quit. At a list, its number or the first "
+    "words of a line choose; l says the lines again."
 )
 COMMANDS = (
-    "? gives this help, ?? the help of the whole step. b goes back to what was before, g to another step, q leaves: a "
-    "step for the home menu, the home menu for good. l says a list again, and the first words of a line do as well as "
-    "its number. The words help, back, list and quit do the same, why does as help; again repeats what was said last. "
+    "? gives this help, ?? the help of the whole step. b goes back to what was before, g to another step, u up to the "
+    "menu that this was started from; q quits the wizard. l says a list again, and the first words of a line do as well "
+    "as its number. The words help, back, up, list and quit do the same, why does as help; again repeats what was said "
+    "last. "
     "To answer with one of these itself, put a backslash before it."
 )
 
@@ -28,12 +29,16 @@ class Leave(Exception):
     """Out of this, to where it was started."""
 
 
+class Quit(Exception):
+    """Out of the wizard."""
+
+
 class Go(Exception):
     """To another step."""
 
 
-_ELSEWHERE: dict[str, type[Exception]] = {"b": Back, "q": Leave, "g": Go}
-_WORDS = {"help": "?", "why": "?", "back": "b", "quit": "q"}
+_ELSEWHERE: dict[str, type[Exception]] = {"b": Back, "u": Leave, "q": Quit, "g": Go}
+_WORDS = {"help": "?", "why": "?", "back": "b", "up": "u", "quit": "q"}
 _AGAIN = "again"
 LIST = ("l", "list")
 _ESCAPED = ("?", "??", _AGAIN, *LIST, *_ELSEWHERE, *_WORDS)
@@ -80,7 +85,7 @@ class Console(Voice):
     # -- asking
 
     async def ask(self, prompt: str, *, help: str = "", hidden: bool = False) -> str:  # noqa: A002 - what it is
-        """One answer, as typed. Raises Back, Leave or Go for those commands, EndOfInput at the end."""
+        """One answer, as typed. Raises Back, Leave, Quit or Go for those commands, EndOfInput at the end."""
         while True:
             self._prompt = f"{folded(spoken(prompt), self._width())} "
             self._write(self._prompt)

@@ -26,6 +26,7 @@ _HELP = "The counts say how all of it is known. Each list is said when you choos
 
 async def report_part(console: Console, sitting: Sitting) -> None:
     """Until the admin goes on. Raises Back."""
+    steps.see_report(sitting)
     tell_standing(console, sitting)
     while True:
         chosen = await console.choose(_choices(sitting), title="What next?", default="on", help=_HELP)

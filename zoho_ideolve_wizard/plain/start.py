@@ -51,7 +51,7 @@ class Prompts:
                 return Ended.INPUT  # nobody reads any more either
             except Exception:
                 logging.getLogger(LOGGER).exception("the wizard stopped")
-        self._console.say(*apology(where.log(name)).splitlines())
+        self._console.say(*apology(where.log(name), throw_away=surroundings.throw_away).splitlines())
         return Ended.BUG
 
 

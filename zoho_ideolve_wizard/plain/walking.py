@@ -51,7 +51,7 @@ async def walk(
                 settle(sitting)
         found = _beside(make(sitting), step, part, by)
         if found is None and by < 0:
-            console.say("This is the beginning. q leaves.")
+            console.say("This is the beginning. u goes up to the menu.")
         elif found is None:
             return
         else:
@@ -123,7 +123,7 @@ def which_part(step: Step, part: Part) -> str:
 async def choose_step(console: Console, sitting: Sitting, every: Sequence[Step]) -> tuple[Step, Part] | None:
     """A step, at its first part that is not done; None where the admin thought better of it."""
     if len(every) == 1:
-        console.say("There are no other steps here. b goes back, q leaves.")
+        console.say("There are no other steps here. b goes back, u up to the menu.")
         return None
     try:
         chosen = await console.choose(

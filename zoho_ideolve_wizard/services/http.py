@@ -33,6 +33,9 @@ _IDLE = 2.0
 """Seconds after which an idle connection is not used again. Servers close theirs after five or more; a code
 that is good once must not be sent into a connection that is just being closed."""
 
+_SLOW = 3.0
+"""Seconds after which a request that has no answer is told of; its line comes only with the answer."""
+
 File = tuple[str | None, bytes, str]
 """A part of a multipart body: file name (None for a plain field), content, content type."""
 
@@ -93,6 +96,7 @@ class Http:
 
         failure: ServiceFailure
         began = time.monotonic()
+        slow = asyncio.get_running_loop().call_later(_SLOW, _log_slow, method, url)
         try:
             async with asyncio.timeout(self._time_limit):
                 response = await client.request(
@@ -118,6 +122,8 @@ class Http:
         except asyncio.CancelledError:
             _log(method, url, "stopped", began)
             raise
+        finally:
+            slow.cancel()
         # Raised outside the handler: httpx's exceptions carry the request, and with it the secrets.
         raise failure
 
@@ -173,6 +179,10 @@ def _log(method: str, url: str, ended: str, began: float) -> None:
     took = (time.monotonic() - began) * 1000
     level = logging.INFO if ended < "400" else logging.WARNING
     _LOG.log(level, "%-6s %s%s  %s in %.0f ms", method, host_of(url), urlsplit(url).path, ended, took)
+
+
+def _log_slow(method: str, url: str) -> None:
+    _LOG.info("%-6s %s%s  no answer yet after %.0f s", method, host_of(url), urlsplit(url).path, _SLOW)
 
 
 def _checked(origin: str) -> str:

@@ -37,7 +37,7 @@ class WizardApp(
     TITLE = "Zoho CRM to Ideolve"
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar = [
-        Binding("f9", "log", "Log", id="app.log", show=False),
+        Binding("f9", "log", "Log", id="app.log", show=False, tooltip="What is asked and done, line by line"),
         Binding("f3", "messages", "Messages", id="app.messages", show=False),
     ]
 

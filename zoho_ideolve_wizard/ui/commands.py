@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from zoho_ideolve_wizard.guide import automation_state, awaited, pausing
 from zoho_ideolve_wizard.guide.home_menu import AWAITED
+from zoho_ideolve_wizard.guide.staying import what_stays
 from zoho_ideolve_wizard.ui.widgets.key_line import Entry, entries_of
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ def _everywhere(app: "WizardApp") -> Iterator[SystemCommand]:
     opens = app.opens
     yield SystemCommand("Help", "What this is, where to click, what usually goes wrong", app.action_help)
     yield SystemCommand("Keys", "What each key does, and other keys for it", app.action_keys)
-    yield SystemCommand("Theme", "The colors: dark, light, high contrast, sixteen", app.action_change_theme)
+    yield SystemCommand(
+        "Theme: dark, light, high contrast",
+        "The colors, each shown as you come to it",
+        app.action_change_theme,
+    )
     yield SystemCommand("Set up", "Go on with the first-time setup", partial(opens, "setup"))
     yield SystemCommand("Team", "Everyone who takes part, and where they stand", partial(opens, "team"))
     yield SystemCommand("Tokens", "Check, regenerate, widen or revoke tokens", partial(opens, "token"))
@@ -53,7 +58,7 @@ def _everywhere(app: "WizardApp") -> Iterator[SystemCommand]:
         yield SystemCommand(title, f"{title} sending to Ideolve", partial(opens, key))
         yield SystemCommand("Prove it", "One account in CRM shows that all works", partial(opens, "prove"))
     if automation_state.demonstrates(app.sitting):
-        yield SystemCommand("Demonstration", "A record becomes a note", partial(opens, "demo"))
+        yield SystemCommand("Demo", "A record in CRM becomes a note in Ideolve", partial(opens, "demo"))
     yield SystemCommand(
         "The administrator changes",
         "Another one takes over token, client and connection",
@@ -64,8 +69,6 @@ def _everywhere(app: "WizardApp") -> Iterator[SystemCommand]:
     yield SystemCommand(
         "Where the guide errs", "All of the vendor's slips, and what we use", app.action_slips
     )
-    yield SystemCommand(
-        "Messages and what to do", "Every message and what it means, to be searched", app.action_messages
-    )
+    yield SystemCommand("Messages", "Every message, what it means and what to do", app.action_messages)
     yield SystemCommand("Log", "Each request and each task as one line; to be saved", app.action_log)
-    yield SystemCommand("Quit", "Leave the wizard: what was answered and done is kept", app.action_quit)
+    yield SystemCommand("Quit", f"Leave the wizard: {what_stays(app.sitting)}", app.action_quit)

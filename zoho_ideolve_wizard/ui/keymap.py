@@ -161,6 +161,7 @@ _ALTERNATIVES = (
     {"choices.take", "choices.go-on"},
     {"token.revoke-old", "token.revoke-team"},
     {"team.unfilter", "team.leave"},
+    {"dialog.leave", "dialog.close"},
     {"app.copy", "app.stop", "app.interrupt"},
 )
 """Of these there is only ever one."""

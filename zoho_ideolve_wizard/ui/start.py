@@ -5,7 +5,6 @@ import shutil
 import signal
 import sys
 from contextlib import suppress
-from pathlib import Path
 from textwrap import fill
 
 from zoho_ideolve_wizard.guide.opening import Ended, apology, open_sitting
@@ -45,20 +44,20 @@ def open_wizard(
     if app.bug is not None:
         if app._driver is not None:
             app._driver.close()  # A bug while closing leaves it out: the terminal's old state is still being written.
-        _apologize(where.log(name))
+        _apologize(apology(where.log(name), throw_away=surroundings.throw_away))
         return Ended.BUG
     if app.ended_by:
         return _BY_SIGNAL[signal.Signals(app.ended_by).name]
     return Ended.REHEARSE if result == REHEARSE else Ended.CLOSED
 
 
-def _apologize(log: Path) -> None:
+def _apologize(words: str) -> None:
     """Where the screen was, in lines of whole words. What was typed for the screen is not the shell's."""
     _forget_what_was_typed()
     if sys.stderr.isatty():
         sys.stderr.write("\r\x1b[K")  # A key of the last moment may stand there.
     columns = shutil.get_terminal_size().columns
-    for line in apology(log).splitlines():
+    for line in words.splitlines():
         print(fill(line, columns, break_long_words=False, break_on_hyphens=False), file=sys.stderr)  # noqa: T201 - the screen is gone
     _forget_what_was_typed()
 

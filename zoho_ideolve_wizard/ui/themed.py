@@ -59,7 +59,9 @@ class ThemedApp(App[str]):
         from zoho_ideolve_wizard.ui.screens.theme import ThemeScreen
 
         before = self.theme
-        chosen = await self.push_screen_wait(ThemeScreen(before))
+        chosen = await self.push_screen_wait(
+            ThemeScreen(before, kept=not self.sitting.surroundings.throw_away)
+        )
         if chosen is None:
             self.theme = before
         else:

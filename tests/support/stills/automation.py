@@ -13,6 +13,7 @@ from textual.screen import Screen
 from tests.support.acts import Act, app_of, settle, stay_home, steady, until
 from tests.support.fixed import FixedSitting, Setup, Words, token_card
 from tests.support.fixed_http import Never, Reply, Says
+from tests.support.stills.later import later
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.engine.task import Outcome
@@ -130,7 +131,7 @@ def _unproven(account: Reply, *, active: bool = True) -> Callable[[Words], Setup
     return lambda words: replace(running(words), replies=(says, *_crm(words, active=active, counted=Never())))
 
 
-def _counting(words: Words) -> Setup:
+def counting(words: Words) -> Setup:
     return replace(running(words), replies=_crm(words, counted=Never()))
 
 
@@ -190,7 +191,7 @@ class StillStage:
 # -- what differs in the sitting
 
 
-def _with_token(made: FixedSitting) -> None:
+def with_token(made: FixedSitting) -> None:
     card = replace(token_card(Words()), scopes=scopes.text(scopes.AUTOMATION))
     asyncio.run(made.keep_token(Purpose.AUTOMATION, Slot.CURRENT, card, "fake-automation-token"))
 
@@ -204,14 +205,14 @@ def _count(made: FixedSitting, archived: int = 9, trouble: str = "", remedy: str
 
 
 def healthy(made: FixedSitting) -> None:
-    _with_token(made)
+    with_token(made)
     _count(made)
     (task,) = prove.tasks(made)
     made.ledger.end(task, Outcome.VERIFIED, f"The test account got the note {_NOTE}.")
 
 
 def ill(made: FixedSitting) -> None:
-    _with_token(made)
+    with_token(made)
     _count(
         made,
         6,
@@ -226,7 +227,7 @@ def paused(made: FixedSitting) -> None:
 
 
 def _to_prove(made: FixedSitting) -> None:
-    _with_token(made)
+    with_token(made)
     (task,) = prove.tasks(made)
     made.ledger.undo(task, "Nobody has proven it yet.")
 
@@ -315,15 +316,21 @@ _CONFIRMS = ("enter", "end", "enter", "enter", "enter")
 """The other rules are read and confirmed; then it is done, by its button."""
 
 STILLS = [
-    Still("automation", _counting, act=_counted_before, mend=healthy),
-    Still("automation-counting", _counting, act=at_automation(until_said="Counting"), mend=_with_token),
-    Still("automation-ill", _counting, act=_counted_before, mend=ill),
-    Still("automation-failed", _counting, act=_counted_before, mend=_failed),
-    Still("automation-refused", _refused, act=at_automation(until_said="Zoho CRM"), mend=_with_token),
+    Still("automation", counting, act=_counted_before, mend=healthy),
+    Still("automation-counting", counting, act=at_automation(until_said="Counting"), mend=with_token),
+    Still(
+        "automation-counting-long",
+        counting,
+        act=later(at_automation(until_said="Counting")),
+        mend=with_token,
+    ),
+    Still("automation-ill", counting, act=_counted_before, mend=ill),
+    Still("automation-failed", counting, act=_counted_before, mend=_failed),
+    Still("automation-refused", _refused, act=at_automation(until_said="Zoho CRM"), mend=with_token),
     Still("pause", running, act=in_job("z"), mend=healthy),
     Still("pause-by-hand", _by_hand, act=in_job("z"), mend=_count),
-    Still("prove", _counting, act=in_job("p"), mend=_to_prove),
-    Still("prove-others", _counting, act=in_job("p", "enter"), mend=_to_prove),
+    Still("prove", counting, act=in_job("p"), mend=_to_prove),
+    Still("prove-others", counting, act=in_job("p", "enter"), mend=_to_prove),
     Still(
         "prove-waiting",
         _unproven(Never()),

@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from textual.pilot import Pilot
 
-from tests.support.acts import Act, open_setup, settle, setup_of, to_screen, until
+from tests.support.acts import Act, open_setup, settle, setup_of, steady, to_screen, until
 from tests.support.fixed import Setup, Words, answers_of, token_card
 from tests.support.fixed_http import Never, Reply, Says
+from tests.support.stills.later import later
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.guide.consent_scene import Phase
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
+from zoho_ideolve_wizard.ui.leaving import Leave
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.consent import ConsentPane
@@ -79,6 +81,17 @@ def paste(text: str, phase: Phase) -> Act:
     return act
 
 
+async def stopped(pilot: Pilot[str]) -> None:
+    """Escape asks, since a code is lost by it; Ctrl+C then means it."""
+    await paste(CODE, Phase.EXCHANGING)(pilot)
+    await pilot.press("escape")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Leave), "the question")
+    await pilot.press("ctrl+c")
+    pane = setup_of(pilot).query_one(ConsentPane)
+    await until(pilot, lambda: pane.phase is Phase.FAILED, "the stop")
+    await steady(pilot)
+
+
 STILLS = [
     Still("consent-not-ready", _not_ready, PLACE),
     Still("consent-browser", _way("browser"), PLACE),
@@ -93,6 +106,8 @@ STILLS = [
     Still("consent-self-client", _way("self_client"), PLACE),
     Still("consent-device", _way("device"), PLACE),
     Still("consent-exchanging", _zoho_says(Never()), PLACE, paste(CODE, Phase.EXCHANGING)),
+    Still("consent-exchanging-long", _zoho_says(Never()), PLACE, later(paste(CODE, Phase.EXCHANGING))),
+    Still("consent-stopped", _zoho_says(Never()), PLACE, stopped),
     Still(
         "consent-refused", _zoho_says(Says(200, {"error": "invalid_code"})), PLACE, paste(CODE, Phase.FAILED)
     ),

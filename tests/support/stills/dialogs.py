@@ -10,7 +10,9 @@ from textual.pilot import Pilot
 from tests.support.acts import Act, open_setup, setup_of, stay_home, until
 from tests.support.fixed import FixedSitting, Setup, Words
 from tests.support.fixed_http import Never
+from tests.support.stills import automation
 from tests.support.stills.home import awaited_shown, done, half, vendor_asked
+from tests.support.stills.later import later
 from tests.support.stills.screens import keys_shown
 from tests.support.stills.still import Still
 from tests.support.stills.tasks import by_hand, groups_say, run_into_a_wait
@@ -85,6 +87,12 @@ def _keys_chosen(made: FixedSitting) -> None:
 
 STILLS = [
     Still("dialog-stop", groups_say(Never()), "workspace/create", asked(run_into_a_wait, "ctrl+c")),
+    Still(
+        "dialog-stop-counting",
+        automation.counting,
+        act=asked(later(automation.at_automation(until_said="Counting")), "ctrl+c"),
+        mend=automation.with_token,
+    ),
     Still("dialog-all-done", by_hand, "workspace/create", asked(open_setup, "a")),
     Still("dialog-is-it-done", done, act=asked(awaited_shown, "d"), mend=vendor_asked),
     Still("dialog-take-over", _taken_over, "finish/report", asked(_take_over)),

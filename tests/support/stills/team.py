@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from tests.support.acts import Act, settle, stay_home, steady, until
 from tests.support.fixed import CONTACT, FixedSitting, Setup, Words, exists, token_card
 from tests.support.fixed_http import Never, Reply, Says
+from tests.support.stills.later import later
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import ideolve_leaving
@@ -165,6 +166,11 @@ async def asking(pilot: Pilot[str]) -> None:
     await steady(pilot)
 
 
+async def _differences_wanted(pilot: Pilot[str]) -> None:
+    await asking(pilot)
+    await pilot.press("x")
+
+
 def at_team(*keys: str, on: str = "") -> Act:
     """At the team, with the cursor on somebody, presses keys one after another; each is waited for."""
 
@@ -195,6 +201,8 @@ def _still(name: str, *keys: str, on: str = "", mend: Callable[[FixedSitting], N
 
 STILLS = [
     Still("team-asking", _slow, act=asking),
+    Still("team-asking-long", _slow, act=later(asking)),
+    Still("differences-asking", _slow, act=later(_differences_wanted)),
     Still("team-not-reached", _not_reached, act=at_team()),
     _still("team"),
     _still("team-marked", "space", "down", "down", "space"),

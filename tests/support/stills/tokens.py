@@ -11,6 +11,7 @@ from tests.support.fixed import FixedSitting, Setup, Words, token_card
 from tests.support.fixed_http import Never, Says
 from tests.support.stills import automation
 from tests.support.stills.home import vendor_asked
+from tests.support.stills.later import later
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import token_pair, tokens
@@ -163,6 +164,12 @@ STILLS = [
     Still("tokens-none", _none, act=at_tokens()),
     Still("tokens", _connected, act=at_tokens(), mend=_with_team),
     Still("tokens-checking", _slow, act=at_tokens("c", until_said="Asking Zoho")),
+    Still(
+        "tokens-checking-long",
+        _slow,
+        act=later(at_tokens("c", until_said="Asking Zoho")),
+        mend=_with_team,
+    ),
     Still("tokens-checked", _dead, act=at_tokens("c", until_said="Checked"), mend=_with_old),
     Still("tokens-waiting", _waiting, act=at_tokens()),
     Still("tokens-revoke", _connected, act=chosen("revoke")),

@@ -23,6 +23,7 @@ from zoho_ideolve_wizard.trouble import Trouble
 Module = Literal["Accounts", "Deals"]
 
 _MOST_FIELDS = 50
+_A_PAGE = 200
 
 
 _NO_FIELD = Trouble(
@@ -129,6 +130,13 @@ class CrmRecords:
 
     async def latest(self, module: Module, fields: Iterable[str]) -> Mapping[str, object] | None:
         """Some fields of the record that was changed last, to show what would be sent; None without records."""
+        found = await self.recent(module, fields, 1)
+        return found[0] if found else None
+
+    async def recent(
+        self, module: Module, fields: Iterable[str], count: int = _A_PAGE
+    ) -> list[Mapping[str, object]]:
+        """Some fields of the records that were changed last, the latest first; 200 at most."""
         body = await self._crm.get(
             f"/{module}",
             {
@@ -136,11 +144,11 @@ class CrmRecords:
                 "sort_by": "Modified_Time",
                 "sort_order": "desc",
                 "page": "1",
-                "per_page": "1",
+                "per_page": str(count),
             },
             meaning=crm_setup_errors.record(f"the records of {module}"),
         )
-        return _first(body)
+        return shapes.records(body, "data")
 
     async def archived(self, module: Module, since: datetime, note_field: str) -> Archived:
         """Count the records created since an instant, with and without a note's id. Two queries.

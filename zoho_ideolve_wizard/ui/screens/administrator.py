@@ -3,23 +3,26 @@
 from collections.abc import Callable, Sequence
 
 from textual import work
-from textual.worker import Worker
+from textual.worker import Worker, get_current_worker
 
 from zoho_ideolve_wizard.guide import administrator, refusals
 from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.saying import say
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
-from zoho_ideolve_wizard.ui.screens.explaining import ExplainingScreen
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
+from zoho_ideolve_wizard.ui.screens.team_look import LookingScreen
+from zoho_ideolve_wizard.ui.working import Wait
 
 LABEL = "The administrator changes"
+_GIVING_UP = "Asking Zoho to revoke the successor's token"
+_NOT_GIVEN_UP = (
+    "The change goes on; whether Zoho has revoked that token already is unknown. Give it up again to see."
+)
 
 
 def _under_way(sitting: Sitting) -> Dialog:
@@ -27,29 +30,13 @@ def _under_way(sitting: Sitting) -> Dialog:
     return Dialog(LABEL, state.giving_up(sitting), {"go": "Go on", "give-up": "Give it up"})
 
 
-class ChangingAdministrator(ExplainingScreen):
-    """What the team's screen has for this job. `facts` is what the services said last; `stale` says that they are
-    to be asked again when the screen is back."""
-
-    help_key = "team"
-    says_on = "#evidence"
-    BINDINGS = [helping.binding("team")]
+class ChangingAdministrator(LookingScreen):
+    """What the team's screen has for this job."""
 
     def __init__(self, sitting: Sitting, *, ascii_only: bool, open_page: Callable[[str], bool]) -> None:
-        super().__init__()
-        self.sitting = sitting
-        self.facts: TeamFacts | None = None
-        self.stale = True
+        super().__init__(sitting)
         self._ascii_only = ascii_only
         self._open_page = open_page
-
-    async def looked(self) -> TeamFacts | None:
-        """What the services say, once they have answered."""
-        raise NotImplementedError
-
-    def _draw(self) -> None:
-        """Shows how things stand now."""
-        raise NotImplementedError
 
     def remove_people(self, people: Sequence[Person], ends: Role = Role.BOTH) -> Worker[None]:
         raise NotImplementedError
@@ -67,7 +54,9 @@ class ChangingAdministrator(ExplainingScreen):
             if administrator.can_give_up(self.sitting):
                 answer = await self.app.push_screen_wait(_under_way(self.sitting))
                 if answer == "give-up":
-                    await administrator.give_up(self.sitting)
+                    self._work = get_current_worker()
+                    with self.waiting(Wait(_GIVING_UP, _NOT_GIVEN_UP)):
+                        await administrator.give_up(self.sitting)
                     self._draw()
                 if answer is None or (answer == "give-up" and leaver is None):
                     return
@@ -105,7 +94,7 @@ class ChangingAdministrator(ExplainingScreen):
         buttons = {"stay": "Not now", "remove": "Remove"}
         dialog = Dialog(f"{leaver.name or leaver.address} can go", text, buttons)
         if await self.app.push_screen_wait(dialog) == "remove":
-            await self.looked()
+            await self.looked("then the removal")
             self.remove_people([leaver])
 
     def told(self, settle: Callable[[Sitting], object]) -> Callable[[Sitting], None]:

@@ -21,13 +21,14 @@ from zoho_ideolve_wizard.ui.widgets.facts import FactLines
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
-from zoho_ideolve_wizard.ui.working import Working
+from zoho_ideolve_wizard.ui.working import Wait, Working
 
-_STOP = ("stop", "Stop", "")
-_COUNTING = "Counting accounts and deals, and reading what belongs to them in CRM…"
+_COUNTING = "Counting accounts and deals"
+_STOPPED = "What is shown is what was known before."
+_STOP = ("stop", "Stop", _STOPPED)
 
 
-class AutomationScreen(Working, ExplainingScreen):
+class AutomationScreen(ExplainingScreen, Working):
     """With `count` it counts as soon as it is open."""
 
     CSS_PATH = "automation.tcss"
@@ -84,16 +85,24 @@ class AutomationScreen(Working, ExplainingScreen):
         self.query_one(Menu).offer(
             [_STOP] if self.busy else automation_state.choices(self.sitting), aligned=True
         )
+        self._hint()
+        self.refresh_bindings()
+
+    def _hint(self) -> None:
         said, wrong = self._said
         hint = self.query_one("#hint", Static)
         hint.update(Content(harmless(said or automation_state.left_over(self.sitting))))
         hint.set_class(wrong, "-error")
-        self.refresh_bindings()
 
     def say(self, text: str, *, error: bool = False) -> None:
         self._said = (text, error)
         if self.is_current:
             self._draw()
+
+    def show_wait(self, words: str) -> None:
+        self._said = (words, False)
+        if self.query("#hint"):  # there is none left while the screen is left
+            self._hint()
 
     # -- what is done
 
@@ -110,7 +119,7 @@ class AutomationScreen(Working, ExplainingScreen):
 
     def action_choose(self, key: str) -> None:
         if key == "stop":
-            self.action_leave()
+            self.stop()
         elif key == "count":
             self._work = self._count()
         else:
@@ -124,9 +133,10 @@ class AutomationScreen(Working, ExplainingScreen):
     @work(exclusive=True, group="automation")
     async def _count(self) -> None:
         """Shows that it runs; Escape or Stop ends it."""
-        self.say(_COUNTING)
         try:
-            await health.ask(self.sitting)
+            with self.waiting(Wait(_COUNTING, _STOPPED)) as tell:
+                self._draw()
+                await health.ask(self.sitting, tell)
             said, wrong = "", False
         except ServiceFailure as failure:
             said, wrong = told(failure), True
@@ -139,16 +149,7 @@ class AutomationScreen(Working, ExplainingScreen):
         self.query_one("#facts").scroll_relative(y=4 * by, animate=False)
 
     def action_leave(self) -> None:
-        if self.busy:
-            self.stop()
-        else:
-            self.action_home()
-
-    def stop(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
-            self._work = None
-            self.say("Stopped. What stands above is what was known before.")
+        self.action_home()
 
     def action_home(self) -> None:
         self.workers.cancel_group(self, "automation")

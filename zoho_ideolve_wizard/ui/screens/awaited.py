@@ -91,7 +91,8 @@ class AwaitedScreen(Screen[None]):
         first = Content.assemble((f"{symbol} ", style), (f"{name:<{_NAMES}.{_NAMES}}  ", "bold"))
         what = " ".join([one.what, *one.whom])
         since = f", {ago.since(one.since)}" if one.since else ""
-        return Hanging(first, what, more=(since, "$secondary"))
+        how = f"; {one.how}" if one.how else ""
+        return Hanging(first, what, more=(f"{since}{how}", "$secondary"))
 
     def say(self, text: str, *, error: bool = False) -> None:
         said = self.query_one("#said", Static)
@@ -121,6 +122,8 @@ class AwaitedScreen(Screen[None]):
     def action_copy(self) -> None:
         if self._here is not None and self._here.message:
             self._copy("The message", self._here.message)
+        elif self._here is not None and self._here.how:
+            self.say(f"{self._here.how}. If you did it on Ideolve's own page: d.")
         else:
             self.say(
                 "No message of the wizard's fits here. The plan that asked for it shows the one it used."

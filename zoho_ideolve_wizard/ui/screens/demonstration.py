@@ -29,7 +29,7 @@ PACE = 0.7
 _MOST = 60
 
 
-class DemonstrationScreen(Working, Screen[None]):
+class DemonstrationScreen(Screen[None], Working):
     help_key = "demonstration"
     DEFAULT_CSS = """
     DemonstrationScreen {
@@ -112,7 +112,7 @@ class DemonstrationScreen(Working, Screen[None]):
     def action_choose(self, key: str) -> None:
         stage = self._sitting.surroundings.stage
         if key == "stop":
-            self.action_leave()
+            self.stop()
         elif stage is not None and key == "new":
             self._account_id, self._lines = "", []
             self._work = self._show(demonstration.new_account(stage))
@@ -149,17 +149,15 @@ class DemonstrationScreen(Working, Screen[None]):
         self.action_leave()
 
     def action_leave(self) -> None:
-        if self.busy:
-            self.stop()
-        else:
-            self.app.pop_screen()
+        self.app.pop_screen()
 
-    def stop(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
-            self._work = None
-            self.say("Stopped. What was saved in CRM stays there.")
-            self._draw()
+    def stopped(self, words: str) -> None:
+        self.say(words)
+        self._draw()
+
+    @property
+    def stop_means(self) -> str:
+        return "What was saved in CRM stays there."
 
 
 def _lines(event: Event) -> list[Line]:

@@ -33,11 +33,13 @@ class Dialog(ModalScreen[str | None]):
         #problem { color: $text-error; }
         OneValue { background: $background; border: none; height: 1; padding: 0 1; margin-top: 1;
             &:focus { border: none; background: $field; } }
+        Said { dock: bottom; margin-bottom: 1; background: $panel; }
     }
     """
     BINDINGS = [
         helping.binding("dialog"),
         Binding("escape", "leave", "Cancel", id="dialog.leave"),
+        Binding("escape", "close", "Close", id="dialog.close"),
         Binding("left", "app.focus_previous", "Before", show=False, id="dialog.before"),
         Binding("right", "app.focus_next", "After", show=False, id="dialog.after"),
         Binding("up,pageup", "scroll(-1)", "Up", show=False, id="dialog.up"),
@@ -87,7 +89,19 @@ class Dialog(ModalScreen[str | None]):
         """A long text, a few lines at a time."""
         self.query_one("#words").scroll_relative(y=4 * by, animate=False)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is nothing to decide, nothing is cancelled either."""
+        match action:
+            case "leave":
+                return len(self._buttons) > 1
+            case "close":
+                return len(self._buttons) == 1
+        return super().check_action(action, parameters)
+
     def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_close(self) -> None:
         self.dismiss(None)
 
 

@@ -23,7 +23,7 @@ from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 _EVERY = 0.5
 """Seconds between two looks whether there is something new."""
 ABOUT = "No secret is in it: addresses without their queries, no headers, no bodies."
-NOTHING = "Nothing was done yet: no request was sent, and no task was begun."
+NOTHING = "Nothing yet: no request has been answered, and no task was begun."
 
 
 class LogScreen(Screen[None]):

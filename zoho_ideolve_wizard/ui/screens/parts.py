@@ -13,6 +13,7 @@ from textual.widgets import Static
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui import helping
+from zoho_ideolve_wizard.ui.focusing import FieldsInView
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.parting import Parting
 from zoho_ideolve_wizard.ui.saying import say
@@ -27,7 +28,7 @@ from zoho_ideolve_wizard.ui.widgets.trail import PartName
 from zoho_ideolve_wizard.ui.working import Working
 
 
-class PartsScreen(Parting, WishesScreen):
+class PartsScreen(Parting, FieldsInView, WishesScreen):
     """`steps` gives the order; the place is kept in the ledger under `place`."""
 
     CSS_PATH = "parts.tcss"
@@ -173,7 +174,7 @@ class PartsScreen(Parting, WishesScreen):
 
     def _work_goes_on(self) -> bool:
         """Whether tasks are being run here; says so, since it would be cut off."""
-        cut_off = isinstance(self.pane, Working) and self.pane.busy and self.pane.ends_gently
+        cut_off = isinstance(self.pane, Working) and self.pane.busy and self.pane.loses
         if cut_off:
             self.pane.hint("Work is under way here. Wait for it, or stop it first: Ctrl+C.", error=True)
         return cut_off

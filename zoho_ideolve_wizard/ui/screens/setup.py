@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import progress, steps
-from zoho_ideolve_wizard.guide.step import Step
+from zoho_ideolve_wizard.guide.step import Report, Step
 from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
@@ -32,6 +32,8 @@ class SetupScreen(PartsScreen):
         yield Rail(self.sitting, ascii_only=self._ascii_only)
 
     def head(self) -> None:
+        if isinstance(self.part, Report):
+            steps.see_report(self.sitting)
         self.query_one(Rail).go(self.step.key)
         progress.note(self.sitting, self.query_one(Rail).found)
         self.query_one("#heading", Static).update(

@@ -1,7 +1,6 @@
 """The team: everyone, where they stand in each system and how that is known; adding, removing, mending."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -9,7 +8,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.worker import Worker, WorkerCancelled
 
 from zoho_ideolve_wizard.guide import (
     add_job,
@@ -17,7 +15,6 @@ from zoho_ideolve_wizard.guide import (
     job_people,
     reminding,
     remove_job,
-    team_facts,
     team_jobs,
 )
 from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend
@@ -26,7 +23,6 @@ from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
 from zoho_ideolve_wizard.guide.team_differences import found_in
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.guide.team_words import not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
@@ -73,7 +69,6 @@ class TeamScreen(ChangingAdministrator):
         """`then` names an action to begin with ("administrator")."""
         super().__init__(sitting, ascii_only=ascii_only, open_page=open_page)
         self._then = then
-        self._looking: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Team", self.sitting.surroundings.badge)
@@ -113,27 +108,7 @@ class TeamScreen(ChangingAdministrator):
     def on_resize(self) -> None:
         self.query_one("#headings", Static).update(Content(headings(self.size.width - 2)))
 
-    # -- looking
-
-    def action_look(self) -> None:
-        self.stale = False
-        self._looking = self._look()
-
-    @work(exclusive=True, group="look")
-    async def _look(self) -> None:
-        self._say("Asking Zoho and Ideolve…")
-        try:
-            self.facts = await team_facts.look(self.sitting)
-        except ProfileError as problem:
-            self.say(str(problem), error=True)
-        self._draw()
-
-    async def looked(self) -> TeamFacts | None:
-        """What the services say, once they have answered."""
-        while self._looking is not None and not self._looking.is_finished:
-            with suppress(WorkerCancelled):  # by another look
-                await self._looking.wait()
-        return self.facts
+    # -- what is shown
 
     def _rows(self) -> list[Row]:
         sitting = self.sitting
@@ -145,13 +120,15 @@ class TeamScreen(ChangingAdministrator):
         self.table.show(self._rows())
         self._state()
 
-    def _say(self, words: str) -> None:
-        self.query_one("#team-state", Static).update(Content(harmless(words)))
+    def show_wait(self, words: str) -> None:
+        for line in self.query("#team-state").results(Static):  # there is none left while the wizard closes
+            line.update(Content(harmless(words)))
 
     @on(PeopleTable.Marked)
     def _state(self) -> None:
         found = self.found_differences()
-        self._say(team_words.state(self.sitting, self.table, self.facts, len(found)))
+        if self._wait is None:
+            self.show_wait(team_words.state(self.sitting, self.table, self.facts, len(found)))
         self._evidence()
 
     def found_differences(self) -> list[Difference]:
@@ -263,7 +240,7 @@ class TeamScreen(ChangingAdministrator):
     async def action_differences(self) -> None:
         from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
 
-        reasons = not_asked(await self.looked())
+        reasons = not_asked(await self.looked("then the differences"))
         if self.is_current:
             screen = DifferencesScreen(self.sitting, self.found_differences(), reasons)
             self.app.push_screen(screen, self._mend)
@@ -295,6 +272,6 @@ class TeamScreen(ChangingAdministrator):
     async def action_review(self) -> None:
         from zoho_ideolve_wizard.ui.screens.review import ReviewScreen
 
-        facts = await self.looked()
+        facts = await self.looked("then the review")
         if self.is_current:
             self.app.push_screen(ReviewScreen(self.sitting, facts))

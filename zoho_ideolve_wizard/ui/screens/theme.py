@@ -17,6 +17,7 @@ from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 _FEW = "This terminal shows sixteen colors, so that theme is used here, whichever is chosen."
 _NONE = "NO_COLOR is set: no color is shown, whichever is chosen."
 _KEPT = "Enter keeps it for the next start as well."
+_TAKEN = "Enter takes it."
 
 
 class ThemeScreen(ModalScreen[str | None]):
@@ -39,9 +40,11 @@ class ThemeScreen(ModalScreen[str | None]):
         *VI_KEYS,
     ]
 
-    def __init__(self, now: str) -> None:
+    def __init__(self, now: str, *, kept: bool) -> None:
+        """`now` is the theme in use; `kept`: whether there is a next start that knows of the choice."""
         super().__init__()
         self._now = now
+        self._kept = kept
 
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
@@ -50,7 +53,10 @@ class ThemeScreen(ModalScreen[str | None]):
                 *(Option(Content(words), id=name) for name, (_, words) in OURS.items()), id="themes"
             )
             about = _NONE if self.app.no_color else _FEW if self._few else ""
-            yield Static(Content(f"{about} {_KEPT} Esc leaves all as it is.".strip()), id="about")
+            yield Static(
+                Content(f"{about} {_KEPT if self._kept else _TAKEN} Esc leaves all as it is.".strip()),
+                id="about",
+            )
         yield KeyLine()
 
     @property

@@ -20,7 +20,9 @@ from zoho_ideolve_wizard.guide import (
 )
 from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.telling import Tell, nth
 from zoho_ideolve_wizard.guide.token_check import Answer
+from zoho_ideolve_wizard.guide.token_names import NAMES
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import helping, whys
@@ -32,17 +34,17 @@ from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.widgets.token_card import TokenCardView
-from zoho_ideolve_wizard.ui.working import Working
+from zoho_ideolve_wizard.ui.working import Wait, Working
 
 _STOP = ("stop", "Stop", "nothing more is asked of Zoho")
-REVOKING = "Revoking…"
-_STOPPED = {
-    REVOKING: "Stopped. Whether Zoho has revoked it already is unknown now: check the tokens (c) to see."
-}
+_CHECKING = "Asking Zoho"
+_CHECK_STOPPED = "What was found out is kept; the other tokens stay as they were."
+_REVOKING = "Asking Zoho to revoke it"
+_REVOKING_STOPPED = "Whether Zoho has revoked it already is unknown: check the tokens (c) to see."
 _NONE = "There is no token yet. The setup obtains the first one: press F10, then s."
 
 
-class TokenScreen(Working, ExplainingScreen):
+class TokenScreen(ExplainingScreen, Working):
     """A card for each token, and a menu."""
 
     CSS_PATH = "token.tcss"
@@ -66,7 +68,6 @@ class TokenScreen(Working, ExplainingScreen):
         self._ascii_only = ascii_only
         self._open_page = open_page
         self._said: tuple[str, bool] = ("", False)
-        self._unknown = ""
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Tokens", self.sitting.surroundings.badge)
@@ -100,18 +101,26 @@ class TokenScreen(Working, ExplainingScreen):
                 card = self.query_one(f"#card-{purpose}-{slot}", TokenCardView)
                 card.show(one, verdict, ascii_only=self._ascii_only)
         self.query_one(Menu).offer([_STOP] if self.busy else token_state.choices(self.sitting), aligned=True)
+        self._hint()
+        self.refresh_bindings()
+
+    def _hint(self) -> None:
         said, wrong = self._said
         reminders = token_state.reminders(self.sitting)
         hint = self.query_one("#hint", Static)
         hint.update(Content(harmless(said or (reminders[0] if reminders else ""))))
         hint.set_class(wrong, "-error")
         hint.set_class(not said and bool(reminders), "-reminder")
-        self.refresh_bindings()
 
     def say(self, text: str, *, error: bool = False) -> None:
         self._said = (text, error)
         if self.is_current:
             self._draw()
+
+    def show_wait(self, words: str) -> None:
+        self._said = (words, False)
+        if self.query("#hint"):  # there is none left while the screen is left
+            self._hint()
 
     # -- what is done
 
@@ -130,7 +139,7 @@ class TokenScreen(Working, ExplainingScreen):
 
     def action_choose(self, key: str) -> None:
         if key == "stop":
-            self.action_leave()
+            self.stop()
         elif key in token.JOBS:
             self._open(key)
         else:
@@ -139,7 +148,7 @@ class TokenScreen(Working, ExplainingScreen):
     def _begin(self, key: str) -> None:
         match key:
             case "check":
-                self._work = self._do("Asking Zoho…", self._check)
+                self._work = self._do(_CHECKING, _CHECK_STOPPED, self._check)
             case "give-up":
                 self._ask(token_warnings.GIVE_UP, lambda: token_swap.give_up(self.sitting))
             case "revoke-old":
@@ -147,9 +156,9 @@ class TokenScreen(Working, ExplainingScreen):
             case "revoke":
                 self._ask(token_warnings.REVOKE, lambda: self._revoke(Purpose.CONNECTOR, Slot.CURRENT))
             case "revoke-team":
-                self._work = self._do(REVOKING, lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
+                self._do_revoking(lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
             case "revoke-automation":
-                self._work = self._do(REVOKING, lambda: self._revoke(Purpose.AUTOMATION, Slot.CURRENT))
+                self._do_revoking(lambda: self._revoke(Purpose.AUTOMATION, Slot.CURRENT))
 
     @work(exclusive=True, group="open")
     async def _open(self, key: str) -> None:
@@ -181,24 +190,28 @@ class TokenScreen(Working, ExplainingScreen):
         title, text, yes = dialog
         answer = await self.app.push_screen_wait(Dialog(title, text, {"keep": "Keep it", "yes": yes}))
         if answer == "yes":
-            self._work = self._do(REVOKING, does)
+            self._do_revoking(does)
+
+    def _do_revoking(self, does: Callable[[], Awaitable[str]]) -> None:
+        self._work = self._do(_REVOKING, _REVOKING_STOPPED, lambda _tell: does())
 
     @work(exclusive=True, group="token")
-    async def _do(self, saying: str, does: Callable[[], Awaitable[str]]) -> None:
-        """Shows that it runs; Escape or Stop ends it."""
-        self._unknown = _STOPPED.get(saying, "Stopped.")
-        self.say(saying)
+    async def _do(self, doing: str, means: str, does: Callable[[Tell], Awaitable[str]]) -> None:
+        """Shows that it runs; Escape or Stop ends it, which `means` so much."""
         try:
-            said, wrong = await does(), False
+            with self.waiting(Wait(doing, means)) as tell:
+                self._draw()
+                said, wrong = await does(tell), False
         except ServiceFailure as failure:
             said, wrong = told(failure), True
         self._work = None
         self.say(said, error=wrong)
 
-    async def _check(self) -> str:
+    async def _check(self, tell: Tell) -> str:
         """One token after another; what is found out is shown at once."""
-        found = []
-        for one in token_state.held(self.sitting):
+        found, every = [], token_state.held(self.sitting)
+        for number, one in enumerate(every, 1):
+            tell(nth(f"Asking Zoho whether {NAMES[one.purpose]} works", number, len(every)))
             verdict = await token_check.check(self.sitting, one.purpose, one.slot)
             found.append(verdict.answer)
             self._draw()
@@ -217,16 +230,7 @@ class TokenScreen(Working, ExplainingScreen):
         self.query_one("#cards").scroll_relative(y=4 * by, animate=False)
 
     def action_leave(self) -> None:
-        if self.busy:
-            self.stop()
-        else:
-            self.action_home()
-
-    def stop(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
-            self._work = None
-            self.say(self._unknown)
+        self.action_home()
 
     def action_home(self) -> None:
         self.workers.cancel_group(self, "token")

@@ -14,7 +14,7 @@ from zoho_ideolve_wizard.engine import pace
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
-PATIENCE = 3.0
+PATIENCE = pace.SOON
 """Seconds before anything is said."""
 
 
@@ -66,7 +66,7 @@ class Waiting(ModalScreen[str | None]):
         self.query_one(Button).focus()
 
     def _tick(self) -> None:
-        self.query_one("#far", Static).update(f"{pace.elapsed(pace.now() - self._began)} so far")
+        self.query_one("#far", Static).update(pace.so_far(self._began, soon=0.0))
 
     @work(exclusive=True, group="waiting")
     async def _wait(self) -> None:

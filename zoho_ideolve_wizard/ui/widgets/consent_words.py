@@ -12,6 +12,24 @@ from zoho_ideolve_wizard.services.zoho import errors
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
+from zoho_ideolve_wizard.ui.working import STORE_IS_SLOW, Wait
+
+CODE_TO_TYPE = "Asking Zoho for a code to type"
+EXCHANGES = "Exchanging the code for a token"
+REVOKES = "Asking Zoho to revoke that token"
+_STOPPED = {
+    CODE_TO_TYPE: "Nothing was consented to yet.",
+    EXCHANGES: "The code may be used up, and a token that came of it is not known here: start again with a new code.",
+    consent.KEEPS: "The token may not be kept yet: go on with what is offered then.",
+    consent.PROVES: "The token is kept; whose it is can be asked again.",
+    REVOKES: "Whether Zoho has revoked that token already is unknown: answer once more to see.",
+}
+
+
+def wait(doing: str, *, quiet: bool = False) -> Wait:
+    """What is waited for, and what it comes to if that is stopped."""
+    slow = STORE_IS_SLOW if doing == consent.KEEPS else ""
+    return Wait(doing, _STOPPED[doing], slow, quiet=quiet)
 
 
 def words(scene: Scene, said: str) -> Content:

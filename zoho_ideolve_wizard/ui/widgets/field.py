@@ -14,18 +14,38 @@ from textual.widget import Widget
 from textual.widgets import Input, RadioButton, RadioSet, Select, Static
 
 from zoho_ideolve_wizard.engine.question import Kind, Question
+from zoho_ideolve_wizard.ui.saying import say
 
 FEW = 5
 """Up to this many choices are all shown; more fold into a list that opens."""
 
 
+STAYS = "Nothing was copied: this field holds a secret. A secret that a web form asks for is copied from its task by hand."
+
+
 class OneValue(Input):
-    """An input for one value: a paste that a terminal wrapped is joined, not cut at its first line."""
+    """An input for one value: a paste that a terminal wrapped is joined, not cut at its first line. What is typed
+    behind dots does not leave it in clear by a key that is pressed out of habit."""
 
     def _on_paste(self, event: Paste) -> None:
         event.stop()
         event.prevent_default()
         self.replace("".join(line.strip() for line in event.text.splitlines()), *sorted(self.selection))
+
+    def action_copy(self) -> None:
+        if not self._stays():
+            super().action_copy()
+
+    def action_cut(self) -> None:
+        if not self._stays():
+            super().action_cut()
+
+    def _stays(self) -> bool:
+        """Says so where a secret is selected."""
+        if not self.password or not self.selected_text:
+            return False
+        say(self.screen, STAYS)
+        return True
 
 
 class Radio(RadioButton):

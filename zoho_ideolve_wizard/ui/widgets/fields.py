@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.widgets import Input
 
 from zoho_ideolve_wizard.engine.question import Answers, Problem, Question
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -111,6 +112,17 @@ class Fields(VerticalScroll):
             return in_clear, abs(every.index(field) - every.index(last))
 
         return min(wrong, key=far)
+
+    def typed_again(self, field: Field) -> Field:
+        """Where what is wrong with a field is mended: of two hidden answers that differ nobody can tell which is the
+        slip, so both are emptied, and it begins at the first."""
+        first = next((one for one in self.shown if one.question.key == field.question.repeats), None)
+        if first is None or not field.answer:
+            return field
+        for one in (first, field):
+            with one.prevent(Input.Changed):
+                one.fill("")
+        return first
 
     # -- where one is
 

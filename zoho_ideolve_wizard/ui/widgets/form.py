@@ -18,25 +18,20 @@ from zoho_ideolve_wizard.ui import keys, presses
 from zoho_ideolve_wizard.ui.widgets.field import Field
 from zoho_ideolve_wizard.ui.widgets.fields import Fields
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
-from zoho_ideolve_wizard.ui.working import Working
-
-PATIENCE = 3.0
-"""Seconds after which a secret store that does not answer is spoken of: it may show a dialog of its own."""
+from zoho_ideolve_wizard.ui.working import STORE_IS_SLOW, Wait, Working
 
 DRAFT_AFTER = 0.3
 """Seconds without a key before half-typed answers are written down."""
 
 
-_SLOW = (
-    "The secret store has not answered yet. Look for a dialog of your keyring, perhaps behind this window; "
-    "Cancel stops waiting."
-)
-
-
+_READING = "Reading what can be chosen"
+_NOT_READ = "Answer without it, or leave this part and come back."
+_KEEPING = "Keeping your answers"
+_NOT_KEPT = "Nothing on this page was kept."
 _AGAIN = " Press Continue again to keep it."
 
 
-class FormPane(Working, Pane):
+class FormPane(Pane, Working):
     BINDINGS = [
         Binding("f4", "fill", "Fill in", id="form.fill", tooltip="Fill in what you noted down"),
         Binding("f6", "pick", "Choose", id="form.pick", tooltip="Choose names from the list of all"),
@@ -78,9 +73,9 @@ class FormPane(Working, Pane):
         fields.disabled = True
         self._began = presses.now()
         self.primary("Cancel")
-        self.hint("Reading what can be chosen…")
         try:
-            await prepare(self.sitting)
+            with self.waiting(Wait(_READING, _NOT_READ)):
+                await prepare(self.sitting)
             self._notice = ""
         except ServiceFailure as failure:
             self._notice = str(failure)
@@ -213,8 +208,9 @@ class FormPane(Working, Pane):
         for field in self._fields.shown:
             question, answer = field.question, field.answer
             if problem := self._fields.problem(field, answers):
-                field.tell(problem.message + (_AGAIN if problem.can_override else ""))
-                wrong.append(field)
+                mended = self._fields.typed_again(field)
+                mended.tell(problem.message + (_AGAIN if problem.can_override else ""))
+                wrong.append(mended)
                 if problem.can_override:
                     self._fields.doubted[question.key] = answer
             elif answer or not question.secret:
@@ -230,21 +226,17 @@ class FormPane(Working, Pane):
         self._about(nearest)
         self._fields.keep_in_view()
 
-    def stop(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
-            self.hint("Stopped. Nothing on this page was kept.")
-
     @work(exclusive=True, group="keep", exit_on_error=True)
     async def _keep(self, given: dict[str, str]) -> None:
         self._began = presses.now()
         self.primary("Cancel")
-        waiting = self.set_timer(PATIENCE, lambda: self.hint(_SLOW))
         try:
-            kept_answers = await self._acted_on(given)
-            before = aftermath.over(self.sitting)
-            anew = correcting.are_others(self.sitting, self._questions, kept_answers)
-            kept = await self.sitting.keep(kept_answers, self._questions, steps.every_question(self.sitting))
+            with self.waiting(Wait(_KEEPING, _NOT_KEPT, STORE_IS_SLOW, quiet=True)):
+                kept_answers = await self._acted_on(given)
+                before = aftermath.over(self.sitting)
+                every = steps.every_question(self.sitting)
+                anew = correcting.are_others(self.sitting, self._questions, kept_answers)
+                kept = await self.sitting.keep(kept_answers, self._questions, every)
         except Refused as refused:
             for field in self._fields.every:
                 if field.question.key == refused.key:
@@ -252,7 +244,6 @@ class FormPane(Working, Pane):
                     field.control.focus()
             return
         finally:
-            waiting.stop()
             self.primary("Continue")
         if anew:
             correcting.forget_failures(self.sitting, correcting.resting_on(self.step, self.part))

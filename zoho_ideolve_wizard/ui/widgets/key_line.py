@@ -12,13 +12,16 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from zoho_ideolve_wizard.ui import keys
+from zoho_ideolve_wizard.ui.working import at_work
 
 _GAP = 2
 _ASIDE = {"help": "help", "app.keys": "keys", "keys": "keys", "command_palette": "palette"}
 """What is offered everywhere, at the right end, by what it does."""
-_WAYS_OUT = {"leave", "home", "dismiss", "pop_screen", "quit"}
+_WAYS_OUT = {"leave", "home", "dismiss", "pop_screen", "quit", "cancel"}
 _STEPS = {"back", "forward"}
-_RANKS = ("help", "palette", "out", "here", "step", "keys")
+_MEANWHILE = {"log", "stop_work"}
+"""What is looked for once work takes long; what is over in a moment pushes nothing aside."""
+_RANKS = ("help", "palette", "out", "work", "here", "step", "keys")
 """What stays longest when there is little room: what is left out is in the palette."""
 _MORE = "More"
 """What the palette is called where it has what is left out."""
@@ -26,7 +29,7 @@ _MORE = "More"
 
 @dataclass(frozen=True)
 class Entry:
-    """A key and what it does; `rank` is one of `help`, `palette`, `out`, `here`, `step` and `keys`."""
+    """A key and what it does; `rank` is one of `help`, `palette`, `out`, `work`, `here`, `step` and `keys`."""
 
     key: str
     words: str
@@ -87,9 +90,11 @@ def _cells(entries: list[Entry]) -> int:
     return sum(entry.width for entry in entries) + _GAP * (len(entries) - 1) + 2
 
 
-def rank_of(action: str) -> str:
-    """Where an action stands when there is little room."""
+def rank_of(action: str, *, takes_long: bool = False) -> str:
+    """Where an action stands when there is little room; `takes_long`: work does, somewhere."""
     name = action.partition("(")[0]
+    if name in _MEANWHILE:
+        return "work" if takes_long else "step"
     if name.removeprefix("app.") in _ASIDE:
         return _ASIDE[name.removeprefix("app.")]
     if name in _STEPS:
@@ -98,22 +103,28 @@ def rank_of(action: str) -> str:
 
 
 def entries_of(screen: Screen[Any], *, hidden: bool = False) -> list[Entry]:
-    """What the keys do here now: one entry an action. Keys that would be typed into a field are none.
+    """What the keys do here now: one entry an action. Keys that would be typed into a field are none. While work is
+    under way the log is one of them.
 
     `hidden`: all that are ours, also those that the line does not show, and those that would be typed just now.
     """
     focused = screen.focused
+    working = at_work(screen.app.screen_stack)
+    takes_long = any(one.takes_long for one in working)
     found: dict[str, Entry] = {}
     for key, (node, binding, enabled, more) in screen.active_bindings.items():
         typed = focused is not None and focused.check_consume_key(key, keys.character(key) or None)
-        rank = rank_of(binding.action)
-        shown = (binding.show or rank == "palette") and not typed
+        rank = rank_of(binding.action, takes_long=takes_long)
+        show = binding.show or rank == "palette" or (binding.action == "log" and bool(working))
+        shown = show and not typed
         if not enabled or not (shown or (hidden and binding.id)) or binding.action in found:
             continue
         if any(entry.rank == rank for entry in found.values() if rank in _ASIDE.values()):
             continue  # The screen's own help comes before the application's.
         key = screen.app.get_key_display(binding)
         found[binding.action] = Entry(key, binding.description, rank, binding.action, node, more)
+    if "cancel" in found and not hidden:
+        found.pop("stop_work", None)  # Escape does it, and need not ask.
     return _as_declared(found.values())
 
 

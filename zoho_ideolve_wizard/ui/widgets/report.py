@@ -28,10 +28,10 @@ from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.widgets.stacked import Stacked
-from zoho_ideolve_wizard.ui.working import Working
+from zoho_ideolve_wizard.ui.working import Wait, Working
 
 
-class ReportPane(Working, Pane):
+class ReportPane(Pane, Working):
     DEFAULT_CSS = """
     ReportPane {
         #lists { height: 1fr; }
@@ -79,7 +79,9 @@ class ReportPane(Working, Pane):
             self.open_focus()
 
     def action_scroll(self, by: int) -> None:
-        self.query_one("#lists").scroll_relative(y=4 * by, animate=False)
+        """By what is seen of it, but for a line."""
+        lists = self.query_one("#lists")
+        lists.scroll_relative(y=by * max(1, lists.size.height - 1), animate=False)
 
     def _show(self) -> None:
         for place in self.query("#standing").results(Static):
@@ -123,19 +125,15 @@ class ReportPane(Working, Pane):
 
     @work(exclusive=True, group="count")
     async def _count(self) -> None:
-        self.hint("Counting accounts and deals…")
+        wait = Wait("Counting accounts and deals", "What is shown is what was known before.")
         try:
-            found = await health.ask(self.sitting)
+            with self.waiting(wait) as tell:
+                found = await health.ask(self.sitting, tell)
         except ServiceFailure as failure:
             self.hint(told(failure), error=True)
             return
         self.hint(f"{found.line}.")
         self._show()
-
-    def stop(self) -> None:
-        if self._work is not None:
-            self._work.cancel()
-            self.hint("Stopped. What stands above is what was known before.")
 
     @work(group="take over")
     async def _take_over(self) -> None:

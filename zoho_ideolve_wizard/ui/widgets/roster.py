@@ -12,6 +12,7 @@ from textual.events import DescendantBlur, DescendantFocus
 from textual.widget import Widget
 from textual.widgets import OptionList, Static, TextArea
 from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
 
 from zoho_ideolve_wizard.guide import list_words
 from zoho_ideolve_wizard.guide.answer_troubles import NOBODY
@@ -28,6 +29,8 @@ from zoho_ideolve_wizard.ui import keys
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.people_text import PeopleText
+from zoho_ideolve_wizard.ui.working import Wait, Working
 
 DRAFT = "draft/people"
 TO_MEND = "draft/people-to-mend"
@@ -40,30 +43,7 @@ _SHORT = {Role.SALESPERSON: "sales", Role.EXPERT: "expert", Role.BOTH: "both"}
 _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: Role.SALESPERSON}
 
 
-class PeopleText(TextArea):
-    """Where addresses are typed or pasted, at the end of what is there; Tab leaves it."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(
-            text,
-            id="people-text",
-            tab_behavior="focus",
-            soft_wrap=True,
-            compact=True,
-            placeholder="Ana <ana@acme.com>, bob@acme.com expert; carol@acme.com both",
-        )
-
-    def on_mount(self) -> None:
-        self.key_ctrl_end()
-
-    def key_ctrl_home(self) -> None:
-        self.move_cursor((0, 0))
-
-    def key_ctrl_end(self) -> None:
-        self.move_cursor(self.document.end)
-
-
-class RosterPane(Pane):
+class RosterPane(Pane, Working):
     DEFAULT_CSS = """
     RosterPane {
         PeopleText { height: 2; background: $panel; &:focus { height: 5; background: $field; } }
@@ -202,8 +182,10 @@ class RosterPane(Pane):
         )
         if not path:
             return
+        self._work = get_current_worker()
         try:
-            lines = await DaemonCalls().run(lambda: read(Path(path).expanduser()))
+            with self.waiting(Wait("Reading the file", "Nothing was taken from it.")):
+                lines = await DaemonCalls().run(lambda: read(Path(path).expanduser()))
         except PeopleFileProblem as problem:
             self.hint(str(problem), error=True)
             return

@@ -25,11 +25,11 @@ from zoho_ideolve_wizard.ui.widgets.task_list import TaskList
 from zoho_ideolve_wizard.ui.working import Working
 
 WAITS = "Nothing is lost; it goes on by itself."
-SOON = 3.0
-"""Seconds after which it is worth saying how long something takes."""
+_NOTHING = "Nothing was changed."
+_READS = "Reading what exists"
 
 
-class RunningPane(Working, Pane):
+class RunningPane(Pane, Working):
     """The half of a list of tasks that works; the other half shows and hands over."""
 
     def __init__(self, step: Step, part: Do, sitting: Sitting, *, ascii_only: bool) -> None:
@@ -55,7 +55,22 @@ class RunningPane(Working, Pane):
         running = [
             task.title for task in self.board.tasks if self.board.outcomes[task.key] is Outcome.RUNNING
         ]
-        return f"Work is under way: {_first(running)}. {self.board.summary}." if running else ""
+        if running:
+            return f"Work is under way: {_first(running)}. {self.board.summary}."
+        return self._progress()[0] if self.busy and not self.ends_gently else ""
+
+    @property
+    def stop_means(self) -> str:
+        return "" if self.ends_gently else _NOTHING
+
+    @property
+    def takes_long(self) -> bool:
+        return self.busy and bool(pace.so_far(self._began))
+
+    @property
+    def holds_up(self) -> bool:
+        """Its list, and the way back, are there meanwhile."""
+        return False
 
     @property
     def ends_gently(self) -> bool:
@@ -100,7 +115,7 @@ class RunningPane(Working, Pane):
 
     @work(exclusive=True, group="tasks")
     async def _look(self) -> None:
-        self._begin("Reading what exists…")
+        self._begin(f"{_READS}…")
         self._trouble, self._unread = "", None
         try:
             await self.board.look(self._waits_to_look)
@@ -189,10 +204,7 @@ class RunningPane(Working, Pane):
             return [f"{far.count} · {far.times}", WAITS]
         if self._waits is not None:
             return [f"Waits until {pace.clock_time(self._waits)} ({pace.countdown(self._waits)})", WAITS]
-        took = pace.now() - self._began
-        return [
-            f"Reading what exists: {pace.elapsed(took)} so far" if took >= SOON else "Reading what exists"
-        ]
+        return [": ".join(filter(None, (_READS, pace.so_far(self._began))))]
 
     def _begin(self, saying: str) -> None:
         self._drawn = presses.now()
@@ -221,7 +233,7 @@ class RunningPane(Working, Pane):
         """What is under way is let end; a mere look is given up at once."""
         if self.board.needs_look and self._work is not None:
             self._work.cancel()
-            self.hint("Stopped. Nothing was changed.")
+            self.hint(f"Stopped. {_NOTHING}")
         else:
             self.stopping = self._stopped = True
             self.board.stop()

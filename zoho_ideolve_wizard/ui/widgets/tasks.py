@@ -38,7 +38,6 @@ class TasksPane(HandingPane):
         Binding("u", "undo", "Take back", id="tasks.undo", tooltip="Take a confirmation back"),
         Binding("f5", "look", "Look again", id="tasks.look"),
         Binding("escape", "leave", "Back to the list", id="tasks.leave"),
-        Binding("f9", "see_log", "Log", id="tasks.log", tooltip="What is asked and done, line by line"),
     ]
 
     def more_actions(self) -> ComposeResult:
@@ -195,9 +194,6 @@ class TasksPane(HandingPane):
         else:
             super().go_back()
 
-    async def action_see_log(self) -> None:
-        await self.app.run_action("log")
-
     def action_retry(self) -> None:
         task = self._list.under_cursor()
         if task and not self.busy:
@@ -227,8 +223,6 @@ class TasksPane(HandingPane):
         outcome = self.board.outcomes.get(task.key) if task else None
         in_list = not self.query(Conveyor) and not self.busy
         match action:
-            case "see_log":
-                return self.busy
             case "leave":
                 return bool(self.query(Conveyor)) and len(self.board.tasks) > 1
             case "look":
