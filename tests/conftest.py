@@ -1,6 +1,7 @@
 """What all tests share: a clean environment, no way off this machine, a rehearsal, and people at it."""
 
 import gc
+import logging
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -44,6 +45,19 @@ def _quick_hands(monkeypatch: pytest.MonkeyPatch) -> None:
     from zoho_ideolve_wizard.ui import presses
 
     monkeypatch.setattr(presses, "HELD", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def _nobody_listens_on() -> Iterator[None]:
+    """A sitting that a test leaves open would hear, and redact, each line that is logged in all tests after it."""
+    from zoho_ideolve_wizard.integration.activity import Activity
+
+    logger = logging.getLogger("zoho_ideolve_wizard")
+    before = list(logger.handlers)
+    yield
+    for handler in list(logger.handlers):
+        if isinstance(handler, Activity) and handler not in before:
+            handler.stop()
 
 
 @pytest.fixture(scope="session")

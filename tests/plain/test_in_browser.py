@@ -41,7 +41,10 @@ async def test_a_secret_is_copied_there_without_being_said_and_the_page_ends_wit
         address = talk.value("Open this address in the browser. It opens once")
         page = await client.get(address)
         port = page.url.port
-        assert f"\nssh -L {port}:localhost:{port} ana@192.0.2.10\n" in talk.now
+        assert port is not None
+        line = surroundings.tunnel(port, *surroundings.pages)
+        assert line.startswith(f"ssh -L {port}:localhost:{port} -L "), "the pages it leads to are here too"
+        assert f"\n{line}\n" in talk.now
         headers = {"Origin": f"http://localhost:{port}"}
         answer = await client.post(page.url.join("values/value-2-4"), headers=headers)
         secret = answer.json()["text"]

@@ -1,6 +1,7 @@
 """Whatever a name holds, no screen crashes, and nothing that acts on a terminal reaches it."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from tests.support.stills import catalog
 from tests.support.stills.consent import CODE, paste
 from tests.support.stills.still import Still
 from tests.support.stills.tasks import by_hand
+from tests.support.thrift import drawn_on_demand
 from zoho_ideolve_wizard.guide.consent_scene import Phase
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.outside import harmless
@@ -45,6 +47,13 @@ _WITHOUT = {
     "sheet-in-use",
 }
 """On these stands nothing that has a name from outside, not even behind a dialog."""
+
+
+@pytest.fixture(autouse=True)
+def _drawn_on_demand() -> Iterator[None]:
+    """Once, when all is there: no picture is taken here."""
+    with drawn_on_demand():
+        yield
 
 
 def words_of(name: str) -> Words:

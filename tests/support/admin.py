@@ -7,7 +7,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual import events
 from textual.pilot import Pilot
@@ -36,7 +36,7 @@ PATIENCE = 30.0
 """Seconds until a condition that never comes fails the test."""
 
 _QUIET = 10
-"""Turns of the loop without a message for anybody, after which all is taken to be handled."""
+"""Turns of the loop in which nothing is ready to run, after which all is taken to be handled."""
 
 Found = TypeVar("Found", bound=Widget)
 
@@ -96,6 +96,7 @@ class Admin:
 
     async def settled(self) -> None:
         """Nothing that was sent still waits to be handled: a key climbs from widget to widget up to its binding."""
+        loop: Any = asyncio.get_running_loop()
         quiet, drawn_at = 0, None
         deadline = time.monotonic() + PATIENCE
         while quiet < _QUIET:
@@ -105,12 +106,18 @@ class Admin:
                 raise AssertionError(f"it never comes to rest. The screen says:\n{self.screen}")
             await asyncio.sleep(0)
             screen = self.app.screen
-            pumps = (self.app, *screen.walk_children(with_self=True))
-            waits = any(pump.message_queue_size for pump in pumps)
-            quiet = 0 if waits or screen._callbacks else quiet + 1
-            if quiet == _QUIET and drawn_at is not screen:
+            quiet = 0 if loop._ready or screen._callbacks else quiet + 1
+            if quiet == _QUIET and self._has_messages_left:
+                quiet = 0
+            elif quiet == _QUIET and drawn_at is not screen:
                 drawn_at, quiet = screen, 0
                 screen._on_timer_update()  # at once, and with it what waits for the next picture
+
+    @property
+    def _has_messages_left(self) -> bool:
+        """Asked once nothing is ready to run: somebody may be waiting for an answer before the next message."""
+        pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+        return any(pump.message_queue_size for pump in pumps)
 
     async def presses(self, *keys: str) -> None:
         for key in keys:

@@ -118,51 +118,46 @@ async def in_theme(pilot: Pilot[str], name: str) -> None:
         await pilot.pause()
 
 
-async def focus_is_seen(pilot: Pilot[str], *, coloured: bool) -> list[str]:
-    """Visits every widget that takes the focus; those that look with it as they do without.
-
-    Where there is only one, there is nothing to tell apart; a list without entries has nothing to mark.
-    """
-    screen = pilot.app.screen
-    chain = [widget for widget in screen.focus_chain if widget.region.area and not _is_empty(widget)]
-    found = []
-    for widget in chain if len(chain) > 1 else []:
-        screen.set_focus(widget)
-        await pilot.pause()
-        focused = _look(pilot, widget.region, coloured=coloured)
-        screen.set_focus(next(other for other in chain if other is not widget))
-        await pilot.pause()
-        if _look(pilot, widget.region, coloured=coloured) == focused:
-            found.append(f"{pilot.app.theme}: {widget}")
-    return found
-
-
 SEEN, CLEAR = 3.0, 1.5
 """WCAG 2.2, 1.4.11: between a button that has the focus and what is around it. And between a field, or a line,
 that has the cursor and the same without: there the text turns bold as well, or a cursor stands in it."""
 
 
-async def focus_stands_out(pilot: Pilot[str]) -> list[str]:
-    """Buttons that are filled too little when they have the focus, or as much without it; fields and lists whose
-    cursor is too pale."""
+async def focus_is_lost(pilot: Pilot[str], *, coloured: bool) -> list[str]:
+    """Visits every widget that takes the focus; those that look with it as they do without. With colours, also
+    buttons that are filled too little when they have it, or as much without it, and fields and lists whose cursor is
+    too pale.
+
+    Where there is only one, there is nothing to tell apart; a list without entries has nothing to mark.
+    """
     screen, found = pilot.app.screen, []
     chain = [widget for widget in screen.focus_chain if widget.region.area and not _is_empty(widget)]
     for widget in chain:
         screen.set_focus(widget)
         await pilot.pause()
-        focused = _body(pilot, widget)
+        focused, filled = _look(pilot, widget.region, coloured=coloured), _body(pilot, widget)
         screen.set_focus(next((other for other in chain if other is not widget), None))
         await pilot.pause()
-        blurred = _body(pilot, widget)
-        around = Color.from_rgb(*widget.parent.background_colors[1].rgb) if widget.parent else blurred
-        least = SEEN if isinstance(widget, Button) else CLEAR
-        others = [around] if isinstance(widget, Button | OptionList) else [around, blurred]
-        worst = min(contrast(focused, other) for other in others)
-        if isinstance(widget, Button | Input | OptionList) and worst < least:
-            found.append(f"{pilot.app.theme}: {worst:.2f} {widget}")
-        if isinstance(widget, Button) and contrast(blurred, around) >= worst:
-            found.append(f"{pilot.app.theme}: filled without the focus, {widget}")
+        if len(chain) > 1 and _look(pilot, widget.region, coloured=coloured) == focused:
+            found.append(f"{pilot.app.theme}: {widget} looks the same without the focus")
+        if coloured:
+            found += _pale(pilot, widget, filled)
     return found
+
+
+def _pale(pilot: Pilot[str], widget: Widget, focused: Color) -> Iterator[str]:
+    """What is wrong with what is drawn behind a widget when it has the focus, now that another has it."""
+    if not isinstance(widget, Button | Input | OptionList):
+        return
+    blurred = _body(pilot, widget)
+    around = Color.from_rgb(*widget.parent.background_colors[1].rgb) if widget.parent else blurred
+    least = SEEN if isinstance(widget, Button) else CLEAR
+    others = [around] if isinstance(widget, Button | OptionList) else [around, blurred]
+    worst = min(contrast(focused, other) for other in others)
+    if worst < least:
+        yield f"{pilot.app.theme}: {worst:.2f} {widget}"
+    if isinstance(widget, Button) and contrast(blurred, around) >= worst:
+        yield f"{pilot.app.theme}: filled without the focus, {widget}"
 
 
 def _body(pilot: Pilot[str], widget: Widget) -> Color:

@@ -9,8 +9,12 @@ from unittest.mock import patch
 
 from textual import app, pilot
 from textual._compositor import Compositor
+from textual._context import visible_screen_stack
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.strip import Strip
 
 _SOON = 0.02
 """Seconds: a timer that is due within them is waited for, as Textual's own waiting does."""
@@ -25,6 +29,9 @@ _TURNS = 3
 def thrift() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(Stylesheet, "_parse_rules", _parsed_once(Stylesheet._parse_rules)))
+        stack.enter_context(
+            patch.object(RuleSet, "__hash__", object.__hash__)
+        )  # the same, in a tenth of the time
         for module in (app, pilot):
             stack.enter_context(patch.object(module, "wait_for_idle", until_idle))
         yield
@@ -33,7 +40,10 @@ def thrift() -> Iterator[None]:
 @contextmanager
 def drawn_on_demand() -> Iterator[None]:
     """Textual draws what changed even where no terminal is; whoever asks for the whole screen still gets it."""
-    with patch.object(Compositor, "render_update", _on_demand(Compositor.render_update)):
+    with (
+        patch.object(Compositor, "render_update", _on_demand(Compositor.render_update)),
+        patch.object(Compositor, "render_strips", _with_what_is_behind(Compositor.render_strips)),
+    ):
         yield
 
 
@@ -42,7 +52,7 @@ def _parsed_once(parse: Any) -> Any:  # noqa: ANN401  # Textual's own private me
     kept: dict[object, list[RuleSet]] = {}
 
     def parsed(sheet: Stylesheet, css: str, *where: object, **more: object) -> list[RuleSet]:
-        key = (css, where, tuple(sorted(more.items())), frozenset(sheet._variables.items()))
+        key = (css, where, tuple(sorted(more.items())), _variables_of(sheet))
         if key not in kept:
             kept[key] = parse(sheet, css, *where, **more)
         return kept[key]
@@ -50,12 +60,38 @@ def _parsed_once(parse: Any) -> Any:  # noqa: ANN401  # Textual's own private me
     return parsed
 
 
+def _variables_of(sheet: Stylesheet) -> frozenset[tuple[str, str]]:
+    """Put together once for each theme that a style sheet is given, not for each of its many rules."""
+    known: tuple[object, frozenset[tuple[str, str]]] | None = vars(sheet).get("_known_variables")
+    if known is None or known[0] is not sheet._variables:
+        known = (sheet._variables, frozenset(sheet._variables.items()))
+        vars(sheet)["_known_variables"] = known
+    return known[1]
+
+
 def _on_demand(render: Any) -> Any:  # noqa: ANN401
-    def rendered(compositor: Compositor, full: bool = False, **more: object) -> object:
+    def rendered(
+        compositor: Compositor,
+        full: bool = False,
+        screen_stack: list[Screen[object]] | None = None,
+        **more: object,
+    ) -> object:
         if full:
-            return render(compositor, full, **more)
+            return render(compositor, full, screen_stack, **more)
+        vars(compositor)["_behind"] = screen_stack
         compositor._dirty_regions.clear()
         return None
+
+    return rendered
+
+
+def _with_what_is_behind(render: Any) -> Any:  # noqa: ANN401
+    """Behind a dialog shines through what Textual notes down in the task that would have drawn it."""
+
+    def rendered(compositor: Compositor, *size: Size) -> list[Strip]:
+        visible_screen_stack.set(vars(compositor).get("_behind") or [])
+        strips: list[Strip] = render(compositor, *size)
+        return strips
 
     return rendered
 

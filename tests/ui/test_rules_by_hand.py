@@ -30,7 +30,7 @@ async def test_the_one_that_is_not_right_is_under_the_cursor_and_its_page_says_h
         for number, rule in enumerate(ours.RULES, 1):
             await admin.reads(f"By hand, {number} of 3: {rule.name}")
             before = ours.RULES[number - 2].name
-            assert (f"“{before}” is done." in admin.hint) is (number > 1)
+            assert (f"Done: {before}." in admin.hint) is (number > 1)
             made = crm_side.makes_rule(rehearsal, rule)
             if rule is DEALS:
                 made.mapping = {}

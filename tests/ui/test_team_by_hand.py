@@ -171,7 +171,10 @@ async def test_a_salesperson_leaves(rehearsal: Rehearsed, person: Person, home: 
 
         assert team.now == without(team.before, VIKRAM).but_crm({VIKRAM: "disabled, Sales Person, Standard"})
         assert VIKRAM not in team.listed
+        await team.admin.reads(f"Sent: The Ideolve account of {VIKRAM} is disabled.")
         await team.puts_the_cursor_on(VIKRAM)
+        for key in ("up", "down"):  # What was sent is said until the cursor moves.
+            await team.admin.presses(key)
         await team.admin.reads("Workspace: disabling asked for")
         assert "- deactivated disabling" in team.line(VIKRAM)
 

@@ -41,17 +41,17 @@ LIGHT = Theme(
     foreground="#1c252c",
     background="#f7f8f9",
     surface="#eef1f3",
-    panel="#d9e1e5",
+    panel="#e1e7ea",
     success="#1e6b36",
     warning="#7d5300",
     error="#a3271b",
     variables={
         "footer-key-foreground": "#0b6470",
-        "field": "#8abfcb",
-        "block-cursor-background": "#8abfcb",
+        "field": "#92c5d0",
+        "block-cursor-background": "#92c5d0",
         "block-cursor-foreground": "#06262b",
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#c6d2d7",
+        "block-cursor-blurred-background": "#cfd9dd",
     },
 )
 

@@ -33,7 +33,7 @@ def how(page: Page, ticks: Ticks, node: DOMNode) -> str:
 
 def is_done(page: Page) -> str:
     """Once the admin has said so."""
-    return f"“{page.title}” is {'sent' if page.waits_for else 'done'}."
+    return f"{'Sent' if page.waits_for else 'Done'}: {page.title}."
 
 
 def by_hand(page: Page, said: int, left: int) -> str:

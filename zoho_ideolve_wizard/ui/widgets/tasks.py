@@ -140,8 +140,7 @@ class TasksPane(HandingPane):
     @property
     def _to_correct(self) -> Ask | None:
         """The questions whose answers may be why something failed; None where nothing did, or nothing was asked."""
-        over = not self.busy and not self.query(Conveyor)
-        wrong = over and (self._unread is not None or correcting.failed(self.board))
+        wrong = self._in_list and (self._unread is not None or correcting.failed(self.board))
         return correcting.asked_before(self.step, self.part) if wrong else None
 
     def _how_to_correct(self, key: str) -> str:
@@ -219,22 +218,30 @@ class TasksPane(HandingPane):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return False
-        task = self._list.under_cursor()
-        outcome = self.board.outcomes.get(task.key) if task else None
-        in_list = not self.query(Conveyor) and not self.busy
         match action:
             case "leave":
                 return bool(self.query(Conveyor)) and len(self.board.tasks) > 1
             case "look":
-                return self.part.look is not None and in_list if isinstance(self.part, Do) else False
+                return isinstance(self.part, Do) and self.part.look is not None and self._in_list
             case "all":
-                return in_list and len(self.board.pages()) > 1
+                return self._in_list and len(self.board.pages()) > 1
             case "correct":
                 return self._to_correct is not None
             case "retry":
-                return in_list and outcome in (Outcome.FAILED, Outcome.UNKNOWN)
+                return self._came_of_it in (Outcome.FAILED, Outcome.UNKNOWN) and self._in_list
             case "why":
                 return not self.busy and bool(self._refusal())
             case "undo":
-                return in_list and outcome in (Outcome.CONFIRMED, Outcome.WAITING_OTHER)
+                return self._came_of_it in (Outcome.CONFIRMED, Outcome.WAITING_OTHER) and self._in_list
         return super().check_action(action, parameters)
+
+    @property
+    def _in_list(self) -> bool:
+        """Nothing is under way, and no page of by-hand work lies over the list."""
+        return not self.busy and not self.query(Conveyor)
+
+    @property
+    def _came_of_it(self) -> Outcome | None:
+        """Of the task under the cursor."""
+        task = self._list.under_cursor()
+        return self.board.outcomes.get(task.key) if task else None
