@@ -99,14 +99,14 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
         place = self.query_one("#pane")
-        pane = pane_for(step, part, self.sitting, ascii_only=self._ascii_only)
-        if isinstance(pane, FormPane):
-            pane.begins_at = question
         with self.app.batch_update():  # No picture of half of either.
             await place.remove_children()
             self.head()
             self.query_one("#news").display = False
             self.query_one(HelpPanel).follow(step.key)
+            pane = pane_for(step, part, self.sitting, ascii_only=self._ascii_only)
+            if isinstance(pane, FormPane):
+                pane.begins_at = question
             await place.mount(pane)
 
     def _bring(self, news: str) -> None:
