@@ -103,7 +103,7 @@ async def test_what_cannot_be_counted_is_said(sitting: Sitting) -> None:
     await automation_before.count(sitting)  # There is no token yet to count with.
     what, day = asked(sitting)
     assert "could not be counted here" in what.help
-    assert day.help == "Year, month, day; by this computer's clock."
+    assert day.help == "Year, month, day, as in 2026-01-31; by this computer's clock."
 
 
 @pytest.mark.parametrize(("use", "usual"), [("archive", ALL), ("collaboration", LEAVE)])

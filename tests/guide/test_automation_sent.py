@@ -68,6 +68,19 @@ def test_a_field_that_is_not_there_is_refused_with_what_may_have_been_meant(
     assert bool(problem) is bool(says)
 
 
+@pytest.mark.parametrize(
+    ("answer", "meant"),
+    [("Owner, Industri", "Owner, Industry"), ("Industri:text", "Industry:text"), ("Zzz", "")],
+)
+def test_what_was_meant_stands_among_the_rest_where_it_is_clear(
+    sitting: Sitting, answer: str, meant: str
+) -> None:
+    automation_fields.learn(sitting, "Accounts", FIELDS)
+    problem = automation_fields.questions(sitting)[0].problem(answer, {})
+    assert problem is not None
+    assert problem.instead == meant
+
+
 async def test_labels_become_api_names_each_once(sitting: Sitting) -> None:
     automation_fields.learn(sitting, "Accounts", FIELDS)
     given = {automation_fields.ACCOUNT_FIELDS: "annual revenue, Industry, Annual_Revenue"}

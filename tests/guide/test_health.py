@@ -54,7 +54,7 @@ async def adds(sitting: Sitting, rehearsal: Rehearsed, count: int) -> None:
 
 async def test_what_is_new_is_archived(automated: Sitting, rehearsal: Rehearsed) -> None:
     assert health.last(automated) is None
-    assert health.report_lines(automated) == ["Not counted yet: choose Automation on the home screen."]
+    assert health.report_lines(automated) == ["Not counted yet: Automation does it."]
     await adds(automated, rehearsal, 3)
     found = await health.ask(automated)
     assert found.line == "1 day: 3 new, 3 archived"

@@ -62,6 +62,22 @@ async def test_back_goes_question_by_question_with_what_was_answered(home: Path)
         await talk.reads("This is the beginning. u goes up to the menu.", "What is it for?")
 
 
+async def test_back_into_a_part_that_is_answered_leads_to_its_last_question(home: Path) -> None:
+    async with at_the_prompts(None, home) as talk:
+        await to_the_contact(talk)
+        await talk.types("admin@acme.example.com")
+        await talk.chooses("Nowhere: this run only")
+        await talk.reads("Chosen: Nowhere: this run only.", "Part 2 of 2: Ideolve account.", "By hand:")
+        await talk.types("b", "b")
+        await talk.reads("Part 1 of 2: ", "Where may the wizard keep secrets?", "Nowhere: this run only:")
+        await talk.types("b")
+        await talk.reads(f"{CONTACT}. ", "Enter keeps admin@acme.example.com:")
+        await talk.types("", "")
+        await talk.reads("Part 2 of 2: Ideolve account.")
+        assert talk.sitting.answer("use") == "archive"
+        assert talk.sitting.answer("zoho.data_center") == "in"
+
+
 async def test_the_prompts_help_and_the_steps(home: Path) -> None:
     async with at_the_prompts(None, home) as talk:
         await to_the_contact(talk)

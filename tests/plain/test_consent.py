@@ -63,12 +63,14 @@ async def test_a_refusal_in_the_browser_is_said_below_the_open_prompt_and_uses_n
         await is_connected(talk)
 
 
-async def test_enter_lets_one_paste_instead_of_waiting_for_the_browser(
+async def test_an_address_is_pasted_while_the_browser_is_waited_for(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at_consent(rehearsal, person, home, "browser") as talk:
+        prompt = "Waiting. Paste the address here if the browser does not come back, or type 1 to 4: "
+        assert talk.open_prompt == prompt
         await talk.types("")
-        await talk.reads("Paste the address here:")
+        assert talk.now == f"The wizard goes on by itself.\n{prompt}"
         await talk.types("https://example.com/nothing")
         await talk.reads("This is neither a redirected address nor a code.")
         await talk.types(await accepted_elsewhere(person, talk.value(SHORT)))
@@ -157,6 +159,27 @@ async def test_back_leaves_whatever_is_waited_for(
     async with at_consent(rehearsal, person, home, way) as talk:
         await talk.types("b")
         await talk.reads("Part 3 of 3: Id and secret.")
+
+
+async def test_the_short_address_is_said_and_the_long_one_when_it_is_asked_for(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_consent(rehearsal, person, home, "browser") as talk:
+        assert "response_type=code" not in talk.said
+        await talk.chooses("Say the whole address")
+        assert "response_type=code" in talk.value("The same page by its whole address")
+
+
+async def test_what_was_confirmed_is_not_said_again_until_one_comes_back(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_consent(rehearsal, person, home, "paste") as talk:
+        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await is_connected(talk)
+        assert "Consented by: " not in talk.now
+        await talk.chooses("Continue")
+        await talk.types("b", "b")
+        await talk.reads("Connected.", "Consented by: Asha Rao")
 
 
 async def test_an_empty_answer_is_told_and_l_says_the_lines_again(

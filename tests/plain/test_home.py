@@ -7,9 +7,10 @@ from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.prompts import at_the_prompts
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import automation, prerequisites
+from zoho_ideolve_wizard.guide import automation, prerequisites, token
 from zoho_ideolve_wizard.guide.opening import Ended
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.plain.walking import which_part
 
 
@@ -37,6 +38,26 @@ async def test_g_leads_to_the_steps_from_home_and_from_what_is_opened_there(
         await talk.reads("Step 8 of 9: People")
 
 
+async def test_coming_back_home_says_what_is_another_now_and_no_line_of_the_menu_again(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_prompts(rehearsal.printed, home, before=set_up(rehearsal, person)) as talk:
+        await talk.chooses("Messages and what to do")
+        await talk.types("")
+        await talk.reads("\nHome.\nWhat would you like to do?\nType a number, ", "or l to list them again")
+        assert "1. " not in talk.now
+        await talk.chooses("Say again how it stands")
+        await talk.reads("\nHome. Acme Instruments", "Health: ")
+
+
+async def test_how_to_keep_a_rehearsal_is_said_before_it_is_thrown_away(home: Path) -> None:
+    async with at_the_prompts(None, home, surroundings=Surroundings(throw_away=True)) as talk:
+        assert (
+            "thrown away, with all you entered. To keep one, start it with --rehearse --home DIR."
+            in talk.said
+        )
+
+
 async def test_leaving_says_once_that_everything_is_kept(home: Path) -> None:
     async with at_the_prompts(None, home) as talk:
         await talk.types("quit")
@@ -60,5 +81,6 @@ def test_parts_are_numbered_only_where_the_numbers_stay_true() -> None:
     assert which_part(step, step.parts[1]) == "Part 2 of 2: Ideolve account."
     changing = automation.STEP
     assert which_part(changing, changing.parts[0]) == "Way."
-    assert which_part(changing, changing.parts[-2]) == f"{changing.parts[-2].title}. 1 more to come."
-    assert which_part(changing, changing.parts[-1]) == f"{changing.parts[-1].title}."
+    assert which_part(changing, changing.parts[-2]) == f"{changing.parts[-2].title}."
+    job = token.REGENERATE
+    assert which_part(job, job.parts[1]) == f"{job.parts[1].title}."

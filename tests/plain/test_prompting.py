@@ -72,6 +72,13 @@ async def test_a_choice_by_number_by_its_words_or_by_enter(typed: str, chosen: s
     assert "Type a number, 1 to 2. Enter takes 1, The first: " in desk.said
 
 
+async def test_what_is_spoken_as_taken_by_enter_is_taken() -> None:
+    desk = Desk()
+    desk.types("")
+    assert await desk.console.choose([*MENU, Choice("", "Back")]) == ""
+    assert desk.said.endswith("Enter takes 3, Back: ")
+
+
 @pytest.mark.parametrize("wrong", ["0", "3", "-1", "x", ""])
 async def test_what_is_no_number_of_the_menu_is_told(wrong: str) -> None:
     desk = Desk()
@@ -110,6 +117,25 @@ async def test_again_repeats_what_was_said_since_the_last_answer() -> None:
     assert desk.said.count("1. The first") == 3
 
 
+async def test_again_says_the_lines_too_that_were_not_said_this_time() -> None:
+    desk = Desk()
+    desk.types("1", "again", "2")
+    await desk.console.choose(MENU, title="Which?")
+    assert await desk.console.choose(MENU, title="Which?") == "two"
+    assert "or l to list them again: Which?\n1. The first: about it.\n2. The second.\n" in desk.said
+
+
+async def test_what_can_be_typed_anywhere_is_said_with_the_first_help_only_and_the_question_once_more() -> (
+    None
+):
+    desk = Desk()
+    desk.types("?", "?", "keys", "2")
+    assert await desk.console.choose(MENU, title="Which?", help="Of the two.") == "two"
+    assert desk.said.count("Of the two.\n") == 2
+    assert desk.said.count("?? the help of the whole step") == 2
+    assert "Of the two.\nWhat can be typed at any prompt: keys says it.\nWhich?\nType a number" in desk.said
+
+
 async def test_the_first_words_of_a_line_choose_it_if_only_one_begins_so() -> None:
     desk = Desk()
     desk.types("the", "the s")
@@ -132,7 +158,7 @@ async def test_without_a_longer_help_nobody_is_told_that_help_is_gone() -> None:
 
 async def test_the_help_of_a_step_is_said_by_chapters() -> None:
     desk = Desk()
-    desk.types("??", "what goes", "b", "2")
+    desk.types("??", "what goes", "", "2")
     with desk.console.helped_by(lambda: "## What it is\n\nThis.\n\n## What goes wrong\n\nThat.\n"):
         assert await desk.console.choose(MENU) == "two"
     assert "Help. About what?\n1. What it is.\n2. What goes wrong.\n3. Back.\n" in desk.said

@@ -11,7 +11,7 @@ from tests.snapshots.test_hostile_names import NAMES
 from tests.support.prompts import Keys, never
 from zoho_ideolve_wizard.guide import steps, texts
 from zoho_ideolve_wizard.plain.prompting import Choice, Console, Leave
-from zoho_ideolve_wizard.plain.spoken import chapters, folded, read_aloud, spoken
+from zoho_ideolve_wizard.plain.spoken import SEEN, chapters, folded, read_aloud, spoken
 
 _TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 hostile = st.one_of(st.sampled_from(sorted(NAMES.values())), st.text())
@@ -71,6 +71,12 @@ def test_our_own_signs_are_told_in_ascii() -> None:
     assert said == 'Acme; 3 done... Photo, then Settings -> "Save" - or not'
 
 
+def test_a_merge_field_is_said_by_its_name() -> None:
+    assert (
+        spoken("deal_id is filled with ${!Deals.Id}.") == "deal_id is filled with the merge field Deals.Id."
+    )
+
+
 def test_emphasis_and_a_question_as_a_heading_are_read_as_words() -> None:
     text = "### First: how will you consent?\n\nA *client* of *(our reading of it)*, 2 * 3 * 4.\n* one\n* two"
     assert read_aloud(text) == (
@@ -92,6 +98,14 @@ def test_every_step_has_a_help_in_chapters() -> None:
         found = chapters(texts.help_of(step.key))
         assert len(found) > 1
         assert not any(re.search(r"\*\w|\w\*|\?:", line) for one in found for line in (one.title, *one.lines))
+
+
+def test_chapters_about_what_is_only_seen_are_left_out() -> None:
+    every = "".join(texts.help_of(step.key) for step in steps.SETUP)
+    for title in SEEN:
+        assert every.count(f"# {title}\n") == 1
+    said = [line for step in steps.SETUP for one in chapters(texts.help_of(step.key)) for line in one.lines]
+    assert not any(re.search(r"\bF\d+\b|Ctrl", line) for line in said)
 
 
 def test_a_help_text_is_read_without_its_marks() -> None:

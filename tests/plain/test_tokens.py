@@ -78,6 +78,8 @@ async def test_regenerate_consents_again_and_the_old_one_works_until_it_is_revok
         assert kept["retiring"] == old
         assert kept["current"] != old
         assert rehearsal.live_tokens == 2
+        assert "Enter takes" in talk.open_prompt
+        assert talk.open_prompt.endswith(", Home: ")
 
         await talk.chooses("Revoke the old token")
         await talk.answers("Revoke the old token?", "no")
@@ -142,4 +144,7 @@ async def test_every_token_has_its_label_by_ear(rehearsal: Rehearsed, person: Pe
         assert card is not None
         await talk.sitting.keep_token(Purpose.TEAM, Slot.CURRENT, card, "1000.faketeam.fake")
         await talk.chooses("Home")
+        await talk.reads("Tokens: Team, made today", "What would you like to do?")
+        assert "Tokens: Ideolve" not in talk.now
+        await talk.chooses("Say again how it stands")
         await talk.reads("Tokens: Ideolve, made today", "Tokens: Team, made today", "hangs on Asha Rao.")

@@ -104,6 +104,7 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await talk.types(*AS_PASTED.splitlines(), ".")
         await talk.reads("12 people: 8 in sales, 5 experts.")
         await talk.chooses("Continue")
+        await talk.reads("25 not said here: 12 invitations, 13 places in groups. List all says them.")
         await talk.chooses("Do it:")
         await talk.chooses("Continue")
         await talk.reads("Step 9 of 9: Finish", "Still open so far: 0.")

@@ -229,6 +229,6 @@ def test_what_is_only_to_be_read_is_not_offered_to_be_copied(tmp_path: Path) -> 
         await catalog.still("step7-preview").act(pilot)
         pane = setup_of(pilot).pane
         hint = str(pane.query_one("#hint", Static).content)
-        assert hint == "Nothing is to be copied here. End, Enter: I have done this."
+        assert hint == "Nothing is to be copied here. When it is done: End, Enter."
 
     visit("step7-preview", tmp_path, look)

@@ -63,12 +63,15 @@ def test_finding_in_a_list_and_going_on_from_there(tmp_path: Path) -> None:
 def test_a_long_text(tmp_path: Path) -> None:
     async def act(pilot: Pilot[str]) -> None:
         text = pilot.app.screen.query_one(VerticalScroll)
+        await until(
+            pilot, lambda: pilot.app.focused is text and text.max_scroll_y > 1, "a text to be scrolled"
+        )
         await pilot.press("j", "j", "k")
-        assert text.scroll_y == 1
+        await until(pilot, lambda: text.scroll_y == 1, "one line down")
         await pilot.press("G")
-        assert text.scroll_y == text.max_scroll_y > 1
+        await until(pilot, lambda: text.scroll_y == text.max_scroll_y, "the end")
         await pilot.press("g")
-        assert text.scroll_y == 0
+        await until(pilot, lambda: text.scroll_y == 0, "the beginning")
 
     visit("help-consent", tmp_path, act)
 

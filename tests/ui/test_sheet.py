@@ -97,7 +97,7 @@ async def test_when_all_is_ticked_in_the_browser_the_cursor_stands_where_that_ca
             lambda: conveyor(admin).highlighted == conveyor(admin).get_option_index(DONE), "the last line"
         )
         await admin.presses("escape")
-        await admin.reads("All of it is ticked. End, Enter: I have done this.")
+        await admin.reads("All of it is ticked. When it is done: End, Enter.")
         await admin.shows("I have done this")
 
 

@@ -46,11 +46,13 @@ class Choice:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why an answer cannot be used; some may be overridden. `brief` leaves out what to do where the field shows it."""
+    """Why an answer cannot be used; some may be overridden. `brief` leaves out what to do where the field shows it.
+    `instead`: what was probably meant."""
 
     trouble: Trouble
     can_override: bool = False
     brief: bool = False
+    instead: str = ""
 
     @property
     def message(self) -> str:

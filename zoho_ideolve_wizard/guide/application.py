@@ -141,7 +141,8 @@ def _server(sitting: Sitting, console: str, uri: str) -> tuple[Instruction, ...]
     return (
         Instruction("Open the API Console and log in as the CRM administrator who will stay.", url=console),
         Instruction(
-            "GET STARTED, or ADD CLIENT at the top right. Hover Server-based Applications › CREATE NOW."
+            "GET STARTED, or ADD CLIENT at the top right. Server-based Applications › CREATE NOW (shown under the "
+            "pointer)."
         ),
         Instruction(
             "Fill in the form and press CREATE.",

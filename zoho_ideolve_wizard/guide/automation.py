@@ -199,6 +199,7 @@ STEP = Step(
             automation_before.with_moment,
             prepare=automation_before.count,
             applies=ours,
+            taken=automation_before.taken,
         ),
         Ask(
             "changed",

@@ -111,7 +111,7 @@ def questions(sitting: Sitting) -> list[Question]:
             placeholder="2026-01-31",
             check=_is_past_day,
             applies=lambda answers: answers.get(BEFORE) == SINCE,
-            help=f"Year, month, day; by this computer's clock.{_spans(sitting, found)}",
+            help=f"Year, month, day, as in 2026-01-31; by this computer's clock.{_spans(sitting, found)}",
         ),
     ]
 
@@ -234,6 +234,12 @@ def words(sitting: Sitting) -> str:
             return "left alone until somebody changes them or adds a meeting or a deal"
         case _:
             return ""
+
+
+def taken(sitting: Sitting) -> str:
+    """How many a day means, as a sentence right after the answer; empty where no day was asked for."""
+    decided = words(sitting)
+    return f"{decided[0].upper()}{decided[1:]}." if sitting.answer(BEFORE) == SINCE else ""
 
 
 def _number_since(sitting: Sitting) -> str:

@@ -157,7 +157,9 @@ def problem(names: Sequence[str], offered: Sequence[SentField], module: str) -> 
         return Problem(wrong.NO_FIELD_KIND.about(name=other.name, word=other.word)) if other else None
     for name in (one.name for one in typed):
         if _named(name, offered, module) is None:
-            return Problem(wrong.NO_SUCH_FIELD.about(name=name, instead=_instead(name, offered)))
+            near = _near(name, offered)
+            meant = ", ".join(_with(near[0], name, one) for one in names) if len(near) == 1 else ""
+            return Problem(wrong.NO_SUCH_FIELD.about(name=name, instead=_instead(near)), instead=meant)
     return None
 
 
@@ -165,9 +167,17 @@ def _can_be_a_name(text: str) -> bool:
     return text.isascii() and text.replace("_", "").isalnum()
 
 
-def _instead(name: str, offered: Sequence[SentField]) -> str:
+def _with(near: str, name: str, typed: str) -> str:
+    """What was typed of one field, its kind included, with the other name if that is the one."""
+    return typed.replace(name, near, 1) if kinds.named(typed).name == name else typed
+
+
+def _near(name: str, offered: Sequence[SentField]) -> list[str]:
     words = {text.casefold(): one.api for one in offered for text in (one.api, one.label)}
-    near = list(dict.fromkeys(words[word] for word in get_close_matches(name.casefold(), words, 3, 0.5)))
+    return list(dict.fromkeys(words[word] for word in get_close_matches(name.casefold(), words, 3, 0.5)))
+
+
+def _instead(near: Sequence[str]) -> str:
     return f"Did you mean {' or '.join(near)}?" if near else "Leave it out, or choose another."
 
 

@@ -68,6 +68,7 @@ ERROR_PAGE = (
 TUNNEL = "You are here over SSH. On the computer with the browser, run first:"
 _WAITS = "The new token waits. The one in use stays in use until the end of this job."
 
+BY_HAND = ("by_hand", "By hand instead", "no consent; back to the question")
 PASTE_PROMPTS = {
     BROWSER: "Came back with an error page, or the browser is elsewhere? Paste the address here:",
     PASTE: "Paste the address that the browser shows after Accept, error page or not:",
@@ -111,7 +112,7 @@ def choices(scene: Scene) -> list[tuple[str, str, str]]:
     found = _choices(scene)
     # Not where a token was issued: it has to be taken or revoked first.
     if scene.part.by_hand and scene.phase in (Phase.WAITING, Phase.FAILED):
-        found.append(("by_hand", "By hand instead", "no consent; back to How"))
+        found.append(BY_HAND)
     return found
 
 

@@ -172,7 +172,7 @@ def report_lines(sitting: Sitting) -> list[str]:
     if not offered(sitting):
         return []
     if health is None:
-        return ["Not counted yet: choose Automation on the home screen."]
+        return ["Not counted yet: Automation does it."]
     asked = datetime.fromisoformat(health.asked_at).astimezone()
     lines = [
         f"{health.line}, counted on {ago.full_day(asked)} at {asked:%H:%M}.",

@@ -173,7 +173,9 @@ async def _wait(records: CrmRecords, account_id: str, watch: Watch) -> _Seen:
     """Until the id is there, the function says that it failed, the time is over, or the admin stops it."""
     waited = 0.0
     while True:
-        watch.say(f"The account is made; waiting for its note's id, {waited:.0f} of at most {LIMIT:.0f} s.")
+        watch.say(
+            f"The account is made; waiting for its note's id: {waited:.0f} s so far, {LIMIT:.0f} s at most."
+        )
         stopped = await watch.pause(EVERY)
         waited += EVERY
         fields = await records.record("Accounts", account_id, [NOTE, STATE])

@@ -47,7 +47,8 @@ class Ask:
     """A form. `before_keeping` acts on the answers first and says which are kept; it may raise Refused.
 
     `prepare` reads what the questions offer (a service's own lists) before they are asked for; it raises
-    ServiceFailure, and without it they can be asked all the same, to be typed.
+    ServiceFailure, and without it they can be asked all the same, to be typed. `taken` says what the answers come to,
+    to whoever does not see it.
     """
 
     key: str
@@ -57,6 +58,7 @@ class Ask:
     before_keeping: Callable[["Sitting", Mapping[str, str]], Awaitable[Mapping[str, str]]] | None = None
     prepare: Callable[["Sitting"], Awaitable[None]] | None = None
     applies: Applies = always
+    taken: Callable[["Sitting"], str] | None = None
 
 
 @dataclass(frozen=True)

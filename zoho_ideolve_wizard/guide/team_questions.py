@@ -21,6 +21,7 @@ CONSENT = Consent(
     "Consent",
     "Once, for changing CRM's users. Log in as an administrator of CRM; the token Ideolve uses is not touched.",
     Purpose.TEAM,
+    by_hand=True,
 )
 
 

@@ -1,12 +1,14 @@
 """A part's questions as prompts: checked one by one, kept together; what was answered so far is remembered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from zoho_ideolve_wizard.engine.question import Choice as Answer
-from zoho_ideolve_wizard.engine.question import Kind, Question, asked
+from zoho_ideolve_wizard.engine.counted import counted
+from zoho_ideolve_wizard.engine.question import Kind, Question, asked, unanswered
 from zoho_ideolve_wizard.guide import aftermath, correcting, steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
+from zoho_ideolve_wizard.plain.labels import answered, brief, example, prompted
+from zoho_ideolve_wizard.plain.picking import pick
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console
 from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.voice import Stopped
@@ -16,9 +18,6 @@ _CORRECTING = "What you choose is asked for again, and what follows from it. Eve
 EMPTY = "-"
 """What is typed to leave an answer empty that has a default."""
 
-MANY = 25
-"""With more choices than these, a part of a name finds them."""
-
 _SLOW = (
     "The answers are not kept yet. If your secrets are in a keyring, look for a dialog of it, perhaps behind this "
     "window. Ctrl+C stops waiting."
@@ -27,8 +26,9 @@ _SLOW = (
 UNSEEN = "Nothing is shown while you type."
 
 
-async def ask_part(console: Console, sitting: Sitting, part: Ask) -> bool:
-    """Until the answers are kept; whether they are others than before. Raises Back before the first question."""
+async def ask_part(console: Console, sitting: Sitting, part: Ask, *, from_last: bool = False) -> bool:
+    """Until the answers are kept; whether they are others than before. `from_last`: at the last question, as one comes
+    back. Raises Back before the first."""
     if part.prepare is not None:
         console.say("Reading what can be chosen.")
         try:
@@ -38,7 +38,7 @@ async def ask_part(console: Console, sitting: Sitting, part: Ask) -> bool:
         except ServiceFailure as failure:
             console.say(str(failure))
     form = _Form(console, sitting, part)
-    await form.ask()
+    await form.ask(from_last=from_last)
     return form.anew
 
 
@@ -67,7 +67,9 @@ class _Form:
         """One answer, and those that are missing once it is another. `likely`: the key of the one that Enter takes."""
         shown = self._asked()
         kept = self._sitting.answer
-        choices = [Choice(one.key, one.prompt, "" if one.secret else kept(one.key)) for one in shown]
+        choices = [
+            Choice(one.key, one.prompt, "" if one.secret else answered(one, kept(one.key))) for one in shown
+        ]
         chosen = await self._console.choose(choices, title="Which answer?", default=likely, help=_CORRECTING)
         self._correcting = True
         wanted = [one for one in shown if one.key == chosen]
@@ -75,12 +77,10 @@ class _Form:
             every, self._questions = self._questions, wanted
             await self.ask()
             self._questions = every
-            wanted = [
-                one for one in self._asked() if not one.optional and not self._sitting.answers.get(one.key)
-            ]
+            wanted = self._missing()
 
-    async def ask(self) -> None:
-        start = 0
+    async def ask(self, *, from_last: bool = False) -> None:
+        start = self._last() if from_last else 0
         while True:
             await self._ask_from(start)
             try:
@@ -104,6 +104,17 @@ class _Form:
     def _asked(self) -> list[Question]:
         return asked(self._questions, self._answers)
 
+    def _last(self) -> int:
+        """The place of the last question, with what was answered before it; the first where an answer is missing."""
+        shown = self._asked()
+        if not shown or self._missing():
+            return 0
+        self._given = {one.key: self._sitting.answer(one.key) for one in shown[:-1] if not one.secret}
+        return len(shown) - 1
+
+    def _missing(self) -> list[Question]:
+        return unanswered(self._questions, self._answers)
+
     async def _ask_from(self, index: int) -> None:
         while index < len(shown := self._asked()):
             question = shown[index]
@@ -122,16 +133,20 @@ class _Form:
     async def _ask_one(self, question: Question) -> bool:
         """Until the answer can be used. False: it is not what it repeats, and nobody can tell which of the two is
         wrong, so both are asked for anew."""
+        meant = ""
         while True:
             answer = await self._answer(question)
+            if meant and answer and answer.casefold() in ("y", "yes"):
+                answer = meant
             if answer is None:
                 self._given.pop(question.key, None)  # the secret that is kept stays
                 return True
             problem = question.problem(answer, self._answers)
             if problem is None or (problem.can_override and await self._keeps(problem.message)):
                 break
+            meant = problem.instead
             if not problem.can_override:
-                self._console.say(problem.message)
+                self._console.say(sentence(problem.message, f"Type yes to take {meant}" if meant else ""))
             if question.repeats and answer:
                 self._given.pop(question.repeats, None)
                 return False
@@ -164,7 +179,7 @@ class _Form:
             (self._suggested.get(question.key, ""), "takes"),
             (drafts.get(f"draft/{question.key}", ""), "keeps"),
             ("" if kept == question.default else kept, "keeps"),
-            (question.noted, "takes what you noted down,"),
+            (question.noted, "takes the example,"),
             (kept, "keeps"),
             (question.default, "takes"),
         ]
@@ -175,19 +190,27 @@ class _Form:
         told = question.help if question.key not in self._helped else ""
         self._helped.add(question.key)
         if question.kind is Kind.CHOICE:
-            return await self._choice(question, told)
+            return await pick(self._console, question, *self._known(question), told)
         if question.secret:
             return await self._secret(question, told)
         known, word = self._known(question)
         optional = " (optional)" if question.optional else ""
-        usual = f"Enter {word} {known}" if known else "Enter leaves it empty" if question.optional else ""
+        usual = (
+            f"Enter {word} {brief(known)}" if known else "Enter leaves it empty" if question.optional else ""
+        )
         clear = f"; {EMPTY} leaves it empty" if known and question.optional else ""
         lists = f"l lists the {len(question.picks)} that can be named" if question.picks else ""
-        prompt = _prompt(f"{question.prompt}{optional}", sentence(told, lists), f"{usual}{clear}")
-        help_ = sentence(question.help, lists, _example(question.placeholder))
+        prompt = prompted(f"{question.prompt}{optional}", sentence(told, lists), f"{usual}{clear}")
+        help_ = sentence(question.help, lists, example(question.placeholder))
         typed = (await self._console.ask(prompt, help=help_)).strip()
         while question.picks and typed.casefold() in ("l", "list"):
-            self._console.say(*(f"- {one.label}: {one.value}" for one in question.picks))
+            self._console.say("The names to type, each with what CRM calls it where that differs:")
+            self._console.say(
+                *(
+                    f"- {one.value}{'' if one.label == one.value else f', {one.label}'}"
+                    for one in question.picks
+                )
+            )
             typed = (await self._console.ask(prompt, help=help_)).strip()
         if typed == EMPTY and question.optional:
             return ""
@@ -195,54 +218,24 @@ class _Form:
 
     async def _secret(self, question: Question, told: str) -> str | None:
         kept = bool(self._sitting.secret(question.key)) and not (question.noted and self._correcting)
+        clear = question.optional and bool(question.noted)
         usual = (
             "Enter keeps the one that is kept"
             if kept
-            else "Enter takes what you noted down"
+            else f"Enter takes the example{f'; {EMPTY} leaves it empty' if clear else ''}"
             if question.noted
+            else "Enter leaves it empty"
+            if question.optional
             else ""
         )
-        prompt = _prompt(question.prompt, told, UNSEEN, usual)
+        prompt = prompted(question.prompt, told, UNSEEN, usual)
         typed = await self._console.ask(prompt, help=question.help, hidden=True)
         typed = typed if question.exact else typed.strip()
-        if typed or not usual:
-            return typed
-        return None if kept else question.noted
-
-    async def _choice(self, question: Question, told: str) -> str:
-        choices: Sequence[Answer] = question.choices
-        known, word = self._known(question)
-        if len(choices) > MANY:
-            choices = await self._found(question, known, word, told)
-            if len(choices) == 1:
-                return choices[0].value
-        else:
-            self._console.say(question.prompt, *([told] if told else []))
-        default = known if known in {choice.value for choice in choices} else ""
-        return await self._console.choose(
-            [Choice(choice.value, choice.label, choice.help) for choice in choices],
-            default=default,
-            help=question.help,
-            says=f"Enter {word}",
-        )
-
-    async def _found(self, question: Question, known: str, word: str, told: str) -> Sequence[Answer]:
-        """Those of many choices whose names have what was typed in them."""
-        usual = next((choice for choice in question.choices if choice.value == known), None)
-        enter = f"Enter {word} {usual.label}" if usual else ""
-        there = f"There are {len(question.choices)}: type a part of the name"
-        while True:
-            typed = await self._console.ask(_prompt(question.prompt, told, there, enter), help=question.help)
-            told = ""
-            wanted = typed.strip().casefold()
-            if not wanted and usual:
-                return [usual]
-            found = [choice for choice in question.choices if wanted in choice.label.casefold()]
-            if found and len(found) <= MANY:
-                return found
-            self._console.say(
-                f"{len(found)} have that in their names. Type more of it." if found else "None has that."
-            )
+        if typed == EMPTY and clear:
+            return ""
+        if typed and not question.exact:
+            self._console.say(f"Taken, {counted(len(typed), 'character')}.")
+        return typed or (None if kept else question.noted)
 
     # -- keeping
 
@@ -275,22 +268,9 @@ class _Form:
         prompts = {question.key: question.prompt for question in self._questions}
         for key in kept.filled:
             if key in prompts and self._given.get(key) not in ("", None, self._sitting.answer(key)):
-                self._console.say(
-                    f"{prompts[key]}: {self._sitting.answer(key)}, which follows from the rest."
-                )
+                label = prompts[key] if prompts[key].endswith("?") else f"{prompts[key]}:"
+                self._console.say(f"{label} {self._sitting.answer(key)}, which follows from the rest.")
+        if self._part.taken and (said := self._part.taken(self._sitting)):
+            self._console.say(said)
         if followed := aftermath.words(self._sitting, kept.dropped, self._before):
             self._console.say(followed)
-
-
-def _prompt(*parts: str) -> str:
-    """Label first, then what it is about and what Enter does; a colon ends it, or the question mark of its own."""
-    said = sentence(*parts)
-    return said if said[-1] in "?:" else f"{said[:-1] if said[-1] == '.' else said}:"
-
-
-def _example(placeholder: str) -> str:
-    """A placeholder that breaks off shows how an answer begins."""
-    begun = placeholder.rstrip("…., ")
-    if not begun:
-        return ""
-    return f"It begins with {begun}" if begun != placeholder else f"For example: {placeholder}"

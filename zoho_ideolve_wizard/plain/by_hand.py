@@ -1,5 +1,6 @@
 """By-hand work as prompts: step by step, each value alone on a line, and the question whether it is done."""
 
+import re
 from enum import Enum
 
 from zoho_ideolve_wizard.engine.by_hand import Page
@@ -7,16 +8,18 @@ from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.clipboard import copied
 from zoho_ideolve_wizard.plain.in_browser import InBrowser
-from zoho_ideolve_wizard.plain.prompting import Choice, Console
+from zoho_ideolve_wizard.plain.prompting import LIST, Choice, Console
 from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.values import save, show
 
 LONG = 20
 """A text of more lines than these, such as code, is said only when asked for."""
 
+_MORE = "; a number says that step, a all of them; done when you have done it; l what else can be done"
 _HELP = (
     "Do the steps in the browser, then choose that you have done them. Each value stands alone on a line, to be selected "
-    "and copied. A secret is shown only when you choose it. Step and a number says that step again."
+    "and copied. A secret is shown only when you choose it. Step and a number says that step again; while steps are "
+    "left, the number alone does, a says all of them, done is for when you have done it, l says what else can be done."
 )
 
 
@@ -67,7 +70,10 @@ class _ByHand:
                 case ["again"]:
                     self._say_step(0)
                 case ["step", number]:
-                    self._say_step(int(number) - 1)
+                    self._say_step_of(int(number))
+                case ["else"]:
+                    chosen = await self._choose_among()
+                    continue
                 case ["notes"]:
                     self._console.say(*(f"Note: {note}" for note in self._page.notes))
                 case ["browser"]:
@@ -77,20 +83,45 @@ class _ByHand:
             chosen = await self._choose()
 
     async def _choose(self) -> str:
-        steps = len(self._page.steps)
-        also = {"done": "done"} | {f"step {number}": f"step {number}" for number in range(1, steps + 1)}
-        if self._next >= steps:
-            return await self._console.choose(self._choices(), title="Done?", help=_HELP, also=also)
-        more = "; a says all of them; l what else can be done" if self._next == 1 else ""
-        return await self._console.choose(
-            self._choices(),
-            default="next",
-            help=_HELP,
-            also=also | {"a": "all", "all": "all"},
-            prompt=f"Enter says step {self._next + 1}{more}:",
-        )
+        """While steps are left, a number is a step: a line of a list that was not said is nobody's answer."""
+        if self._next >= len(self._page.steps):
+            return await self._choose_among()
+        more = "" if self._console.heard_of_steps else _MORE
+        self._console.heard_of_steps = True
+        while True:
+            prompt = f"Enter says step {self._next + 1}{more}:"
+            typed = (await self._console.ask(prompt, help=_HELP)).strip().casefold().rstrip(".")
+            if not typed:
+                return "next"
+            if typed in LIST:
+                return "else"
+            if typed in ("a", "all"):
+                return "all"
+            if key := _named(typed) or (f"step {typed}" if typed.isdecimal() else self._worded(typed)):
+                return key
+            self._console.say("Type a number of a step, done, or l for what else can be done.")
+
+    def _worded(self, typed: str) -> str:
+        """The key of the one line that begins so."""
+        found = [one.key for one in self._choices() if one.words.casefold().startswith(typed)]
+        return found[0] if len(found) == 1 else ""
+
+    async def _choose_among(self) -> str:
+        """The lines are said, so that their numbers are known."""
+        choices, title = self._choices(), "Done?"
+        if self._next < len(self._page.steps):
+            choices.append(Choice("next", f"Say step {self._next + 1}"))
+            title = "What else?"
+        return await self._console.choose(choices, title=title, default="next", help=_HELP, also=_named)
 
     # -- what is said
+
+    def _say_step_of(self, number: int) -> None:
+        steps = len(self._page.steps)
+        if 1 <= number <= steps:
+            self._say_step(number - 1)
+        else:
+            self._console.say(f"There are {steps} steps." if steps > 1 else "There is one step.")
 
     def _say_step(self, place: int) -> None:
         console, steps = self._console, self._page.steps
@@ -102,7 +133,8 @@ class _ByHand:
             console.alone(step.url)
         for value in step.values:
             if value.secret:
-                console.say(f"{value.label}: a secret, shown or copied when you choose it.")
+                how = "shown or copied" if self._copies else "shown"
+                console.say(f"{value.label}: a secret, {how} when you choose it.")
             elif _long(value):
                 console.say(
                     f"{value.label}: {value.text.count(chr(10)) + 1} lines, shown or saved when you choose it."
@@ -124,25 +156,29 @@ class _ByHand:
             Choice("done", "I have sent it" if page.waits_for else "I have done this"),
             Choice("later", "Not yet", "back to the list"),
         ]
-        copies = self._console.clipboard and not self._sitting.surroundings.over_ssh
+        copies = []
         for place, value in enumerate(self._values()):
             if value.secret:
-                if copies:
-                    found.append(Choice(f"copy {place}", f"Copy the {value.label}", "without showing it"))
+                copies.append(Choice(f"copy {place}", f"Copy the {value.label}", "without showing it"))
                 found.append(Choice(f"show {place}", f"Show the {value.label}"))
             elif _long(value):
-                if copies:
-                    found.append(Choice(f"copy {place}", f"Copy {value.label}"))
+                copies.append(Choice(f"copy {place}", f"Copy {value.label}"))
                 found.append(Choice(f"show {place}", f"Show {value.label}"))
                 found.append(Choice(f"save {place}", f"Save {value.label} to a file", "readable by you only"))
         found.append(Choice("browser", "The same in the browser", "a page with a Copy button for each value"))
         if page.notes:
             found.append(Choice("notes", "Notes", f"{len(page.notes)}, good to know; where the guide errs"))
         again = "Say the steps again" if len(page.steps) > 1 else "Say it again"
-        found.append(
-            Choice("again", again, "from the first; step 2 says that one" if len(page.steps) > 1 else "")
-        )
-        return found
+        which = "from the first; step and a number says that one" if len(page.steps) > 1 else ""
+        found.append(Choice("again", again, which))
+        return [
+            *found,
+            *(copies if self._copies else ()),
+        ]  # last: once they are gone, no other number is another
+
+    @property
+    def _copies(self) -> bool:
+        return self._console.clipboard and not self._sitting.surroundings.over_ssh
 
     async def _grant(self, what: str, value: Value) -> None:
         console = self._console
@@ -160,6 +196,14 @@ class _ByHand:
                 await show(console, value.label, text, secret=bool(value.secret))
             case "save":
                 save(console, self._sitting.profile.path.parent, text)
+
+
+def _named(typed: str) -> str:
+    """The key of what is said in words at any time."""
+    if typed == "done":
+        return "done"
+    found = re.fullmatch(r"step *(\d+)", typed)
+    return f"step {found[1]}" if found else ""
 
 
 def _long(value: Value) -> bool:

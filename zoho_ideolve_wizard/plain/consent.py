@@ -64,7 +64,7 @@ class _Work:
         )
 
     async def go_through(self) -> None:
-        phase = self._start()
+        phase = begun = self._start()
         while True:
             match phase:
                 case Phase.NOT_READY:
@@ -77,7 +77,7 @@ class _Work:
                 case Phase.QUESTION:
                     consent_telling.question(self._console, self._scene(phase))
                 case Phase.CONNECTED:
-                    consent_telling.connected(self._console, self._scene(phase))
+                    consent_telling.connected(self._console, self._scene(phase), facts=phase is begun)
                 case Phase.UNPROVEN:
                     self._console.say(consent_scene.UNPROVEN)
             chosen = await self._choose(phase)
@@ -138,7 +138,8 @@ class _Work:
         scene = self._scene(Phase.WAITING)
         offered = consent_telling.waiting(self._console, scene)
         while True:
-            typed = await self._console.ask_or(consent_telling.prompt(scene), self._coming, help=_HELP)
+            prompt = consent_telling.prompt(scene, len(offered))
+            typed = await self._console.ask_or(prompt, self._coming, help=_HELP)
             if typed is None and self._coming is not None:
                 return await self._came(self._coming)
             choice = (typed or "").strip()

@@ -12,6 +12,7 @@ Offered = list[tuple[str, str, str]]
 _ALLOWED = ("scopes", "What am I allowing?", "")
 _TROUBLE = ("trouble", "Zoho shows an error instead?", "")
 _AGAIN = ("again", "Say the address again", "")
+_WHOLE = ("whole", "Say the whole address", "long, for a browser elsewhere")
 
 
 def waiting(console: Console, scene: Scene) -> Offered:
@@ -19,8 +20,10 @@ def waiting(console: Console, scene: Scene) -> Offered:
     console.section()
     _addresses(console, scene)
     offered = [_ALLOWED, *([] if scene.attempt.way in (SELF_CLIENT, DEVICE) else [_TROUBLE]), _AGAIN]
+    if scene.short_address:
+        offered.append(_WHOLE)
     if scene.part.by_hand:
-        offered.append(("by_hand", "By hand instead", "no consent; back to How"))
+        offered.append(consent_scene.BY_HAND)
     lines(console, offered)
     return offered
 
@@ -47,26 +50,24 @@ def _addresses(console: Console, scene: Scene) -> None:
         if scene.sitting.surroundings.over_ssh:
             console.say(consent_scene.TUNNEL)
             console.alone(scene.tunnel)
-        console.say("The same page by its whole address, for any browser:")
-        console.alone(attempt.url)
         console.say(consent_scene.LISTENING)
     else:
         console.say(consent_scene.ERROR_PAGE, "The page:")
         console.alone(attempt.url)
 
 
-def prompt(scene: Scene) -> str:
-    """What can be typed while the code has not come."""
+def prompt(scene: Scene, lines: int) -> str:
+    """What can be typed while the code has not come; there are so many lines to choose from."""
     way = scene.attempt.way
     if way == BROWSER:
-        return "Waiting. Press Enter to paste the address instead, or type a number of the lines above:"
+        return f"Waiting. Paste the address here if the browser does not come back, or type 1 to {lines}:"
     if way == DEVICE:
-        return "Waiting; it goes on by itself. Or type a number of the lines above:"
-    return f"{consent_scene.PASTE_PROMPTS[way].rstrip(':')}; or type a number of the lines above:"
+        return f"Waiting; it goes on by itself. Or type 1 to {lines}:"
+    return f"{consent_scene.PASTE_PROMPTS[way].rstrip(':')}; or type 1 to {lines}:"
 
 
 def more(console: Console, scene: Scene, key: str) -> None:
-    """What was asked for meanwhile; Enter alone says what can be pasted."""
+    """What was asked for meanwhile; Enter alone asks for nothing."""
     match key:
         case "scopes":
             allowed(console, scene)
@@ -75,9 +76,10 @@ def more(console: Console, scene: Scene, key: str) -> None:
                 console.say(f"{said}: {row.cause} {row.remedy}")
         case "again":
             _addresses(console, scene)
-        case _ if scene.attempt.way == BROWSER:
-            console.say(consent_scene.PASTE_PROMPTS[BROWSER])
-        case _ if scene.attempt.way == DEVICE:
+        case "whole":
+            console.say("The same page by its whole address:")
+            console.alone(scene.attempt.url)
+        case _ if scene.attempt.way in (BROWSER, DEVICE):
             console.say("The wizard goes on by itself.")
         case _:
             console.say("Nothing was typed.")
@@ -100,11 +102,15 @@ def question(console: Console, scene: Scene) -> None:
     console.say(consent_scene.other_person(scene) or consent_scene.ASKS[scene.part.purpose])
 
 
-def connected(console: Console, scene: Scene) -> None:
+def connected(console: Console, scene: Scene, *, facts: bool) -> None:
+    """With the `facts`, if they were not what the admin has just said yes to."""
     card = consent.obtained(scene.part, scene.sitting)
     console.say("Connected.")
     if card is None:
         return
     if follows := consent_scene.follows(scene, card):
         console.say(follows)
-    console.say(*(f"{label}: {text}" for label, text in whose_token.facts_of(card, scene.sitting).items()))
+    if facts:
+        console.say(
+            *(f"{label}: {text}" for label, text in whose_token.facts_of(card, scene.sitting).items())
+        )

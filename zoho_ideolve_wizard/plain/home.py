@@ -1,6 +1,7 @@
 """How the integration is, what is next, and the menu that everything starts from and comes back to."""
 
 import re
+from collections.abc import Iterator
 
 from zoho_ideolve_wizard.guide import home_menu, next_up, progress, steps
 from zoho_ideolve_wizard.guide.glance import Glance, glance
@@ -32,8 +33,10 @@ _HELP = (
 )
 _MANY = 100
 """Of those waited for all are named: nothing here has to fit on a screen."""
-_WITHOUT_SECRETS = ("demo", "messages", "log")
+_WITHOUT_SECRETS = ("say", "demo", "messages", "log")
+_SAY = "say"
 _OF_OUR_OWN = (
+    Choice(_SAY, "Say again how it stands"),
     Choice("steps", "Steps", "all of them, and where each stands; go to one"),
     Choice("report", "Report", "what is proven, confirmed and waited for; the hand-over"),
     Choice("messages", "Messages and what to do", "what each one means"),
@@ -45,15 +48,20 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
     """Until the admin leaves; answers REHEARSE where that was asked for."""
     badge = sitting.surroundings.badge
     console.say("Zoho CRM to Ideolve.", *([f"{badge[0].upper()}{badge[1:]}."] if badge else []))
-    console.say(WORDS, sentence(HINT, f"When you leave, {what_stays(sitting)}"))
+    away = sitting.surroundings.throw_away
+    console.say(
+        WORDS, sentence(HINT, next_start(sitting) if away else f"When you leave, {what_stays(sitting)}")
+    )
     if damage := sitting.profile.damage:
         console.say(f"The settings were damaged. {damage}")
     menu = _Home(console, sitting)
+    said: list[str] = []
+    listed: list[tuple[str, str]] = []
     while True:
         setup = progress.progress(sitting)
         progress.note(sitting, setup)
         found = glance(sitting, setup)
-        _tell(console, found)
+        said = _tell(console, found, said)
         entries = home_menu.entries(sitting, setup, found.awaited, can_rehearse=can_rehearse)
         choices = [Choice(key, words, without_keys(about)) for key, words, about in entries]
         choices[-1:] = [
@@ -61,6 +69,10 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
             Choice(choices[-1].key, "Quit", f"as q does anywhere; {choices[-1].about}"),
         ]
         keys = [choice.key for choice in choices]
+        lines = [(choice.key, choice.words) for choice in choices]
+        if lines == listed:
+            console.knows(choices)
+        listed = lines
         default = found.next.goes if found.next.goes in keys else keys[0]
         try:
             chosen = await console.choose(
@@ -68,6 +80,8 @@ async def home(console: Console, sitting: Sitting, *, can_rehearse: bool) -> str
             )
             if chosen == REHEARSE:
                 return chosen
+            if chosen == _SAY:
+                said = []
             if chosen == "quit":
                 raise Quit
             await menu.open(chosen)
@@ -92,13 +106,19 @@ async def _is_meant(console: Console, sitting: Sitting) -> bool:
         return False
 
 
-def _tell(console: Console, found: Glance) -> None:
-    console.section(sentence("Home", found.company))
+def _tell(console: Console, found: Glance, said: list[str]) -> list[str]:
+    """All that is known; of what was said the last time, only what is another now."""
+    head, *lines = sentence("Home", found.company), *_lines(found)
+    console.section("Home." if head in said else head, *(line for line in lines if line not in said))
+    return [head, *lines]
+
+
+def _lines(found: Glance) -> Iterator[str]:
     label = ""
     for line in found.lines(most_awaited=_MANY, named=_MANY, most_tokens=_MANY):
         label = line.label or label  # what stands below a label on a screen is not seen to by ear
         words = re.sub(" {2,}", ", ", without_keys(line.words.strip()))  # columns are no help to the ear
-        console.say(sentence(f"{label}: {words}"))
+        yield sentence(f"{label}: {words}")
 
 
 class _Home:

@@ -54,7 +54,7 @@ class _Roster:
         while True:
             choices = self._choices()
             chosen = await self._console.choose(
-                choices, title="What next?", default=choices[0].key, help=f"{_HOW} {_FILE}"
+                choices, title="What next?", default=self._usual(choices), help=f"{_HOW} {_FILE}"
             )
             if chosen == "on":
                 return
@@ -63,12 +63,14 @@ class _Roster:
             except Back:
                 self._console.say("Back to the people.")
 
+    def _usual(self, choices: list[Choice]) -> str:
+        return "mend" if self._problems else choices[0].key
+
     def _choices(self) -> list[Choice]:
         people, problems = self._people, self._problems
         on = Choice("on", "Continue" if people else "Continue without")
         mend = Choice("mend", f"Mend those that cannot be used: {len(problems)}")
         return [
-            *([mend] if problems else []),
             *([on] if people else []),
             Choice("type", "Type or paste addresses"),
             Choice("file", "Read them from a CSV file"),
@@ -82,13 +84,14 @@ class _Roster:
                 if people
                 else []
             ),
+            *([mend] if problems else []),  # last: what stands above it keeps its number
         ]
 
     async def _act(self, chosen: str) -> None:
         match chosen:
             case "type":
                 self._console.say(f"{_HOW} An empty line, or a full stop alone, ends the list.")
-                text = await self._console.lines("Addresses:", MORE, help=_FILE)
+                text = await self._console.lines("Addresses:", MORE, help=_HOW)
                 self._take(parse(text))
             case "file":
                 await self._from_file()

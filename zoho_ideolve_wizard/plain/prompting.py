@@ -1,7 +1,7 @@
 """Asks for answers, line by line; nothing is ever drawn over, and nothing here knows what is asked."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -40,8 +40,13 @@ class Go(Exception):
 _ELSEWHERE: dict[str, type[Exception]] = {"b": Back, "u": Leave, "q": Quit, "g": Go}
 _WORDS = {"help": "?", "why": "?", "back": "b", "up": "u", "quit": "q"}
 _AGAIN = "again"
+_KEYS = "keys"
 LIST = ("l", "list")
-_ESCAPED = ("?", "??", _AGAIN, *LIST, *_ELSEWHERE, *_WORDS)
+_ESCAPED = ("?", "??", _AGAIN, _KEYS, *LIST, *_ELSEWHERE, *_WORDS)
+
+
+def _nothing_else(_typed: str) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -56,16 +61,19 @@ class Choice:
     def line(self) -> str:
         if not self.about:
             return sentence(self.words)
-        between = ". " if self.about[0].isupper() else ": "
+        between = " " if self.words[-1] in ".?!" else ". " if self.about[0].isupper() else ": "
         return sentence(f"{self.words}{between}{self.about}")
 
 
 class Console(Voice):
-    """Says, and asks. `clipboard` is whether one has not failed yet to answer here."""
+    """Says, and asks. `clipboard` is whether one has not failed yet to answer here; `heard_of_steps` whether it was
+    said what can be typed between the steps of by-hand work."""
 
     clipboard = True
+    heard_of_steps = False
 
     _long_help: Callable[[], str] = str
+    _general = COMMANDS
     _listed: tuple[Choice, ...] = ()
 
     def section(self, *lines: str) -> None:
@@ -84,8 +92,20 @@ class Console(Voice):
 
     # -- asking
 
-    async def ask(self, prompt: str, *, help: str = "", hidden: bool = False) -> str:  # noqa: A002 - what it is
-        """One answer, as typed. Raises Back, Leave, Quit or Go for those commands, EndOfInput at the end."""
+    async def ask(
+        self,
+        prompt: str,
+        *,
+        help: str = "",  # noqa: A002 - what it is
+        hidden: bool = False,
+        asks: str = "",
+        unsaid: Sequence[Choice] = (),
+    ) -> str:
+        """One answer, as typed. Raises Back, Leave, Quit or Go for those commands, EndOfInput at the end.
+
+        `asks`: the question, where the prompt does not have it: said again after help. `unsaid`: lines that it has and
+        that were not said this time: again says them.
+        """
         while True:
             self._prompt = f"{folded(spoken(prompt), self._width())} "
             self._write(self._prompt)
@@ -100,17 +120,25 @@ class Console(Voice):
             command = typed.strip().casefold()
             command = _WORDS.get(command, command)
             if command == "?":
-                self.say(*(line for line in (help, COMMANDS) if line))
+                self._say_help(help, asks)
+            elif command == _KEYS:
+                self.say(COMMANDS)
             elif command == "??":
                 await self._read_help()
             elif command == _AGAIN:
                 self._say_again()
+                self._list(unsaid)
             else:
                 self._recent = []
                 if command in _ELSEWHERE:
                     raise _ELSEWHERE[command]
                 escaped = command.startswith("\\") and command[1:] in _ESCAPED
                 return typed.strip()[1:] if escaped else typed
+
+    def _say_help(self, help: str, asks: str) -> None:  # noqa: A002 - what it is
+        """What is asked here; what can be typed anywhere is said the first time only."""
+        general, self._general = self._general, f"What can be typed at any prompt: {_KEYS} says it."
+        self.say(*(line for line in (help, general, asks) if line))
 
     async def _read_help(self) -> None:
         """The help of the step: its chapters to choose from, if it has several."""
@@ -137,23 +165,27 @@ class Console(Voice):
         default: str = "",
         help: str = "",  # noqa: A002 - what it is
         says: str = "Enter takes",
-        also: Mapping[str, str] | None = None,
-        prompt: str = "",
+        also: Callable[[str], str] = _nothing_else,
+        asks: str = "",
     ) -> str:
         """The key of one of the numbered lines below the title. Enter takes the default, which is spoken.
 
-        The same lines are not said twice running: l lists them again. `also`: what else can be typed, and its key.
-        With a `prompt` that says what Enter does, the lines are said only when asked for.
+        The same lines are not said twice running: l lists them again. `also`: the key of what else can be typed, in
+        small letters. `asks`: the question, if it was said already, without a title.
         """
         known = tuple(choices) == self._listed
         if title:
             self.say(title)
-        if not known and not prompt:
+        if not known:
             self._list(choices)
-        return await self._number(choices, default, help, says, known=known, also=also or {}, prompt=prompt)
+        return await self._number(choices, default, help, says, known=known, also=also, asks=asks or title)
+
+    def knows(self, choices: Sequence[Choice]) -> None:
+        """These lines were said before, in this order: they are not said again unless asked for."""
+        self._listed = tuple(choices)
 
     def _list(self, choices: Sequence[Choice]) -> None:
-        self._listed = tuple(choices)
+        self._listed = tuple(choices) or self._listed
         self.say(*(f"{number}. {choice.line}" for number, choice in enumerate(choices, 1)))
 
     async def _number(
@@ -164,23 +196,24 @@ class Console(Voice):
         says: str,
         *,
         known: bool,
-        also: Mapping[str, str],
-        prompt: str,
+        also: Callable[[str], str],
+        asks: str,
     ) -> str:
         usual = next((f"{n}, {one.words}" for n, one in enumerate(choices, 1) if one.key == default), "")
         what = "Type 1" if len(choices) == 1 else f"Type a number, 1 to {len(choices)}"
         while True:
             lists = ", or l to list them again" if known else ""
-            line = prompt or (f"{what}{lists}. {says} {usual}:" if usual else f"{what}{lists}:")
-            typed = (await self.ask(line, help=help)).strip()
-            if not typed and default:
+            line = f"{what}{lists}. {says} {usual}:" if usual else f"{what}{lists}:"
+            unsaid = choices if known else ()
+            typed = (await self.ask(line, help=help, asks=asks, unsaid=unsaid)).strip()
+            if not typed and usual:
                 return default
             if typed.casefold() in LIST:
                 self._list(choices)
                 known = False
                 continue
-            if typed.casefold() in also:
-                return also[typed.casefold()]
+            if key := also(typed.casefold()):
+                return key
             found = _meant(choices, typed.casefold().rstrip("."))
             if len(found) == 1:
                 return choices[found[0]].key

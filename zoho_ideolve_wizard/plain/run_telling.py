@@ -8,6 +8,7 @@ from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.outcome_words import WORDS
 from zoho_ideolve_wizard.plain.prompting import Console
 from zoho_ideolve_wizard.plain.spoken import sentence
+from zoho_ideolve_wizard.plain.task_list import NOT_SO
 
 QUIET = 12
 """Of more tasks than these, what goes well is counted, ten at a time; what does not is still told one by one."""
@@ -23,6 +24,11 @@ class RunTelling:
         self._ended: set[str] = set()
         self._now = ""
         self._said: dict[str, str] = {}
+
+    @property
+    def told_all(self) -> bool:
+        """Whether how it ended was said of the only one there is."""
+        return self._total == len(self._ended) == 1
 
     @property
     def line(self) -> str:
@@ -42,6 +48,7 @@ class RunTelling:
         self._ended.add(task.key)
         count = f"{len(self._ended)} of {self._total}"
         if self._total <= QUIET or not progress.outcome.holds:
-            self._console.say(sentence(f"{count}, {WORDS[progress.outcome]}: {task.title}", line))
+            how = NOT_SO if progress.outcome is Outcome.FAILED else WORDS[progress.outcome]
+            self._console.say(sentence(f"{count}, {how}: {task.title}", line))
         elif len(self._ended) % 10 == 0 and len(self._ended) < self._total:
             self._console.say(f"{count} done.")

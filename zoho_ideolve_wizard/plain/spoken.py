@@ -26,6 +26,7 @@ _INSTEAD = str.maketrans(
 def spoken(text: str) -> str:
     """One line of words, ours or from outside: no name can pass for a line of its own. Signs that some terminals
     lack are written in ASCII."""
+    text = re.sub(r"\$\{!([\w .]+)\}", r"the merge field \1", text)
     return harmless(
         re.sub(r"\s+", " ", text.replace(" · ", "; ").replace(" › ", ", then ").translate(_INSTEAD))
     )
@@ -69,6 +70,10 @@ def _heading(found: re.Match[str]) -> str:
     return found[1] if found[1][-1] in "?!:" else f"{found[1]}:"
 
 
+SEEN = ("What the signs beside the steps say",)
+"""Titles of chapters about what is only seen on screens."""
+
+
 @dataclass(frozen=True)
 class Chapter:
     """Of a help text: its title, and its lines without it."""
@@ -86,6 +91,6 @@ def chapters(markdown: str) -> list[Chapter]:
             head, _, body = piece.partition("\n")
             title = read_aloud(head).rstrip(":")
         lines = tuple(line for line in read_aloud(body).splitlines() if line.strip())
-        if lines:
+        if lines and title not in SEEN:
             found.append(Chapter(title, lines))
     return found

@@ -2,6 +2,7 @@
 
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.kinds import by_kind
 from zoho_ideolve_wizard.guide.outcome_words import system, title, word
 from zoho_ideolve_wizard.plain.prompting import Console
 from zoho_ideolve_wizard.plain.spoken import sentence
@@ -10,6 +11,9 @@ FEW = 5
 """So many are all said, those that hold included."""
 MOST = 12
 """Of more that the wizard would do, the count alone is said; what it removes, and what is not well, always."""
+
+NOT_SO = "does not hold yet"
+"""Before the title of what failed: that says what is to be true, and alone would sound as if it were."""
 
 _UNKNOWN = "unknown: under way when the wizard ended the last time. Each is looked up before anything is done"
 
@@ -26,8 +30,10 @@ def tell_list(console: Console, board: Board, *, every: bool = False) -> None:
     unknown = [task for task in board.tasks if board.outcomes[task.key] is Outcome.UNKNOWN]
     if unknown:
         console.say(f"{len(unknown)} of them {_UNKNOWN}.")
-    if left := len(board.tasks) - len(said):
-        console.say(f"{left} not said here: List all says them.")
+    shown = {task.key for task in said}
+    if left := [task for task in board.tasks if task.key not in shown]:
+        kinds = f": {found}" if (found := by_kind(left)) else ""
+        console.say(f"{len(left)} not said here{kinds}. List all says them.")
 
 
 def _to_say(board: Board) -> list[Task]:
@@ -44,7 +50,8 @@ def _line(board: Board, task: Task, *, details: bool) -> str:
     told = told and not board.not_right(task)  # its title says it already
     line = board.lines.get(task.key, "") if told else ""
     remedy = board.remedies.get(task.key, "") if outcome is Outcome.FAILED else ""
-    removes = "remove: " if task.removes and not outcome.holds else ""
     where = f" ({found})" if (found := system(board, task)) else ""
-    how = "failed at the last try" if outcome is Outcome.FAILED else word(board, task)
-    return sentence(f"- {how}: {removes}{title(board, task)}{where}", line, remedy)
+    how = f"{NOT_SO}, failed at the last try" if outcome is Outcome.FAILED else word(board, task)
+    if task.removes and not outcome.holds:
+        how = "to remove" if outcome is Outcome.PENDING else f"{how}, to remove"
+    return sentence(f"- {how}: {title(board, task)}{where}", line, remedy)

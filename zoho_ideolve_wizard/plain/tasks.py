@@ -42,6 +42,8 @@ class _Work:
         self._asked = asked
         self._board = Board(part, sitting)
         self._unread: ServiceFailure | None = None
+        self._news = False
+        """Whether how the only task of a run ended was just said: that it was all of it needs no words then."""
 
     async def go_through(self) -> None:
         if self._board.needs_look:
@@ -53,6 +55,7 @@ class _Work:
                 return
         self._list()
         while True:
+            self._news = False
             choices = self._choices()
             chosen = await self._console.choose(
                 choices, title="What next?", default=choices[0].key, help=self._help()
@@ -71,7 +74,7 @@ class _Work:
                     tell_list(self._console, self._board, every=True)
                 case _:
                     await self._choose(chosen)
-            if self._board.done and chosen in ("run", "hand", "all"):
+            if self._board.done and chosen in ("run", "hand", "all") and not self._news:
                 self._console.say("All of it is done now.")
 
     # -- what is said
@@ -95,7 +98,7 @@ class _Work:
             (looks and not board.needs_look, Choice("look", "Look again")),
             (len(run) + len(pages) > 1, Choice("one", "One of them", "choose which")),
             (self._said(), Choice("undo", "Take back", "a confirmation that was a mistake")),
-            (board.tasks, Choice("list", "List all, with what is known of each")),
+            (board.tasks, Choice("list", "List all")),
         ]
         return [choice for holds, choice in offered if holds]
 
@@ -170,15 +173,18 @@ class _Work:
         with self._console.stoppable(self._board.stop, _STOPPING):
             async with self._console.working(lambda: progress.line):
                 await self._board.run(tasks, progress.tell)
-        ended = Counter(word(self._board, task) for task in tasks)
-        self._console.say(f"Ended: {', '.join(f'{count} {how}' for how, count in ended.items())}.")
+        self._news = progress.told_all
+        if not self._board.done and not self._news:
+            ended = Counter(word(self._board, task) for task in tasks)
+            self._console.say(f"Ended: {', '.join(f'{count} {how}' for how, count in ended.items())}.")
         remedies: dict[str, list[str]] = {}
         for task in tasks:
             remedy = self._board.remedies.get(task.key)
             if self._board.outcomes[task.key] is Outcome.FAILED and remedy:
                 remedies.setdefault(remedy, []).append(task.title)
         for remedy, titles in remedies.items():
-            self._console.say(f"{titles[0] if len(titles) == 1 else f'About these {len(titles)}'}: {remedy}")
+            about = titles[0] if len(titles) == 1 else f"About these {len(titles)}"
+            self._console.say(remedy if len(tasks) == 1 else f"{about}: {remedy}")
 
     async def _typed(self, text: str) -> bool:
         """Whether the admin typed this text, as one does before what cannot be taken back."""
@@ -244,7 +250,7 @@ class _Work:
             case "one":
                 await self._one()
             case "undo":
-                if task := await self._which(self._said()):
+                if task := await self._which(self._said(), "Take back which?"):
                     self._board.take_back(task)
                     self._console.say(f"{task.title}: waits for you again.")
 
@@ -259,7 +265,7 @@ class _Work:
 
     async def _one(self) -> None:
         run, pages = self._board.to_run(), self._board.pages()
-        task = await self._which([*run, *(page.tasks[0] for page in pages)])
+        task = await self._which([*run, *(page.tasks[0] for page in pages)], "Which one?")
         if task in run and task is not None:
             await self._plan_and_run(task)
             return
@@ -283,10 +289,12 @@ class _Work:
         if (self._part.typed and self._part.typed([task])) or await self._console.agrees("Do it now?"):
             await self._run([task])
 
-    async def _which(self, tasks: list[Task]) -> Task | None:
+    async def _which(self, tasks: list[Task], question: str) -> Task | None:
         """One of several; None where the admin thought better of it."""
         try:
-            chosen = await self._console.choose([Choice(str(n), task.title) for n, task in enumerate(tasks)])
+            chosen = await self._console.choose(
+                [Choice(str(n), task.title) for n, task in enumerate(tasks)], title=question
+            )
         except Back:
             return None
         return tasks[int(chosen)]

@@ -83,7 +83,7 @@ async def remove(team: "Team") -> None:
 async def _named(team: "Team") -> list[Person]:
     """Those of the team whose addresses were typed; who is not in it is told."""
     team.console.say(_WHOM)
-    typed = await team.console.lines("Addresses:", MORE)
+    typed = await team.console.lines("Addresses:", MORE, help=_WHOM)
     known = {row.address: row.person for row in team.rows()}
     named = [word.strip("<>,;").lower() for word in typed.replace(",", " ").replace(";", " ").split()]
     unknown = [word for word in dict.fromkeys(named) if word not in known]

@@ -46,9 +46,8 @@ class _Tokens:
             offered = [Choice(*one) for one in token_state.choices(self._sitting)]
             say = Choice("say", "Say the tokens again", "with their scopes")
             choices = [*offered, say, Choice("home", "Home")]
-            due = token_state.due(self._sitting)
             chosen = await self._console.choose(
-                choices, title="What next?", default=due[0][0] if due else "", help=_HELP
+                choices, title="What next?", default=self._usual(), help=_HELP
             )
             if chosen == "home":
                 return
@@ -56,6 +55,10 @@ class _Tokens:
                 await self._act(chosen)
             except (Back, Leave):
                 self._console.say("Back to the tokens.")
+
+    def _usual(self) -> str:
+        """What goes on with what is unfinished; never what ends a token."""
+        return next((key for key, _, _ in token_state.due(self._sitting)[:1] if key != "revoke-old"), "home")
 
     def _tell(self, *, scopes: bool = False) -> None:
         """What is unfinished first; then each token."""

@@ -30,13 +30,14 @@ async def walk(
     """Until the end, or until the admin leaves. `make` makes the steps anew after each part: an answer may add a
     part or leave one out."""
     step, part = _remembered(sitting, make(sitting), place)
+    by = 1
     while True:
         sitting.ledger.remember(place, f"{step.key}/{part.key}")
         _head(console, sitting, make(sitting), step, part)
-        by = 1
+        back, by = by < 0, 1
         try:
             with console.helped_by(partial(_help, step.key)):
-                await _go_through(console, sitting, step, part)
+                await _go_through(console, sitting, step, part, back=back)
         except Back:
             by = -1
         except Leave:
@@ -58,10 +59,10 @@ async def walk(
             step, part = found
 
 
-async def _go_through(console: Console, sitting: Sitting, step: Step, part: Part) -> None:
+async def _go_through(console: Console, sitting: Sitting, step: Step, part: Part, *, back: bool) -> None:
     match part:
         case Ask():
-            if await ask_part(console, sitting, part):
+            if await ask_part(console, sitting, part, from_last=back):
                 forget_failures(sitting, resting_on(step, part))
         case Do():
             await do_part(console, sitting, part, asked_before(step, part))
@@ -107,17 +108,15 @@ def _head(console: Console, sitting: Sitting, every: Sequence[Step], step: Step,
 
 
 def which_part(step: Step, part: Part) -> str:
-    """Its title and its number; where answers add parts or leave some out, a number would not stay true: then how
-    many follow as it stands now."""
+    """Its title, and its number where that stays true: not where answers add parts or leave some out, as in every
+    job."""
     keys = [one.key for one in step.parts]
     if part.key not in keys:
         return sentence(part.title)
     number, total = keys.index(part.key) + 1, len(keys)
-    whole = next((one.parts for one in steps.SETUP if one.key == step.key), step.parts)
-    if any(one.applies is not always for one in whole):
-        follow = f"{total - number} more to come" if number < total else ""
-        return sentence(part.title, follow if number > 1 else "")
-    return sentence(f"Part {number} of {total}: {part.title}" if total > 1 else part.title)
+    whole = next((one.parts for one in steps.SETUP if one.key == step.key), ())
+    stays = total > 1 and whole and all(one.applies is always for one in whole)
+    return sentence(f"Part {number} of {total}: {part.title}" if stays else part.title)
 
 
 async def choose_step(console: Console, sitting: Sitting, every: Sequence[Step]) -> tuple[Step, Part] | None:

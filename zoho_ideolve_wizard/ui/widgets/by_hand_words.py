@@ -16,7 +16,7 @@ def how(page: Page, ticks: Ticks, node: DOMNode) -> str:
     """Only of what there is on it; `node` is where the keys are in force."""
     copies, opens = to_copy(page), any(step.url for step in page.steps)
     visit, sheet = keys.of(node, "conveyor.visit", "o"), keys.of(node, "conveyor.sheet", "b")
-    go_on = f"End, Enter: {done_words(page)}."
+    go_on = "When it is done: End, Enter."
     if not copies:
         said = [f"{visit} opens the page." if opens else "", "Nothing is to be copied here.", go_on]
     elif all(key in ticks for key in copies):
