@@ -169,9 +169,8 @@ class Conveyor(Spread):
             self.replace_option_prompt(DONE, self._button(under_cursor=under_cursor))
 
     def action_last(self) -> None:
-        """To what says that it is done; from there to the end of what is only good to know."""
-        done = self.get_option_index(DONE)
-        self.highlighted = self.option_count - 1 if self.highlighted == done else done
+        """To what says that it is done; what comes after it is only good to know."""
+        self.highlighted = self.get_option_index(DONE)
 
     def _add(self, key: str, label: str, shown: str) -> None:
         self._shown[key] = (label, shown)
