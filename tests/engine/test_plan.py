@@ -140,6 +140,6 @@ def test_the_count_line_tells_removals_work_by_hand_failures_and_what_holds() ->
             strict=True,
         )
     )
-    assert plan.summary(tasks, outcomes) == "1 to remove · 2 for the wizard · 1 for you · 1 failed · 2 done"
+    assert plan.summary(tasks, outcomes) == "1 to remove · the wizard does 2 · 1 for you · 1 failed · 2 done"
     assert plan.summary(tasks[5:6], outcomes) == "1 done"
     assert plan.summary([], {}) == "nothing to do"

@@ -85,6 +85,7 @@ def test_it_is_said_how_many_there_are_how_long_it_takes_and_who_is_mailed(sitti
         "Each note mails everybody in Sales and Experts."
     )
     assert "30 days: 120 accounts and 0 deals, 3 runs" in day.help
+    assert "1 runs" not in day.help
     assert about(what, SINCE) == "Each note mails everybody in Sales and Experts."
 
 

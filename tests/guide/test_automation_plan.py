@@ -128,7 +128,7 @@ async def test_a_field_of_another_kind_is_in_the_way(ready: Sitting) -> None:
     tasks = plan(ready, replace(facts, fields=fields))
     action = tasks["Deals: Ideolve State"].action
     assert isinstance(action, ByHand)
-    assert "of another kind (boolean)" in action.notes[0]
+    assert "of another kind (boolean)" in action.steps[0].text
 
 
 @pytest.mark.parametrize("kind", ["fields", "variables", "functions"])

@@ -263,4 +263,9 @@ async def test_the_note_of_a_real_record_is_shown_before_anything_is_sent(compan
     values = {value.label: value.text for value in accounts.action.steps[0].values}
     assert values["Subject"].startswith("Account: ")
     assert "Owner" in values or "Account Owner" in values
+    assert all(value.to_read for value in accounts.action.steps[0].values), "nothing is to be copied"
+    chosen = [one.label for one in automation_fields.chosen(desk.sitting, "Accounts")]
+    left_out = [label for label in chosen if label not in values]
+    told = f" Chosen too, but empty there, so without a line: {', '.join(left_out)}."
+    assert (told in accounts.action.steps[0].text) is bool(left_out)
     assert desk.writes == before

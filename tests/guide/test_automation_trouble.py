@@ -139,12 +139,48 @@ async def test_a_rule_without_its_argument_or_without_edits_does_not_hold(
     assert set(board.outcomes.values()) == {Outcome.WAITING_YOU}
     lines = [board.lines[f"crm/rule/{one.key}"] for one in ours.RULES]
     assert "hands nothing to the argument account_id" in lines[0]
-    assert "does not run on Create or Edit" in lines[1]
+    assert lines[1] == "The rule “Ideolve deals” runs on Create only, and has to run on Create or Edit."
     assert "is switched off" in lines[2]
+    told = [[step.text for step in page.steps] for page in board.pages()]
+    assert all(one[0] == line for one, line in zip(told, lines, strict=True))
+    assert "map account_id to Account Id" in told[0][1]
+    assert "Do not make another one" in told[0][2]
+    assert "Create Rule" not in " ".join(told[0] + told[2]), "whoever does that makes a second rule"
+    assert told[1][1].startswith("That cannot be changed later: delete the rule")
+    assert "Create Rule" in told[1][2]
+    assert not any(line in note for page in board.pages() for note in page.notes for line in lines)
     for page in board.pages():
         board.confirm(page)
     await board.run(board.to_run(), lambda _progress: None)
     assert set(board.outcomes.values()) == {Outcome.WAITING_YOU}
+
+
+async def test_what_is_wrong_with_a_rule_that_was_made_is_what_its_page_begins_with(
+    desk: AutomationDesk,
+) -> None:
+    await desk.goes_to("our-rules")
+    board = await desk.looks("our-rules")
+    first = board.pages()[0]
+    assert "choose Create Rule" in first.steps[0].text
+    desk.makes_rule(ours.RULES[0], mapped=False)
+    board.confirm(first)
+    await board.run([board.tasks[0]], lambda _progress: None)
+    (page,) = [one for one in board.pages() if one.key == first.key]
+    assert "hands nothing to the argument account_id" in page.steps[0].text
+    said = " ".join([*(step.text for step in page.steps), *page.notes])
+    assert "Create Rule" not in said
+    assert "No workflow rule" not in said
+
+
+async def test_a_rule_that_was_not_found_after_all_is_made(desk: AutomationDesk) -> None:
+    await desk.goes_to("our-rules")
+    board = await desk.looks("our-rules")
+    first = board.pages()[0]
+    board.confirm(first)
+    await board.run([board.tasks[0]], lambda _progress: None)
+    page = board.pages()[0]
+    assert page.steps[0].text == "No workflow rule of Accounts calls ideolve_account_saved."
+    assert page.steps[1:] == first.steps
 
 
 async def test_a_rule_whose_argument_is_mapped_to_another_field_does_not_hold(desk: AutomationDesk) -> None:

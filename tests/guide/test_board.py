@@ -75,7 +75,7 @@ async def test_the_plan_is_run_and_a_second_run_writes_nothing(desk: Sitting, re
     board = Board(CREATE, desk)
     assert board.needs_look
     await board.look()
-    assert board.summary == "5 for the wizard"
+    assert board.summary == "the wizard does 5"
     await board.run(board.to_run(), nobody_listens)
     assert board.done
     assert board.summary == "5 done"
@@ -178,7 +178,7 @@ async def test_stop_leaves_the_rest_to_do(desk: Sitting, rehearsal: Rehearsed) -
 
     await board.run(board.to_run(), stop_at_the_first)
     assert board.outcomes["workspace/CRM"] is Outcome.VERIFIED
-    assert board.summary == "4 for the wizard · 1 done"
+    assert board.summary == "the wizard does 4 · 1 done"
     assert rehearsal.workspace("CRM")["groups"] == {}
 
 

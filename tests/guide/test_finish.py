@@ -50,9 +50,7 @@ async def test_each_thing_stands_where_it_is_known_from(sitting: Sitting) -> Non
     ]
     assert found.proven[0].why == "It read Acme Instruments as Asha Rao."
     assert found.proven[1].why == "Created."
-    assert [line.title for line in found.confirmed] == [
-        "A client of type Server-based Applications is registered"
-    ]
+    assert [line.title for line in found.confirmed] == ["Register a client of type Server-based Applications"]
     assert [line.title for line in found.waiting] == ["Ideolve: until this is so: The group Sales exists"]
     every = [task for part in PARTS if isinstance(part, Do) for task in part.tasks(sitting, None)]
     assert len(found.open) == len(every) - 3

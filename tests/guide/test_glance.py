@@ -70,8 +70,7 @@ def test_half_way_counts_the_steps_and_names_the_next_thing(made: Made) -> None:
     found = glance(made(half))
     assert (found.health.state, found.health.words) == ("started", "Being set up: 4 of 9 steps done")
     assert (
-        found.next.words
-        == "Step 5 of 9, Ideolve connector. Still open: The connector form, filled in and saved"
+        found.next.words == "Step 5 of 9, Ideolve connector. Still open: Fill in and save the connector form"
     )
     assert found.next.goes == "go-on"
     assert found.company == 'Hill and Sons Trading · workspace "Zoho CRM"'

@@ -185,7 +185,7 @@ async def test_without_the_token_it_is_by_hand(built: Sitting) -> None:
     await board.look()
     titles = [page.title for page in board.pages()]
     assert titles == [
-        "Other rules on accounts may act on the test account",
+        "Look at the other rules on accounts, which may act on the test account",
         "A new account gets its note in Ideolve",
     ]
     for page in board.pages():

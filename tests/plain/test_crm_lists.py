@@ -51,7 +51,7 @@ async def test_of_a_long_plan_and_of_what_holds_the_count_is_said_and_the_list_w
     await headstart(sitting, rehearsal, person, "automation/build", answers=answers)
     said = await heard(sitting, automation.BUILD)
     assert (
-        "40 in this list: 40 for the wizard.\n40 not said here: 12 fields, 12 variables, 16 functions. List all says them.\n"
+        "40 in this list: the wizard does 40.\n40 not said here: 12 fields, 12 variables, 16 functions. List all says them.\n"
         in said
     )
     board = Board(automation.BUILD, sitting)

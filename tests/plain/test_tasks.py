@@ -34,7 +34,7 @@ async def test_what_failed_is_said_with_its_remedy_and_tried_again(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at(rehearsal, person, home, "workspace/create") as talk:
-        await talk.reads("5 in this list: 5 for the wizard.")
+        await talk.reads("5 in this list: the wizard does 5.")
         rehearsal.faults(("POST /rehearsal-admin/*group*", "status", 403, 0))
         await talk.chooses("Do it: 5 things")
         refused = "does not hold yet: The group Sales exists. Ideolve refused the request (HTTP 403)."
@@ -173,7 +173,7 @@ async def test_a_service_that_cannot_be_read_is_named_and_looked_at_again(
         await talk.reads("Ideolve could not be read.")
         rehearsal.faults()
         await talk.chooses("Look")
-        await talk.reads("5 in this list: 5 for the wizard.")
+        await talk.reads("5 in this list: the wizard does 5.")
 
 
 async def test_the_log_says_what_was_asked_and_done(rehearsal: Rehearsed, person: Person, home: Path) -> None:
@@ -217,7 +217,7 @@ async def test_a_wrong_key_is_corrected_where_it_was_refused(
         await talk.answers(
             "API key of the account. Nothing is shown while you type. Enter takes the example", ""
         )
-        await talk.reads("5 in this list: 5 for the wizard.", "1. Do it: 5 things")
+        await talk.reads("5 in this list: the wizard does 5.", "1. Do it: 5 things")
         assert talk.sitting.secret(key) == rehearsal.value("ideolve_api_key")
 
 

@@ -132,7 +132,7 @@ async def test_what_is_unfinished_is_said_first_and_is_what_enter_takes(
         await talk.reads("What next?")
         assert talk.now.index("A new token of ") < talk.now.index("Ideolve's token, in use")
         await talk.types("")
-        await talk.reads("Form.", "The connector form, filled in and saved")
+        await talk.reads("Form.", "Fill in and save the connector form")
         await talk.types("u")
         await talk.chooses("Say the tokens again")
         await talk.reads("scopes of ZohoCRM: ")

@@ -80,3 +80,14 @@ def test_a_link_is_https_to_a_known_host_or_on_this_computer() -> None:
         "",
     ):
         assert not html.is_link(url, known), url
+
+
+def test_only_values_are_counted() -> None:
+    values = (Value("Client Id", "a"), Value("Host", "b", spare=True), Value("Before", "c", to_read=True))
+    page = Page("form", "Form", (Instruction("Fill in.", "https://www.ideolve.com", values),), ())
+    shown = html.sheet(page, KNOWN)
+    assert "0 of 1 ticked." in shown
+    assert shown.count("data-uncounted") == 3
+    assert '<span id="count" hidden>' in html.sheet(
+        Page("p", "P", (Instruction("Go.", "https://x"),), ()), KNOWN
+    )

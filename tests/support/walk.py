@@ -144,7 +144,6 @@ class Walk:
             arguments = (label for label, _ in rule.values() if label.startswith("Argument "))
             await self._crm.makes_rule(self._way.copies(*RULE, *arguments))
             self._way.says_done()
-        self._way.does("Check: 3 things")
         self._sees("3 done")
         self._way.does("Continue")
         self._way.does("By hand: 2 things")

@@ -64,6 +64,9 @@ class Way(ABC):
     def _takes_line(self, words: str | re.Pattern[str]) -> None:
         """What is reached."""
 
+    def _reaches_the_end(self, words: str | re.Pattern[str]) -> None:
+        self._reaches(words)
+
     def fills_in_what_was_noted(self) -> None:
         """And goes on: the cursor is on the button then."""
         self.footer("f4", "Fill in")
@@ -88,7 +91,7 @@ class Way(ABC):
 
     def says_done(self) -> None:
         """That a page of by-hand work is done."""
-        self._reaches(_DONE)
+        self._reaches_the_end(_DONE)
         self.hands.reads()
         self._takes_line(_DONE)
 
@@ -156,6 +159,10 @@ class ByKeys(Way):
                 return
             self.hands.moves_bar("down")
         raise AssertionError(f"the cursor never reaches {words!r} on:\n{self.hands.terminal.screen}")
+
+    def _reaches_the_end(self, words: str | re.Pattern[str]) -> None:
+        self.hands.presses("end")
+        self.hands.waits(lambda: self.hands.is_under_bar(words), f"End leads to {words!r}")
 
     def _takes_line(self, words: str | re.Pattern[str]) -> None:
         self.hands.presses("enter")

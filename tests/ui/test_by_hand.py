@@ -22,6 +22,7 @@ async def test_another_process_does_by_hand_what_the_conveyors_say(rehearsal: Re
         await admin.confirms_by_hand()
 
         await admin.wait_for("workspace", "names")
+        await admin.reads(f"Done: {rehearsal.value('primary_contact')} has an Ideolve account.")
         await admin.fill("ideolve.how", "by_hand")
         await admin.continues_to("workspace", "create")
         await admin.has_looked()

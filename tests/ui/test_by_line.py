@@ -28,3 +28,17 @@ async def test_a_bar_that_comes_back_stands_where_the_list_does() -> None:
         await pilot.resize_terminal(20, 6)
         await until(pilot, lambda: listed.show_vertical_scrollbar, "a bar again")
         assert listed.vertical_scrollbar.position == listed.scroll_y == 0
+
+
+async def test_a_page_begins_where_the_view_ended_wherever_the_cursor_was() -> None:
+    app = OneList()
+    async with app.run_test(size=(20, 6)) as pilot:
+        listed = app.query_one(ByLine)
+        await pilot.press("down", "pagedown")
+        assert (listed.highlighted, listed.scroll_offset.y) == (4, 4)
+        await pilot.press("pagedown", "pagedown")
+        assert (listed.highlighted, listed.scroll_offset.y) == (8, 5)
+        await pilot.press("pageup")
+        assert (listed.highlighted, listed.scroll_offset.y) == (4, 1)
+        await pilot.press("pageup", "pageup")
+        assert (listed.highlighted, listed.scroll_offset.y) == (0, 0)

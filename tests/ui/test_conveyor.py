@@ -3,14 +3,19 @@
 from pathlib import Path
 
 import pytest
+from rich.style import Style
+from textual.color import Color
 from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets import Static
 
 from tests.support.acts import Act, app_of, open_setup, press, settle, setup_of, until
 from tests.support.stillness import stillness
 from tests.support.stills import catalog
-from zoho_ideolve_wizard.engine.by_hand import items, wanted
+from zoho_ideolve_wizard.engine.by_hand import GOOD_TO_KNOW, items, wanted
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.ui.app import WizardApp
+from zoho_ideolve_wizard.ui.colouring import Colourless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.conveyor import DONE, Conveyor
@@ -49,7 +54,10 @@ def test_no_key_passes_over_a_line(
     async def through(pilot: Pilot[str]) -> None:
         await open_setup(pilot)
         conveyor = conveyor_of(pilot)
-        await pilot.press(from_)
+        further = (
+            ["pagedown"] * 4 if from_ == "end" else []
+        )  # To what comes after the last that is to be done.
+        await pilot.press(from_, *further)
         await pilot.pause()
         seen, before = rows_in_view(conveyor), (-1, -1.0)
         while before != (conveyor.highlighted, conveyor.scroll_y):
@@ -75,6 +83,54 @@ def test_where_nothing_is_to_be_copied_no_key_offers_to_show_or_open_it(tmp_path
         assert "sheet" in offered
 
     visit("prove-others", tmp_path, look)
+
+
+def test_end_goes_to_what_says_that_it_is_done_and_the_notes_come_after_it(tmp_path: Path) -> None:
+    async def ends(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        conveyor = conveyor_of(pilot)
+        assert conveyor.page.notes
+        await pilot.press("end")
+        assert under_cursor(conveyor) == DONE
+        after = conveyor.options[(conveyor.highlighted or 0) + 1 :]
+        told = " ".join(str(option.prompt) for option in after)
+        assert told.startswith(f"   {GOOD_TO_KNOW}")
+        assert all(note in told for note in conveyor.page.notes)
+
+    visit("connection-start", tmp_path, ends)
+
+
+@pytest.mark.parametrize("theme", ["wizard-dark", "wizard-colourless"])
+def test_only_under_the_cursor_what_says_that_it_is_done_looks_so(theme: str, tmp_path: Path) -> None:
+    async def looks(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        pilot.app.theme = theme
+        conveyor = conveyor_of(pilot)
+        await pilot.press("end")
+        await settle(pilot)
+        there = drawn(pilot, "I have done this")
+        await pilot.press("up")
+        await settle(pilot)
+        elsewhere = drawn(pilot, "I have done this")
+        assert under_cursor(conveyor) != DONE
+        assert there != elsewhere
+        if theme.endswith("less"):
+            assert (there.reverse, elsewhere.reverse) == (True, False)
+
+    visit("connection-start", tmp_path, looks)
+
+
+def drawn(pilot: Pilot[str], words: str) -> Style:
+    """The style in which these words are sent to the terminal."""
+    app = pilot.app
+    for strip in app.screen._compositor.render_strips():
+        if words in strip.text:
+            for segment in (
+                strip.apply_filter(Colourless(), Color(0, 0, 0)) if "colourless" in app.theme else strip
+            ):
+                if words in segment.text and segment.style is not None:
+                    return segment.style
+    raise AssertionError(f"{words} is not in sight")
 
 
 def test_what_was_copied_stays_ticked_over_another_part(tmp_path: Path) -> None:
@@ -132,3 +188,48 @@ def test_v_shows_what_is_under_the_cursor_and_a_secret_that_was_shown_is_ticked(
         assert hint == f"{item.label} was shown, and is ticked."
 
     visit("form-start", tmp_path, shows)
+
+
+@pytest.mark.parametrize(("height", "apart"), [(40, True), (24, False)])
+def test_steps_stand_apart_where_there_is_room_for_it(height: int, apart: bool, tmp_path: Path) -> None:
+    async def look(pilot: Pilot[str]) -> None:
+        await press("enter")(pilot)
+        await until(pilot, lambda: bool(setup_of(pilot).query(Conveyor)), "by-hand work")
+        conveyor = conveyor_of(pilot)
+        await until(pilot, lambda: conveyor.highlighted is not None, "the cursor is there")
+        await settle(pilot)
+        lines = [strip.text.strip() for strip in pilot.app.screen._compositor.render_strips()]
+        (second,) = [number for number, line in enumerate(lines) if "2. Click Create Workspace" in line]
+        above = lines[second - 1].rpartition("  ")[2].strip()
+        assert (above == "") is apart, above
+        assert conveyor.max_scroll_y == 0 or not apart
+
+    visit("workspace-by-hand", tmp_path, look, (120, height))
+
+
+def test_a_long_label_is_shown_whole(tmp_path: Path) -> None:
+    async def look(pilot: Pilot[str]) -> None:
+        await press("enter")(pilot)
+        await until(pilot, lambda: bool(setup_of(pilot).query(Conveyor)), "by-hand work")
+        await pilot.press("end")
+        words = " ".join(" ".join(strip.text.partition("  ")[2].split()) for strip in conveyor_lines(pilot))
+        assert "Repeat this workflow every time a record is edited Yes" in words
+
+    visit("step7-rules", tmp_path, look)
+
+
+def conveyor_lines(pilot: Pilot[str]) -> list[Strip]:
+    """All lines, whether in sight or not."""
+    conveyor = conveyor_of(pilot)
+    style = conveyor.get_visual_style("option-list--option")
+    return [strip for option in conveyor.options for strip in conveyor._get_option_render(option, style)]
+
+
+def test_what_is_only_to_be_read_is_not_offered_to_be_copied(tmp_path: Path) -> None:
+    async def look(pilot: Pilot[str]) -> None:
+        await catalog.still("step7-preview").act(pilot)
+        pane = setup_of(pilot).pane
+        hint = str(pane.query_one("#hint", Static).content)
+        assert hint == "Nothing is to be copied here. When it is done: End, Enter."
+
+    visit("step7-preview", tmp_path, look)

@@ -14,12 +14,13 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.engine.by_hand import wanted
+from zoho_ideolve_wizard.engine.by_hand import to_copy
 from zoho_ideolve_wizard.rehearsing import surroundings_of
 from zoho_ideolve_wizard.sheet.sheet import Sheet
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 from zoho_ideolve_wizard.ui.screens.sheet import FILE, SheetScreen
-from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.screens.value import ValueScreen
+from zoho_ideolve_wizard.ui.widgets.conveyor import DONE, Conveyor
 
 SSH = {"SSH_CONNECTION": "198.51.100.7 50000 192.0.2.10 2222", "USER": "ana"}
 
@@ -90,13 +91,13 @@ async def test_when_all_is_ticked_in_the_browser_the_cursor_stands_where_that_ca
         await admin.presses("b")
         await admin.until(lambda: isinstance(admin.app.screen, SheetScreen), "the sheet's pane")
         page = await client.get(sheet(admin).address)
-        for key in wanted(conveyor(admin).page):
+        for key in to_copy(conveyor(admin).page):
             await posts(client, page.url, f"ticks/{key}")
         await admin.until(
-            lambda: conveyor(admin).highlighted == conveyor(admin).option_count - 1, "the last line"
+            lambda: conveyor(admin).highlighted == conveyor(admin).get_option_index(DONE), "the last line"
         )
         await admin.presses("escape")
-        await admin.reads("All of it is ticked. When it is done there: Enter.")
+        await admin.reads("All of it is ticked. When it is done: End, Enter.")
         await admin.shows("I have done this")
 
 
@@ -107,7 +108,7 @@ async def test_pressed_twice_at_once_it_starts_once_and_shows_one_pane(
         admin.app.simulate_key("b")
         admin.app.simulate_key("b")
         await admin.until(lambda: isinstance(admin.app.screen, SheetScreen), "the sheet's pane")
-        await admin.until(lambda: not admin.app.workers._workers, "the end of both")
+        await admin.settled()
         assert [isinstance(one, SheetScreen) for one in admin.app.screen_stack].count(True) == 1
         assert (await client.get(sheet(admin).address)).status_code == 200
 
@@ -142,16 +143,16 @@ async def test_asked_again_its_address_is_shown_to_open_copy_or_save(
         await admin.until(lambda: admin.opened, "the browser")
         await admin.presses("b")
         await admin.until(lambda: isinstance(admin.app.screen, SheetScreen), "the sheet's pane")
-        await admin.reads("Not opened yet. 0 of 8 ticked.")
+        await admin.reads("Not opened yet. 0 of 7 ticked.")
         assert sheet(admin).address in admin.screen.splitlines()
         assert "ssh" not in admin.words
         first = sheet(admin).address
         room = (await client.get(first)).url
-        await admin.reads("Opened in a browser. 0 of 8 ticked.")
+        await admin.reads("Opened in a browser. 0 of 7 ticked.")
         second = sheet(admin).address
         await admin.until(lambda: second in admin.screen.splitlines(), "another address")
         await posts(client, room, "ticks/value-2-0")
-        await admin.reads("Opened in a browser. 1 of 8 ticked.")
+        await admin.reads("Opened in a browser. 1 of 7 ticked.")
         await admin.presses("c")
         await admin.until(lambda: second in admin.clipboard, "the address on the clipboard")
         await admin.presses("o")
@@ -167,6 +168,12 @@ async def test_asked_again_its_address_is_shown_to_open_copy_or_save(
         await admin.presses("escape")
         await admin.until(lambda: not isinstance(admin.app.screen, SheetScreen), "the way back")
         assert (await client.get(room)).status_code == 200, "it lives on while the task is open"
+        await admin.reads("Enter copies and moves on.")
+        await admin.presses("v")
+        await admin.until(lambda: isinstance(admin.app.screen, ValueScreen), "the value alone")
+        await admin.presses("escape")
+        await admin.until(lambda: not isinstance(admin.app.screen, ValueScreen), "the way back")
+        await admin.reads("Enter copies and moves on.")
         await admin.confirms_by_hand()
         assert not saved.exists()
 
@@ -179,8 +186,9 @@ async def test_over_ssh_no_browser_is_opened_and_the_exact_line_is_shown(
         await admin.until(lambda: isinstance(admin.app.screen, SheetScreen), "the sheet's pane")
         await admin.until(lambda: sheet(admin).address in admin.screen.splitlines(), "the address")
         port = sheet(admin).port
-        line = f"ssh -p 2222 -L {port}:localhost:{port} ana@192.0.2.10"
-        assert line in admin.screen.splitlines()
+        line = admin.sitting.surroundings.tunnel(port, *admin.sitting.surroundings.pages)
+        assert line.count(" -L ") == 1 + len(admin.sitting.surroundings.pages) > 1
+        assert line in admin.words, "the sheet's own links lead to pages that are on this computer too"
         assert admin.opened == []
         await admin.presses("o")
         assert admin.opened == []

@@ -120,7 +120,7 @@ async def test_twenty_five_from_a_file_of_which_three_lines_cannot_be_used(
         await team.consents()
         await team.continues_to("details")
         await team.continues_to("plan")
-        await admin.reads("70 for the wizard")
+        await admin.reads("the wizard does 70")
         await team.runs()
         await admin.reads("70 done")
 

@@ -37,7 +37,7 @@ async def test_by_a_test_note_and_an_account(rehearsal: Rehearsed, person: Perso
         await admin.continues_to("token", "prove")
         await admin.does_it()
         await admin.continues_to("token", "functions")
-        await admin.reads("With a new pair CRM's functions fail until")
+        await admin.reads("CRM's functions fail until they have the new pair")
         await admin.does_it()
         await admin.continues_to("token", "again")
         assert not automation_paths.proven(admin.sitting)

@@ -171,15 +171,15 @@ def _arguments(function: Function) -> Direction:
 def _rule(rule: Rule) -> tuple[Direction, ...]:
     values = rule.values()
     repeat = (
-        "Tick 'Repeat this workflow every time a record is edited': without it only the first edit counts."
+        " Tick 'Repeat this workflow every time a record is edited': without it only the first edit counts."
         if rule.repeat
-        else "This cannot be changed once the rule is saved."
+        else ""
     )
     return (
         Direction("In CRM open Setup, then Automation, then Workflow Rules, and choose Create Rule."),
         Direction("Fill in the form and choose Next.", _picked(values, "Module", "Rule Name", "Description")),
         Direction(
-            f"Run the rule on a record action: {rule.trigger}. {repeat}",
+            f"Run the rule on a record action: {rule.trigger}. This cannot be changed once the rule is saved.{repeat}",
             _picked(values, "Record Action", "Repeat "),
         ),
         Direction("Let it apply to all records, without a condition.", _picked(values, "Applies to")),

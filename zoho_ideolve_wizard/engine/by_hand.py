@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 
+GOOD_TO_KNOW = "Good to know, where something looks different; nothing of it is to be done:"
+"""Above a page's notes."""
+
 
 @dataclass(frozen=True)
 class Page:
@@ -32,9 +35,16 @@ def items(page: Page) -> dict[str, Value | str]:
 
 
 def wanted(page: Page) -> list[str]:
-    """The keys of those that are to be copied or opened: without what is only for when something is refused."""
-    found = items(page)
-    return [key for key, item in found.items() if isinstance(item, str) or not item.spare]
+    """The keys of those that are to be copied or opened: without what is only to be read, or for when something is
+    refused."""
+    copied = to_copy(page)
+    return [key for key, item in items(page).items() if isinstance(item, str) or key in copied]
+
+
+def to_copy(page: Page) -> list[str]:
+    """The keys of the values alone: what is counted."""
+    found = ((key, item) for key, item in items(page).items() if isinstance(item, Value))
+    return [key for key, item in found if not item.spare and not item.to_read]
 
 
 def page_key(number: int) -> str:
@@ -60,7 +70,7 @@ def _page(key: str, members: list[tuple[Task, ByHand]]) -> Page:
     tasks = tuple(task for task, _ in members)
     first = members[0][1]
     if first.gathering is None or len(members) == 1:
-        return Page(key, tasks[0].title, first.steps, tasks, first.waits_for, first.message, first.notes)
+        return Page(key, tasks[0].title, first.steps_now, tasks, first.waits_for, first.message, first.notes)
     subjects = tuple(by_hand.subject for _, by_hand in members)
     gathering = first.gathering
     title, steps = gathering.title(len(members)), gathering.steps(subjects)

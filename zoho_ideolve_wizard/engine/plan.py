@@ -54,7 +54,7 @@ def outcome(task: Task, records: Mapping[str, Record], *, looked: bool = False) 
 
 
 def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
-    """A count line that says by whom: "6 for the wizard · 2 for you · 3 done".
+    """A count line that says by whom: "the wizard does 6 · 2 for you · 3 done".
 
     Where a service mails people for it, their number stands there too, before and after.
     """
@@ -79,7 +79,7 @@ def summary(tasks: Iterable[Task], outcomes: Mapping[str, Outcome]) -> str:
             removals += task.removes
     parts = [
         f"{removals} to remove" if removals else "",
-        f"{automatic - removals} for the wizard" if automatic - removals else "",
+        f"the wizard does {automatic - removals}" if automatic - removals else "",
         f"{by_hand} for you" if by_hand else "",
         f"{failed} failed" if failed else "",
         f"{done} done" if done else "",

@@ -28,8 +28,8 @@ class Outcome(StrEnum):
 class Value:
     """Something to copy into a web form: a text, or the name of a secret in the vault.
 
-    `spare`: only if what comes before it is refused. `to_read`: what it says matters, so that all of its lines are
-    shown, and not their number.
+    `spare`: only if what comes before it is refused. `to_read`: what it says is to be read and not to be copied, so
+    that all of its lines are shown, and not their number.
     """
 
     label: str
@@ -65,7 +65,8 @@ class ByHand:
 
     `waits_for` names somebody else who has to act (the vendor), with a message ready to send.
     `notes` are doubts and corrections to know of while doing it. `checked`: once the admin says that it is done,
-    the wizard looks whether it is (only as the twin of an automatic task).
+    the wizard looks whether it is (only as the twin of an automatic task). `mending` gives what is to be done
+    instead of `steps` once looking has shown what is wrong with it; empty while nothing has.
     """
 
     steps: tuple[Instruction, ...]
@@ -75,6 +76,11 @@ class ByHand:
     message: str = ""
     notes: tuple[str, ...] = ()
     checked: bool = False
+    mending: Callable[[], tuple[Instruction, ...]] | None = field(default=None, compare=False)
+
+    @property
+    def steps_now(self) -> tuple[Instruction, ...]:
+        return (self.mending() if self.mending else ()) or self.steps
 
 
 @dataclass(frozen=True)

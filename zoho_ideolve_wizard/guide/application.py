@@ -129,7 +129,7 @@ def tasks(sitting: Sitting, _facts: Facts | None = None, names: Names = SETUP) -
         return []
     kind = CLIENT_KINDS[now.way]
     center = data_center(sitting)
-    title = f"A client of type {CLIENT_TYPES[kind]} is registered"
+    title = f"Register a client of type {CLIENT_TYPES[kind]}"
     steps = {"server": _server, "self": _self, "device": _device}[kind]
     # A client is registered at one data center, and a server-based one for one redirect URI.
     key = f"zoho/client/{kind}/{center.name}"

@@ -45,12 +45,12 @@ def way_questions(sitting: Sitting) -> list[Question]:
                 Choice(
                     OURS,
                     "The wizard's own",
-                    "Three rules and two schedules by hand, the rest by program; tested, and changed deals are told.",
+                    "You make three rules and two schedules by hand, the wizard the rest. A deal that changes gets a comment too.",
                 ),
                 Choice(
                     VENDOR,
                     "The vendor's seven files",
-                    "All by hand: seven functions, five rules, two schedules. What the files do is the vendor's.",
+                    "All by hand: seven functions, five rules, two schedules. The wizard cannot prove, pause or demonstrate them.",
                 ),
             ),
             help="The wizard's functions need the paths of Ideolve's API."

@@ -170,7 +170,7 @@ def _spans(sitting: Sitting, found: Counted | None) -> str:
     if found is None:
         return ""
     each = (
-        f"{days} days: {_records(number)}, {_runs(sitting, number):,} runs"
+        f"{days} days: {_records(number)}, {in_words(_runs(sitting, number), 'run')}"
         for days, number in found.changed.items()
     )
     return f" Changed in the last {'; '.join(each)}."

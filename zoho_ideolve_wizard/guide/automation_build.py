@@ -6,7 +6,7 @@ from hashlib import sha256
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.deluge.memory import Field
 from zoho_ideolve_wizard.deluge.variables import Variable
-from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Task
+from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task
 from zoho_ideolve_wizard.guide import automation_before
 from zoho_ideolve_wizard.guide import automation_by_hand as by_hand
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, by_api
@@ -62,7 +62,7 @@ def _in_the_way(wanted: Field, kind: str, twin: ByHand) -> ByHand:
         f"{wanted.module} have a field {wanted.api_name} of another kind ({kind}). Give it another API name or delete "
         "it first, if nobody needs it."
     )
-    return ByHand(twin.steps, notes=(note,))
+    return ByHand((Instruction(note), *twin.steps))
 
 
 def variable_tasks(wanted: Sequence[Variable], facts: CrmSetUp | None, sitting: Sitting) -> list[Task]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from zoho_ideolve_wizard.deluge.objects import Function
-from zoho_ideolve_wizard.engine.task import Action, Automatic, ByHand, Nothing, Task
+from zoho_ideolve_wizard.engine.task import Action, Automatic, ByHand, Instruction, Nothing, Task
 from zoho_ideolve_wizard.guide import automation_by_hand as by_hand
 from zoho_ideolve_wizard.guide import automation_edited as edited
 from zoho_ideolve_wizard.guide import troubles
@@ -72,7 +72,7 @@ def _action(wanted: Function, facts: CrmSetUp | None, sitting: Sitting) -> tuple
         return "", automatic
     if there.category.casefold() != wanted.category.casefold():
         note = f"CRM has one of category {there.category}, which cannot be changed: delete that one first."
-        return "", ByHand(twin.steps, notes=(note, *twin.notes))
+        return "", ByHand((Instruction(note), *twin.steps), notes=twin.notes)
     if same_code(facts.code.get(wanted.name, ""), code(wanted, sitting)):
         return "", Nothing("CRM holds the wizard's code.")
     return ": updated", automatic

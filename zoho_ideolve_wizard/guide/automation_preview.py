@@ -102,13 +102,15 @@ def _task(module: Module, facts: Records | None, sitting: Sitting) -> Task:
     fields = sent.chosen(sitting, module)
     told = "\n".join(f"{one.api} {one.label} {one.kind}" for one in fields)
     key = f"automation/preview/{module}/{sha256(told.encode()).hexdigest()[:12]}"
-    title = f"You have seen the note of {'an account' if module == 'Accounts' else 'a deal'}"
+    title = f"See the note of {'an account' if module == 'Accounts' else 'a deal'}"
     if facts is not None and facts.latest.get(module) is None:
         return Task(key, title, SYSTEM, Nothing(f"There is no record of {module} that could be shown."))
     record = facts.latest.get(module) if facts is not None else None
     if record is None:
         return Task(key, title, SYSTEM, ByHand(()))  # There is nothing to be seen before the record is read.
     note = note_of(module, record, fields)
+    empty = [one.label for one in fields if one.label not in dict(note.rows)]
+    left_out = f" Chosen too, but empty there, so without a line: {', '.join(empty)}." if empty else ""
     untold = [
         api for api in sent.of_unknown_kind(sitting, module) if api not in kinds.learnt(sitting, module)
     ]
@@ -119,11 +121,11 @@ def _task(module: Module, facts: Records | None, sitting: Sitting) -> Task:
         ByHand(
             (
                 Instruction(
-                    f"This is the record of {module} that was changed last. Its note would be:",
+                    f"This is the record of {module} that was changed last. Its note would be as below.{left_out}",
                     values=(
-                        Value("Subject", note.subject),
-                        *(Value(label, text) for label, text in note.rows),
-                        Value("Zoho CRM record", _text(record.get("id"))),
+                        Value("Subject", note.subject, to_read=True),
+                        *(Value(label, text, to_read=True) for label, text in note.rows),
+                        Value("Zoho CRM record", _text(record.get("id")), to_read=True),
                     ),
                 ),
                 *((Instruction(_empty(untold)),) if untold else ()),

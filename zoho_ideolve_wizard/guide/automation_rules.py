@@ -9,7 +9,8 @@ from zoho_ideolve_wizard.guide import by_catalog, chain
 from zoho_ideolve_wizard.guide import chain_troubles as troubles
 from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.automation_facts import offered
-from zoho_ideolve_wizard.guide.chain import Broken, Chain
+from zoho_ideolve_wizard.guide.automation_rule_mending import Mending
+from zoho_ideolve_wizard.guide.chain import Broken, Chain, Link
 from zoho_ideolve_wizard.guide.chain_mapping import Filled, judged, shown
 from zoho_ideolve_wizard.guide.chain_troubles import seen
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -22,6 +23,7 @@ from zoho_ideolve_wizard.services.zoho.crm_rules import CrmRules, Rule
 
 SYSTEM = "Zoho CRM"
 _TRIGGERS = {"Create": "create", "Edit": "edit", "Create or Edit": "create_or_edit"}
+_SHOWN = {word: shown for shown, word in _TRIGGERS.items()}
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,8 @@ def problem(wanted: objects.Rule, found: RulesRead) -> Broken | None:
 def _not_often_enough(wanted: objects.Rule, rule: Rule) -> Broken | None:
     """A throw-away account would not show that edits are missed."""
     if rule.trigger and rule.trigger != _TRIGGERS[wanted.trigger]:
-        return seen(troubles.OTHER_TRIGGER, rule=rule.name, trigger=wanted.trigger)
+        has = _SHOWN.get(rule.trigger, rule.trigger)
+        return seen(troubles.OTHER_TRIGGER, rule=rule.name, trigger=wanted.trigger, has=has)
     if wanted.repeat and not rule.repeat:
         return seen(troubles.FIRST_EDIT_ONLY, rule=rule.name)
     return None
@@ -120,15 +123,17 @@ def _task(wanted: objects.Rule, facts: RulesRead | None, sitting: Sitting) -> Ta
     wrong = problem(wanted, facts) if facts else None
     if facts is not None and wrong is None:
         return replace(task, action=Nothing(words(wanted, facts)))
-    notes = (f"{wrong.what} {wrong.where}",) if wrong else ()
-    twin = replace(task.action, notes=(*notes, *task.action.notes), checked=True)
+    # That there is none yet is what the steps are for.
+    mending = Mending(task.action.steps, wrong if wrong and wrong.link is not Link.RULE_MISSING else None)
+    twin = replace(task.action, mending=mending.steps, checked=True)
 
     async def verify() -> str:
         now = await read(automation_crm_needed(sitting), [wanted.api_module])
         if now.of(wanted) is None:
             return "You said that it is there; CRM does not let it be read."
-        if still := problem(wanted, now):
-            raise ServiceFailure.of(replace(still.told(), by_hand=True))
+        mending.wrong = problem(wanted, now)
+        if mending.wrong:
+            raise ServiceFailure.of(replace(mending.wrong.told(), by_hand=True))
         return words(wanted, now)
 
     async def holds() -> bool:

@@ -114,7 +114,7 @@ NOT_ON_CREATION = Trouble(
 OTHER_TRIGGER = Trouble(
     "chain.other-trigger",
     SYSTEM,
-    "The rule “{rule}” does not run on {trigger}.",
+    "The rule “{rule}” runs on {has} only, and has to run on {trigger}.",
     "",
     "That cannot be changed later: delete the rule and make it anew. Setup › Automation › Workflow "
     "Rules › {rule}.",

@@ -71,7 +71,7 @@ def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
         ),
         Instruction(_SAVE_AGAIN if sitting.answer("connector.client_id") else _SAVE),
     )
-    title = "The connector form, filled in and saved"
+    title = "Fill in and save the connector form"
     return [Task(form_key(sitting, token), title, "Ideolve", ByHand(steps))]
 
 

@@ -21,5 +21,7 @@ def copy_sheet(sitting: Sitting, page: Page, ticks: Ticks, again: str) -> Sheet:
 
 
 def tunnel(sitting: Sitting, sheet: Sheet) -> str:
-    """The line to run on the computer with the browser; empty where that is this one."""
-    return sitting.surroundings.tunnel(sheet.port) if sitting.surroundings.over_ssh else ""
+    """The line to run on the computer with the browser, for the sheet and for the pages of a rehearsal that it leads
+    to; empty where that computer is this one."""
+    around = sitting.surroundings
+    return around.tunnel(sheet.port, *around.pages) if around.over_ssh else ""

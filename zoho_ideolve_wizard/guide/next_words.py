@@ -32,7 +32,7 @@ def run_words(run: Sequence[Task], outcomes: Mapping[str, Outcome]) -> str:
     more = [f"mails {counted(mailed, 'person', 'people')}"] if mailed else []
     if all(outcomes[task.key] is Outcome.FAILED for task in run):
         first = try_again(len(run))
-    elif all(_only_read(task) for task in run):
+    elif only_read(run):
         first = f"Check: {counted(len(run), 'thing')}"
     elif removes == len(run):
         first = f"Remove: {counted(removes, 'thing')}"
@@ -42,6 +42,7 @@ def run_words(run: Sequence[Task], outcomes: Mapping[str, Outcome]) -> str:
     return ", ".join([first, *more])
 
 
-def _only_read(task: Task) -> bool:
-    twin = task.action.by_hand if isinstance(task.action, Automatic) else None
-    return twin is not None and twin.checked
+def only_read(run: Sequence[Task]) -> bool:
+    """Whether all of it was made by hand, so that nothing is done but looking at it."""
+    twins = [task.action.by_hand if isinstance(task.action, Automatic) else None for task in run]
+    return all(twin is not None and twin.checked for twin in twins)

@@ -36,11 +36,6 @@ def try_again(count: int) -> str:
     return "Try it again" if count == 1 else f"Try {count} again"
 
 
-def by_hand_done(waits_for: str) -> str:
-    """After the last thing by hand."""
-    return f"Sent. Waiting now for {waits_for}." if waits_for else "All of it is done now."
-
-
 def all_done(tasks: Sequence[Task], lines: Mapping[str, str]) -> str:
     """What a run has brought about, by what was said of each task: "10 things done: 4 invited, 6 added." """
     said = Counter(_shortly(lines.get(task.key, "")) for task in tasks)

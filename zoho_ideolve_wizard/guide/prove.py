@@ -92,14 +92,14 @@ def _others(found: Chain) -> Task:
     if found.rules is not None and not others:
         return Task(
             "automation/other-rules",
-            "Other rules on accounts",
+            "Check for other rules on accounts",
             SYSTEM,
             Nothing("No other rule on accounts is active."),
         )
     names = "|".join(sorted(one.id for one in others)) if found.rules is not None else "unknown"
     return Task(
         f"automation/other-rules/{sha256(names.encode()).hexdigest()[:12]}",
-        "Other rules on accounts may act on the test account",
+        "Look at the other rules on accounts, which may act on the test account",
         SYSTEM,
         prove_by_hand.others(None if found.rules is None else others),
     )

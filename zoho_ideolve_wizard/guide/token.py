@@ -128,7 +128,7 @@ PROVE = Do(
 FUNCTIONS = Do(
     "functions",
     "CRM",
-    "With a new pair CRM's functions fail until it is where they read it, or in each of them.",
+    "CRM's functions fail until they have the new pair: in CRM's variables, or in the code of each function.",
     function_tasks,
 )
 OLD = Ask(

@@ -1,10 +1,10 @@
 """A part's questions as prompts: checked one by one, kept together; what was answered so far is remembered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.question import Kind, Question, asked, kept_for, unanswered
-from zoho_ideolve_wizard.guide import aftermath, steps
+from zoho_ideolve_wizard.guide import aftermath, correcting, steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
 from zoho_ideolve_wizard.plain.labels import answered, brief, example, prompted
@@ -26,9 +26,9 @@ _SLOW = (
 UNSEEN = "Nothing is shown while you type."
 
 
-async def ask_part(console: Console, sitting: Sitting, part: Ask, *, from_last: bool = False) -> None:
-    """Until the answers are kept; `from_last`: at the last question, as one comes back. Raises Back before the
-    first."""
+async def ask_part(console: Console, sitting: Sitting, part: Ask, *, from_last: bool = False) -> bool:
+    """Until the answers are kept; whether they are others than before. `from_last`: at the last question, as one comes
+    back. Raises Back before the first."""
     if part.prepare is not None:
         console.say("Reading what can be chosen.")
         try:
@@ -39,11 +39,14 @@ async def ask_part(console: Console, sitting: Sitting, part: Ask, *, from_last: 
             console.say(str(failure))
     form = _Form(console, sitting, part)
     await form.ask(from_last=from_last)
+    return form.anew
 
 
-async def correct_part(console: Console, sitting: Sitting, part: Ask, *, refused: bool) -> None:
-    """One of its answers anew; where a service `refused`, the secret is the likely one. Raises Back."""
-    await _Form(console, sitting, part).correct(lambda question: refused and question.secret)
+async def correct_part(console: Console, sitting: Sitting, part: Ask, *, refused: bool) -> bool:
+    """One of its answers, and whether it is another one now. `refused`: as in `correcting.likely`. Raises Back."""
+    form = _Form(console, sitting, part)
+    await form.correct(correcting.likely(sitting, part, refused=refused).key)
+    return form.anew
 
 
 class _Form:
@@ -58,11 +61,11 @@ class _Form:
         self._helped: set[str] = set()
         self._before: frozenset[str] = frozenset()
         self._correcting = False
+        self.anew = False
 
-    async def correct(self, doubted: Callable[[Question], bool]) -> None:
-        """One answer, and those that are missing once it is another."""
+    async def correct(self, likely: str) -> None:
+        """One answer, and those that are missing once it is another. `likely`: the key of the one that Enter takes."""
         shown = self._asked()
-        likely = next((one.key for one in shown if doubted(one)), shown[0].key)
         kept = self._sitting.answer
         choices = [
             Choice(one.key, one.prompt, "" if one.secret else answered(one, kept(one.key))) for one in shown
@@ -250,6 +253,7 @@ class _Form:
                 if (refused.key, self._given.get(refused.key, "")) not in self._accepted:
                     raise
         self._before = aftermath.over(self._sitting)
+        self.anew |= correcting.are_others(self._sitting, self._questions, given)
         return await self._sitting.keep(given, self._questions, steps.every_question(self._sitting))
 
     async def _told(self, refused: Refused) -> int:

@@ -7,9 +7,10 @@ from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.pace import clock_time
 from zoho_ideolve_wizard.engine.task import Outcome, Task
+from zoho_ideolve_wizard.guide import correcting
 from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
 from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.next_words import LOOK, run_words
+from zoho_ideolve_wizard.guide.next_words import LOOK, only_read, run_words
 from zoho_ideolve_wizard.guide.outcome_words import word
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do
@@ -38,7 +39,7 @@ class _Work:
         self._console = console
         self._sitting = sitting
         self._part = part
-        self._asked = asked if asked and asked.before_keeping is None else None
+        self._asked = asked
         self._board = Board(part, sitting)
         self._unread: ServiceFailure | None = None
         self._news = False
@@ -143,9 +144,10 @@ class _Work:
 
     async def _correct(self, asked: Ask) -> None:
         """An answer of the part before, then a look with it."""
-        refused = self._unread is not None and not self._unread.can_retry
+        refused = correcting.refused(self._board, self._unread)
         try:
-            await correct_part(self._console, self._sitting, asked, refused=refused)
+            if await correct_part(self._console, self._sitting, asked, refused=refused):
+                correcting.forget_failures(self._sitting, [self._part])
         except Back:
             return
         self._board = Board(self._part, self._sitting)
@@ -216,6 +218,14 @@ class _Work:
             self._confirm(pages[0])
             if pages[0].waits_for:
                 self._console.say(f"Waiting for {pages[0].waits_for}.")
+        await self._look_at_what_was_said()
+
+    async def _look_at_what_was_said(self) -> None:
+        """Reading is harmless: where all by-hand work was said to be done, it is looked at without being asked to."""
+        run = [] if self._board.pages() or self._board.needs_look else self._board.to_run()
+        if run and only_read(run):
+            self._console.say("You said that it is done: the wizard looks.")
+            await self._run(run)
 
     def _wrong(self, page: Page) -> str:
         """What is not right about what was made by hand, and how to mend it."""
@@ -253,6 +263,7 @@ class _Work:
         if await self._console.agrees("Is all of it done?"):
             for page in pages:
                 self._confirm(page)
+            await self._look_at_what_was_said()
 
     async def _one(self) -> None:
         run, pages = self._board.to_run(), self._board.pages()

@@ -5,6 +5,7 @@ from functools import partial
 
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import steps, texts
+from zoho_ideolve_wizard.guide.correcting import asked_before, forget_failures, resting_on
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step, always
 from zoho_ideolve_wizard.plain.asking import ask_part
@@ -61,22 +62,16 @@ async def walk(
 async def _go_through(console: Console, sitting: Sitting, step: Step, part: Part, *, back: bool) -> None:
     match part:
         case Ask():
-            await ask_part(console, sitting, part, from_last=back)
+            if await ask_part(console, sitting, part, from_last=back):
+                forget_failures(sitting, resting_on(step, part))
         case Do():
-            await do_part(console, sitting, part, _asked_before(step, part))
+            await do_part(console, sitting, part, asked_before(step, part))
         case Consent():
             await consent_part(console, sitting, part)
         case People():
             await people_part(console, sitting, part)
         case Report():
             await report_part(console, sitting)
-
-
-def _asked_before(step: Step, part: Part) -> Ask | None:
-    """The questions that the tasks of a part rest on first of all."""
-    keys = [one.key for one in step.parts]
-    before = step.parts[: keys.index(part.key)] if part.key in keys else ()
-    return next((one for one in reversed(before) if isinstance(one, Ask)), None)
 
 
 def _help(step_key: str) -> str:

@@ -19,7 +19,7 @@ SERVICE = "Ideolve"
 APP_NAME = "zoho-ideolve-wizard"
 
 
-_WRONG_PAIR = Trouble(
+WRONG_PAIR = Trouble(
     "ideolve.wrong-pair",
     SERVICE,
     "Ideolve does not accept this Client Id and API key together.",
@@ -104,7 +104,7 @@ def check(answer: Answer, pair: Pair) -> Mapping[str, object]:
 
 
 def _wrong_pair() -> ServiceFailure:
-    return ServiceFailure.of(_WRONG_PAIR)
+    return ServiceFailure.of(WRONG_PAIR)
 
 
 def _headers_missing() -> ServiceFailure:

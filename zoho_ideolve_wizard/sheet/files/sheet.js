@@ -4,7 +4,7 @@ const said = document.getElementById("said");
 const words = document.querySelector("main").dataset;
 const count = document.getElementById("count");
 const rows = new Map([...document.querySelectorAll("tr[id]")].map((row) => [row.id, row]));
-const wanted = [...rows].filter(([, row]) => !("spare" in row.dataset)).map(([key]) => key);
+const wanted = [...rows].filter(([, row]) => !("uncounted" in row.dataset)).map(([key]) => key);
 const buttons = [...document.querySelectorAll("button")];
 let cut = false;
 
@@ -17,6 +17,8 @@ function show(keys) {
   for (const [key, row] of rows) {
     row.classList.toggle("ticked", keys.includes(key));
     row.querySelector(".tick").textContent = keys.includes(key) ? "✓" : "";
+    const button = row.querySelector("button");
+    if (button) button.textContent = keys.includes(key) ? "Copied" : "Copy";
   }
   count.textContent = `${wanted.filter((key) => keys.includes(key)).length} of ${wanted.length} ticked.`;
   if (cut) say("");

@@ -3,24 +3,21 @@
 import asyncio
 from collections.abc import Callable, Sequence
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
-from zoho_ideolve_wizard.ui import clipboard, helping, keys
+from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.focusing import FieldsInView
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.parting import Parting
 from zoho_ideolve_wizard.ui.saying import say
-from zoho_ideolve_wizard.ui.screens.dialog import Dialog
-from zoho_ideolve_wizard.ui.screens.value import ValueScreen
-from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
+from zoho_ideolve_wizard.ui.screens.wishes import WishesScreen
 from zoho_ideolve_wizard.ui.widgets.form import FormPane
 from zoho_ideolve_wizard.ui.widgets.help_panel import HelpPanel
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
@@ -31,7 +28,7 @@ from zoho_ideolve_wizard.ui.widgets.trail import PartName
 from zoho_ideolve_wizard.ui.working import Working
 
 
-class PartsScreen(Parting, FieldsInView, Screen[None]):
+class PartsScreen(Parting, FieldsInView, WishesScreen):
     """`steps` gives the order; the place is kept in the ledger under `place`."""
 
     CSS_PATH = "parts.tcss"
@@ -54,7 +51,6 @@ class PartsScreen(Parting, FieldsInView, Screen[None]):
         self.sitting = sitting
         self._ascii_only = ascii_only
         self._open_page = open_page
-        self._secret_is_out = False
         self._opens = asyncio.Lock()
         self.step, self.part = self._remembered()
 
@@ -93,12 +89,13 @@ class PartsScreen(Parting, FieldsInView, Screen[None]):
                     return step, part
         return self.steps()[0], self.steps()[0].parts[0]
 
-    async def open(self, step: Step, part: Part) -> None:
-        """Shows a part, one after the other; the place is kept, so that the next start opens here."""
+    async def open(self, step: Step, part: Part, question: str = "") -> None:
+        """Shows a part, one after the other; the place is kept, so that the next start opens here. `question`: the
+        key of the one that a form begins at."""
         async with self._opens:
-            await self._open(step, part)
+            await self._open(step, part, question)
 
-    async def _open(self, step: Step, part: Part) -> None:
+    async def _open(self, step: Step, part: Part, question: str) -> None:
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
         place = self.query_one("#pane")
@@ -107,7 +104,10 @@ class PartsScreen(Parting, FieldsInView, Screen[None]):
             self.head()
             self.query_one("#news").display = False
             self.query_one(HelpPanel).follow(step.key)
-            await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
+            pane = pane_for(step, part, self.sitting, ascii_only=self._ascii_only)
+            if isinstance(pane, FormPane):
+                pane.begins_at = question
+            await place.mount(pane)
 
     def _bring(self, news: str) -> None:
         """What the part before has brought about stands above this one till it is left; at the end, where one gets to."""
@@ -146,9 +146,7 @@ class PartsScreen(Parting, FieldsInView, Screen[None]):
     @on(Pane.Elsewhere)
     async def _elsewhere(self, event: Pane.Elsewhere) -> None:
         event.stop()
-        await self.leave_to(event.step, event.part)
-        if event.question and isinstance(self.pane, FormPane):
-            self.pane.begin_at(event.question)
+        await self.leave_to(event.step, event.part, event.question)
 
     @on(Pane.Back)
     async def _back(self, event: Pane.Back) -> None:
@@ -166,13 +164,13 @@ class PartsScreen(Parting, FieldsInView, Screen[None]):
         else:
             self.action_home()
 
-    async def leave_to(self, step: Step, part: Part) -> None:
+    async def leave_to(self, step: Step, part: Part, question: str = "") -> None:
         """Half-typed answers are kept; running work is not left behind unasked."""
         if isinstance(self.pane, FormPane):
             self.pane.keep_drafts()
         if self._work_goes_on():
             return
-        await self.open(step, part)
+        await self.open(step, part, question)
 
     def _work_goes_on(self) -> bool:
         """Whether tasks are being run here; says so, since it would be cut off."""
@@ -184,11 +182,6 @@ class PartsScreen(Parting, FieldsInView, Screen[None]):
     def say(self, text: str, *, error: bool = False) -> None:
         for pane in self.query(Pane):  # there is none between two parts
             pane.say(text, error=error)
-
-    def hint(self, text: str) -> None:
-        """For what was asked on this screen; whichever pane is open by now says it."""
-        for pane in self.query(Pane):
-            pane.hint(text)
 
     async def action_leave(self) -> None:
         """Out of the help beside the step first."""
@@ -210,88 +203,3 @@ class PartsScreen(Parting, FieldsInView, Screen[None]):
         if isinstance(self.pane, FormPane):
             self.pane.keep_drafts()
         self.app.pop_screen()
-
-    # -- the conveyor's wishes
-
-    @on(Conveyor.Copy)
-    @work(group="copy")
-    async def _copy(self, event: Conveyor.Copy) -> None:
-        value = event.value
-        text = self.sitting.secret(value.secret) if value.secret else value.text
-        alone = keys.of(self, "conveyor.show", "v")
-        over_ssh = self.sitting.surroundings.over_ssh
-        said = await clipboard.copy(self.app, text, over_ssh=over_ssh, otherwise=event.seen_by(alone))
-        self._secret_is_out = bool(value.secret)
-        self.refresh_bindings()
-        go_on = " The last one. When done there: End, Enter." if event.last else ""
-        self.hint(f"{value.label}: {said}{go_on}")
-
-    @on(Conveyor.All)
-    def _all_copied(self) -> None:
-        self.hint("All of it is ticked. When it is done there: Enter.")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The clipboard is worth emptying once a secret is on it; v shows what there is under the cursor."""
-        if action == "clear_clipboard":
-            return self._secret_is_out
-        if action == "show":
-            return any(pane.value_here() is not None for pane in self.query(Pane) if pane.is_mounted)
-        return super().check_action(action, parameters)
-
-    @work(group="copy")
-    async def action_clear_clipboard(self) -> None:
-        said = await clipboard.clear(self.app, over_ssh=self.sitting.surroundings.over_ssh)
-        self._secret_is_out = False
-        self.refresh_bindings()
-        self.hint(said)
-
-    def action_show(self) -> None:
-        """Where the terminal did not take what was copied, it can be seen."""
-        if (value := self.pane.value_here()) is not None:
-            self.post_message(Conveyor.Show(value))
-
-    @on(Conveyor.Show)
-    @work(group="show")
-    async def _show(self, event: Conveyor.Show) -> None:
-        value = event.value
-        text = self.sitting.secret(value.secret) if value.secret else value.text
-        if value.secret and await self.app.push_screen_wait(_reveal(value.label)) != "show":
-            return
-        if line := "" if value.secret else self.sitting.surroundings.tunnel_to(text):
-            text = f"{line}\n\n{text}"
-        folder, badge = self.sitting.profile.path.parent, self.sitting.surroundings.badge
-        await self.app.push_screen(
-            ValueScreen(value.label, text, folder, secret=bool(value.secret), badge=badge)
-        )
-        # What was seen can be typed, where no terminal hands over what it is sent.
-        if value.secret and event.key:
-            for conveyor in self.query(Conveyor):
-                conveyor.tick(event.key)
-            self.hint(f"{value.label} was shown, and is ticked.")
-
-    @on(Conveyor.ToBrowser)
-    @work(group="sheet")
-    async def _to_browser(self, event: Conveyor.ToBrowser) -> None:
-        from zoho_ideolve_wizard.ui.screens.sheet import in_browser
-
-        self.hint("Opening it…")
-        said = await in_browser(self.app, event.conveyor, self.sitting, self._open_page)
-        self.hint(said)
-
-    @on(Conveyor.Visit)
-    @work(group="copy")
-    async def _visit(self, event: Conveyor.Visit) -> None:
-        if self._open_page(event.url):
-            self.hint("Opened in your browser.")
-            return
-        alone, over_ssh = keys.of(self, "conveyor.show", "v"), self.sitting.surroundings.over_ssh
-        see_it = f"Nothing to paste? {alone} on its line shows it."
-        said = await clipboard.copy(self.app, event.url, over_ssh=over_ssh, otherwise=see_it)
-        away = self.sitting.surroundings.tunnel_to(event.url)
-        led = f" It is on this computer: {alone} there shows the SSH line that leads to it." if away else ""
-        self.hint(f"No browser here. {said}{led}")
-
-
-def _reveal(label: str) -> Dialog:
-    text = "It is a secret. Whoever sees your screen, or a recording of it, can read it. It is shown until you go back."
-    return Dialog(f"Show the {label} on the screen?", text, {"keep": "Keep it hidden", "show": "Show it"})

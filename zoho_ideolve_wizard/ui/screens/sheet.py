@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from zoho_ideolve_wizard.engine.by_hand import wanted
+from zoho_ideolve_wizard.engine.by_hand import to_copy
 from zoho_ideolve_wizard.guide import consent_scene
 from zoho_ideolve_wizard.guide.copy_sheet import copy_sheet, tunnel
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -179,9 +179,9 @@ def state_of(sheet: Sheet) -> str:
     """How far the browser is."""
     if sheet.gone:
         return "The task has ended, and the copy sheet with it."
-    keys = wanted(sheet.page)
-    ticked = f"{sum(key in sheet.ticks for key in keys)} of {len(keys)} ticked."
-    return f"Opened in a browser. {ticked}" if sheet.opened else f"Not opened yet. {ticked}"
+    keys = to_copy(sheet.page)
+    ticked = f" {sum(key in sheet.ticks for key in keys)} of {len(keys)} ticked." if keys else ""
+    return f"{'Opened in a browser.' if sheet.opened else 'Not opened yet.'}{ticked}"
 
 
 async def in_browser(
@@ -206,5 +206,5 @@ async def in_browser(
         return "Sent to your browser; what you copy there is ticked here. Nothing there? Press b again."
     folder = sitting.profile.path.parent
     badge = sitting.surroundings.badge
-    await app.push_screen(SheetScreen(sheet, folder, None if line else open_page, line, badge=badge))
+    await app.push_screen_wait(SheetScreen(sheet, folder, None if line else open_page, line, badge=badge))
     return ""

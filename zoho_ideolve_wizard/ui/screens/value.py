@@ -26,7 +26,7 @@ class ValueScreen(Screen[None]):
     """
     BINDINGS = [
         helping.binding("value"),
-        Binding("escape,v,q", "app.pop_screen", "Back", id="value.back"),
+        Binding("escape,v,q", "dismiss", "Back", id="value.back"),
         Binding("s", "save", "Save to a file", id="value.save", tooltip="Only you can read the file"),
         Binding(
             "p", "alone", "Outside the wizard", id="value.alone", tooltip="Print it on the bare terminal"

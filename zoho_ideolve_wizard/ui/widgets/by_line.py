@@ -6,7 +6,7 @@ from textual.widgets import OptionList
 
 class ByLine(OptionList):
     """Every line can be under the cursor, and stays in view when the room changes. A line that is taller than the
-    list is scrolled through before the cursor leaves it; a page begins where the one before ended."""
+    list is scrolled through before the cursor leaves it."""
 
     _height = 0
 
@@ -42,20 +42,20 @@ class ByLine(OptionList):
             self.highlighted = min(max(here + by, 0), self.option_count - 1)
 
     def _page(self, by: int) -> None:
-        """As far as what was under the cursor still is in view."""
+        """A page begins where the view ended, and the cursor with it: what is in view is not gone through again."""
         if not self.option_count or self._scrolled_within(by):
             return
-        here = self.highlighted or 0
-        room = self.scrollable_content_region.height - self._heights.get(here, 1)
-        there = here
-        while 0 <= there + by < self.option_count:
-            room -= self._heights.get(there + by, 1)
-            if room < 0 and there != here:
-                break
-            there += by
-            if room < 0:
-                break
+        top, room = self.scroll_offset.y, self.scrollable_content_region.height
+        begins = self._index_to_line
+        ends = {index: line + self._heights[index] for index, line in begins.items()}
+        if by > 0:
+            there = next((index for index, end in ends.items() if end > top + room), self.option_count - 1)
+            above = begins.get(there, 0)
+        else:
+            there = next((index for index in reversed(begins) if begins[index] < top), 0)
+            above = ends.get(there, 0) - room
         self.highlighted = there
+        self.scroll_to(y=max(0, above), animate=False, force=True, immediate=True)
 
     def _scrolled_within(self, by: int) -> bool:
         """Whether the line under the cursor had more to show in that direction, and shows it now."""

@@ -14,13 +14,14 @@ from textual.message import Message
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.engine.by_hand import Page, items, page_key, value_key, wanted
+from zoho_ideolve_wizard.engine.by_hand import GOOD_TO_KNOW, Page, items, page_key, to_copy, value_key, wanted
 from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.ticked import ticks_of
 from zoho_ideolve_wizard.sheet.sheet import Sheet
-from zoho_ideolve_wizard.ui.widgets.by_line import ByLine
+from zoho_ideolve_wizard.ui.widgets.by_hand_words import done_words
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
+from zoho_ideolve_wizard.ui.widgets.spread import Spread
 
 MASK = "••••••••"
 DONE = "done"
@@ -43,7 +44,7 @@ class ToBrowserButton(Button):
             conveyor.call_later(conveyor.action_sheet)
 
 
-class Conveyor(ByLine):
+class Conveyor(Spread):
     """One page of by-hand work. Says `Copy`, `Visit`, `Show`, `ToBrowser`, `All` and `Done`; it does nothing of it
     itself."""
 
@@ -141,25 +142,41 @@ class Conveyor(ByLine):
 
     def _begin_at_the_top(self) -> None:
         """Where nothing is to be copied, it is to be read: it is not begun at its end."""
-        if not self._items and self.virtual_size.height > self.size.height:
+        if not wanted(self.page) and self.virtual_size.height > self.size.height:
             self.highlighted = 0
         self._show_what_leads_there()
 
     def _fill(self) -> None:
         for number, step in enumerate(self.page.steps, 1):
+            self.begins_apart()
             self.add_option(Option(Hanging(Content(f"{number}. "), step.text)))
             if step.url:
                 self._add(page_key(number), "Page", step.url)
-            lengths = [len(value.label) for value in step.values]
-            width = max((one for one in lengths if one <= _WIDEST), default=0)
             for index, value in enumerate(step.values):
                 shown = MASK if value.secret else value.text if value.to_read else _in_short(value.text)
-                self._add(value_key(number, index), value.label.ljust(width), shown)
+                self._add(value_key(number, index), value.label.ljust(_width(value, step.values)), shown)
+        self.begins_apart()
+        self.add_option(Option(self._button(under_cursor=False), id=DONE))
+        if self.page.notes:
+            self.begins_apart()
+            self.add_option(Option(Hanging(Content("   "), GOOD_TO_KNOW, "$secondary")))
         for note in self.page.notes:
             self.add_option(Option(Hanging(Content("   "), note, "italic $secondary")))
-        words = "I have sent it" if self.page.waits_for else "I have done this"
-        button = Content.styled(f" {words} ", "bold $button-color-foreground on $primary")
-        self.add_option(Option(Content.assemble("   ", button), id=DONE))
+
+    def _button(self, *, under_cursor: bool) -> Content:
+        """Under the cursor it has the cursor's own colours: no other line, and no button, looks like that."""
+        style = "bold" if under_cursor else "bold $primary on $panel"
+        return Content.assemble("   ", Content.styled(f" {done_words(self.page)} ", style))
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        super().watch_highlighted(highlighted)
+        if any(option.id == DONE for option in self.options):
+            under_cursor = highlighted == self.get_option_index(DONE)
+            self.replace_option_prompt(DONE, self._button(under_cursor=under_cursor))
+
+    def action_last(self) -> None:
+        """To what says that it is done; what comes after it is only good to know."""
+        self.highlighted = self.get_option_index(DONE)
 
     def _add(self, key: str, label: str, shown: str) -> None:
         self._shown[key] = (label, shown)
@@ -171,6 +188,10 @@ class Conveyor(ByLine):
 
     def _line(self, label: str, shown: str, key: str) -> Hanging:
         mark = "✓" if key in self.ticks else " "
+        if len(label) > _WIDEST:
+            return Hanging(
+                Content.styled(f" {mark} ", "$text-success"), label, "$secondary", more=(f"  {shown}", "bold")
+            )
         first = Content.assemble((f" {mark} ", "$text-success"), (label, "$secondary"), "  ")
         return Hanging(first, shown, "bold")
 
@@ -189,7 +210,7 @@ class Conveyor(ByLine):
         here = self.highlighted or 0
         self._move_on()
         if isinstance(item, Value):
-            last = key == [one for one in wanted(self.page) if isinstance(self._items[one], Value)][-1]
+            last = key in to_copy(self.page)[-1:]
             self.post_message(self.Copy(item, last=last, up=(self.highlighted or 0) - here))
         else:
             self.post_message(self.Visit(item))
@@ -206,7 +227,7 @@ class Conveyor(ByLine):
             return
         self._draw(key)
         self._go_to(key)
-        if all(one in self.ticks for one in wanted(self.page)):
+        if all(one in self.ticks for one in to_copy(self.page)):
             self._go_to(DONE)
             self.post_message(self.All())
         else:
@@ -275,7 +296,13 @@ class Conveyor(ByLine):
         return super().check_action(action, parameters)
 
 
+def _width(value: Value, beside: Iterable[Value]) -> int:
+    """Cells of the label's column; numbers have a narrow one of their own, so that long values stand beside them."""
+    alike = (one.label for one in beside if one.label.isdigit() == value.label.isdigit())
+    return max((len(label) for label in alike if len(label) <= _WIDEST), default=0)
+
+
 def _in_short(text: str) -> str:
     """What has many lines (code) is not drawn here: it is copied, shown alone, or saved."""
     lines = text.count("\n") + 1
-    return text if lines == 1 else f"{lines} lines: Enter copies them, v shows them alone, to be saved there"
+    return text if lines == 1 else f"{lines} lines"

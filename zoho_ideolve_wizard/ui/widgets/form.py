@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from zoho_ideolve_wizard.engine.question import names_in
-from zoho_ideolve_wizard.guide import aftermath, steps
+from zoho_ideolve_wizard.guide import aftermath, correcting, steps
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -46,21 +46,18 @@ class FormPane(Pane, Working, Places):
         self._notice = ""
         self._noticed: Field | None = None
         """Where the notice is to be read; gone on from there, it goes."""
+        self.begins_at = ""
+        """The key of the question that the cursor is on when it opens."""
 
     def compose_body(self) -> ComposeResult:
         yield self._fields
 
     def start_focus(self) -> Widget:
-        """The first answer that a service refused, else the first question."""
+        """The question it was opened for, else the first answer that a service refused, else the first question."""
         shown = self._fields.shown
+        named = [field for field in shown if field.question.key == self.begins_at]
         wrong = [field for field in shown if field.wrong]
-        return (wrong or shown)[0].control if shown else super().start_focus()
-
-    def begin_at(self, key: str) -> None:
-        """The cursor goes to the field of this question."""
-        for field in self._fields.shown:
-            if field.question.key == key:
-                field.control.focus()
+        return (named or wrong or shown)[0].control if shown else super().start_focus()
 
     async def on_mount(self) -> None:
         self._fields.show_those_that_apply()
@@ -272,6 +269,7 @@ class FormPane(Pane, Working, Places):
                 kept_answers = await self._acted_on(given)
                 before = aftermath.over(self.sitting)
                 every = steps.every_question(self.sitting)
+                anew = correcting.are_others(self.sitting, self._questions, kept_answers)
                 kept = await self.sitting.keep(kept_answers, self._questions, every)
         except Refused as refused:
             if field := self._fields.by_key.get(refused.key):
@@ -280,6 +278,8 @@ class FormPane(Pane, Working, Places):
             return
         finally:
             self.primary("Continue")
+        if anew:
+            correcting.forget_failures(self.sitting, correcting.resting_on(self.step, self.part))
         for question in self._questions:
             self.sitting.ledger.forget_place(f"draft/{question.key}")
         self.post_message(self.Finished(aftermath.words(self.sitting, kept.dropped, before, self.step.key)))

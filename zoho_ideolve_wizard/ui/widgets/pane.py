@@ -33,7 +33,7 @@ class Pane(Parting, Vertical):
 
     @dataclass
     class Elsewhere(Message):
-        """To another part, of this step or another; there, to the field of this question."""
+        """To another part, of this step or another; `question`: the key of the one to begin at there."""
 
         step: Step
         part: Part
@@ -58,10 +58,18 @@ class Pane(Parting, Vertical):
         with Horizontal(classes="actions"):
             yield Button("Continue", id="primary", variant="primary", compact=True)
             yield Button("Back", id="back", compact=True)
+            yield from self.more_actions()
             yield ToBrowserButton()
 
     def compose_body(self) -> ComposeResult:
         raise NotImplementedError
+
+    def say_how(self) -> None:
+        """On the hint line, how to go on here, once nothing else is to be said; where there is nothing, that."""
+        self.hint("")
+
+    def more_actions(self) -> ComposeResult:
+        yield from ()
 
     def hint(self, text: str | Content, *, error: bool = False) -> None:
         """The line above the actions: help for what is focused, or what just happened."""

@@ -12,12 +12,12 @@ from textual.widgets import ProgressBar, Static
 from zoho_ideolve_wizard.engine import pace
 from zoho_ideolve_wizard.engine.runner import Progress
 from zoho_ideolve_wizard.engine.task import Outcome, Task
-from zoho_ideolve_wizard.guide import outcome_words
+from zoho_ideolve_wizard.guide import correcting, outcome_words
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.ui import presses
+from zoho_ideolve_wizard.ui import keys, presses
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import typed
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
@@ -38,6 +38,7 @@ class RunningPane(Pane, Working):
         self._do = part
         self._ascii_only = ascii_only
         self._trouble = ""
+        self._unread: ServiceFailure | None = None
         self._drawn = self._opened = 0.0
         self._stopped = False
         self._anew = True
@@ -84,6 +85,16 @@ class RunningPane(Pane, Working):
         """Shows how things stand now."""
         raise NotImplementedError
 
+    def _correct_words(self) -> str:
+        """The key that leads to the answers, where those were refused."""
+        asked = correcting.asked_before(self.step, self.part)
+        refused = correcting.refused(self.board, self._unread)
+        return (
+            f"{keys.of(self, 'tasks.correct', 'm')} goes to them, in {asked.title}."
+            if asked and refused
+            else ""
+        )
+
     def _label(self) -> None:
         """Says on the primary button what Enter would do now."""
         raise NotImplementedError
@@ -105,14 +116,15 @@ class RunningPane(Pane, Working):
     @work(exclusive=True, group="tasks")
     async def _look(self) -> None:
         self._begin(f"{_READS}…")
-        self._trouble = ""
+        self._trouble, self._unread = "", None
         try:
             await self.board.look(self._waits_to_look)
             self._anew = True
             self.say("")
         except ServiceFailure as failure:
             # It stays to be read: the list that is drawn next would say nothing in its place.
-            said = (failure.what, failure.cause, failure.remedy, "Enter tries again.")
+            self._unread = failure
+            said = (failure.what, failure.cause, failure.remedy, self._correct_words(), "Enter tries again.")
             self._trouble = f"{failure.service} could not be read. {' '.join(filter(None, said))}"
             self.hint(self._trouble, error=True)
         finally:
@@ -168,8 +180,9 @@ class RunningPane(Pane, Working):
 
     def _after_run(self, tasks: list[Task]) -> None:
         failed = [task for task in tasks if self.board.outcomes[task.key] is Outcome.FAILED]
-        if failed:
-            self._list.highlighted = self.board.tasks.index(failed[0])
+        wrong = failed or [task for task in tasks if self.board.not_right(task)]
+        if wrong:
+            self._list.highlighted = self.board.tasks.index(wrong[0])
             self._list.focus()
         elif self.board.done:
             self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.

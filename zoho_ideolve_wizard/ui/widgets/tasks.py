@@ -1,44 +1,48 @@
 """A step's tasks: what exists is read, the plan is shown, run, and what is by hand is handed over."""
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Button, OptionList, Static
 
-from zoho_ideolve_wizard.engine.by_hand import Page
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import outcome_words
+from zoho_ideolve_wizard.guide import correcting
 from zoho_ideolve_wizard.guide.next_words import next_words
-from zoho_ideolve_wizard.guide.step import Do
-from zoho_ideolve_wizard.ui import keys, presses, whys
+from zoho_ideolve_wizard.guide.step import Ask, Do
+from zoho_ideolve_wizard.ui import presses, whys
 from zoho_ideolve_wizard.ui.outside import harmless
-from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
-from zoho_ideolve_wizard.ui.widgets.running import RunningPane
+from zoho_ideolve_wizard.ui.widgets.handing import HandingPane
 from zoho_ideolve_wizard.ui.working import AskToStop
 
-_WHOLE = "This does the whole plan, not one line. Enter once more; Shift+Tab goes back to the list."
+_WHOLE = "This does the whole plan, not one line. "
+_ONCE_MORE = "Enter once more; Shift+Tab goes back to the list."
 
 
-class TasksPane(RunningPane):
+class TasksPane(HandingPane):
     DEFAULT_CSS = """
     TasksPane {
         #summary { height: auto; max-height: 2; color: $secondary; margin-bottom: 1; }
         ProgressBar { height: 1; margin-bottom: 1; display: none; }
         &.-busy ProgressBar { display: block; }
+        #correct { display: none; &.-shown { display: block; } }
     }
     """
     BINDINGS = [
         Binding("r", "retry", "Retry this one", id="tasks.retry"),
+        Binding("m", "correct", "Correct the answers", id="tasks.correct", tooltip="To what was typed"),
         whys.binding("tasks"),
         Binding("a", "all", "All done", id="tasks.all", tooltip="You have done all that is by hand here"),
         Binding("u", "undo", "Take back", id="tasks.undo", tooltip="Take a confirmation back"),
         Binding("f5", "look", "Look again", id="tasks.look"),
         Binding("escape", "leave", "Back to the list", id="tasks.leave"),
     ]
+
+    def more_actions(self) -> ComposeResult:
+        yield Button("Correct the answers", id="correct", compact=True)
 
     def compose_body(self) -> ComposeResult:
         yield Static("", id="summary")
@@ -82,14 +86,15 @@ class TasksPane(RunningPane):
         stop = "Stop at once" if self.stopping else "Stop"
         again = "Try again" if self._trouble and self.board.needs_look else next_words(self.board)
         self.primary(stop if self.busy else again)
+        for button in self.query("#correct"):
+            button.set_class(self._to_correct is not None, "-shown")
         self.app.refresh_bindings()
 
     @on(OptionList.OptionHighlighted, "#tasks")
     def _detail(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
         key = event.option_id or ""
-        remedy = self.board.remedies.get(key, "") if self.board.outcomes.get(key) is Outcome.FAILED else ""
-        line = " ".join(text for text in (self.board.lines.get(key, ""), remedy) if text)
+        line = self._known_of(key)
         failed = self.board.outcomes.get(key) is Outcome.FAILED
         about, told, wrong = self._told
         if told and about == key:
@@ -97,6 +102,18 @@ class TasksPane(RunningPane):
         elif not self.query(Conveyor) and (line or not self.busy):  # The list is behind it then.
             self.hint(self._trouble or line or self._what_enter_does(), error=failed or bool(self._trouble))
         self.app.refresh_bindings()
+
+    def _known_of(self, key: str) -> str:
+        """What came of it, as far as its own line does not say it, and what to do."""
+        failed = self.board.outcomes.get(key) is Outcome.FAILED
+        wrong = any(task.key == key and self.board.not_right(task) for task in self.board.tasks)
+        said = [
+            "" if wrong else self.board.lines.get(key, ""),
+            self.board.remedies.get(key, "") if failed or wrong else "",
+            self._how_to_correct(key),
+            "Enter shows what to do about it." if wrong else "",
+        ]
+        return " ".join(filter(None, said))
 
     def _what_enter_does(self) -> str:
         """On a line that has nothing else to say."""
@@ -119,9 +136,32 @@ class TasksPane(RunningPane):
             return
         if self.board.to_run() and not self.board.needs_look:
             self.query_one("#primary").focus()
-            self.hint(_WHOLE)
+            self.hint(f"{_WHOLE if len(self.board.to_run()) > 1 else ''}{_ONCE_MORE}")
         else:
             self.go_on()
+
+    # -- correcting what was typed
+
+    @property
+    def _to_correct(self) -> Ask | None:
+        """The questions whose answers may be why something failed; None where nothing did, or nothing was asked."""
+        wrong = self._in_list and (self._unread is not None or correcting.failed(self.board))
+        return correcting.asked_before(self.step, self.part) if wrong else None
+
+    def _how_to_correct(self, key: str) -> str:
+        failed = self.board.outcomes.get(key) is Outcome.FAILED
+        return self._correct_words() if failed and self._to_correct else ""
+
+    @on(Button.Pressed, "#correct")
+    def _correct_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.action_correct()
+
+    def action_correct(self) -> None:
+        if ask := self._to_correct:
+            refused = correcting.refused(self.board, self._unread)
+            question = correcting.likely(self.sitting, ask, refused=refused)
+            self.post_message(self.Elsewhere(self.step, ask, question.key))
 
     # -- doing
 
@@ -180,65 +220,6 @@ class TasksPane(RunningPane):
             self._draw()
             self.post_message(self.Changed())
 
-    # -- by hand
-
-    @work(group="confirm")
-    async def action_all(self) -> None:
-        """Confirms everything by hand in this list at once, after asking."""
-        pages = self.board.pages()
-        names = "\n".join(f"- {task.title}" for page in pages for task in page.tasks)
-        text = f"You say that you have done all of this:\n\n{names}"
-        buttons = {"no": "Not yet", "yes": "Yes, all of it"}
-        if await self.app.push_screen_wait(Dialog("All done?", text, buttons)) == "yes":
-            for page in pages:
-                self.board.confirm(page)
-            self._draw()
-            self.post_message(self.Changed())
-
-    async def _open(self, page: Page) -> None:
-        self._list.display = False
-        self._opened = presses.now()
-        conveyor = Conveyor(page, self.sitting)
-        conveyor.goes_on_from(self.query(Conveyor))
-        await self.query_one("#place").remove_children(Conveyor)
-        await self.query_one("#place").mount(conveyor)
-        self.query_one("#summary", Static).update(Content(harmless(f"By hand: {page.title}")))
-        self.hint(_how(page, self))
-        self._label()
-        conveyor.focus()
-
-    async def action_leave(self) -> None:
-        await self.query_one("#place").remove_children(Conveyor)
-        tasks = self._list
-        tasks.display = True
-        tasks.focus()
-        self._draw()
-
-    @on(Conveyor.Done)
-    def _conveyor_done(self, event: Conveyor.Done) -> None:
-        """Not by an Enter that was pressed before the page could be read."""
-        event.stop()
-        if presses.meant(self, self._opened):
-            self._done(event.page)
-        else:
-            self.hint(presses.READ_FIRST)
-
-    def _done(self, page: Page) -> None:
-        self.board.confirm(page)
-        self.post_message(self.Changed())
-        self.call_later(self._next_page, page)
-
-    async def _next_page(self, page: Page) -> None:
-        pages = self.board.pages()
-        if pages:
-            await self._open(pages[0])
-        else:
-            await self.action_leave()
-            if self.board.done:
-                job = not self.step.guide  # of the setup, the next step stands there
-                news = outcome_words.by_hand_done(page.waits_for) if job or page.waits_for else ""
-                self.post_message(self.Finished(news))
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if not self.is_mounted:
             return False
@@ -249,6 +230,8 @@ class TasksPane(RunningPane):
                 return isinstance(self.part, Do) and self.part.look is not None and self._in_list
             case "all":
                 return self._in_list and len(self.board.pages()) > 1
+            case "correct":
+                return self._to_correct is not None
             case "retry":
                 return self._came_of_it in (Outcome.FAILED, Outcome.UNKNOWN) and self._in_list
             case "why":
@@ -267,15 +250,3 @@ class TasksPane(RunningPane):
         """Of the task under the cursor."""
         task = self._list.under_cursor()
         return self.board.outcomes.get(task.key) if task else None
-
-
-def _how(page: Page, pane: RunningPane) -> str:
-    """How to go through a page of by-hand work."""
-    if any(step.values or step.url for step in page.steps):
-        alone, visit = keys.of(pane, "conveyor.show", "v"), keys.of(pane, "conveyor.visit", "o")
-        sheet = keys.of(pane, "conveyor.sheet", "b")
-        return (
-            f"Enter copies a value and moves on. {alone} shows it alone, {visit} the page, "
-            f"{sheet} all of it in the browser."
-        )
-    return "Nothing is to be copied here: press Enter when it is done."
