@@ -64,6 +64,12 @@ async def test_tokens_are_told_with_scopes_by_whom_and_since_when(desk: Sitting)
     assert (team.purpose, team.at_hand) == (Purpose.TEAM, False)
 
 
+async def test_how_most_of_it_is_known_is_said_once(desk: Sitting) -> None:
+    text = as_markdown(review(desk, FACTS))
+    assert "Unless said otherwise: the service said so, 24 November 2026." in text
+    assert text.count("the service said so") == 1
+
+
 async def test_it_says_where_secrets_lie_and_holds_none(desk: Sitting) -> None:
     told = review(desk, FACTS)
     text = as_markdown(told, history(desk.ledger)) + as_csv(told) + repr(told)

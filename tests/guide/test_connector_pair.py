@@ -4,10 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.guide.desk import API_KEY
-from zoho_ideolve_wizard.engine.question import PRESENT, Question
+from tests.guide.desk import API_KEY, connected
+from zoho_ideolve_wizard.engine.question import PRESENT, Question, kept_for
+from zoho_ideolve_wizard.engine.task import ByHand
 from zoho_ideolve_wizard.guide import connector, token_pair
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.tokens import Slot
 
 ACCOUNT_ID = "IDV-ACCOUNT"
 Asked = Callable[[Sitting], list[Question]]
@@ -71,3 +73,30 @@ def test_without_an_account_pair_nothing_is_asked(sitting: Sitting) -> None:
     client_id, key = of_the_form(sitting)
     assert client_id.problem("IDV-1", {}) is None
     assert key.problem("fake-key", {client_id.key: "IDV-1"}) is None
+
+
+@both
+def test_a_key_is_kept_for_its_own_client_id_alone(sitting: Sitting, asked: Asked) -> None:
+    client_id, key = asked(sitting)
+    before = {client_id.key: "IDV-1", key.key: PRESENT}
+    assert kept_for(key, [client_id, key], before, before) is None
+    problem = kept_for(key, [client_id, key], before, before | {client_id.key: "IDV-2"})
+    assert problem is not None
+    assert client_id.prompt in problem.message
+
+
+async def test_the_form_saved_again_names_the_host_it_took_and_what_is_asked_next(sitting: Sitting) -> None:
+    await connected(sitting)
+
+    def said() -> str:
+        (task,) = connector.form_of(sitting, Slot.CURRENT)
+        assert isinstance(task.action, ByHand)
+        return " ".join(step.text for step in task.action.steps)
+
+    assert "this one is the likeliest" in said()
+    assert "they are asked for next" in said()
+    sitting.profile.set("connector.host", "https://accounts.zoho.in")
+    sitting.profile.set("connector.client_id", "IDV-1")
+    assert "the one that the form took the last time" in said()
+    assert "next you are asked whether it shows a new Client Id and API key" in said()
+    assert token_pair.shown_questions(sitting)[0].default == token_pair.NEW

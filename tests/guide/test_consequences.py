@@ -36,17 +36,39 @@ def test_deleting_comes_first_as_what_cannot_be_undone() -> None:
     assert "Deactivated" not in said
 
 
-def test_an_expert_loses_nothing_in_crm() -> None:
-    said = consequences.of_removal(expert.remove(EVE, THERE, PLACE, BY_API))
-    assert "Zoho CRM" not in said
-    assert "can be added again" in said
+SELLING = salesperson.remove(replace(ANA, role=Role.BOTH), THERE, PLACE, BY_API)
+INVITED = facts([user("bo")], invited=["bo"], sales=["bo"])
+
+
+@pytest.mark.parametrize(
+    ("running", "said"),
+    [
+        (SELLING, f"Taken out of the group Sales, and can be added again: {ANA.address}."),
+        (
+            expert.remove(EVE, THERE, PLACE, BY_API),
+            f"Taken out of the group Experts and the workspace, and can be added again: {EVE.address}.",
+        ),
+        (
+            [task for task in expert.remove(EVE, THERE, PLACE, BY_API) if "workspace" in task.title],
+            f"Taken out of the workspace, and can be added again: {EVE.address}.",
+        ),
+        (
+            [task for task in salesperson.remove(BO, INVITED, PLACE, BY_API) if "invitation" in task.title],
+            f"The invitation is canceled, and can be sent again: {BO.address}.",
+        ),
+    ],
+    ids=["one group", "all of it", "the workspace", "an invitation"],
+)
+def test_what_ends_in_ideolve_is_said_exactly(running: list[Task], said: str) -> None:
+    lines = consequences.of_removal(running).splitlines()
+    assert [line for line in lines if " again: " in line] == [said]
 
 
 def test_who_leaves_ideolve_alone_is_named_beside_who_leaves_crm() -> None:
     both = [*salesperson.remove(ANA, THERE, PLACE, BY_API), *expert.remove(EVE, THERE, PLACE, BY_API)]
     said = consequences.of_removal(both)
     assert f"Deactivated, which can be taken back: {ANA.address}." in said
-    assert f"can be added again: {ANA.address}, {EVE.address}." in said
+    assert f"Taken out of the group Experts and the workspace, and can be added again: {EVE.address}." in said
 
 
 def test_of_many_the_first_are_named() -> None:

@@ -26,15 +26,18 @@ from zoho_ideolve_wizard.guide import (
     job_people,
     progress,
     steps,
+    team_differences,
     token_refused,
     tokens,
 )
 from zoho_ideolve_wizard.guide import glance as looked
 from zoho_ideolve_wizard.guide.automation import CONSENT, pair_tasks
+from zoho_ideolve_wizard.guide.differences import Difference, Mend
 from zoho_ideolve_wizard.guide.glance import Glance
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.next_up import Next
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Person
 
@@ -83,6 +86,19 @@ def test_with_the_vendors_functions_nothing_more_is_claimed_than_is_known(made: 
     sitting = made(done)
     assert health_of(sitting) == ("good", "Nothing is known to be wrong")
     assert "monthly checks" in glance(sitting).next.words
+
+
+def test_differences_of_the_last_look_at_the_team_are_said_and_nobody_is_asked(made: Made) -> None:
+    sitting = made(done)
+    asked, not_asked = TeamFacts(users=()), TeamFacts()
+    differs = [Difference("bo@x.example", "is no user of CRM", Mend.ADD, Person("bo@x.example"))] * 5
+    hint = Difference("bo@x.example", "has the same name", Mend.NOTHING, Person("bo@x.example"))
+    team_differences.note(sitting, [*differs, hint], asked)
+    team_differences.note(sitting, [], not_asked)
+    assert health_of(sitting) == ("you", "5 differences in the team, as of the last look")
+    assert glance(sitting).next == Next("Team: 5 differences (x)", "team")
+    team_differences.note(sitting, [hint], asked)
+    assert health_of(sitting) == ("good", "Nothing is known to be wrong")
 
 
 def test_with_our_functions_the_last_count_says_it(made: Made) -> None:
@@ -327,11 +343,11 @@ async def test_each_token_says_what_for_how_old_when_it_worked_and_what_ends_it(
     assert ideolve.words.split("  ") == [
         one
         for one in ideolve.words.split("  ")
-        if one.strip() in ("Ideolve", "made today", "not used yet", "hangs on Asha Rao", "")
+        if one.strip() in ("Ideolve", "made today", "not used yet", "rests on Asha Rao", "")
     ]
     assert (ideolve.state, ours.state) == ("unknown", "good")
     assert "worked today" in ours.words
-    assert ideolve.words.index("hangs on") == ours.words.index("hangs on")
+    assert ideolve.words.index("rests on") == ours.words.index("rests on")
     assert "20 newer ones" in ours.more
 
 

@@ -27,6 +27,7 @@ from zoho_ideolve_wizard.guide.ideolve_returning import Asked, enabled_key
 from zoho_ideolve_wizard.guide.people import group_key, invitation_key
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Person, Role
+from zoho_ideolve_wizard.services.zoho.crm import Named
 
 ANA = person("ana", name="Ana Silva")
 
@@ -101,6 +102,22 @@ def test_somebody_who_is_both_joins_both_groups() -> None:
 def test_the_keys_are_those_of_the_setup_so_that_nobody_is_invited_twice() -> None:
     in_setup = people.recipe([ANA], PLACE, None, None)
     assert [task.key for task in added(None, BY_HAND)][1:] == [task.key for task in in_setup]
+
+
+@pytest.mark.parametrize(
+    ("role", "profile", "warns"), [(ROLE, PROFILE, False), (None, PROFILE, True), (ROLE, None, True)]
+)
+def test_by_hand_what_the_form_of_crm_is_preset_to_is_said_once_where_nothing_was_chosen(
+    role: Named | None, profile: Named | None, warns: bool
+) -> None:
+    bob = person("bob")
+    tasks = salesperson.add([ANA, bob], facts(), PLACE, BY_HAND, role, profile)
+    users = [
+        (one, one.action) for one in tasks if one.key.startswith("crm") and isinstance(one.action, ByHand)
+    ]
+    (page,) = gather(users)
+    said = " ".join(step.text for step in page.steps)
+    assert said.count("preset to the role CEO and the profile Administrator") == int(warns)
 
 
 def test_by_hand_many_are_one_page_in_each_system_with_everything_to_fill_in() -> None:

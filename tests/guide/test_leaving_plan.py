@@ -105,6 +105,25 @@ def test_the_account_is_never_disabled_by_the_wizard_the_vendor_is_asked() -> No
     assert ANA.address in account.action.message
 
 
+@pytest.mark.parametrize(
+    ("found", "if_any"),
+    [
+        (THERE, ""),
+        (None, ""),
+        (facts([user("ana")], invited=["ana"]), ", if there is one,"),
+        (facts([user("ana")]), ", if there is one,"),
+    ],
+    ids=["member", "nobody looked", "invited", "never there"],
+)
+def test_of_whom_no_account_is_known_nothing_untrue_is_written(found: TeamFacts | None, if_any: str) -> None:
+    *_, account = salesperson.remove(ANA, found, PLACE, BY_API)
+    assert account.title == f"The Ideolve account of {ANA.address}{if_any} is disabled"
+    assert isinstance(account.action, ByHand)
+    assert "If it never had an account, nothing is to be done." in account.action.message
+    assert "removed" not in account.action.message
+    assert "never had an account" in account.action.notes[0]
+
+
 def test_another_workspace_needs_the_account_and_the_plan_says_which() -> None:
     *_, account = salesperson.remove(ANA, facts(members=["ana"], elsewhere=["ana"]), PLACE, BY_API)
     assert isinstance(account.action, Nothing)
@@ -115,7 +134,7 @@ def test_deleting_comes_after_deactivating_and_says_what_is_owned() -> None:
     owned = TeamFacts(users=(user("ana"),), owned={ANA.address: Owned(1, 2)})
     off, gone, *_ = salesperson.remove(ANA, owned, PLACE, BY_API, Ends.DELETE)
     assert gone.needs == (off.key,)
-    assert "(owns 1 account and 2 deals, other modules not counted; none are moved)" in gone.title
+    assert "(owns 1 account and 2 deals; none are moved)" in gone.title
 
 
 def test_what_could_not_be_counted_is_said_before_anything_is_deleted(means: Means) -> None:

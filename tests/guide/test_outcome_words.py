@@ -5,8 +5,9 @@ import pytest
 from tests.guide.automation_desk import AutomationDesk
 from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import ours
+from zoho_ideolve_wizard.engine.task import Nothing, Task
 from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.outcome_words import system, title, word
+from zoho_ideolve_wizard.guide.outcome_words import all_done, system, title, word
 from zoho_ideolve_wizard.integration.roster import Person
 
 
@@ -42,6 +43,33 @@ async def test_a_rule_whose_check_failed_says_so_on_its_own_line(desk: Automatio
     again = await desk.looks("our-rules")
     assert line(again, 0).startswith("not right: Ideolve accounts: No workflow rule")
     assert all(not system(again, task) for task in again.tasks)
+
+
+ANA, BO = (Task(f"invitation/{who}", f"{who} is invited", "Ideolve", Nothing("")) for who in ("ana", "bo"))
+CY, DI, EVE = (
+    Task(f"group/{who}", f"{who} is in Sales", "Ideolve", Nothing("")) for who in ("cy", "di", "eve")
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            {ANA: "Invited.", BO: "Invited.", CY: "Added.", DI: "Added.", EVE: "Added."},
+            "5 things done: 2 invited, 3 added.",
+        ),
+        (
+            {ANA: "Added. Zoho has mailed an invitation.", CY: "Taken out."},
+            "2 things done: 1 added, 1 taken out.",
+        ),
+        (
+            {ANA: "Invited.", BO: "The invitation is canceled.", CY: "Added."},
+            "3 things done: ana is invited; bo is invited; and 1 more.",
+        ),
+    ],
+)
+def test_the_end_of_a_run_says_what_was_done(lines: dict[Task, str], said: str) -> None:
+    assert all_done(list(lines), {task.key: line for task, line in lines.items()}) == said
 
 
 async def test_a_plan_about_several_systems_names_each_ones(company: CompanyDesk) -> None:

@@ -12,6 +12,8 @@ from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
+from zoho_ideolve_wizard.guide.token_revoke import revoke
+from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.zoho.crm_records import CrmRecords
 
 
@@ -58,6 +60,18 @@ async def test_by_hand_the_page_says_which_variable_and_what_to_enter(automated:
     (page,) = Board(part, automated).pages()
     assert "CRM Variables" in page.steps[0].text
     assert [value.text for step in page.steps for value in step.values] == [STATE.name, "paused"]
+
+
+async def test_without_the_token_it_says_why_it_is_by_hand(automated: Sitting) -> None:
+    why = "By hand: the automation's token"
+    make, _ = pausing.job(automated)
+    assert why not in make(automated).parts[0].intro
+    await revoke(automated, Purpose.AUTOMATION, Slot.CURRENT)
+    make, _ = pausing.job(automated)
+    assert make(automated).parts[0].intro.startswith(why)
+    automated.profile.set("automation.how", "by_hand")
+    make, _ = pausing.job(automated)
+    assert why not in make(automated).parts[0].intro, "so it was chosen"
 
 
 async def test_what_is_turned_in_crm_already_is_not_written_again(

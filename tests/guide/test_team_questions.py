@@ -54,6 +54,13 @@ async def test_consent_is_asked_once_and_stays_in_the_job_that_asked(company: Co
     assert "consent" not in parts(add_job.add_job(sitting))
 
 
+def test_what_is_not_counted_is_said_once(sitting: Sitting) -> None:
+    keep_job_people(sitting, Job.REMOVE, [person("ana")])
+    asked_now = remove_questions.questions(sitting)
+    said = [one.help for question in asked_now for one in question.choices]
+    assert sum("Counted are accounts and deals only" in text for text in said) == 1
+
+
 def test_the_parts_are_the_same_objects_each_time_so_that_the_place_is_found_again(sitting: Sitting) -> None:
     keep_job_people(sitting, Job.ADD, [person("ana")])
     first, second = add_job.add_job(sitting), add_job.add_job(sitting)

@@ -34,7 +34,7 @@ def test_everyone_on_the_list_comes_first_then_everyone_found() -> None:
     ("crm", "words", "stands"),
     [
         ([user("ana")], "user", True),
-        ([user("ana", confirmed=False)], "invited to CRM", True),
+        ([user("ana", confirmed=False)], "invited", True),
         ([user("ana", "disabled")], "deactivated", False),
         ([], "no user", False),
     ],

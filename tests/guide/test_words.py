@@ -95,7 +95,7 @@ BANNED = (
     Banned(
         r"\b(oops|uh-oh|sorry|unfortunately|hooray|congratulations|awesome)\b",
         "what happened",
-        ("We are sorry. What you entered",),
+        ("in its own code. We are sorry.",),
     ),
     Banned(
         r"\b(simply|easily|obviously|of course|just (click|press|type|enter|copy))\b",

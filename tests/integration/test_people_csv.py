@@ -108,7 +108,7 @@ def test_a_line_that_cannot_be_used_is_kept_with_its_reason_and_nobody_else_is_l
         (9, "ANA@example.com,,"),
     ]
     assert "no @" in told[0][2]
-    assert "'boss' is not known. Write sales, expert or both" in told[1][2]
+    assert 'There is no role "boss". Roles are sales, expert, both' in told[1][2]
     assert told[4][2] == "Already on line 2."
 
 

@@ -151,14 +151,71 @@ def test_what_cannot_be_used_is_kept_with_its_reason_and_nobody_else_is_lost(
     assert reason in unusable.problem
 
 
+@pytest.mark.parametrize(
+    ("text", "piece", "reason"),
+    [
+        ("dana@acme.example,com expert", "dana@acme.example,com expert", "dana@acme.example.com?"),
+        ("dana@acme,example.com", "dana@acme,example.com", "dana@acme.example.com?"),
+        ("dana@acme,com, ben@example.com", "dana@acme,com", "dana@acme.com?"),
+        ("dana,reyes@acme.example", "dana,reyes@acme.example", "dana.reyes@acme.example?"),
+        (
+            "lee@example.com boss",
+            "lee@example.com boss",
+            'There is no role "boss". Roles are sales, expert, both',
+        ),
+        ("lee@example.com, boss", "lee@example.com, boss", 'There is no role "boss".'),
+        (
+            "lee@example.com the boss, ben@example.com",
+            "lee@example.com the boss",
+            'There is no role "the boss".',
+        ),
+        ("kofi@example.com slaes", "kofi@example.com slaes", "Did you mean sales?"),
+        ("kofi@example.com, exprt, ben@example.com", "kofi@example.com, exprt", "Did you mean expert?"),
+        ("Kofi Boateng, kofi@example.com, slaes", "kofi@example.com, slaes", "Did you mean sales?"),
+        ("Kofi\tkofi@example.com\tboss", "Kofi\tkofi@example.com\tboss", 'There is no role "boss".'),
+        ("Name\tEmail\tRole\nKofi\tkofi@example.com\tslaes", "Kofi\tkofi@example.com\tslaes", "mean sales?"),
+        ("expert kofi@example.com bth", "kofi@example.com bth", 'There is no role "bth"'),
+    ],
+)
+def test_nobody_is_taken_whose_address_or_role_is_in_doubt(text: str, piece: str, reason: str) -> None:
+    lines = parse(text)
+    assert {person.address for person in people_of(lines)} <= {"ben@example.com"}
+    (doubtful,) = [line for line in lines if "@" in line.text and line.person is None]
+    assert doubtful.text == piece
+    assert reason in doubtful.problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nisha Pillai, nisha@example.com, sales",
+        "Nisha Pillai; nisha@example.com; Sales",
+        "nisha@example.com, Nisha Pillai, sales",
+        "sales, Nisha Pillai, nisha@example.com",
+        "Nisha,Pillai,nisha@example.com,sales",
+        "Nisha Pillai,nisha@example.com,sales",
+        "Name\tEmail\tRole\nNisha Pillai\tnisha@example.com\tsales",
+        "email,name,role\nnisha@example.com,Nisha Pillai,sales",
+        "Email address; Display name; Group\r\n\r\nnisha@example.com; Nisha Pillai; sales\r\n",
+        "First name\tLast name\tMail\tRole\tPhone\nNisha\tPillai\tnisha@example.com\tsales\t+1 555 0100",
+    ],
+)
+def test_a_name_a_role_and_headings_as_tables_hold_them(text: str) -> None:
+    assert read(text, EXPERT) == [("nisha@example.com", "Nisha Pillai", SALES)]
+
+
+@pytest.mark.parametrize("name", ["Beth", "Seth Ruth", "Sally", "Rolf"])
+def test_a_name_that_is_like_a_role_is_a_name(name: str) -> None:
+    assert read(f"{name}, someone@example.com, sales") == [("someone@example.com", name, SALES)]
+
+
 def test_pieces_stand_in_their_order_with_the_number_of_their_line() -> None:
     lines = parse("x, ana@example.com\n\n y ben@example.com z\n")
     assert [(line.number, line.text) for line in lines] == [
         (1, "x"),
         (1, "ana@example.com"),
         (3, "y"),
-        (3, "ben@example.com"),
-        (3, "z"),
+        (3, "ben@example.com z"),
     ]
 
 

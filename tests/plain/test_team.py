@@ -86,7 +86,10 @@ async def test_a_salesperson_joins_and_leaves_again(rehearsal: Rehearsed, person
         assert ZOE in [one.address for one in talk.sitting.profile.people()]
 
         await talk.chooses("Remove people")
-        await talk.types(f"{ZOE}, nobody@acme.example.com", "")
+        await talk.types("zoe.wintre@acme.example.com, nobody@acme.example.com", "")
+        await talk.answers(
+            f"Nobody in the team has the address zoe.wintre@acme.example.com. Did you mean {ZOE}?", "yes"
+        )
         assert "Nobody in the team has the address nobody@acme.example.com." in talk.said
         await talk.enters_until("Remove:")
         await talk.reads("remove: ")

@@ -147,4 +147,4 @@ async def test_every_token_has_its_label_by_ear(rehearsal: Rehearsed, person: Pe
         await talk.reads("Tokens: Team, made today", "What would you like to do?")
         assert "Tokens: Ideolve" not in talk.now
         await talk.chooses("Say again how it stands")
-        await talk.reads("Tokens: Ideolve, made today", "Tokens: Team, made today", "hangs on Asha Rao.")
+        await talk.reads("Tokens: Ideolve, made today", "Tokens: Team, made today", "rests on Asha Rao.")

@@ -62,6 +62,7 @@ class FixedHttp(Http):
         json: object = None,
         params: Mapping[str, str] | None = None,
         files: Mapping[str, File] | None = None,
+        polls: bool = False,
     ) -> Answer:
         asked = f"{method} {url}"
         for text, reply in self._replies:

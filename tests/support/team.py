@@ -164,7 +164,8 @@ class TeamAdmin:
     async def marks(self, *addresses: str) -> None:
         for address in addresses:
             await self.puts_the_cursor_on(address)
-            await self.admin.presses("space")
+            if address not in self.screen.table.marked:
+                await self.admin.presses("space")
 
     @property
     def listed(self) -> dict[str, str]:

@@ -233,7 +233,7 @@ async def test_the_palette_offers_what_the_home_screen_does(
 ) -> None:
     async with at.running(rehearsal, person, home) as admin:
         titles = [one.title for one in admin.app.get_system_commands(admin.app.screen)]
-        assert {"Automation", "Pause", "Prove it", "Demonstration"} <= set(titles)
+        assert {"Automation", "Pause", "Prove it", "Demo"} <= set(titles)
         pausing.seen(admin.sitting, paused=True)
         titles = [one.title for one in admin.app.get_system_commands(admin.app.screen)]
         assert "Resume" in titles

@@ -110,7 +110,52 @@ async def test_a_wrong_secret_is_named_as_one(rehearsal: Rehearsed, person: Pers
         await pastes_consent(admin, person)
         await admin.until_phase("failed")
         await admin.reads("Zoho does not accept the client secret.")
-        await admin.reads("Copy the secret of this data center from the client's Settings tab")
+        await admin.reads("Copy it from the client's tab Client Secret")
+        await admin.chooses("correct")
+        await admin.wait_for("application", "credentials")
+        assert admin.field("zoho.client_secret").control.has_focus
+        await admin.fill("zoho.client_secret", rehearsal.value("client_secret"))
+        await admin.continues_to("consent", "consent")
+        await pastes_consent(admin, person)
+        await admin.until_phase("question")
+
+
+async def test_the_self_clients_refusals_speak_of_its_console(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    answers = {"consent.way": "self_client", "zoho.client_secret": "fake-secret-of-somebody-else"}
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers=answers)
+        await admin.sets_up()
+        console, scopes = await admin.copies_choice("open"), await admin.copies_choice("copy")
+        await admin.pastes_code("no code at all")
+        await admin.reads("This is not a code that a Self Client generated.")
+        await admin.pastes_code(await person.generates_code(console, scopes))
+        await admin.until_phase("failed")
+        await admin.reads("Copy it from the Self Client's tab Client Secret")
+        await admin.chooses("again")
+        await admin.until_phase("waiting")
+        used = "1000.0123456789abcdef0123456789abcdef.0123456789abcdef0123456789abcdef"
+        await admin.sitting.put_secrets({"zoho.client_secret": rehearsal.value("self_client.client_secret")})
+        await admin.presses("f5")
+        await admin.pastes_code(used)
+        await admin.until_phase("failed")
+        await admin.reads("for the minutes chosen where it was generated")
+
+
+async def test_with_too_few_scopes_to_say_whose_it_is_the_cursor_starts_over(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "consent", answers={"consent.way": "self_client"})
+        await admin.sets_up()
+        console = await admin.copies_choice("open")
+        await admin.pastes_code(await person.generates_code(console, "ZohoCRM.users.READ"))
+        await admin.until_phase("unproven")
+        await admin.presses("enter")
+        await admin.until_phase("waiting")
+        await admin.reads("Generate another code: in the right account, and with all the scopes.")
+    assert rehearsal.live_tokens == 0
 
 
 async def test_an_unknown_client_is_named_as_one(rehearsal: Rehearsed, person: Person, home: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from tests.support.acts import app_of, until
 from tests.support.stills import catalog
@@ -29,12 +29,12 @@ async def types(pilot: Pilot[str], *keys: str) -> None:
 def test_a_part_of_the_name_finds_it_and_the_answer_has_it_last(tmp_path: Path) -> None:
     async def act(pilot: Pilot[str]) -> None:
         await STILL.act(pilot)
-        await types(pilot, "slash", *"region_27", "down")
+        await types(pilot, *"region_27", "down")
         listed = pilot.app.screen.query_one(OptionList)
         assert [option.id for option in listed.options] == ["Region_27"]
         await types(pilot, "enter")
         assert taken(pilot) == "4 taken"
-        await types(pilot, "tab", "enter")
+        await types(pilot, "f5")
         await until(pilot, lambda: not isinstance(pilot.app.screen, PickScreen), "back at the form")
         assert answer(pilot).endswith(", Region_27")
 
@@ -45,12 +45,28 @@ def test_what_is_taken_is_left_again_and_escape_changes_nothing(tmp_path: Path) 
     async def act(pilot: Pilot[str]) -> None:
         await STILL.act(pilot)
         before = taken(pilot)
-        await types(pilot, "space")
+        await types(pilot, "down", "space")
         assert taken(pilot) != before
         await types(pilot, "space")
         assert taken(pilot) == before
-        await types(pilot, "j", "space", "escape")
+        await types(pilot, "down", "space", "escape")
         await until(pilot, lambda: not isinstance(pilot.app.screen, PickScreen), "back at the form")
         assert answer(pilot) == "Industry, Phone, Owner"
+
+    STILL.visit(tmp_path, lambda _app: None, act=act)
+
+
+def test_letters_are_looked_for_wherever_the_cursor_is_and_take_nothing(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await STILL.act(pilot)
+        before, wanted = taken(pilot), pilot.app.screen.query_one("#wanted", Input)
+        await types(pilot, "down", *"own", "space", "x")
+        assert wanted.has_focus
+        assert wanted.value == "own x"
+        assert taken(pilot) == before
+        listed = pilot.app.screen.query_one(OptionList)
+        assert not listed.option_count
+        await types(pilot, "down")
+        assert wanted.has_focus
 
     STILL.visit(tmp_path, lambda _app: None, act=act)

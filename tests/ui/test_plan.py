@@ -49,6 +49,8 @@ def test_enter_on_one_line_of_a_plan_leads_to_the_button_that_does_all_of_it(tmp
         await until(pilot, lambda: pilot.app.focused is tasks(pilot).query_one(TaskList), "the list again")
         await pilot.press("enter", "enter")
         await until(pilot, lambda: tasks(pilot).board.done, "all of it")
+        await until(pilot, lambda: hint(pilot).startswith("8 things done: "), "what was done")
+        assert "before you have seen the plan" not in str(tasks(pilot).query_one(".intro", Static).render())
 
     visit("invite-plan", tmp_path, act)
 

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tests.support.acts import Act, app_of, open_setup, setup_of, until
+from tests.support.acts import Act, app_of, open_setup, settle, setup_of, until
 from tests.support.stillness import stillness
 from tests.support.stills import catalog
 from zoho_ideolve_wizard.engine.task import Nothing as Holds
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.people import invitation_key, place
 from zoho_ideolve_wizard.ui.widgets.key_line import entries_of
+from zoho_ideolve_wizard.ui.widgets.people_list import PeopleList
 
 
 def visit(home: Path, act: Act) -> None:
@@ -57,5 +58,39 @@ def test_an_invitation_that_is_open_is_said(tmp_path: Path) -> None:
         assert hint(pilot).startswith(
             f"{first} is off the list, but the invitation to {workspace} is still open."
         )
+
+    visit(tmp_path, act)
+
+
+def under_cursor(pilot: Pilot[str]) -> str:
+    return str(getattr(setup_of(pilot).query_one(PeopleList).highlighted_option, "id", ""))
+
+
+def test_a_click_on_somebody_selects_and_remove_takes_that_one(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        before = addresses(pilot)
+        await pilot.click("#people", offset=(3, 2))
+        await until(pilot, lambda: under_cursor(pilot) == f"person-{before[2]}", "the third one is chosen")
+        await pilot.pause()
+        assert setup_of(pilot).part.key == "roster"
+        await pilot.press("d")
+        await until(pilot, lambda: addresses(pilot) == [*before[:2], *before[3:]], "that one is off the list")
+
+    visit(tmp_path, act)
+
+
+def test_whoever_comes_back_finds_the_cursor_where_it_was(tmp_path: Path) -> None:
+    async def act(pilot: Pilot[str]) -> None:
+        await open_setup(pilot)
+        third = f"person-{addresses(pilot)[2]}"
+        await pilot.press("down", "down")
+        await until(pilot, lambda: under_cursor(pilot) == third, "the third one is chosen")
+        await pilot.press("f8")
+        await until(pilot, lambda: not setup_of(pilot).query(PeopleList), "the plan is open")
+        await settle(pilot)
+        await pilot.press("f7")
+        await until(pilot, lambda: bool(setup_of(pilot).query(PeopleList)), "the people are shown again")
+        await until(pilot, lambda: under_cursor(pilot) == third, "the cursor is on the third one again")
 
     visit(tmp_path, act)

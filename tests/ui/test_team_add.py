@@ -62,7 +62,7 @@ async def test_a_salesperson_joins_crm_the_workspace_and_the_sales_group(
             sales=team.before.sales | {ZOE},
         )
         assert team.listed[ZOE] == "salesperson"
-        assert "sales invited to CRM invited Sales" in team.line(ZOE)
+        assert "sales invited invited Sales" in team.line(ZOE)
 
         await adds_again(team, f"Zoe Winter <{ZOE}>")
 

@@ -89,8 +89,9 @@ async def test_a_salesperson_joins(rehearsal: Rehearsed, person: Person, home: P
             sales=team.before.sales | {ZOE},
         )
         assert team.listed[ZOE] == "salesperson"
-        assert f"sales invited to CRM invited* {SALES_GROUP}*" in team.line(ZOE)
+        assert f"sales invited invited* {SALES_GROUP}*" in team.line(ZOE)
         await team.puts_the_cursor_on(ZOE)
+        await admin.reads("CRM: invited")
         await admin.reads("Workspace: invited")
         await admin.reads("confirmed by you on ")
 
@@ -171,12 +172,11 @@ async def test_a_salesperson_leaves(rehearsal: Rehearsed, person: Person, home: 
 
         assert team.now == without(team.before, VIKRAM).but_crm({VIKRAM: "disabled, Sales Person, Standard"})
         assert VIKRAM not in team.listed
-        await team.admin.reads(f"Sent: The Ideolve account of {VIKRAM} is disabled.")
+        await team.admin.reads("Sent. Waiting now for Mithi, Ideolve's vendor.")
+        await team.puts_the_cursor_on(INES)
         await team.puts_the_cursor_on(VIKRAM)
-        for key in ("up", "down"):  # What was sent is said until the cursor moves.
-            await team.admin.presses(key)
         await team.admin.reads("Workspace: disabling asked for")
-        assert "- deactivated disabling" in team.line(VIKRAM)
+        assert "- deactivated disablin~" in team.line(VIKRAM)
 
         written = team.written
         await team.removes(VIKRAM)
@@ -204,7 +204,7 @@ async def test_a_salesperson_is_deleted(way: str, rehearsal: Rehearsed, person: 
         if way == "delete":
             await opens_plan(team, {"job.user": way})
             (plan,) = [one for one in team.tasks.board.tasks if one.key == f"crm-delete/{VIKRAM}"]
-            assert "(owns 3 accounts and 2 deals, other modules not counted; none are moved)" in plan.title
+            assert "(owns 3 accounts and 2 deals; none are moved)" in plan.title
             said = await reads_page(team, f"{VIKRAM} is deactivated in Zoho CRM")
             await person.changes_user(said["Page"], said["Email"], "deactivate")
             await done(team)

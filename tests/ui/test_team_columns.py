@@ -12,7 +12,7 @@ from zoho_ideolve_wizard.guide.team_table import Cell, Row
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.ui.screens.team import TeamScreen
 from zoho_ideolve_wizard.ui.widgets.evidence import Evidence
-from zoho_ideolve_wizard.ui.widgets.people_table import NARROW, line
+from zoho_ideolve_wizard.ui.widgets.people_table import ENOUGH, LEAST, line, widths
 
 
 @pytest.mark.parametrize("size", [(80, 24), (60, 20)])
@@ -42,8 +42,33 @@ async def _told(pilot: Pilot[str], below: Evidence, address: str) -> None:
     await until(pilot, lambda: address in str(below.content), f"{address} in the line below")
 
 
+def row(address: str, crm: str = "user", groups: str = "Sales") -> Row:
+    return Row(address, "Ana", Role.BOTH, Cell(crm), Cell("not there"), Cell(groups))
+
+
 def test_the_longest_word_of_a_column_does_not_run_into_the_next() -> None:
-    row = Row(
-        "ana@acme.example.com", "Ana", Role.BOTH, Cell("invited to CRM"), Cell("not there"), Cell("none")
-    )
-    assert "invited to CRM  not there" in line(row, NARROW, marked=False).plain
+    one = row("ana@acme.example.com", "no longer a user")
+    assert "no longer a user  not there" in line(one, widths(98, [one]), marked=False).plain
+
+
+TEAM = [
+    row("tomas.reyes@acme.example.com", "no longer a user", "Sales, Experts"),
+    row("leena.das@acme.example.com"),
+]
+
+
+@pytest.mark.parametrize("total", [78, 88, 98, 118, 198])
+def test_an_address_is_cut_last(total: int) -> None:
+    columns = widths(total, TEAM)
+    for one in TEAM:
+        assert one.address in line(one, columns, marked=False).plain
+    assert sum(columns) <= total
+    if total >= 98:
+        assert "~" not in line(TEAM[0], columns, marked=False).plain
+
+
+def test_a_longer_address_takes_the_room_of_the_groups() -> None:
+    long = row("somebody.with.a.long.name@acme.example.com")
+    assert len(widths(78, [*TEAM, long])) == len(LEAST)
+    assert widths(78, [*TEAM, long])[0] >= ENOUGH
+    assert len(widths(58, [*TEAM, long])) == len(LEAST) - 1

@@ -241,7 +241,10 @@ async def test_what_the_vendor_answered_is_confirmed(
         await person.disables(INES)
         await team.looks_again()
 
+        counts = f"{len(FARAHS)} differences, 1 waiting for Mithi (x)"
+        await admin.reads(counts)
         await opens_differences(team)
+        assert admin._widget_by_id("found").option_count == len(FARAHS) + 1
         await admin.reads(
             f"The Ideolve account of {INES} is disabled: not yet; Mithi, Ideolve's vendor, was asked"
         )

@@ -13,7 +13,9 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from textual.containers import VerticalScroll
+from textual.widgets import Button
 
+from tests.support.company import SALES_GROUP
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.team import (
@@ -31,11 +33,13 @@ from tests.support.team import (
 )
 from tests.ui.test_no_secrets import files
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
+from zoho_ideolve_wizard.guide.job_people import Job, job_people
 from zoho_ideolve_wizard.integration.roster import Person as Listed
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
 from zoho_ideolve_wizard.ui.screens.review import ReviewScreen
+from zoho_ideolve_wizard.ui.widgets.people_table import PeopleTable
 
 IN_ORDER = [VIKRAM, NISHA, INES, JONAS, ASHA, TOMAS, FARAH, RADHA]
 """The list, then whom CRM names besides."""
@@ -67,6 +71,8 @@ async def test_typing_finds_by_address_name_role_and_group(
         await filters(team, "zzz")
         assert team.shown == []
         await team.admin.reads("Nobody matches. Esc clears the filter.")
+        await filters(team, "ines.ray@acme.example.com")
+        await team.admin.reads(f"Nobody matches. Did you mean {INES}?")
         await team.admin.presses("escape")
         assert team.shown == IN_ORDER
         assert team.admin.app.focused is team.screen.table
@@ -108,6 +114,57 @@ async def test_many_are_marked_also_where_a_filter_hides_them(
         await admin.reads("Remove 2 people")
         await team.leaves()
         assert "goes on" not in admin.words  # it was only looked at
+        assert team.screen.table.marked == {INES, JONAS}
+        assert team.written == 0
+
+
+async def test_marks_go_with_those_who_were_removed(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+    async with at_the_team(rehearsal, person, home) as team:
+        await team.marks(INES)
+        await team.admin.presses("d")
+        await team.runs(typed=INES)
+        await team.writes_to_the_vendor()
+        assert team.screen.table.marked == set()
+
+
+async def test_a_click_on_the_mark_marks_and_one_beside_it_only_chooses(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_team(rehearsal, person, home) as team:
+        table, click = team.screen.table, team.admin.pilot.click
+        await click(PeopleTable, offset=(2, 1))
+        await team.admin.reads("1 marked")
+        assert table.marked == {NISHA}
+        await click(PeopleTable, offset=(20, 2))
+        await team.admin.until(lambda: table.highlighted == 2, "the third one under the cursor")
+        assert table.marked == {NISHA}
+        await click(PeopleTable, offset=(2, 1))
+        await team.admin.until(lambda: not table.marked, "nobody marked")
+
+
+async def test_enter_tells_somebody_whole_and_what_can_be_done(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_team(rehearsal, person, home) as team:
+        admin = team.admin
+        await team.puts_the_cursor_on(FARAH)
+        await admin.presses("enter")
+        await admin.reads(f"is a user of CRM, but is not in the workspace and not in the group {SALES_GROUP}")
+        assert [str(button.label) for button in admin.app.screen.query(Button)] == [
+            "Close",
+            "Invite",
+            "Remind",
+            "Remove",
+        ]
+        await admin.answers_dialog("mend-0")
+        await team.part("people")
+        assert [one.address for one in job_people(admin.sitting, Job.ADD)] == [FARAH]
+        await team.leaves()
+        await team.puts_the_cursor_on(INES)
+        await admin.presses("enter")
+        await admin.answers_dialog("remove")
+        await team.part("plan")
+        await admin.reads(f"Remove {INES}")
         assert team.written == 0
 
 

@@ -11,7 +11,7 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import ago, tokens
+from zoho_ideolve_wizard.guide import ago, token_swap, tokens
 from zoho_ideolve_wizard.guide.token_check import Answer, check
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
@@ -77,7 +77,7 @@ async def test_a_token_that_works_is_valid_and_says_when_it_last_worked(
     async with at.connected(rehearsal, person, home) as admin:
         long_ago(admin)
         await at.opens_tokens(admin)
-        await admin.reads("not checked yet")
+        await admin.reads(f"it worked on {ago.day_of(LONG_AGO)}")
         await admin.reads("issued")
         await admin.reads(f"worked {ago.day_of(LONG_AGO)}")
         before = rehearsal.requests.writes
@@ -118,7 +118,7 @@ async def test_checking_can_be_stopped(rehearsal: Rehearsed, person: Person, hom
             else:
                 await admin.chooses("stop")
             await admin.reads("Stopped.")
-            await admin.reads("not checked yet")
+            await admin.reads("it worked today at")
         rehearsal.faults()
         await admin.presses("escape")
         await admin.reads("Quit")
@@ -161,7 +161,7 @@ async def test_what_it_found_is_there_when_one_comes_back(
 ) -> None:
     async with at.connected(rehearsal, person, home) as admin:
         await at.opens_tokens(admin)
-        await admin.reads("not checked yet")
+        await admin.reads("it worked today at")
         await admin.presses("c")
         await admin.reads("Checked: 1 valid.")
         await admin.presses("f10")
@@ -170,7 +170,7 @@ async def test_what_it_found_is_there_when_one_comes_back(
 
 
 async def test_the_cursor_stands_on_what_is_unfinished(
-    rehearsal: Rehearsed, person: Person, home: Path
+    rehearsal: Rehearsed, person: Person, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with at.connected(rehearsal, person, home) as admin:
         card = tokens.card(admin.sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
@@ -178,6 +178,7 @@ async def test_the_cursor_stands_on_what_is_unfinished(
         screen = await at.opens_tokens(admin)
         await admin.presses("down", "down")
         await admin.presses("f10")
+        monkeypatch.setattr(token_swap, "OLD_WORKS_FOR", 0)
         old = replace(card, issued_at=LONG_AGO)
         await admin.sitting.keep_token(Purpose.CONNECTOR, Slot.RETIRING, old, "1000.fakeold.fake")
         await admin.sitting.keep_token(Purpose.TEAM, Slot.CURRENT, card, "1000.faketeam.fake")
@@ -186,3 +187,21 @@ async def test_the_cursor_stands_on_what_is_unfinished(
         assert menu.get_option_at_index(menu.highlighted or 0).id == "revoke-old"
         await admin.presses("x")
         await admin.reads("Revoke the old token?")
+
+
+async def test_while_a_new_token_waits_nothing_is_regenerated(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.connected(rehearsal, person, home) as admin:
+        screen = await at.opens_tokens(admin)
+        await admin.shows("r Regenerate")
+        await admin.presses("f10")
+        card = tokens.card(admin.sitting.profile, Purpose.CONNECTOR, Slot.CURRENT)
+        assert card is not None
+        new = replace(card, issued_at=LONG_AGO)
+        await admin.sitting.keep_token(Purpose.CONNECTOR, Slot.PENDING, new, "1000.fakenew.fake")
+        screen = await at.opens_tokens(admin)
+        await admin.shows("Go on with the new token")
+        await admin.until(lambda: "r Regenerate" not in admin.screen, "the key taken away")
+        await admin.presses("r")
+        assert admin.app.screen is screen

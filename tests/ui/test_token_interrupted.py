@@ -143,13 +143,13 @@ async def test_quit_after_the_exchange_the_old_one_waits_to_be_revoked(
         for go in STAGES[:7]:
             await go(way)
     async with at.again(rehearsal, home) as later:
-        await later.reads("The functions in CRM do not hold the new API key everywhere yet. (1 more)")
+        await later.reads("The functions in CRM do not hold the new API key everywhere yet.")
         await at.opens_tokens(later)
         await at.begins(later, "functions", "functions")
         await later.confirms_all_by_hand()
         await later.continue_()
         await at.at_tokens(later)
-        await later.reads("waits to be revoked.")
+        await later.reads("Ideolve's token, old, to be revoked")
         assert at.slots(later.sitting)["retiring"] == old
         await later.chooses("check")
         await later.reads("Checked: 2 valid.")

@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.glance import glance
 from zoho_ideolve_wizard.guide.progress import progress
 from zoho_ideolve_wizard.guide.token_count import caused, key_of
+from zoho_ideolve_wizard.ui.widgets.menu import Menu
 
 pytestmark = pytest.mark.timeout(120)
 
@@ -68,9 +69,14 @@ async def test_with_the_same_pair_and_the_old_token_kept_until_later(
         await admin.continues_to("token", "functions")
         await admin.reads("The functions in CRM")
         await admin.continues_to("token", "old")
+        await admin.shows("remind me in 3 days on the home screen")
         await admin.continue_()
-        await at.at_tokens(admin)
-        await admin.reads("waits to be revoked.")
+        screen = await at.at_tokens(admin)
+        await admin.reads("Revoke the old token")
+        await admin.reads("on: Ideolve may still use it")
+        assert "waits to be revoked" not in admin.words
+        menu = screen.query_one(Menu)
+        assert menu.get_option_at_index(menu.highlighted or 0).id == "check"
         after = (admin.sitting.answer("connector.client_id"), admin.sitting.secret("connector.api_key"))
         assert after == before
         assert at.slots(admin.sitting)["retiring"] == old
@@ -78,7 +84,8 @@ async def test_with_the_same_pair_and_the_old_token_kept_until_later(
         assert steps.of_step(steps.SETUP[6], admin.sitting) is Standing.DONE
     assert rehearsal.is_alive(old)
     async with at.again(rehearsal, home) as admin:
-        await admin.reads("waits to be revoked.")
+        await admin.reads("check, regenerate, widen, revoke")
+        assert "waits to be revoked" not in admin.words
         await at.opens_tokens(admin)
         await admin.chooses("revoke-old")
         await admin.answers_dialog("yes")

@@ -1,4 +1,4 @@
-"""A token ends when the admin is done with it: said first for Ideolve's, one key for the team's."""
+"""A token ends when the admin is done with it, and never unasked."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +23,9 @@ async def has_a_token(admin: Admin, person: Person, purpose: Purpose) -> str:
     return at.in_slot(admin.sitting, Slot.CURRENT, purpose)
 
 
-async def test_the_teams_token_ends_by_one_key(rehearsal: Rehearsed, person: Person, home: Path) -> None:
+async def test_the_teams_token_ends_after_a_question(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
     async with at.connected(rehearsal, person, home) as admin:
         team, ideolves = await has_a_token(admin, person, Purpose.TEAM), at.slots(admin.sitting)
         await at.opens_tokens(admin)
@@ -31,12 +33,19 @@ async def test_the_teams_token_ends_by_one_key(rehearsal: Rehearsed, person: Per
         await admin.reads("users.ALL")
         await admin.presses("c")
         await admin.reads("Checked: 2 valid.")
-        await admin.presses("x")
+        await admin.presses("x")  # harmless on the screen before: Differences
+        assert rehearsal.is_alive(team)
+        await admin.chooses("revoke-team")
+        await admin.reads("The wizard can no longer add or remove users in CRM")
+        await admin.presses("enter")
+        await admin.reads("The team's token, in use")
+        assert rehearsal.is_alive(team)
+        await admin.chooses("revoke-team")
+        await admin.answers_dialog("yes")
         await admin.reads("It is revoked.")
         assert "The team's token" not in admin.words
         assert at.in_slot(admin.sitting, Slot.CURRENT, Purpose.TEAM) == ""
         assert at.slots(admin.sitting) == ideolves
-        await admin.presses("x")
     assert not rehearsal.is_alive(team)
     assert rehearsal.live_tokens == 1
 
@@ -49,6 +58,12 @@ async def test_the_automations_token_ends_when_it_is_built(
         await at.opens_tokens(admin)
         await admin.reads("The automation's token, in use")
         await admin.chooses("revoke-automation")
+        await admin.reads("What was built stays, and goes on sending.")
+        await admin.presses("escape")
+        await admin.reads("The automation's token, in use")
+        assert rehearsal.is_alive(built)
+        await admin.chooses("revoke-automation")
+        await admin.answers_dialog("yes")
         await admin.reads("It is revoked.")
         assert "The automation's token" not in admin.words
         assert at.slots(admin.sitting) == ideolves

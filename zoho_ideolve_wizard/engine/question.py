@@ -22,6 +22,13 @@ NEEDED = Trouble(
     "",
     "Enter it, or choose one of the answers.",
 )
+FOLLOWS = Trouble(
+    "answer.follows",
+    ENTERED,
+    "What was kept here belongs to another “{which}”.",
+    "A Client Id and its secret or key are issued together.",
+    "Enter the one that belongs to this.",
+)
 NOT_OFFERED = Trouble(
     "answer.not-offered",
     ENTERED,
@@ -82,7 +89,7 @@ class Question:
     questions whose change drops this answer; `repeats` names the question whose hidden answer is typed once more
     here, so that a slip in either shows; `noted` is what the admin wrote down elsewhere, offered ready to fill in;
     `picks` are the names that a text may hold, with commas, to be chosen from a list. `exact`: blanks around the
-    answer belong to it."""
+    answer belong to it. `since` is the answer under which the time is kept when this one was given last."""
 
     key: str
     prompt: str
@@ -100,6 +107,7 @@ class Question:
     noted: str = field(default="", repr=False)
     exact: bool = False
     repeats: str = ""
+    since: str = ""
 
     @property
     def secret(self) -> bool:
@@ -126,6 +134,16 @@ def unanswered(questions: Iterable[Question], answers: Answers) -> list[Question
         for question in asked(questions, answers)
         if not question.optional and not answers.get(question.key)
     ]
+
+
+def kept_for(
+    question: Question, questions: Iterable[Question], kept: Answers, now: Answers
+) -> Problem | None:
+    """Why a kept secret cannot stay though nothing was entered in its place; None if it can."""
+    for other in questions:
+        if other.key in question.follows and now.get(other.key, "") != kept.get(other.key, ""):
+            return Problem(FOLLOWS.about(which=other.prompt))
+    return None
 
 
 def dropped_by(changed: Iterable[str], questions: Sequence[Question], answers: Answers) -> list[Question]:

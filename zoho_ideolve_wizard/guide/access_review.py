@@ -16,7 +16,7 @@ from zoho_ideolve_wizard.guide.automation_memory import VARIABLE, Made
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.guide.team_table import Row, rows
+from zoho_ideolve_wizard.guide.team_table import Row, rows, usual_evidence
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card, key_of
 from zoho_ideolve_wizard.integration.people_csv import harmless
 from zoho_ideolve_wizard.integration.report import Section, handover
@@ -204,10 +204,12 @@ def _event_rows(review: Review) -> list[Fields]:
 def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
     """The whole review, for reading and filing."""
     when = ago.full_time(review.looked_at) if review.looked_at else "no service was asked"
-    people = [_person_line(row) for row in review.rows]
+    usual = usual_evidence(review.rows)
+    known = f"Unless said otherwise: {usual}." if usual else ""
+    people = [_person_line(row, usual) for row in review.rows]
     sections = [
         Section("When and how", facts=[("Looked up", when)], items=list(review.gaps)),
-        Section("People", items=people),
+        Section("People", known, items=people),
         *(Section(line.title, facts=line.facts) for line in review.tokens),
         *([Section("Connection in CRM", review.connection.line)] if review.connection else []),
         *(
@@ -222,10 +224,10 @@ def as_markdown(review: Review, history: Sequence[str] = ()) -> str:
     return handover("Zoho CRM and Ideolve: access review", sections)
 
 
-def _person_line(row: Row) -> str:
+def _person_line(row: Row, usual: str) -> str:
     name = f"{row.name} ({row.address})" if row.name else row.address
     role = row.role.value if row.role else "not on the list"
-    return f"{name}, {role}. {row.told}."
+    return f"{name}, {role}. {row.told_beside(usual)}."
 
 
 # -- history

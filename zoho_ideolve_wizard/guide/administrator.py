@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from zoho_ideolve_wizard.deluge.catalog import CONNECTION
 from zoho_ideolve_wizard.engine import plan
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide import administrator_hands as hands
 from zoho_ideolve_wizard.guide import administrator_state as state
@@ -82,8 +83,12 @@ CONSENT = Consent(
     promote=False,
     whose=who.WHOSE,
 )
-HANDS = Do("rest", "Rest", "What else hangs on whoever leaves, most of it by hand.", hands.tasks)
-OLD = replace(token.OLD, title="Old", intro="Nothing public proves which token Ideolve uses: wait some days.")
+HANDS = Do("rest", "Rest", "What else rests on whoever leaves, most of it by hand.", hands.tasks)
+OLD = replace(
+    token.OLD,
+    title="Old",
+    intro=f"Nothing public proves which token Ideolve uses: wait {counted(token_swap.OLD_WORKS_FOR, 'day')}.",
+)
 _OTHER_CLIENT = "Of the successor's new client. What stands here is that of whoever leaves: replace both."
 
 

@@ -94,7 +94,7 @@ def _successor(sitting: Sitting, change: Change) -> Question:
         Kind.CHOICE,
         default=now if now in found or len(found) > 1 else next(iter(found)),
         choices=choices,
-        help="The active administrators, as CRM lists them. Token and connection hang on this person from now on.",
+        help="The active administrators, as CRM lists them. Token and connection rest on this person from now on.",
     )
 
 
@@ -162,7 +162,7 @@ def question(sitting: Sitting, card: TokenCard) -> str:
         return ""
     if card.user_email.casefold() == change.named.casefold():
         return (
-            f"{card.user_name} takes over from {change.leaver}: what Ideolve reads of CRM would hang on this person. "
+            f"{card.user_name} takes over from {change.leaver}: what Ideolve reads of CRM would rest on this person. "
             "Is that right?"
         )
     return (

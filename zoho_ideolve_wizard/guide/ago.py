@@ -13,12 +13,12 @@ _DAYS_TOLD = 60
 
 def days_since(moment: datetime) -> int:
     """Whole days; a clock that went back makes no negative ones."""
-    return max(0, (_now().date() - moment.astimezone().date()).days)
+    return max(0, (present().date() - moment.astimezone().date()).days)
 
 
 def is_a_day(moment: datetime) -> bool:
     """Whether a whole day has passed since."""
-    return _now() - moment >= timedelta(days=1)
+    return present() - moment >= timedelta(days=1)
 
 
 def ago(moment: datetime) -> str:
@@ -41,7 +41,7 @@ def since(moment: datetime) -> str:
 
 def day(moment: datetime) -> str:
     """ "20 November", with the year where it is another one."""
-    local, now = moment.astimezone(), _now()
+    local, now = moment.astimezone(), present()
     return f"{local.day} {local:%B}" + (f" {local.year}" if local.year != now.year else "")
 
 
@@ -93,7 +93,8 @@ def moment_of(iso: str) -> datetime | None:
     return found if found.tzinfo else None
 
 
-def _now() -> datetime:
+def present() -> datetime:
+    """By the clock on the wall."""
     return datetime.fromisoformat(tokens.now()).astimezone()
 
 

@@ -9,6 +9,13 @@ NO_CRM_ADDRESS = Trouble(
     "",
     "Open CRM, copy the whole address bar and paste it, or leave this empty and choose the data center below.",
 )
+NO_SUCH_BEGINNING = Trouble(
+    "answer.crm-address-begins",
+    ENTERED,
+    "This begins with {begins}:, and the address of a page begins with https:.",
+    "A letter was lost when it was copied or typed.",
+    "Copy the whole address bar of CRM again.",
+)
 PUBLIC_PROVIDER = Trouble(
     "answer.public-provider",
     ENTERED,
@@ -50,6 +57,13 @@ SEVERAL_WORDS = Trouble(
     "There is a space or a line break in it.",
     "Something beside the Client Id or the API key was copied too.",
     "Copy it again, by itself.",
+)
+ZOHOS = Trouble(
+    "answer.zohos",
+    ENTERED,
+    "This is Zoho's: what Zoho issues begins with 1000.",
+    "Zoho and Ideolve both call theirs Client Id.",
+    "Enter the one that Ideolve shows.",
 )
 ACCOUNTS_PAIR = Trouble(
     "answer.accounts-pair",

@@ -246,6 +246,12 @@ def client_secret(answer: str, _answers: Answers) -> Problem | None:
     return None
 
 
+CREDENTIALS = Ask(
+    "credentials",
+    "Id and secret",
+    "From the tab Client Secret of the client.",
+    credential_questions,
+)
 STEP = Step(
     "application",
     "Zoho application",
@@ -264,12 +270,7 @@ STEP = Step(
             "A client is Zoho's word for an application that may ask for consent.",
             tasks,
         ),
-        Ask(
-            "credentials",
-            "Id and secret",
-            "From the tab Client Secret of the client.",
-            credential_questions,
-        ),
+        CREDENTIALS,
     ),
     needs=("prerequisites",),
 )

@@ -138,7 +138,7 @@ def _fields_question(sitting: Sitting, module: str, prompt: str) -> Question:
         help="With commas; the name is always sent. Nothing else of the record leaves CRM."
         if offered
         else "API names, with commas; the name is always sent. Values tell which are lookups; of an empty one say it: "
-        "Partner:lookup, Regions:multi-select.",
+        "Partner:lookup, Markets:multi-select.",
     )
 
 

@@ -43,8 +43,8 @@ def questions(sitting: Sitting) -> list[Question]:
                     "once more.",
                 ),
             ),
-            help="It can change fields, variables and functions in CRM, so it is the one token that needs guarding "
-            "most. Ideolve does not use it.",
+            help="It can change fields, variables and functions in CRM. It stays in your secret store, and Ideolve does "
+            "not use it; you can revoke it on any day: Tokens, on the home screen.",
         )
     ]
 
@@ -64,7 +64,7 @@ async def settle(sitting: Sitting, given: Mapping[str, str]) -> Mapping[str, str
 PART = Ask(
     "automation-token",
     "Token",
-    "The setup of CRM is done: its token is not needed every day.",
+    "CRM is set up. Its token is worth keeping for what comes later, and can be revoked on any day.",
     questions,
     settle,
     applies=is_there,

@@ -1,12 +1,17 @@
 """Ideolve connector (guide 3): its form filled in, the issued pair entered and validated."""
 
+import re
+
 from zoho_ideolve_wizard.engine.question import Answers, Check, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
+from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.company import data_center, token_in
+from zoho_ideolve_wizard.guide.ideolve_access import judged
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of, key_of
+from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.ideolve.api import IdeolveApi
 
 GRANT_TYPE = "refresh_code"
@@ -15,12 +20,25 @@ GRANT_TYPE = "refresh_code"
 SECRET_SINCE = "zoho.client_secret_since"  # noqa: S105 - the name of a setting
 """When the client's secret was replaced by another: the form holds the old one until it is saved again."""
 
+KEY_SINCE = "connector.key_since"
+"""When the API key was entered last: what was proven before that was proven of another."""
+
 PAIR_SINCE = "connector.pair_since"
 """When the connector's pair was replaced by another: the functions hold the old one until it is put in."""
 
 
 def form_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     return form_of(sitting, Slot.CURRENT)
+
+
+_SAVE = "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."
+_SAVE_AGAIN = "Save, and keep the page open: next you are asked whether it shows a new Client Id and API key, and for these."
+
+
+def _which_host(sitting: Sitting) -> str:
+    if sitting.answer("connector.host"):
+        return "The Host is the one that the form took the last time."
+    return "Ideolve does not say which Host it means; this one is the likeliest."
 
 
 def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
@@ -36,7 +54,7 @@ def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
             url=sitting.endpoints.ideolve_web,
         ),
         Instruction(
-            "Fill in the form, field by field. Ideolve does not say which Host it means; this one is the likeliest.",
+            f"Fill in the form, field by field. {_which_host(sitting)}",
             values=(
                 Value("Host", hosts[0]),
                 Value("Client Id", token.client_id),
@@ -51,9 +69,7 @@ def form_of(sitting: Sitting, slot: Slot) -> list[Task]:
             "Only if it refuses the Host, try these.",
             values=tuple(Value("Host", host, spare=True) for host in hosts[1:]),
         ),
-        Instruction(
-            "Save. Ideolve shows a Client Id and an API key: keep the page open, they are asked for next."
-        ),
+        Instruction(_SAVE_AGAIN if sitting.answer("connector.client_id") else _SAVE),
     )
     title = "Fill in and save the connector form"
     return [Task(form_key(sitting, token), title, "Ideolve", ByHand(steps))]
@@ -104,6 +120,7 @@ def pair_questions(sitting: Sitting) -> list[Question]:
             noted=noted.get("connector.api_key", ""),
             check=not_the_accounts(sitting, secret=True),
             follows=("connector.client_id",),
+            since=KEY_SINCE,
         ),
         Question(
             "connector.host",
@@ -117,6 +134,9 @@ def pair_questions(sitting: Sitting) -> list[Question]:
 
 
 def one_word(answer: str, _answers: Answers) -> Problem | None:
+    """Of Client Id and API key alike; all that Zoho issues begins alike too, and is easily copied instead."""
+    if re.match(r"1000\.\w", answer):
+        return Problem(wrong.ZOHOS)
     if any(character.isspace() for character in answer):
         return Problem(wrong.SEVERAL_WORDS)
     return None
@@ -148,21 +168,31 @@ async def proven(sitting: Sitting, client_id: str, api_key: str) -> str:
     return f"Ideolve accepts it for {user}."
 
 
+_ENTER_KEY = "Go to Ideolve connector › What it issued, and enter it again."
+
+
 def validate_tasks(sitting: Sitting, _facts: Facts | None = None) -> list[Task]:
     client_id, user = sitting.answer("connector.client_id"), sitting.answer("ideolve.primary_contact")
     if not client_id:
         return []
 
     async def do() -> str:
-        return await proven(sitting, client_id, sitting.secret("connector.api_key"))
+        api_key = sitting.secret("connector.api_key")
+        if not api_key:
+            raise ServiceFailure.of(
+                troubles.SECRET_NOT_AT_HAND.about(secret="connector's API key", remedy=_ENTER_KEY)  # noqa: S106
+            )
+        with judged(sitting, "connector.client_id", "connector.api_key"):
+            return await proven(sitting, client_id, api_key)
 
     async def look() -> bool:
         await do()
         return True
 
+    since = sitting.answer(KEY_SINCE)
     return [
         Task(
-            f"ideolve/connector-pair/{client_id}/{user}",
+            "/".join(filter(None, ("ideolve/connector-pair", client_id, user, since))),
             "Ideolve accepts the connector's Client Id and API key",
             "Ideolve",
             Automatic(do, look),

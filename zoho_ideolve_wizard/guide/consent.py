@@ -281,7 +281,7 @@ STEP = Step(
         Consent(
             "consent",
             "Consent",
-            "Log in as the administrator who will stay: the token hangs on that person.",
+            "Log in as the administrator who will stay: the token rests on that person.",
         ),
     ),
     needs=("application",),

@@ -12,7 +12,8 @@ from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, PASTE, SELF_
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent
 from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
-from zoho_ideolve_wizard.services.zoho import scopes
+from zoho_ideolve_wizard.services.failure import ServiceFailure
+from zoho_ideolve_wizard.services.zoho import errors, scopes
 from zoho_ideolve_wizard.services.zoho.credentials import DeviceCode
 from zoho_ideolve_wizard.services.zoho.scopes import Scope
 
@@ -29,7 +30,8 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True)
 class Scene:
-    """Where an attempt stands. `short_address` and `tunnel` are empty while nothing listens."""
+    """Where an attempt stands. `short_address` and `tunnel` are empty while nothing listens. `correct`: whether an
+    answer that Zoho did not take can be corrected from here. `lacks_scopes`: the token may not say whose it is."""
 
     phase: Phase
     sitting: Sitting
@@ -38,6 +40,8 @@ class Scene:
     device: DeviceCode | None = None
     short_address: str = ""
     tunnel: str = ""
+    correct: bool = False
+    lacks_scopes: bool = False
 
     @property
     def attempt(self) -> consent.Attempt:
@@ -66,6 +70,7 @@ ERROR_PAGE = (
     "address within a minute and paste it below."
 )
 TUNNEL = "You are here over SSH. On the computer with the browser, run first:"
+_KEPT = "It is kept for the next time, on this computer. To revoke it: Tokens, on the home screen."
 _WAITS = "The new token waits. The one in use stays in use until the end of this job."
 
 BY_HAND = ("by_hand", "By hand instead", "no consent; back to the question")
@@ -78,19 +83,19 @@ PASTE_PROMPTS = {
 
 REACHES = {
     Purpose.CONNECTOR: "all of it only reads",
-    Purpose.TEAM: "changing users; revoke it afterwards",
-    Purpose.AUTOMATION: "changing CRM's setup; revoke it afterwards",
+    Purpose.TEAM: "changing users",
+    Purpose.AUTOMATION: "changing CRM's setup",
 }
 """Said beside the question, since Zoho's page words its list broadly."""
 
 
 def follows(scene: Scene, card: TokenCard) -> str:
-    """What becomes of the token; empty where the pane's question has said it."""
+    """What becomes of the token."""
     if not scene.part.promote:
         return _WAITS
-    return (
-        whose_token.company_of(card, scene.sitting).follows if scene.part.purpose is Purpose.CONNECTOR else ""
-    )
+    if scene.part.purpose is Purpose.CONNECTOR:
+        return whose_token.company_of(card, scene.sitting).follows
+    return _KEPT
 
 
 def other_person(scene: Scene) -> str:
@@ -103,7 +108,7 @@ def other_person(scene: Scene) -> str:
         return ""
     return (
         f"Until now it was {before.user_name} <{before.user_email}> who had consented. From now on the token "
-        f"would hang on {card.user_name}. Is that meant?"
+        f"would rest on {card.user_name}. Is that meant?"
     )
 
 
@@ -128,8 +133,18 @@ def _choices(scene: Scene) -> list[tuple[str, str, str]]:
                 ("retry", "Try the same code again", left),
                 ("again", "Start again", "with a new code"),
             ]
+        case Phase.FAILED if scene.correct:
+            return [
+                ("correct", "Correct the id and secret", "then consent again"),
+                ("again", "Start again", "with a new code"),
+            ]
         case Phase.FAILED:
             return [("again", "Start again", _not_before(scene.attempt.seconds_to_wait))]
+        case Phase.UNPROVEN if scene.lacks_scopes:
+            return [
+                ("no", "Start over", "with all the scopes; this token is revoked"),
+                ("prove", "Ask again", ""),
+            ]
         case Phase.UNPROVEN:
             return [("prove", "Ask again", ""), ("no", "Start over", "this token is revoked")]
         case Phase.QUESTION if other_person(scene):
@@ -147,6 +162,29 @@ def _choices(scene: Scene) -> list[tuple[str, str, str]]:
         case Phase.CONNECTED:
             return [("scopes", "What is allowed?", ""), ("again", "Consent again", "for another token")]
     return []
+
+
+def answer_to_correct(part: Consent, failure: ServiceFailure) -> str:
+    """The question whose answer Zoho did not take; empty where it was another matter."""
+    asked = {"invalid_client": part.names.client_id, "invalid_client_secret": part.names.client_secret}
+    return asked.get(errors.meaning(failure.code), "") if failure.service == errors.SERVICE else ""
+
+
+def doubtful(scene: Scene) -> bool:
+    """Whether there is something at the question that is worth a second look before it is answered with Yes."""
+    card = consent.pending(scene.sitting, scene.part.purpose)
+    return bool(card and (company_of(scene, card).doubts or other_person(scene)))
+
+
+def company_of(scene: Scene, card: TokenCard) -> whose_token.Company:
+    return whose_token.company_of(card, scene.sitting, scene.asked, scene.part.purpose)
+
+
+def declined(scene: Scene) -> str:
+    """What is said once the token was revoked that would not do."""
+    if scene.current is not None and scene.current.way == SELF_CLIENT:
+        return "That token was revoked. Generate another code: in the right account, and with all the scopes."
+    return "That token was revoked. Log in to the right account in the browser, then go on."
 
 
 def _not_before(seconds: int) -> str:
@@ -199,6 +237,8 @@ def page(scene: Scene) -> str:
 def value(scene: Scene, choice: str) -> Value:
     """What a choice copies or shows alone."""
     match choice:
+        case "open":
+            return Value("Page", page(scene))
         case "short":
             return Value("Short address", scene.short_address)
         case "tunnel":
@@ -233,7 +273,7 @@ ASKS = {
 BECOMES = {
     Purpose.CONNECTOR: "All of it only reads. You can revoke it in Zoho at any time.",
     Purpose.TEAM: "This token can change users. It stays on this computer and is never given to Ideolve. You can "
-    "revoke it when the work is done.",
+    "revoke it on any day: Tokens, on the home screen.",
     Purpose.AUTOMATION: "This token can change CRM's setup: fields, variables, functions. It stays on this computer "
-    "and is never given to Ideolve. You can revoke it when the work is done; what was built stays.",
+    "and is never given to Ideolve. You can revoke it on any day: Tokens, on the home screen; what was built stays.",
 }

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.task import ByHand, Gathering, Instruction, Value
 from zoho_ideolve_wizard.integration.roster import Person
-from zoho_ideolve_wizard.services.zoho.crm_users import NOT_COUNTED
 
 USERS_PAGE = "Setup › General › Users"
 _ADMIN = (
     "It needs a CRM administrator. Zoho One and CRM Plus add and remove users in their own administration."
 )
+
+
+_PRESET = "The form may be preset to the role CEO and the profile Administrator: choose what each is to have."
 
 
 def split_name(person: Person) -> tuple[str, str]:
@@ -26,7 +28,8 @@ def adding(people: Mapping[str, Person], address: str, role: str, profile: str, 
     """`people` are all who may be gathered with this one, by address."""
 
     def steps(addresses: tuple[str, ...]) -> tuple[Instruction, ...]:
-        first = Instruction(f"In CRM open {USERS_PAGE}. Users are added one at a time.", url=crm_web)
+        chosen = "" if role and profile else f" {_PRESET}"
+        first = Instruction(f"In CRM open {USERS_PAGE}. Users are added one at a time.{chosen}", url=crm_web)
         each = [_form(people[one], role, profile) for one in addresses]
         return (first, *each, Instruction("Zoho mails each of them an invitation to CRM."))
 
@@ -83,7 +86,7 @@ def deleting(address: str, crm_web: str) -> ByHand:
         )
 
     gathering = Gathering("crm-delete", lambda count: f"Delete {count} users from Zoho CRM", steps)
-    return ByHand(steps((address,)), gathering, address, notes=(_ADMIN, NOT_COUNTED))
+    return ByHand(steps((address,)), gathering, address, notes=(_ADMIN,))
 
 
 def handing_over(address: str, to: str, crm_web: str) -> ByHand:
@@ -97,7 +100,7 @@ def handing_over(address: str, to: str, crm_web: str) -> ByHand:
             ),
         ),
         subject=address,
-        notes=(_ADMIN, NOT_COUNTED),
+        notes=(_ADMIN,),
     )
 
 
@@ -111,7 +114,6 @@ def seeing_it_end(address: str, to: str, crm_web: str) -> ByHand:
             ),
         ),
         subject=address,
-        notes=(NOT_COUNTED,),
     )
 
 

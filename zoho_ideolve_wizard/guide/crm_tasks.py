@@ -184,6 +184,4 @@ def owning(facts: TeamFacts | None, address: str) -> str:
 
 
 def owned_words(owned: Owned) -> str:
-    return (
-        f"{counted(owned.accounts, 'account')} and {counted(owned.deals, 'deal')}, other modules not counted"
-    )
+    return f"{counted(owned.accounts, 'account')} and {counted(owned.deals, 'deal')}"

@@ -127,7 +127,8 @@ def _tokens(sitting: Sitting) -> tuple[Line, ...]:
 
 
 _ENDS = (
-    "A token ends with its user's login, when somebody revokes it, or when that user has made 20 newer ones."
+    "A token ends when its user's account is closed, when somebody revokes it, or when that user has made 20 newer "
+    "ones."
 )
 
 
@@ -148,7 +149,7 @@ def _token(one: token_state.Held, sitting: Sitting) -> tuple[tuple[str, ...], St
         return (*row, "not at hand"), "unknown", "It was kept for one run only."
     if not card.user_name:
         return row, "unknown", "Whose it is was not read yet."
-    return (*row, f"hangs on {card.user_name}"), "good" if worked else "unknown", _ENDS
+    return (*row, f"rests on {card.user_name}"), "good" if worked else "unknown", _ENDS
 
 
 _KEPT = {

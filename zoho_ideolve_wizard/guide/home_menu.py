@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from zoho_ideolve_wizard.engine.counted import counted
-from zoho_ideolve_wizard.guide import administrator_state, automation_state, progress, token_state, tokens
+from zoho_ideolve_wizard.guide import (
+    administrator_state,
+    automation_state,
+    progress,
+    team_differences,
+    token_state,
+    tokens,
+)
 from zoho_ideolve_wizard.guide.awaited import Awaited
 from zoho_ideolve_wizard.guide.job_people import Job, going_on
 from zoho_ideolve_wizard.guide.next_up import AUTOMATION, GO_ON, TEAM, TOKEN
@@ -82,5 +89,7 @@ def _team(sitting: Sitting) -> str:
     ]
     if changing := administrator_state.under_way(sitting):
         going.append(f"{changing}: goes on")
+    if differing := team_differences.known(sitting):
+        going.append(differing)
     listed = f"{counted(count, 'person', 'people') if count else 'nobody'} on your list"
     return " · ".join([listed, *going])

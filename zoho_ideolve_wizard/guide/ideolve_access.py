@@ -3,6 +3,8 @@
 Ideolve publishes no such API. The rehearsal has one of ours; live, everything here is by hand.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.guide import troubles
@@ -11,6 +13,8 @@ from zoho_ideolve_wizard.guide.step import Facts
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.ideolve.admin import HttpAdmin, IdeolveAdmin, Workspace, WorkspaceList
 from zoho_ideolve_wizard.services.ideolve.api import IdeolveApi
+
+_WITH_IT = "Ideolve does not say which of the two is wrong: enter this one again too."
 
 
 @dataclass(frozen=True)
@@ -32,17 +36,31 @@ def admin_of(sitting: Sitting) -> IdeolveAdmin:
     )
 
 
+@contextmanager
+def judged(sitting: Sitting, client_id: str, api_key: str) -> Iterator[None]:
+    """Takes down whether Ideolve refuses the pair kept under these names: their form says so then."""
+    try:
+        yield
+    except ServiceFailure as failure:
+        if failure.code == "WRONG_PAIR":
+            sitting.refused |= {client_id: failure.what, api_key: _WITH_IT}
+        raise
+    for key in (client_id, api_key):
+        sitting.refused.pop(key, None)
+
+
 async def look(sitting: Sitting) -> Facts:
     """Validates the account's pair by the published call, then reads all workspaces in one request."""
     if not by_api(sitting):
         return CannotLook()
     if not sitting.secret("ideolve.account_api_key"):
         raise ServiceFailure.of(troubles.ACCOUNT_KEY_NOT_AT_HAND)
-    await IdeolveApi(sitting.http, sitting.endpoints.ideolve_api).authenticate(
-        sitting.answer("ideolve.primary_contact"),
-        sitting.answer("ideolve.account_client_id"),
-        sitting.secret("ideolve.account_api_key"),
-    )
+    with judged(sitting, "ideolve.account_client_id", "ideolve.account_api_key"):
+        await IdeolveApi(sitting.http, sitting.endpoints.ideolve_api).authenticate(
+            sitting.answer("ideolve.primary_contact"),
+            sitting.answer("ideolve.account_client_id"),
+            sitting.secret("ideolve.account_api_key"),
+        )
     return await admin_of(sitting).workspaces()
 
 

@@ -24,6 +24,10 @@ VENDOR_NAMED = f"{VENDOR}, Ideolve's vendor"
 """Who disables accounts: no page of Ideolve's offers it. The first place on a screen says who that is."""
 
 
+IS_OUT_OF = " is out of "
+"""Between whom and what, in a title."""
+
+
 def out_of_group_key(place: Place, group: str, address: str) -> str:
     return f"group-out/{place.workspace}/{group}/{address}"
 
@@ -58,7 +62,7 @@ def out(
 def out_of_group(
     address: str, group: str, place: Place, facts: WorkspaceList | None, admin: IdeolveAdmin | None
 ) -> Task:
-    key, title = out_of_group_key(place, group, address), f"{address} is out of {group}"
+    key, title = out_of_group_key(place, group, address), f"{address}{IS_OUT_OF}{group}"
     workspace = facts.named(place.workspace) if facts else None
 
     def task(action: Action) -> Task:
@@ -98,7 +102,7 @@ def out_of_workspace(
     workspace = facts.named(place.workspace) if facts else None
     invited = workspace is not None and address in workspace.invitations
     key = out_of_workspace_key(place, address)
-    title = f"The invitation of {address} is canceled" if invited else f"{address} is out of the workspace"
+    title = f"The invitation of {address} is canceled" if invited else f"{address}{IS_OUT_OF}the workspace"
 
     def task(action: Action) -> Task:
         return Task(key, title, SYSTEM, action, person=address, removes=True)
@@ -144,7 +148,10 @@ def out_of_workspace(
 
 def disabled(address: str, place: Place, facts: WorkspaceList | None, needs: Sequence[str]) -> Task:
     """Asked of the vendor, once the person is out; not where another workspace needs the account."""
-    key, title = disabled_key(address), f"The Ideolve account of {address} is disabled"
+    workspace = facts.named(place.workspace) if facts else None
+    doubtful = facts is not None and (workspace is None or address not in workspace.members)
+    if_any = ", if there is one," if doubtful else ""
+    key, title = disabled_key(address), f"The Ideolve account of {address}{if_any} is disabled"
 
     def task(action: Action) -> Task:
         return Task(key, title, SYSTEM, action, tuple(needs), person=address, removes=True)
@@ -171,7 +178,10 @@ def disabled(address: str, place: Place, facts: WorkspaceList | None, needs: Seq
     gathering = Gathering(
         "disabled", lambda count: f"Ask Ideolve's vendor to disable {count} accounts", steps, message
     )
-    note = "Not where the person needs Ideolve for something else: then leave it."
+    note = (
+        "Do not send it if this person goes on using Ideolve for something else, or never had an account there: then "
+        "nothing is to be disabled."
+    )
     one = (address,)
     return task(ByHand(steps(one), gathering, address, VENDOR_NAMED, message(one), (note,)))
 

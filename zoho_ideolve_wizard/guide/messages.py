@@ -70,7 +70,7 @@ a person has left our team. Please disable the Ideolve access of
 
     {_line(address)}
 
-I am the primary contact of our organization on Ideolve and have already removed this address from our groups in the workspace "{_line(workspace)}". Please keep the notes and comments that this person wrote.
+I am the primary contact of our organization on Ideolve. This address has no place in our workspace "{_line(workspace)}" any more, nor an open invitation to it. If it never had an account, nothing is to be done. Please keep the notes and comments that this person wrote.
 
 Please tell me when it is done, or whom to ask if this is not the right place.
 
@@ -92,7 +92,7 @@ Hello,
 
 {listed}
 
-I am the primary contact of our organization on Ideolve and have already removed these addresses from our groups in the workspace "{_line(workspace)}". Please keep the notes and comments that these people wrote.
+I am the primary contact of our organization on Ideolve. These addresses have no place in our workspace "{_line(workspace)}" any more, nor an open invitation to it. Where one never had an account, nothing is to be done. Please keep the notes and comments that these people wrote.
 
 Please tell me when it is done, or whom to ask if this is not the right place.
 

@@ -10,6 +10,7 @@ from zoho_ideolve_wizard.guide import (
     health,
     pausing,
     progress,
+    team_differences,
     token_state,
 )
 from zoho_ideolve_wizard.guide.job_people import Job, going_on
@@ -69,7 +70,8 @@ def _after_setup(sitting: Sitting) -> Next:
         return trouble
     if reminders := token_state.reminders(sitting):
         return _reminding(reminders)
-    return _automation(sitting)
+    due, differing = _automation(sitting), team_differences.known(sitting)
+    return Next(f"Team: {differing} (x)", TEAM) if differing and not due.goes else due
 
 
 def _token_half_way(sitting: Sitting) -> Next | None:

@@ -1,5 +1,9 @@
 """Where a task stands, in a word or two, as every front end says it."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide.board import Board
 
@@ -30,6 +34,29 @@ def word(board: Board, task: Task) -> str:
 def try_again(count: int) -> str:
     """On the button, where all that could be run failed."""
     return "Try it again" if count == 1 else f"Try {count} again"
+
+
+def by_hand_done(waits_for: str) -> str:
+    """After the last thing by hand."""
+    return f"Sent. Waiting now for {waits_for}." if waits_for else "All of it is done now."
+
+
+def all_done(tasks: Sequence[Task], lines: Mapping[str, str]) -> str:
+    """What a run has brought about, by what was said of each task: "10 things done: 4 invited, 6 added." """
+    said = Counter(_shortly(lines.get(task.key, "")) for task in tasks)
+    if "" in said:
+        more = f"; and {len(tasks) - 2} more" if len(tasks) > 2 else ""
+        what = "; ".join(task.title for task in tasks[:2]) + more
+    else:
+        what = ", ".join(f"{count} {words}" for words, count in said.items())
+    return f"{counted(len(tasks), 'thing')} done: {what}."
+
+
+def _shortly(line: str) -> str:
+    """The first sentence, if it reads as one word or two behind a number; else empty."""
+    words, _, _ = line.partition(".")
+    short = 0 < len(words.split()) <= 2 and not words.startswith(("The ", "Is "))
+    return f"{words[0].lower()}{words[1:]}" if short else ""
 
 
 def title(board: Board, task: Task) -> str:

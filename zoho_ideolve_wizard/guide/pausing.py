@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zoho_ideolve_wizard.deluge.variables import PAUSED, RUNNING, STATE
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task, Value
 from zoho_ideolve_wizard.guide import tokens, troubles
-from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed
+from zoho_ideolve_wizard.guide.automation_access import automation_crm, automation_crm_needed, by_api
 from zoho_ideolve_wizard.guide.chain_troubles import VARIABLES_PAGE
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -68,7 +68,9 @@ def job(sitting: Sitting) -> tuple[Callable[[Sitting], Step], Callable[[Sitting]
         return [_task(sitting, facts if isinstance(facts, _Switch) else None, key, wanted)]
 
     # By hand there is nothing to look at: the page opens at once.
-    part = Do("switch", verb, about, tasks, _look if automation_crm(sitting) is not None else None)
+    by_hand = automation_crm(sitting) is None
+    missing = f"{_WHY_BY_HAND} " if by_hand and by_api(sitting) else ""
+    part = Do("switch", verb, f"{missing}{about}", tasks, None if by_hand else _look)
 
     def make(_sitting: Sitting) -> Step:
         return Step("automation-switch", f"{verb} sending to Ideolve", "", (part,))
@@ -81,6 +83,9 @@ def job(sitting: Sitting) -> tuple[Callable[[Sitting], Step], Callable[[Sitting]
     return make, settle
 
 
+_WHY_BY_HAND = (
+    "By hand: the automation's token, with which the wizard would do it, was revoked or is not at hand."
+)
 _WORDS = {
     PAUSED: (
         "Pause",

@@ -51,10 +51,18 @@ def tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
 async def look_who_is_there(sitting: Sitting) -> Facts:
     """What exists; who has joined since is written down. Raises ServiceFailure."""
     from zoho_ideolve_wizard.guide.joined import note_members  # which is made from the keys that stand here
+    from zoho_ideolve_wizard.guide.people_in_crm import note_users
 
     facts = await look(sitting)
     note_members(sitting, facts_of(facts))
+    await note_users(sitting)
     return facts
+
+
+def _remark(sitting: Sitting) -> str:
+    from zoho_ideolve_wizard.guide.people_in_crm import remark  # which is made from the keys that stand here
+
+    return remark(sitting)
 
 
 def place(sitting: Sitting) -> Place:
@@ -203,6 +211,7 @@ STEP = Step(
             "Nobody is mailed and nothing is changed before you have seen the plan.",
             tasks,
             look_who_is_there,
+            remark=_remark,
         ),
     ),
     needs=("workspace",),

@@ -1,5 +1,7 @@
 """Before you start (guide 1.1): the company, its data center, the primary contact, the secret store."""
 
+import re
+
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
 from zoho_ideolve_wizard.guide import answer_troubles as wrong
@@ -43,6 +45,9 @@ def questions(sitting: Sitting) -> list[Question]:
         return {"zoho.data_center": found.data_center.name, "zoho.organization": found.organization}
 
     def crm_address(answer: str, _answers: Answers) -> Problem | None:
+        begins = re.match(r"([\w.+-]+):/", answer)
+        if begins and begins[1].lower() not in ("http", "https"):
+            return Problem(wrong.NO_SUCH_BEGINNING.about(begins=begins[1]))
         if crm_address_of(sitting, answer):
             return None
         return Problem(wrong.NO_CRM_ADDRESS)

@@ -54,6 +54,7 @@ def questions(sitting: Sitting) -> list[Question]:
     def crm_is_left(answers: Answers) -> bool:
         return Role.SALESPERSON in roles or (Role.BOTH in roles and answers.get(ENDS) != Role.EXPERT)
 
+    owned = _owned(sitting)
     how = replace(how_in_crm(), applies=crm_is_left)
     asked = [
         Question(
@@ -65,11 +66,13 @@ def questions(sitting: Sitting) -> list[Question]:
                 Choice(
                     Ends.DEACTIVATE, "Deactivated", "No login any more; keeps all records; frees a license."
                 ),
-                Choice(Ends.DELETE, "Deleted", f"Cannot be undone, and moves no records. {_owned(sitting)}"),
+                Choice(
+                    Ends.DELETE, "Deleted", f"Cannot be undone, and moves no records. {owned}{NOT_COUNTED}"
+                ),
                 Choice(
                     Ends.TRANSFER,
                     "Deleted, records to a colleague",
-                    f"Zoho moves what they own, then deletes the user. {_owned(sitting)}",
+                    f"Zoho moves what they own, then deletes the user. {owned}".strip(),
                 ),
             ),
             applies=crm_is_left,
@@ -117,14 +120,14 @@ def _to_whom(sitting: Sitting, applies: Callable[[Answers], bool]) -> Question:
 
 
 def _owned(sitting: Sitting) -> str:
-    """What was counted, for those of the job; before that, what is not."""
+    """What was counted, for those of the job; empty before that."""
     counted = options(sitting, Job.REMOVE)
     owned = [
         f"{person.address} owns {counted[f'owned/{person.address}']}."
         for person in job_people(sitting, Job.REMOVE)
         if f"owned/{person.address}" in counted
     ]
-    return " ".join([*owned[:3], NOT_COUNTED])
+    return "".join(f"{one} " for one in owned[:3])
 
 
 async def count(sitting: Sitting) -> None:

@@ -62,6 +62,8 @@ class Sitting:
         """Access tokens drawn in this sitting: Zoho gives few, so they are used till near their end."""
         self.verdicts: dict[tuple[Purpose, str], Verdict] = {}
         """What checks of tokens have shown in this sitting: by what they are for, and when they were issued."""
+        self.refused: dict[str, str] = {}
+        """Answers that a service refused in this sitting, by their questions' keys: in which words."""
         self._purpose = SETUP
         self.activity = Activity(redactor)
         ledger.begin_run(SETUP, profile.answer("ideolve.primary_contact"))
@@ -94,6 +96,9 @@ class Sitting:
                 filled |= question.fills(given[question.key])
         filled = {key: value for key, value in filled.items() if value != before.get(key)}
         plain = {key: value for key, value in given.items() if key not in secret} | filled
+        plain |= {
+            question.since: tokens.now() for question in asked if question.since and question.key in given
+        }
         changed = [key for key, value in plain.items() if value != before.get(key, "")]
         changed += [key for key in given if key in secret]
         dropped = [q for q in dropped_by(changed, list(every), before) if q.key not in given]
@@ -104,6 +109,9 @@ class Sitting:
         except (VaultError, ProfileError) as problem:
             field = next((key for key in given if key in secret), next(iter(given), ""))
             raise Refused(field, str(problem)) from problem
+        if changed:
+            for question in asked:
+                self.refused.pop(question.key, None)
         return Kept(tuple(filled), tuple(dropped))
 
     async def drop(self, questions: Iterable[Question]) -> None:

@@ -1,5 +1,6 @@
 """What a step of the guide is made of: parts, each a form, a list of tasks or a pane of its own."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
@@ -42,6 +43,9 @@ class Refused(Exception):
         return cls(key, trouble.told)
 
 
+_BEFORE_THE_PLAN = re.compile(r"[^.]* is changed before you have seen the plan\.")
+
+
 @dataclass(frozen=True)
 class Ask:
     """A form. `before_keeping` acts on the answers first and says which are kept; it may raise Refused.
@@ -67,7 +71,8 @@ class Do:
 
     `tasks` is given what `look` found, or None before anybody looked. `typed` says, for what is about to
     run, the text that the admin has to type first (an address, a count); empty where nothing is lost.
-    `consequences` says in sentences what that cannot take back, and what it leaves alone.
+    `consequences` says in sentences what that cannot take back, and what it leaves alone. `remark` says what is worth
+    knowing beside the plan, once somebody looked.
     """
 
     key: str
@@ -77,7 +82,13 @@ class Do:
     look: Callable[["Sitting"], Awaitable[Facts]] | None = None
     typed: Callable[[Sequence[Task]], str] | None = None
     consequences: Callable[[Sequence[Task]], str] | None = None
+    remark: Callable[["Sitting"], str] | None = None
     applies: Applies = always
+
+    def beside_the_plan(self, sitting: "Sitting") -> str:
+        """Once the plan stands there, nothing is said any more of what comes before it."""
+        remark = self.remark(sitting) if self.remark else ""
+        return f"{_BEFORE_THE_PLAN.sub('', self.intro).strip()} {remark}".strip()
 
 
 @dataclass(frozen=True)

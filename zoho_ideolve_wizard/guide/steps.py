@@ -16,6 +16,7 @@ from zoho_ideolve_wizard.guide import (
     finish,
     people,
     prerequisites,
+    registration,
     tokens,
     workspace,
 )
@@ -57,6 +58,15 @@ def setup(sitting: Sitting) -> tuple[Step, ...]:
 def number_of(step: Step) -> int:
     """From 1 on, in the order of the setup."""
     return [one.key for one in SETUP].index(step.key) + 1
+
+
+def client_form(step: Step, part: Consent) -> tuple[Step, Ask] | None:
+    """Where the client of a consent is entered: in the same job, else in the setup; None where it cannot be."""
+    mine = [one for one in step.parts if isinstance(one, Ask) and one.key == application.CREDENTIALS.key]
+    if mine:
+        return step, mine[0]
+    in_setup = part.names is registration.SETUP and any(one.key == step.key for one in SETUP)
+    return (application.STEP, application.CREDENTIALS) if in_setup else None
 
 
 def every_question(sitting: Sitting) -> Iterator[Question]:

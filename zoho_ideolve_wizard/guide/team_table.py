@@ -1,5 +1,6 @@
 """Everyone in the team and where they stand: said by a service, confirmed by the admin, or not known."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -94,6 +95,13 @@ class Row:
         return Role.EXPERT if self.in_groups and not self.crm.stands else Role.SALESPERSON
 
 
+def usual_evidence(rows: Sequence[Row]) -> str:
+    """How most of it is known, if that is worth being said once for all; else empty."""
+    known = Counter(one for row in rows for one in row.evidence if one != UNKNOWN)
+    usual, times = known.most_common(1)[0] if known else ("", 0)
+    return usual if times > 1 else ""
+
+
 def rows(people: Sequence[Person], facts: TeamFacts | None, records: Records, place: Place) -> list[Row]:
     """The people on the list, in its order, then everybody else whom CRM, the workspace or a group names; where nobody
     can look into the workspace, whom the record has in it."""
@@ -153,7 +161,7 @@ def _crm(person: Person, facts: TeamFacts | None, user: User | None, records: Re
             return Cell("no user", "service", facts.looked_at)
         if user.status != "active":
             return Cell("deactivated", "service", facts.looked_at)
-        words = "user" if user.confirmed else "invited to CRM"
+        words = "user" if user.confirmed else "invited"
         return Cell(words, "service", facts.looked_at, stands=True)
     added = user_key(person.address)
     ended = (off_key(person.address), delete_key(person.address), end_key(person.address))

@@ -30,6 +30,33 @@ def not_done_yet(record: Record) -> str:
     return f"not yet; {VENDOR_NAMED}, was asked{asked}"
 
 
+def and_waiting(differs: str, waiting: int) -> str:
+    """Beside where something differs, Differences lists what was asked of the vendor: both are counted."""
+    return f"{differs}, {waiting} waiting for {VENDOR}" if waiting else differs
+
+
+_ALIKE = 0.75
+
+
+def meant(typed: str, addresses: Collection[str]) -> str:
+    """The address that a misspelt one is near to; empty if none is."""
+    from difflib import SequenceMatcher
+
+    def alike(address: str) -> float:
+        """Of 1; the domain, which most have in common, makes nobody like another."""
+        pairs = zip(typed.strip().casefold().split("@"), address.split("@"), strict=False)
+        return min(SequenceMatcher(None, one, other).ratio() for one, other in pairs)
+
+    nearest = max(addresses, key=alike, default="")
+    return nearest if nearest and alike(nearest) >= _ALIKE else ""
+
+
+def nobody_has(typed: str, addresses: Collection[str]) -> str:
+    """Of an address that nobody in the team has; asks about the one that may be meant."""
+    near = meant(typed, addresses)
+    return f"Nobody in the team has the address {typed}.{f' Did you mean {near}?' if near else ''}"
+
+
 def first(addresses: Sequence[str]) -> str:
     """Of many the first three."""
     more = f" and {len(addresses) - 3} more" if len(addresses) > 3 else ""

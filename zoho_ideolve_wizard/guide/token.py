@@ -6,6 +6,7 @@ Until the new token has proven itself the old one stays in use, and after that i
 from collections.abc import Mapping
 from dataclasses import replace
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.question import Question, unanswered
 from zoho_ideolve_wizard.engine.task import Nothing, Task
 from zoho_ideolve_wizard.guide import (
@@ -133,7 +134,8 @@ FUNCTIONS = Do(
 OLD = Ask(
     "old",
     "Old token",
-    "Nothing public proves which token Ideolve uses. Wait until it has worked with the new one for some days.",
+    "Nothing public proves which token Ideolve uses. Wait until it has worked with the new one for "
+    f"{counted(token_swap.OLD_WORKS_FOR, 'day')}.",
     token_swap.old_questions,
     token_swap.end_old,
 )

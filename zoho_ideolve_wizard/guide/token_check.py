@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from zoho_ideolve_wizard.guide import token_proof, token_refused, tokens
+from zoho_ideolve_wizard.guide import ago, token_proof, token_refused, tokens
 from zoho_ideolve_wizard.guide.failures import kept_here, remedy_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
@@ -26,13 +26,20 @@ class Verdict:
     words: str
     remedy: str = ""
     at: str = field(default_factory=lambda: tokens.now())
+    remembered: bool = False
+    """Not of this sitting."""
 
     @property
     def told(self) -> str:
-        """The answer and when: "valid, checked at 16:20"."""
-        return f"{self.answer}, checked at {datetime.fromisoformat(self.at).astimezone():%H:%M}"
+        """The answer and when: "valid, checked at 16:20", "it worked yesterday at 16:20"."""
+        moment = datetime.fromisoformat(self.at).astimezone()
+        if not self.remembered:
+            return f"{self.answer}, checked at {moment:%H:%M}"
+        what = "it worked" if self.answer is Answer.VALID else "Zoho refused it"
+        return f"{what} {ago.on(moment)} at {moment:%H:%M}"
 
 
+_AGAIN = "Consent again, or check once more."
 _DEAD = ("invalid_code", "invalid_client", "access_denied")
 """What Zoho answers to a refresh when token, client or user is gone (Zoho's OAuth pages). A wrong client
 secret is not among them: the token may be good."""
@@ -50,8 +57,14 @@ async def check(sitting: Sitting, purpose: Purpose, slot: Slot) -> Verdict:
 
 
 def known(sitting: Sitting, purpose: Purpose, card: TokenCard) -> Verdict | None:
-    """What the last check of a token has shown in this sitting; None before it was checked."""
-    return sitting.verdicts.get((purpose, card.issued_at))
+    """What the last check of a token has shown, in this sitting or before; else when it worked. None before that."""
+    if found := sitting.verdicts.get((purpose, card.issued_at)):
+        return found
+    if refused := max(token_refused.when(sitting, purpose, slot, card) for slot in Slot):
+        return Verdict(Answer.INVALID, "", _AGAIN, refused, remembered=True)
+    if ago.moment_of(card.last_worked_at):
+        return Verdict(Answer.VALID, "", "", card.last_worked_at, remembered=True)
+    return None
 
 
 async def _checked(sitting: Sitting, purpose: Purpose, slot: Slot, card: TokenCard) -> Verdict:

@@ -10,6 +10,7 @@ from zoho_ideolve_wizard.engine.task import Automatic, Outcome, Task
 from zoho_ideolve_wizard.guide import connector, tokens
 from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.failures import kept_here
+from zoho_ideolve_wizard.guide.ideolve_access import judged
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
@@ -35,7 +36,7 @@ def shown_questions(sitting: Sitting) -> list[Question]:
             "What does Ideolve's page show after saving?",
             Kind.CHOICE,
             choices=choices if in_use else choices[1:],
-            default="" if in_use else NEW,
+            default=NEW,
             help=f"In use until now: Client Id {in_use}." if in_use else "",
         ),
         *new_pair_questions(sitting),
@@ -71,6 +72,7 @@ def new_pair_questions(sitting: Sitting) -> list[Question]:
             Kind.SECRET,
             check=connector.not_the_accounts(sitting, secret=True),
             applies=is_new,
+            follows=(NEW_ID,),
         ),
     ]
 
@@ -100,7 +102,8 @@ def tasks(sitting: Sitting) -> list[Task]:
 
     async def prove() -> str:
         try:
-            return await connector.proven(sitting, client_id, sitting.secret(secret))
+            with judged(sitting, NEW_ID if is_new else "connector.client_id", secret):
+                return await connector.proven(sitting, client_id, sitting.secret(secret))
         except ServiceFailure as failure:
             if failure.code == "WRONG_PAIR" and not is_new:
                 failure.remedy = _LOOK_AGAIN

@@ -147,7 +147,7 @@ def reminders(sitting: Sitting) -> list[str]:
         found.append("Ideolve's form is to be saved again, and its pair proven: go on.")
     if functions_are_open(sitting):
         found.append("The functions in CRM do not hold the new API key everywhere yet.")
-    if old := token_swap.retiring(sitting):
+    if (old := token_swap.retiring(sitting)) and not _early(sitting):
         found.append(f"The old token of {ago.issued(sitting.profile, old)} waits to be revoked.")
     if warning := count_warning(sitting):
         found.append(warning)
@@ -185,9 +185,15 @@ def due(sitting: Sitting) -> list[Choice]:
         offered.append(_FORM)
     if functions_are_open(sitting):
         offered.append(("functions", "Put the new pair into CRM", _where_it_goes(sitting)))
-    if token_swap.retiring(sitting):
-        offered.append(("revoke-old", "Revoke the old token", "when Ideolve works with the new one"))
+    if token_swap.retiring(sitting) and not _early(sitting):
+        offered.append((_OLD, _REVOKE_OLD, "when Ideolve works with the new one"))
     return offered
+
+
+def _early(sitting: Sitting) -> str:
+    """What is said against revoking the old token today; empty once it has been kept as long as is advised."""
+    due = token_swap.old_is_due(sitting)
+    return f"from {ago.day(due)} on: Ideolve may still use it" if due and due > ago.present() else ""
 
 
 def choices(sitting: Sitting) -> list[Choice]:
@@ -209,6 +215,8 @@ def choices(sitting: Sitting) -> list[Choice]:
         first = lacks[0].removeprefix("ZohoCRM.")
         more = f" and {len(lacks) - 1} more" if len(lacks) > 1 else ""
         offered.append(("widen-team", "Widen the team's token", f"it lacks {first}{more}"))
+    if early := _early(sitting):
+        offered.append((_OLD, _REVOKE_OLD, early))
     if (Purpose.TEAM, Slot.CURRENT) in there:
         offered.append(("revoke-team", "Revoke the team's token", "a new consent brings another"))
     if (Purpose.AUTOMATION, Slot.CURRENT) in there:
@@ -226,4 +234,5 @@ def _where_it_goes(sitting: Sitting) -> str:
 
 
 _FORM = ("form", "Save Ideolve's form again", "with the token in use")
-_CHECK = ("check", "Check", "alive? whose? Draws one access token each")
+_CHECK = ("check", "Check", "whether each works, and whose it is")
+_OLD, _REVOKE_OLD = "revoke-old", "Revoke the old token"

@@ -1,7 +1,9 @@
 """A new token takes the place of the one in use, which retires; and the retired one is revoked, or waits."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
+from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import Automatic, Task
 from zoho_ideolve_wizard.guide import ago, connector, registration, tokens
@@ -16,6 +18,8 @@ from zoho_ideolve_wizard.services.failure import ServiceFailure
 CONNECTOR = Purpose.CONNECTOR
 OLD = "token.old"
 NOW, LATER = "now", "later"
+OLD_WORKS_FOR = 3
+"""Days: as long should Ideolve have worked with a new token before the old one is revoked."""
 
 
 def waiting(sitting: Sitting) -> TokenCard | None:
@@ -30,6 +34,20 @@ def retiring(sitting: Sitting) -> TokenCard | None:
     if token and token == sitting.secret(key_of(CONNECTOR, Slot.CURRENT)):
         return None
     return tokens.card(sitting.profile, CONNECTOR, Slot.RETIRING)
+
+
+def old_is_due(sitting: Sitting) -> datetime | None:
+    """When the retired token may be revoked; None if there is none. Counted from when the new one took its place."""
+    in_use = tokens.card(sitting.profile, CONNECTOR, Slot.CURRENT)
+    if retiring(sitting) is None:
+        return None
+    taken = sitting.records.get(_promoted_key(in_use)) if in_use else None
+    began = (taken.at if taken else None) or ago.moment_of(in_use.issued_at if in_use else "")
+    return (began or ago.present()) + timedelta(days=OLD_WORKS_FOR if began else 0)
+
+
+def _promoted_key(card: TokenCard) -> str:
+    return f"token/promote/{card.issued_at}"
 
 
 def working_slot(sitting: Sitting) -> Slot:
@@ -63,9 +81,7 @@ def _promoting(sitting: Sitting, card: TokenCard, needs: tuple[str, ...]) -> Tas
         return done and token_in(sitting, CONNECTOR, Slot.PENDING) is None
 
     title = "The new token is the one in use, the old one retires"
-    return Task(
-        f"token/promote/{card.issued_at}", title, "This computer", Automatic(promote, is_promoted), needs
-    )
+    return Task(_promoted_key(card), title, "This computer", Automatic(promote, is_promoted), needs)
 
 
 def _older(sitting: Sitting, needs: tuple[str, ...]) -> list[Task]:
@@ -113,7 +129,9 @@ def old_questions(sitting: Sitting) -> list[Question]:
             Kind.CHOICE,
             default=LATER,
             choices=(
-                Choice(LATER, "Keep it for now; remind me on the home screen"),
+                Choice(
+                    LATER, f"Keep it for now; remind me in {counted(OLD_WORKS_FOR, 'day')} on the home screen"
+                ),
                 Choice(
                     NOW,
                     "Revoke it now",

@@ -10,6 +10,7 @@ from zoho_ideolve_wizard.guide import (
     pausing,
     progress,
     prove,
+    team_differences,
     token_state,
 )
 from zoho_ideolve_wizard.guide.next_up import COUNT_AFTER
@@ -99,6 +100,8 @@ def _broken(sitting: Sitting) -> str:
 
 def _counted(sitting: Sitting) -> tuple[str, State]:
     if not automation_state.offered(sitting):
+        if differing := team_differences.known(sitting):
+            return f"{differing} in the team, as of the last look", "you"
         return "Nothing is known to be wrong", "good"
     found = health.last(sitting)
     asked = ago.moment_of(found.asked_at) if found else None

@@ -61,19 +61,31 @@ def _gone(revoked: bool) -> str:
     return "The new token is forgotten here, but could not be revoked: do that in that Zoho account"
 
 
-def company_of(card: TokenCard, sitting: Sitting, asked: Iterable[Scope] = ()) -> Company:
+_NEEDED_BY = {
+    Purpose.CONNECTOR: "the setup in CRM needs one",
+    Purpose.TEAM: "changing users needs one",
+    Purpose.AUTOMATION: "changing CRM's setup needs one",
+}
+
+
+def company_of(
+    card: TokenCard,
+    sitting: Sitting,
+    asked: Iterable[Scope] = (),
+    purpose: Purpose = Purpose.CONNECTOR,
+) -> Company:
     """Organization, edition, user; what differs from what was said before, and from what was `asked` for; what comes
-    next."""
+    next. `purpose`: what the token is for."""
     lines = (
         f"{card.organization_name}  (organization {card.organization_number or card.organization_id})",
         f"Edition: {card.edition or 'not told'}",
         f"User: {card.user_name} <{card.user_email}>",
         f"Data center: {sitting.endpoints.data_centers.label_of(card.data_center)}",
     )
-    return Company(lines, (*_doubts(card, sitting), *_too_few(card, asked)), _follows(card))
+    return Company(lines, (*_doubts(card, sitting, purpose), *_too_few(card, asked)), _follows(card))
 
 
-def _doubts(card: TokenCard, sitting: Sitting) -> list[str]:
+def _doubts(card: TokenCard, sitting: Sitting, purpose: Purpose) -> list[str]:
     doubts = []
     known = connector_token(sitting)
     if known and known.organization_id != card.organization_id:
@@ -86,7 +98,7 @@ def _doubts(card: TokenCard, sitting: Sitting) -> list[str]:
         label_of = sitting.endpoints.data_centers.label_of
         doubts.append(f"You chose {label_of(chosen)}; the account lives in {label_of(card.data_center)}.")
     if card.administrator == "no":
-        doubts.append("This user is not an administrator: the setup in CRM needs one.")
+        doubts.append(f"This user is not an administrator: {_NEEDED_BY[purpose]}.")
     if card.edition.casefold() == "free":
         doubts.append("This is a free edition, which may lack functions and workflow rules.")
     return doubts

@@ -56,7 +56,8 @@ NO_ADDRESS = Trouble(
     ENTERED,
     "There is no address here.",
     "",
-    "Write ana@example.com, or put a name before its address: Ana Silva <ana@example.com>.",
+    "Write ana@example.com, or put a name before its address: Ana Silva <ana@example.com>. Roles are sales, expert, "
+    "both.",
 )
 STRAY_ROLE = Trouble(
     "people.stray-role",
@@ -68,9 +69,16 @@ STRAY_ROLE = Trouble(
 UNKNOWN_ROLE = Trouble(
     "people.unknown-role",
     ENTERED,
-    "The role {role} is not known.",
+    'There is no role "{role}".{asks}',
     "",
-    "Write sales, expert or both.",
+    "Roles are sales, expert, both: write one of them, or none.",
+)
+COMMA_FOR_DOT = Trouble(
+    "people.comma-for-dot",
+    ENTERED,
+    "Is there a dot meant: {address}?",
+    "A comma stands inside what looks like an address.",
+    "Write the dot. Where the comma parts two things, put a blank behind it.",
 )
 TWICE = Trouble(
     "people.twice",

@@ -9,7 +9,15 @@ from pathlib import Path
 
 from zoho_ideolve_wizard.integration import list_troubles as troubles
 from zoho_ideolve_wizard.integration.addresses import AddressProblem, check_address
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, role_named, tell_duplicates
+from zoho_ideolve_wizard.integration.roster import (
+    Line,
+    Person,
+    Role,
+    role_meant,
+    role_named,
+    tell_duplicates,
+    unknown_role,
+)
 from zoho_ideolve_wizard.trouble import Trouble
 
 MOST_LINES = 5000
@@ -64,6 +72,13 @@ def read(source: Path | str, default_role: Role = Role.SALESPERSON) -> list[Line
     if layout is not None:
         rows = rows[1:]
     return tell_duplicates([_line(row, layout or _guess(row.cells), default_role) for row in rows])
+
+
+def has_heading(text: str) -> bool:
+    """Whether a text begins with a row that names columns, one of them the address."""
+    first = next((row for row in text.splitlines() if row.strip()), "")
+    cells = _parsed(1, [first], _delimiter(first))[0] if first else []
+    return len(cells) > 1 and _layout(cells) is not None
 
 
 def template() -> str:
@@ -193,7 +208,7 @@ def _guess(cells: Sequence[str]) -> _Layout:
     """Without headings: the cell with an @, the first that is a role, and the first other one as the name."""
     address = next((i for i, cell in enumerate(cells) if "@" in cell), 0)
     rest = [i for i, cell in enumerate(cells) if i != address and cell]
-    role = next((i for i in rest if role_named(cells[i])), -1)
+    role = next((i for test in (role_named, role_meant) for i in rest if test(cells[i])), -1)
     return _Layout(address, next((i for i in rest if i != role), -1), role=role)
 
 
@@ -205,7 +220,7 @@ def _line(row: _Row, layout: _Layout, default_role: Role) -> Line:
     said = cell(layout.role)
     role = role_named(said) if said else default_role
     if role is None:
-        return Line(row.number, row.text, problem=troubles.UNKNOWN_ROLE.about(role=repr(said)).told)
+        return Line(row.number, row.text, problem=unknown_role(said))
     try:
         address = check_address(cell(layout.address).removeprefix("mailto:"))
     except AddressProblem as problem:

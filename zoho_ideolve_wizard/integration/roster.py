@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from zoho_ideolve_wizard.integration.list_troubles import TWICE, TWICE_BOTH
+from zoho_ideolve_wizard.integration.list_troubles import TWICE, TWICE_BOTH, UNKNOWN_ROLE
 
 
 class Role(StrEnum):
@@ -40,6 +41,11 @@ class Line:
     repeats: int = 0
 
 
+def without_tabs(text: str) -> str:
+    """Cells of a spreadsheet, to be shown and typed: a terminal would let them run into each other."""
+    return re.sub(r"\s*\t\s*", ", ", text.strip())
+
+
 _ROLE_WORDS = {
     Role.SALESPERSON: "sales salesperson salespeople salesman saleswoman salesrep seller rep",
     Role.EXPERT: "expert experts specialist specialists",
@@ -56,6 +62,28 @@ def role_named(text: str) -> Role | None:
         return _ROLES[words]
     roles = {_ROLES.get(word) for word in _BETWEEN_ROLES.split(words)}
     return Role.BOTH if roles == {Role.SALESPERSON, Role.EXPERT} else None
+
+
+_WRITTEN = {Role.SALESPERSON: "sales", Role.EXPERT: "expert", Role.BOTH: "both"}
+_NEAR = 0.8
+"""Of 1, how alike a word has to be to a role's; "slaes" is, the name Beth is not."""
+
+
+def role_meant(text: str) -> Role | None:
+    """The role that a misspelt word is near to; None for a role itself, and for anything else."""
+    from difflib import get_close_matches
+
+    if role_named(text) is not None:
+        return None
+    near = get_close_matches(text.casefold().strip("()[]{}:.\"'"), _ROLES, n=1, cutoff=_NEAR)
+    return _ROLES[near[0]] if near else None
+
+
+def unknown_role(said: str) -> str:
+    """What is said of words that stand where a role goes."""
+    meant = role_meant(said)
+    asks = f" Did you mean {_WRITTEN[meant]}?" if meant else ""
+    return UNKNOWN_ROLE.about(role=said, asks=asks).told
 
 
 def merge(existing: Iterable[Person], new: Iterable[Person]) -> tuple[Person, ...]:
@@ -109,10 +137,14 @@ def parse(text: str, default_role: Role = Role.SALESPERSON) -> list[Line]:
     """Reads typed or pasted text; nothing in it is lost: each piece is a person or has its reason.
 
     Takes any mix of commas, semicolons, spaces, tabs and lines; `Name <address>`, `"Last, First" <address>`,
-    and a role (sales, expert, both) behind an address on its line.
+    a role (sales, expert, both) behind an address on its line, and a table that begins with its headings.
     """
+    from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, has_heading, read
     from zoho_ideolve_wizard.integration.roster_reading import read_line
 
+    if has_heading(text):
+        with suppress(PeopleFileProblem):
+            return read(text, default_role)
     lines = [
         line
         for number, row in enumerate(text.splitlines(), 1)

@@ -1,16 +1,27 @@
 """One line of typed or pasted text, read into people and into pieces that cannot be used."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from zoho_ideolve_wizard.integration import list_troubles as troubles
 from zoho_ideolve_wizard.integration.addresses import AddressProblem, check_address
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, role_named
+from zoho_ideolve_wizard.integration.roster import Line, Person, Role, role_meant, role_named, unknown_role
 
-# A quoted text; an address in angle brackets; a separator; anything else up to one of those.
+_SIGNS = r'[^\s,;<>"@]+'
+_ENDING = r"(?:com|org|net|edu|gov|info|biz|example|test|[a-z]{2})(?:\.[a-z]{2})?(?![\w.@-])"
+_COMMA_FOR_DOT = "|".join(
+    (
+        rf"{_SIGNS}@{_SIGNS},{_ENDING}",  # dana@acme,com
+        rf"{_SIGNS}@[\w-]+,[a-z0-9-]+(?:\.[a-z0-9-]+)+(?![\w@-])",  # dana@acme,example.com
+        rf"(?<![^\s;])[a-z0-9._+-]+,{_SIGNS}@{_SIGNS}",  # dana,reyes@acme.com
+    )
+)
+# A quoted text; an address in angle brackets; one with a comma in it; a separator; anything else up to one of those.
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"(?!@)|<(?P<angle>[^<>]*)>|(?P<separator>[,;\t])|(?P<word>[^\s,;<"]+|[<"])'
+    r'"(?P<quoted>[^"]*)"(?!@)|<(?P<angle>[^<>]*)>|'
+    rf"(?P<comma>{_COMMA_FOR_DOT})|"
+    r'(?P<separator>[,;\t])|(?P<word>[^\s,;<"]+|[<"])'
 )
 _AROUND_AN_ADDRESS = "'\"()[]{}<>.:"
 _LONGEST_ROLE = 3  # words: "sales and expert"
@@ -22,7 +33,7 @@ def read_line(number: int, row: str, default_role: Role) -> list[Line]:
         return []
     if "@" not in row:
         return [Line(number, row.strip(), problem=_without_address(row))]
-    pieces = _spreadsheet_row(row) or _Reader(row).read()
+    pieces = _spreadsheet_row(row) or _comma_row(row) or _Reader(row).read()
     return [piece.line(number, row, default_role) for piece in pieces]
 
 
@@ -47,11 +58,18 @@ class _Piece:
     address: str = ""
     name: str = ""
     role: Role | None = None
+    doubt: str = ""
+    """Words where a role goes that are none: nobody is taken with the usual role in place of one that was meant."""
 
     def line(self, number: int, row: str, default_role: Role) -> Line:
         text = row[self.start : self.end].strip()
         if not self.address:
             return Line(number, text, problem=_without_address(text))
+        if re.fullmatch(_COMMA_FOR_DOT, self.address):
+            asks = troubles.COMMA_FOR_DOT.about(address=self.address.replace(",", "."))
+            return Line(number, text, problem=f"{asks.what} {asks.remedy}")
+        if self.doubt:
+            return Line(number, text, problem=unknown_role(self.doubt))
         try:
             address = check_address(self.address)
         except AddressProblem as problem:
@@ -80,7 +98,7 @@ class _Reader:
                 self._separator(token)
             elif token.kind == "angle":
                 self._address_in_brackets(token)
-            elif "@" in token.text:
+            elif token.kind == "comma" or "@" in token.text:
                 self._bare_address(token)
             else:
                 self.words.append(token)
@@ -102,7 +120,7 @@ class _Reader:
         quoted = all(word.kind == "quoted" for word in (*self.held, *self.words))
         name = self._name() if quoted else ""
         if not quoted:
-            self._give_up()
+            self._give_up(before_address=True)
         self._add(token, name)
 
     def _address_in_brackets(self, token: _Token) -> None:
@@ -136,12 +154,26 @@ class _Reader:
                 del self.words[:count]
                 return
 
-    def _give_up(self) -> None:
-        """What is held or left over is of no use; it stays to be shown."""
+    def _give_up(self, *, before_address: bool = False) -> None:
+        """What is held or left over is of no use; it stays to be shown, with the person whose role it may be."""
         for words in (self.held, self.words):
-            if words:
+            if not words:
+                continue
+            if self._may_be_role(words, before_address=before_address):
+                self.pieces[-1].doubt = self.row[words[0].start : words[-1].end]
+                self.pieces[-1].end = words[-1].end
+            else:
                 self.pieces.append(_Piece(words[0].start, words[-1].end))
         self.held, self.words = [], []
+
+    def _may_be_role(self, words: Sequence[_Token], *, before_address: bool) -> bool:
+        last = self.pieces[-1] if self.pieces else None
+        if last is None or not last.address or last.role or last.doubt:
+            return False
+        if all(word.kind == "quoted" for word in words):
+            return False
+        alone = self.row.count("@") == 1 and len(words) == 1 and words[0].text.isalpha()
+        return alone or (self.same_entry and not before_address) or role_meant(words[0].text) is not None
 
 
 def _tokens(row: str) -> Iterator[_Token]:
@@ -166,16 +198,56 @@ def _tokens(row: str) -> Iterator[_Token]:
 
 def _spreadsheet_row(row: str) -> list[_Piece]:
     """Cells copied from a spreadsheet: one address, a name, a role, in any order. Empty if it is not one."""
-    cells = [cell.strip() for cell in row.split("\t")]
-    addresses = [cell for cell in cells if "@" in cell]
-    if len(cells) == 1 or len(addresses) != 1 or re.search(r"[\s,;<>\"]", addresses[0]):
+    cells = [cell.strip() for cell in row.split("\t") if cell.strip()]
+    found = _in_cells(row, cells)
+    if "\t" not in row or found is None:
         return []
-    others = [cell for cell in cells if cell and cell != addresses[0]]
-    roles = [role for cell in others if (role := role_named(cell))]
-    names = [cell for cell in others if role_named(cell) is None]
-    if len(roles) > 1 or len(names) > 2 or any(re.search(r"[\d;<>]", name) for name in names):
+    piece, names = found
+    if len(names) > 2 or any(re.search(r"[\d;<>]", cells[at]) for at in names):
         return []
-    return [_Piece(0, len(row), _bare(addresses[0]), " ".join(names), roles[0] if roles else None)]
+    if piece.role is None and (doubtful := _doubtful(cells, names)):
+        piece.doubt = doubtful
+    return [piece]
+
+
+def _comma_row(row: str) -> list[_Piece]:
+    """Name, address and role of one person, parted by commas or semicolons. Empty if it is not that for certain."""
+    if re.search(r"[\t<>\"]", row) or re.search(_COMMA_FOR_DOT, row):
+        return []
+    cells = [cell.strip() for cell in re.split(r"[,;]", row) if cell.strip()]
+    found = _in_cells(row, cells)
+    if found is None:
+        return []
+    piece, names = found
+    words = " ".join(cells[at] for at in names).split()
+    if not 0 < len(names) <= 2 or any(re.search(r"\d", cells[at]) or cells[at][0].islower() for at in names):
+        return []
+    behind = cells.index(next(cell for cell in cells if "@" in cell)) < names[0]
+    if (behind and len(words) < 2) or _doubtful(cells, names) or any(role_named(word) for word in words):
+        return []
+    return [piece]
+
+
+def _in_cells(row: str, cells: Sequence[str]) -> tuple[_Piece, list[int]] | None:
+    """The person whose address is alone in one of the cells, and the cells that may be the name; None if several
+    are named, or none."""
+    (address, *more) = [cell for cell in cells if "@" in cell] or [""]
+    if more or not address or re.search(r"[\s,;<>\"]", address):
+        return None
+    roles = [role for cell in cells if (role := role_named(cell))]
+    names = [at for at, cell in enumerate(cells) if cell != address and role_named(cell) is None]
+    if len(roles) > 1:
+        return None
+    name = " ".join(cells[at] for at in names)
+    start = len(row) - len(row.lstrip(" \t,;"))
+    return _Piece(start, len(row), _bare(address), name, roles[0] if roles else None), names
+
+
+def _doubtful(cells: Sequence[str], names: Sequence[int]) -> str:
+    """A cell that may be meant for a role: nearly one, or set apart from the name. Empty if none is."""
+    near = next((cells[at] for at in names if role_meant(cells[at])), "")
+    apart = len(names) == 2 and (names[1] - names[0] > 1 or cells[names[1]][0].islower())
+    return near or (cells[names[1]] if apart else "")
 
 
 def _bare(text: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.counted import counted
-from zoho_ideolve_wizard.engine.question import Kind, Question, asked, unanswered
+from zoho_ideolve_wizard.engine.question import Kind, Question, asked, kept_for, unanswered
 from zoho_ideolve_wizard.guide import aftermath, correcting, steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
@@ -218,6 +218,8 @@ class _Form:
 
     async def _secret(self, question: Question, told: str) -> str | None:
         kept = bool(self._sitting.secret(question.key)) and not (question.noted and self._correcting)
+        # What is kept for another Client Id is dropped with it.
+        kept = kept and not kept_for(question, self._questions, self._sitting.answers, self._answers)
         clear = question.optional and bool(question.noted)
         usual = (
             "Enter keeps the one that is kept"

@@ -240,9 +240,7 @@ class _Work:
     async def _decline(self) -> Phase:
         try:
             await self.attempt.decline()
-            self._console.say(
-                "That token was revoked. Log in to the right account in the browser, then go on."
-            )
+            self._console.say(consent_scene.declined(self._scene(Phase.QUESTION)))
         except ServiceFailure as failure:
             self._console.say(f"That token is forgotten here, but could not be revoked: {failure}")
         return Phase.WAITING

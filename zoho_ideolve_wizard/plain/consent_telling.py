@@ -96,7 +96,7 @@ def question(console: Console, scene: Scene) -> None:
     card = consent.pending(scene.sitting, scene.part.purpose)
     if card is None:
         return
-    company = whose_token.company_of(card, scene.sitting, scene.asked)
+    company = consent_scene.company_of(scene, card)
     console.say("This consent opens:", *company.lines)
     console.say(*(f"Look at this: {doubt}" for doubt in company.doubts))
     console.say(consent_scene.other_person(scene) or consent_scene.ASKS[scene.part.purpose])

@@ -13,7 +13,15 @@ from zoho_ideolve_wizard.guide.team_words import by_role
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in, with_role_of
+from zoho_ideolve_wizard.integration.roster import (
+    Line,
+    Person,
+    Role,
+    parse,
+    take_in,
+    with_role_of,
+    without_tabs,
+)
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console
 from zoho_ideolve_wizard.plain.spoken import sentence
 
@@ -124,7 +132,9 @@ class _Roster:
         if told := list_words.taken_in(lines, before, self._people):
             self._console.say(told)
         for line in fresh:
-            self._console.say(sentence(f"Cannot be used: {line.text or '(empty)'}", line.problem))
+            self._console.say(
+                sentence(f"Cannot be used: {without_tabs(line.text) or '(empty)'}", line.problem)
+            )
         self._count()
 
     def _remember(self) -> None:
@@ -145,7 +155,9 @@ class _Roster:
         """Each piece as it was written, to be typed anew; a hyphen leaves it out."""
         while self._problems:
             line = self._problems[0]
-            self._console.say(sentence(f"This cannot be used: {line.text or '(empty)'}", line.problem))
+            self._console.say(
+                sentence(f"This cannot be used: {without_tabs(line.text) or '(empty)'}", line.problem)
+            )
             typed = (await self._console.ask("Type it as it should be, or - to leave it out:")).strip()
             if not typed:
                 return

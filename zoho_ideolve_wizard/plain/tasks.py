@@ -28,10 +28,8 @@ _STOPPING = "Finishing what is under way, then stopping. Ctrl+C once more ends t
 
 
 async def do_part(console: Console, sitting: Sitting, part: Do, asked: Ask | None = None) -> None:
-    """Until the admin goes on. `asked`: the questions that the tasks rest on, to be corrected after a failure. Raises
-    Back."""
-    work = _Work(console, sitting, part, asked)
-    await work.go_through()
+    """Until the admin goes on. `asked`: what the tasks rest on, to be corrected after a failure. Raises Back."""
+    await _Work(console, sitting, part, asked).go_through()
 
 
 class _Work:
@@ -82,6 +80,8 @@ class _Work:
     def _list(self) -> None:
         if self._unread is None:  # else it would tell what nobody could look at
             tell_list(self._console, self._board)
+            if self._part.remark and (remark := self._part.remark(self._sitting)):
+                self._console.say(remark)
 
     def _choices(self) -> list[Choice]:
         """What can be done now; the first is what comes next."""

@@ -1,17 +1,16 @@
 """The team as prompts: everyone, where they stand in each system and how that is known; what can be changed."""
 
-from collections import Counter
-
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.guide import administrator, administrator_state, job_people, team_facts, team_jobs
 from zoho_ideolve_wizard.guide.differences import Difference
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_differences import found_in
+from zoho_ideolve_wizard.guide.team_differences import found_in, note
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.guide.team_table import UNKNOWN, Row, rows
-from zoho_ideolve_wizard.guide.team_words import how_many, not_asked
+from zoho_ideolve_wizard.guide.team_memory import waiting_for_vendor
+from zoho_ideolve_wizard.guide.team_table import Row, rows, usual_evidence
+from zoho_ideolve_wizard.guide.team_words import and_waiting, how_many, not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.plain import team_changes
@@ -85,7 +84,8 @@ class Team:
 
     def _choices(self) -> list[Choice]:
         differing = len(self.found_differences())
-        differs = f"{differing} found" if differing else "none found"
+        found = f"{differing} found" if differing else "none found"
+        differs = and_waiting(found, len(waiting_for_vendor(self.sitting)))
         return [
             Choice("list", "List everybody"),
             Choice("find", "Find somebody"),
@@ -121,6 +121,7 @@ class Team:
             self.console.say("Stopped. What follows is from memory.")
         except ProfileError as problem:
             self.console.say(str(problem))
+        note(self.sitting, self.found_differences(), self.facts)
         words = how_many(self.rows())
         if self.facts is not None and self.facts.looked_at:
             words = f"{words}, as of {self.facts.looked_at.astimezone():%H:%M}"
@@ -133,9 +134,7 @@ class Team:
 
     def _tell(self, found: list[Row]) -> None:
         """How most of it is known is said once, and of each only what differs."""
-        known = Counter(one for row in found for one in row.evidence if one != UNKNOWN)
-        usual, times = known.most_common(1)[0] if known else ("", 0)
-        usual = usual if times > 1 else ""
+        usual = usual_evidence(found)
         if usual:
             self.console.say(f"Unless said otherwise: {usual}.")
         self.console.say(*(f"- {told(row, usual)}" for row in found))

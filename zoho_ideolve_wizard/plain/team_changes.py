@@ -17,7 +17,14 @@ from zoho_ideolve_wizard.guide import (
 from zoho_ideolve_wizard.guide.differences import ADDS, MEND_WORDS, NO_DIFFERENCE, Difference, Mend
 from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
-from zoho_ideolve_wizard.guide.team_words import HAS_DONE, not_asked, not_done_yet, under_way
+from zoho_ideolve_wizard.guide.team_words import (
+    HAS_DONE,
+    meant,
+    nobody_has,
+    not_asked,
+    not_done_yet,
+    under_way,
+)
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.plain.jobs import do_job
@@ -86,10 +93,16 @@ async def _named(team: "Team") -> list[Person]:
     typed = await team.console.lines("Addresses:", MORE, help=_WHOM)
     known = {row.address: row.person for row in team.rows()}
     named = [word.strip("<>,;").lower() for word in typed.replace(",", " ").replace(";", " ").split()]
-    unknown = [word for word in dict.fromkeys(named) if word not in known]
-    for word in unknown:
-        team.console.say(f"Nobody in the team has the address {word}.")
-    return [known[word] for word in dict.fromkeys(named) if word in known]
+    found: dict[str, Person] = {}
+    for word in dict.fromkeys(named):
+        near = "" if word in known else meant(word, known)
+        if near and await team.console.agrees(nobody_has(word, known)):
+            found[near] = known[near]
+        elif word in known:
+            found[word] = known[word]
+        elif not near:
+            team.console.say(nobody_has(word, known))
+    return list(found.values())
 
 
 async def remove_people(team: "Team", people: Sequence[Person], ends: Role = Role.BOTH) -> None:

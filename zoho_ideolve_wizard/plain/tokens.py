@@ -1,6 +1,7 @@
 """Tokens as prompts: what is kept, whose it is, whether it works; and what can be done about it."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from zoho_ideolve_wizard.guide import (
     texts,
@@ -14,7 +15,6 @@ from zoho_ideolve_wizard.guide import (
 )
 from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.plain.jobs import do_job
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave
 from zoho_ideolve_wizard.plain.spoken import sentence
@@ -85,14 +85,9 @@ class _Tokens:
                 await self._do(self._check())
             case "give-up":
                 await self._end(token_warnings.GIVE_UP, lambda: token_swap.give_up(self._sitting))
-            case "revoke-old":
-                await self._revoke(token_warnings.REVOKE_OLD, Purpose.CONNECTOR, Slot.RETIRING)
-            case "revoke":
-                await self._revoke(token_warnings.REVOKE, Purpose.CONNECTOR, Slot.CURRENT)
-            case "revoke-team":
-                await self._do(token_revoke.revoke(self._sitting, Purpose.TEAM, Slot.CURRENT))
-            case "revoke-automation":
-                await self._do(token_revoke.revoke(self._sitting, Purpose.AUTOMATION, Slot.CURRENT))
+            case _ if ends := token_warnings.REVOCATIONS.get(chosen):
+                revoke = partial(token_revoke.revoke, self._sitting, ends.purpose, ends.slot)
+                await self._end(ends.warning, revoke)
 
     async def _job(self, chosen: str) -> None:
         """At the part where it stands; near Zoho's limit it is asked first."""
@@ -111,10 +106,7 @@ class _Tokens:
             return
         await do_job(self._console, sitting, lambda which: token.job_now(job, which))
 
-    async def _revoke(self, warning: tuple[str, str, str], purpose: Purpose, slot: Slot) -> None:
-        await self._end(warning, lambda: token_revoke.revoke(self._sitting, purpose, slot))
-
-    async def _end(self, warning: tuple[str, str, str], does: Callable[[], Awaitable[str]]) -> None:
+    async def _end(self, warning: token_warnings.Asked, does: Callable[[], Awaitable[str]]) -> None:
         """What ends a token is confirmed first."""
         title, text, _ = warning
         self._console.say(text)

@@ -70,6 +70,7 @@ class Http:
         self._time_limit = time_limit
         self._loop: asyncio.AbstractEventLoop | None = None
         self._clients: dict[bool, httpx.AsyncClient] = {}
+        self._polled: tuple[str, str] | None = None
 
     async def request(
         self,
@@ -82,11 +83,12 @@ class Http:
         json: object = None,
         params: Mapping[str, str] | None = None,
         files: Mapping[str, File] | None = None,
+        polls: bool = False,
     ) -> Answer:
         """Send one request and return whatever was answered, of any status.
 
-        `service` names the service in messages. Raises ServiceFailure if the host is not in the table
-        or gives no answer.
+        `service` names the service in messages; `polls`: the same is asked over and over, and logged once. Raises
+        ServiceFailure if the host is not in the table or gives no answer.
         """
         if origin_of(url) not in self._origins:
             raise _not_in_table(service, url)
@@ -108,7 +110,7 @@ class Http:
                     params=dict(params) if params is not None else None,
                     files=dict(files) if files is not None else None,
                 )
-            _log(method, url, str(response.status_code), began)
+            self._log(method, url, str(response.status_code), began, polls=polls)
             return Answer(
                 status=response.status_code,
                 text=response.text,
@@ -118,14 +120,23 @@ class Http:
             )
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:
             failure = network.failure(error, service=service, host=host_of(url), limit=self._time_limit)
-            _log(method, url, failure.code, began)
+            self._log(method, url, failure.code, began, polls=polls)
         except asyncio.CancelledError:
-            _log(method, url, "stopped", began)
+            self._log(method, url, "stopped", began)
             raise
         finally:
             slow.cancel()
         # Raised outside the handler: httpx's exceptions carry the request, and with it the secrets.
         raise failure
+
+    def _log(self, method: str, url: str, ended: str, began: float, *, polls: bool = False) -> None:
+        """`ended` is the status, or the kind of network error; what is polled is told when it ends in another way."""
+        before, self._polled = self._polled, (url, ended) if polls else None
+        if polls and before == self._polled:
+            return
+        took = (time.monotonic() - began) * 1000
+        level = logging.INFO if ended < "400" else logging.WARNING
+        _LOG.log(level, "%-6s %s%s  %s in %.0f ms", method, host_of(url), urlsplit(url).path, ended, took)
 
     async def aclose(self) -> None:
         """Close the connections; a later request opens new ones."""
@@ -172,13 +183,6 @@ def _maker(loopback: bool, time_limit: float) -> Callable[[], httpx.AsyncClient]
         )
 
     return make
-
-
-def _log(method: str, url: str, ended: str, began: float) -> None:
-    """`ended` is the status, or the kind of network error."""
-    took = (time.monotonic() - began) * 1000
-    level = logging.INFO if ended < "400" else logging.WARNING
-    _LOG.log(level, "%-6s %s%s  %s in %.0f ms", method, host_of(url), urlsplit(url).path, ended, took)
 
 
 def _log_slow(method: str, url: str) -> None:

@@ -158,8 +158,7 @@ def clashes(one: Known, other: Known) -> bool:
 _ALTERNATIVES = (
     {"home.pause", "home.resume"},
     {"automation.pause", "automation.resume"},
-    {"choices.take", "choices.go-on"},
-    {"token.revoke-old", "token.revoke-team"},
+    {"choices.take", "choices.go-on", "choices.open"},
     {"team.unfilter", "team.leave"},
     {"dialog.leave", "dialog.close"},
     {"app.copy", "app.stop", "app.interrupt"},

@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import ScrollableContainer
 from textual.scroll_view import ScrollView
 from textual.widget import Widget
-from textual.widgets import OptionList, RadioSet
+from textual.widgets import Button, OptionList, RadioSet
 
 Where: TypeAlias = Literal["down", "up", "first", "last"]
 
@@ -20,8 +20,26 @@ VI_KEYS: list[Binding] = [
 """For the application, and for screens in front of it, which its own keys do not reach."""
 
 
+class Places:
+    """A widget with places one below the other: choices, fields and buttons of a form."""
+
+    def beside(self, by: int) -> None:
+        """Puts the cursor on the place after (1) or before (-1) the one where it is."""
+        raise NotImplementedError
+
+    def end(self, *, last: bool) -> None:
+        """Puts the cursor on the first or the last choice, if it is in choices."""
+        raise NotImplementedError
+
+
+def _places(focused: Widget | None) -> Places | None:
+    if not isinstance(focused, RadioSet | Button):
+        return None
+    return next((one for one in focused.ancestors if isinstance(one, Places)), None)
+
+
 def can_move(focused: Widget | None) -> bool:
-    return isinstance(focused, OptionList | RadioSet) or _is_text(focused)
+    return isinstance(focused, OptionList) or _places(focused) is not None or _is_text(focused)
 
 
 def _is_text(focused: Widget | None) -> bool:
@@ -31,6 +49,11 @@ def _is_text(focused: Widget | None) -> bool:
 
 def move(focused: Widget | None, where: Where) -> None:
     """Moves the cursor of a list or of choices, or scrolls a text; of anything else nothing."""
+    if places := _places(focused):
+        if where in ("down", "up"):
+            places.beside(1 if where == "down" else -1)
+        else:
+            places.end(last=where == "last")
     match focused, where:
         case OptionList(), "down":
             focused.action_cursor_down()
@@ -40,10 +63,6 @@ def move(focused: Widget | None, where: Where) -> None:
             focused.action_first()
         case OptionList(), "last":
             focused.action_last()
-        case RadioSet(), "down" | "last":
-            focused.action_next_button()
-        case RadioSet(), "up" | "first":
-            focused.action_previous_button()
         case Widget(), _ if _is_text(focused):
             _scroll(focused, where)
 

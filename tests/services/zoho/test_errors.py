@@ -13,7 +13,7 @@ TABLE: list[tuple[errors.Context, str, str, str]] = [
     ("refresh", "invalid_code", "does not know this refresh token", "Consent again"),
     ("device", "invalid_code", "does not know this device code", "new device code"),
     ("exchange", "invalid_client", "does not know this Client Id", "enable Multi-DC"),
-    ("refresh", "invalid_client_secret", "does not accept the client secret", "of this data center"),
+    ("refresh", "invalid_client_secret", "does not accept the client secret", "of the company's data center"),
     ("exchange", "invalid_redirect_uri", "redirect URI differs", "make them equal"),
     ("exchange", "redirect_uri_mismatch", "redirect URI differs", "make them equal"),
     ("redirect", "invalid_scope", "does not know one of the requested scopes", "suggested scopes"),

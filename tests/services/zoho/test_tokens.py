@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 
 from tests.services.conftest import Service
@@ -331,6 +333,26 @@ async def test_a_device_code_that_is_no_use_is_refused(
     with pytest.raises(ServiceFailure) as caught:
         await accounts.device_start(CLIENT.id, CONNECTOR, data_center)
     assert "evil.example" not in str(caught.value)
+
+
+async def test_what_is_polled_is_logged_once(
+    service: Service,
+    accounts: Accounts,
+    data_center: DataCenter,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    logger = logging.getLogger("zoho_ideolve_wizard")
+    monkeypatch.setattr(logger, "propagate", True)
+    caplog.set_level(logging.INFO, logger=logger.name)
+    for _ in range(3):
+        service.says({"error": "authorization_pending"})
+    service.says({"error": "authorization_pending"}, status=503)
+    for _ in range(4):
+        await accounts.device_poll(CLIENT, "1000.fakedevice.abc", data_center)
+    assert len(service.asked) == 4
+    ours = [record.getMessage() for record in caplog.records if record.name.startswith(logger.name)]
+    assert [line.split("  ")[-1].split()[0] for line in ours] == ["200", "503"]
 
 
 async def test_a_poll_tells_pending_from_moved_from_done(

@@ -7,6 +7,7 @@ from textual.pilot import Pilot
 from tests.support.acts import open_setup, settle, to_screen
 from tests.support.fixed import Setup, Words
 from tests.support.stills.still import Still
+from tests.support.stills.team import users_in_crm
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog, Prompt
 
@@ -19,7 +20,7 @@ def _nobody(words: Words) -> Setup:
 
 
 def _listed(words: Words) -> Setup:
-    return Setup(before="people", words=words, people=words.people)
+    return Setup(before="people", words=words, people=words.people, replies=users_in_crm(words))
 
 
 def _typed(words: Words) -> Setup:

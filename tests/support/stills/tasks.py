@@ -9,6 +9,7 @@ from tests.support.acts import open_setup, press, settle, setup_of, steady, unti
 from tests.support.fixed import Setup, Words, answers_of, exists, secrets_of
 from tests.support.fixed_http import InTurn, Never, Reply, Says
 from tests.support.stills.still import Still
+from tests.support.stills.team import users_in_crm
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.widgets.task_list import TaskList
 from zoho_ideolve_wizard.ui.widgets.tasks import TasksPane
@@ -84,13 +85,13 @@ def by_hand(words: Words) -> Setup:
 
 
 def _people(words: Words) -> Setup:
-    return Setup(before="people", words=words, people=words.people)
+    return Setup(before="people", words=words, people=words.people, replies=users_in_crm(words))
 
 
 def _some_people_there(words: Words) -> Setup:
     some = [one.address for one in words.people[:2]]
     lists = exists(words, groups={words.sales: some[:1], words.experts: []}, invitations=some)
-    return replace(_people(words), replies=(("GET ", lists),))
+    return replace(_people(words), replies=(*users_in_crm(words), ("GET ", lists)))
 
 
 def _people_by_hand(words: Words) -> Setup:

@@ -51,13 +51,6 @@ def _named(what: str, names: Sequence[str]) -> Says:
 def _services(words: Words) -> tuple[tuple[str, Reply], ...]:
     """CRM and Ideolve, where one has left CRM, one has not joined, and one is in CRM alone."""
     ana, bo, carla, dev, eva = words.people
-    users = [
-        _user(1, "Asha Rao", CONTACT, boss=True),
-        _user(2, ana.name, ana.address, boss=True),
-        _user(3, bo.name, bo.address),
-        _user(4, carla.name, carla.address, status="disabled"),
-        _user(5, "Hugo Marin", "hugo.marin@hillandsons.example"),
-    ]
     groups = {
         words.sales: [ana.address, bo.address, carla.address],
         words.experts: [ana.address, dev.address, eva.address],
@@ -66,21 +59,36 @@ def _services(words: Words) -> tuple[tuple[str, Reply], ...]:
     body = workspaces.body
     assert isinstance(body, dict)
     body["workspaces"][0]["members"] += [ana.address, bo.address, carla.address, dev.address]
+    organization = {"id": "60012345000000001", "company_name": words.organization, "primary_email": CONTACT}
+    return (
+        *users_in_crm(words),
+        ("/crm/v8/org", Says(200, {"org": [organization]})),
+        ("/crm/v8/settings/roles", _named("roles", _ROLES)),
+        ("/crm/v8/settings/profiles", _named("profiles", _PROFILES)),
+        ("POST https://www.zohoapis.in/crm/v8/coql", _count(37)),
+        ("GET http://127.0.0.1:8800/rehearsal-admin/workspaces", workspaces),
+    )
+
+
+def users_in_crm(words: Words) -> tuple[tuple[str, Reply], ...]:
+    """One has left CRM, and one is in CRM alone."""
+    ana, bo, carla, *_ = words.people
+    users = [
+        _user(1, "Asha Rao", CONTACT, boss=True),
+        _user(2, ana.name, ana.address, boss=True),
+        _user(3, bo.name, bo.address),
+        _user(4, carla.name, carla.address, status="disabled"),
+        _user(5, "Hugo Marin", "hugo.marin@hillandsons.example"),
+    ]
     access = {
         "access_token": "1000.fakeaccess.0001",
         "expires_in": 3600,
         "api_domain": "https://www.zohoapis.in",
         "token_type": "Bearer",
     }
-    organization = {"id": "60012345000000001", "company_name": words.organization, "primary_email": CONTACT}
     return (
         ("/oauth/v2/token", Says(200, access)),
-        ("/crm/v8/org", Says(200, {"org": [organization]})),
-        ("/crm/v8/settings/roles", _named("roles", _ROLES)),
-        ("/crm/v8/settings/profiles", _named("profiles", _PROFILES)),
-        ("POST https://www.zohoapis.in/crm/v8/coql", _count(37)),
         ("GET https://www.zohoapis.in/crm/v8/users", Says(200, {"users": users})),
-        ("GET http://127.0.0.1:8800/rehearsal-admin/workspaces", workspaces),
     )
 
 
@@ -207,6 +215,7 @@ STILLS = [
     _still("team"),
     _still("team-marked", "space", "down", "down", "space"),
     _still("team-filtered", "slash", *"sales"),
+    _still("team-one", "enter", on=_BO),
     _still("team-under-way", mend=_joining),
     _still("team-add", "a"),
     _still("team-joining", "a", mend=_joining),
@@ -221,7 +230,7 @@ STILLS = [
     _still("team-remove-other", "d", on=_ANA, mend=_removing),
     _still("team-remove-transfer", "d", "down", "down", "space", on=_BO),
     _still("team-remove-plan", "d", _ON, _ON, on=_BO),
-    _still("team-remove-typed", "d", _ON, _ON, _ON, on=_BO),
+    _still("team-remove-typed", "d", _ON, _ON, _ON, _ON, on=_BO),
     _still("differences", "x", mend=_asked_vendor),
     _still("differences-vendor", "x", "end", "enter", mend=_asked_vendor),
     _still("team-remind", "x", "end", "up", "enter"),

@@ -179,7 +179,7 @@ STILLS = [
     _job("token-question", _other_person, "regenerate"),
     _job("token-accepted", _waiting, "regenerate", "f7"),
     _job("token-form", _waiting, "regenerate"),
-    Still("token-pair", _waiting, act=chosen("regenerate", "down", "space"), mend=_form_saved),
+    Still("token-pair", _waiting, act=chosen("regenerate"), mend=_form_saved),
     Still("token-prove", _waiting, act=chosen("regenerate"), mend=_new_pair_said),
     Still("token-functions", _waiting, act=chosen("regenerate", "enter", "enter"), mend=_new_pair_said),
     Still(

@@ -15,6 +15,8 @@ from zoho_ideolve_wizard.trouble import Trouble, by_code
 SERVICE = "Zoho CRM"
 _BY_HAND_STATUSES = (404, 405, 501)
 _PARTLY_DONE = 207
+SCOPE_MISMATCH = "OAUTH_SCOPE_MISMATCH"
+"""What CRM says to a token that was not allowed this."""
 
 
 Meaning = Callable[[Mapping[str, object]], Trouble | None]
@@ -67,7 +69,7 @@ ROWS: Mapping[str, Trouble] = by_code(
         "The token does not cover this call.",
         "Consent was given for fewer scopes than this needs.",
         "Consent again with the scopes that the wizard asks for at this step.",
-        codes=("OAUTH_SCOPE_MISMATCH",),
+        codes=(SCOPE_MISMATCH,),
     ),
     Trouble(
         "crm.no-permission",

@@ -37,8 +37,8 @@ _SECRET = Trouble(
     SERVICE,
     "Zoho does not accept the client secret.",
     "The secret is wrong; with Multi-DC each data center may have a secret of its own.",
-    "Copy the secret of this data center from the client's Settings tab in the API Console, and enter it "
-    "again.",
+    "Copy it from the client's tab Client Secret in the API Console (with Multi-DC on, that of the company's data "
+    "center, tab Settings), and enter it again.",
     codes=("invalid_client_secret",),
 )
 REDIRECT_URI = Trouble(

@@ -31,6 +31,22 @@ CODE_SPENT = Trouble(
     "{cause}",
     "The code may be used up by now: get a new one, and use it at once.",
 )
+GENERATED_CODE = Trouble(
+    "exchange.generated-code",
+    SERVICE,
+    "Zoho does not accept this code.",
+    "A generated code is good once, for the minutes chosen where it was generated, and only for that Self Client.",
+    "Generate another one in the Self Client that stands in step 3, choose 10 minutes, and paste it here.",
+    codes=("invalid_code",),
+)
+SELF_CLIENT_SECRET = Trouble(
+    "exchange.self-client-secret",
+    SERVICE,
+    "Zoho does not accept the client secret.",
+    "It is not the Self Client's, or not whole.",
+    "Copy it from the Self Client's tab Client Secret in the API Console, and enter it again.",
+    codes=("invalid_client_secret",),
+)
 REDIRECT_URI_SENT = replace(
     REDIRECT_URI, key="exchange.redirect-uri", what=f"{REDIRECT_URI.what} This wizard sent '{{sent}}'."
 )

@@ -29,6 +29,7 @@ from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCente
 from zoho_ideolve_wizard.services.zoho.lifetimes import device_seconds, polling_seconds, token_seconds
 from zoho_ideolve_wizard.services.zoho.scopes import Scope
 from zoho_ideolve_wizard.services.zoho.scopes import text as scope_text
+from zoho_ideolve_wizard.trouble import by_code
 
 SERVICE = errors.SERVICE
 
@@ -72,6 +73,8 @@ class Accounts:
                 "redirect_uri_mismatch",
             ):
                 raise _redirect_uri_differs(failure, grant.redirect_uri) from None
+            if client.kind == "self" and (own := _OF_A_SELF_CLIENT.get(errors.meaning(failure.code))):
+                raise ServiceFailure.of(own, code=failure.code) from None
             raise
         return self._tokens(body, grant.data_center)
 
@@ -136,7 +139,7 @@ class Accounts:
             "grant_type": "device_token",
             "code": device_code,
         }
-        answer = await self._send(data_center, "/oauth/v3/device/token", form)
+        answer = await self._send(data_center, "/oauth/v3/device/token", form, polls=True)
         body = shapes.record(answer.json())
         error = shapes.text(body, "error")
         if error in ("authorization_pending", "slow_down"):
@@ -156,8 +159,11 @@ class Accounts:
             raise ServiceFailure.of(troubles.OTHER_DATA_CENTER)
         return found
 
-    async def _send(self, data_center: DataCenter, path: str, form: Mapping[str, str]) -> Answer:
-        return await self._http.request("POST", data_center.accounts + path, service=SERVICE, form=form)
+    async def _send(
+        self, data_center: DataCenter, path: str, form: Mapping[str, str], *, polls: bool = False
+    ) -> Answer:
+        url = data_center.accounts + path
+        return await self._http.request("POST", url, service=SERVICE, form=form, polls=polls)
 
     async def _post(
         self, data_center: DataCenter, path: str, form: Mapping[str, str], context: errors.Context
@@ -218,6 +224,10 @@ def _raise_error(
         raise errors.failure(context, errors.RATE_LIMITED)
     if answer.status >= 400:
         raise ServiceFailure.of(troubles.NO_REASON.about(status=str(answer.status)))
+
+
+_OF_A_SELF_CLIENT = by_code(troubles.GENERATED_CODE, troubles.SELF_CLIENT_SECRET)
+"""What is told of the console that the code came from, and not of a browser."""
 
 
 def _code_spent(failure: ServiceFailure) -> ServiceFailure:

@@ -144,12 +144,14 @@ class Prompt(Dialog):
 
 async def typed(app: App[Any], text: str, about: str = "") -> bool:
     """Whether the admin typed this text, as one does before what cannot be taken back; `about` says what that is."""
-    problem = ""
+    problem = written = ""
     while True:
         asks = f"{about or 'The plan behind this removes access.'}\n\nTo go on, type: {text}"
-        given = await app.push_screen_wait(Prompt("Remove?", asks, label="Remove", problem=problem))
+        given = await app.push_screen_wait(
+            Prompt("Remove?", asks, value=written, label="Remove", problem=problem)
+        )
         if given is None:
             return False
         if given.strip().casefold() == text.casefold():
             return True
-        problem = NOT_THE_SAME.told
+        problem, written = NOT_THE_SAME.told, given

@@ -36,7 +36,7 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]
     BINDINGS = [
         helping.binding("setup"),
-        Binding("v", "show_copied", "Show alone", id="setup.show", show=False),
+        Binding("v", "show", "Show alone", id="setup.show", tooltip="The value alone on the screen"),
         Binding("c", "clear_clipboard", "Empty clipboard", id="setup.clear"),
         Binding("escape", "leave", "Back", id="setup.leave"),
         # Before a text field, to which F7 means selecting everything.
@@ -89,13 +89,12 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
                     return step, part
         return self.steps()[0], self.steps()[0].parts[0]
 
-    async def open(self, step: Step, part: Part, question: str = "") -> None:
-        """Shows a part, one after the other; the place is kept, so that the next start opens here. `question`: the
-        key of the one that a form begins at."""
+    async def open(self, step: Step, part: Part) -> None:
+        """Shows a part, one after the other; the place is kept, so that the next start opens here."""
         async with self._opens:
-            await self._open(step, part, question)
+            await self._open(step, part)
 
-    async def _open(self, step: Step, part: Part, question: str) -> None:
+    async def _open(self, step: Step, part: Part) -> None:
         self.step, self.part = step, part
         self.sitting.ledger.remember(self.place, f"{step.key}/{part.key}")
         place = self.query_one("#pane")
@@ -104,10 +103,7 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
             self.head()
             self.query_one("#news").display = False
             self.query_one(HelpPanel).follow(step.key)
-            pane = pane_for(step, part, self.sitting, ascii_only=self._ascii_only)
-            if isinstance(pane, FormPane):
-                pane.begins_at = question
-            await place.mount(pane)
+            await place.mount(pane_for(step, part, self.sitting, ascii_only=self._ascii_only))
 
     def _bring(self, news: str) -> None:
         """What the part before has brought about stands above this one till it is left; at the end, where one gets to."""
@@ -146,7 +142,9 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
     @on(Pane.Elsewhere)
     async def _elsewhere(self, event: Pane.Elsewhere) -> None:
         event.stop()
-        await self.leave_to(event.step, event.part, event.question)
+        await self.leave_to(event.step, event.part)
+        if event.question and isinstance(self.pane, FormPane):
+            self.pane.begin_at(event.question)
 
     @on(Pane.Back)
     async def _back(self, event: Pane.Back) -> None:
@@ -164,13 +162,13 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
         else:
             self.action_home()
 
-    async def leave_to(self, step: Step, part: Part, question: str = "") -> None:
+    async def leave_to(self, step: Step, part: Part) -> None:
         """Half-typed answers are kept; running work is not left behind unasked."""
         if isinstance(self.pane, FormPane):
             self.pane.keep_drafts()
         if self._work_goes_on():
             return
-        await self.open(step, part, question)
+        await self.open(step, part)
 
     def _work_goes_on(self) -> bool:
         """Whether tasks are being run here; says so, since it would be cut off."""

@@ -1,4 +1,4 @@
-"""Names for one answer, chosen from a list: filtered by typing, taken and left with Space or Enter."""
+"""Names for one answer, chosen from a list: found by typing, taken and left with Space or Enter in the list."""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.input import Selection
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.question import Choice
 from zoho_ideolve_wizard.ui import helping
-from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
+from zoho_ideolve_wizard.ui.widgets.filled_list import FilledList
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 
 _COLUMN = 28
@@ -46,7 +47,7 @@ class PickScreen(ModalScreen[list[str] | None]):
         Binding("escape", "leave", "Cancel", id="pick.leave"),
         Binding("space", "take", "Take or leave", id="pick.take"),
         Binding("slash", "find", "Find", id="pick.find"),
-        *VI_KEYS,
+        Binding("f5", "done", "Take these", id="pick.done"),
     ]
 
     def __init__(self, title: str, offered: Sequence[Choice], taken: Sequence[str]) -> None:
@@ -60,8 +61,10 @@ class PickScreen(ModalScreen[list[str] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(Content(harmless(self._title)), id="title")
-            yield OneValue(placeholder="a part of the name; Down goes to the list", id="wanted")
-            yield OptionList(id="picks")
+            yield OneValue(
+                placeholder="a part of the name; Down goes to the list", select_on_focus=False, id="wanted"
+            )
+            yield FilledList(id="picks")
             yield Static("", id="taken")
             with Horizontal(id="buttons"):
                 yield Button("Take these", id="done", variant="primary", compact=True)
@@ -70,7 +73,7 @@ class PickScreen(ModalScreen[list[str] | None]):
 
     def on_mount(self) -> None:
         self._show("")
-        self.query_one(OptionList).focus()
+        self.query_one("#wanted").focus()
 
     def _show(self, wanted: str) -> None:
         listed = self.query_one(OptionList)
@@ -102,9 +105,16 @@ class PickScreen(ModalScreen[list[str] | None]):
         self.query_one(OptionList).focus()
 
     def on_key(self, event: events.Key) -> None:
-        if event.key == "down" and self.query_one("#wanted").has_focus:
+        """Down leads from what is looked for to the list, Up back; letters are looked for, wherever the cursor is."""
+        wanted, listed = self.query_one("#wanted", OneValue), self.query_one(OptionList)
+        if event.key == "down" and wanted.has_focus:
             event.stop()
-            self.query_one(OptionList).focus()
+            listed.focus()
+        elif listed.has_focus and event.character and event.character.isalnum():
+            event.stop()
+            self.set_focus(wanted)
+            wanted.selection = Selection.cursor(len(wanted.value))
+            wanted.insert_text_at_cursor(event.character)
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -134,6 +144,9 @@ class PickScreen(ModalScreen[list[str] | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
+
+    def action_done(self) -> None:
+        self.dismiss(self._taken)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()

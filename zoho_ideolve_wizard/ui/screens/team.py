@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.guide import (
     add_job,
@@ -22,7 +22,7 @@ from zoho_ideolve_wizard.guide.job_people import Job
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
-from zoho_ideolve_wizard.guide.team_differences import found_in
+from zoho_ideolve_wizard.guide.team_differences import found_in, note
 from zoho_ideolve_wizard.guide.team_table import Row, rows
 from zoho_ideolve_wizard.guide.team_words import not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
@@ -30,18 +30,19 @@ from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.ui import keys, whys
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens import team_words
-from zoho_ideolve_wizard.ui.screens.administrator import LABEL, ChangingAdministrator
+from zoho_ideolve_wizard.ui.screens.administrator import LABEL
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
+from zoho_ideolve_wizard.ui.screens.finding import Finding
 from zoho_ideolve_wizard.ui.widgets.evidence import Evidence
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
-from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable, headings
+from zoho_ideolve_wizard.ui.widgets.people_table import PeopleTable, headings
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 _FINDING = {"filter": "slash", "sort": "s", "look": "f5"}
 
 
-class TeamScreen(ChangingAdministrator):
+class TeamScreen(Finding):
     CSS_PATH = "team.tcss"
     BINDINGS = [
         Binding("a", "add", "Add", id="team.add"),
@@ -82,10 +83,6 @@ class TeamScreen(ChangingAdministrator):
             yield Evidence()
         yield KeyLine()
 
-    @property
-    def table(self) -> PeopleTable:
-        return self.query_one(PeopleTable)
-
     async def on_mount(self) -> None:
         self.table.focus()
         if self._then:
@@ -93,20 +90,24 @@ class TeamScreen(ChangingAdministrator):
 
     def on_screen_resume(self) -> None:
         """First from memory, at once; then the services are asked. A job that is through is over."""
+        leaving = job_people.job_people(self.sitting, Job.REMOVE)
         try:
             team_jobs.end_what_is_through(self.sitting)
             leaver = administrator.finish(self.sitting)
         except ProfileError as problem:
             leaver = None
             self.say(str(problem), error=True)
+        if not job_people.job_people(self.sitting, Job.REMOVE):
+            self.table.marked -= {one.address for one in leaving}
         self._draw()
         if self.stale:
             self.action_look()
         if leaver is not None:
             self.offer_removal(leaver)
 
-    def on_resize(self) -> None:
-        self.query_one("#headings", Static).update(Content(headings(self.size.width - 2)))
+    @on(PeopleTable.Shown)
+    def _head(self) -> None:
+        self.query_one("#headings", Static).update(Content(headings(self.table.columns)))
 
     # -- what is shown
 
@@ -118,7 +119,10 @@ class TeamScreen(ChangingAdministrator):
         if not self.query(PeopleTable):
             return  # The wizard was closed while it looked: there is nothing left to draw on.
         self.table.show(self._rows())
+        here = self.table.under_cursor()
+        self.query_one(Evidence).stays(here.address if here else "")
         self._state()
+        note(self.sitting, self.found_differences(), self.facts)
 
     def show_wait(self, words: str) -> None:
         for line in self.query("#team-state").results(Static):  # there is none left while the wizard closes
@@ -136,48 +140,31 @@ class TeamScreen(ChangingAdministrator):
 
     @on(OptionList.OptionHighlighted, "#team-people")
     def _evidence(self) -> None:
-        here, nobody = self.table.under_cursor(), bool(self.table.rows) and not self.table.shown
-        self.query_one(Evidence).show(here.address if here else "", team_words.evidence(here, nobody=nobody))
+        here = self.table.under_cursor()
+        self.query_one(Evidence).show(here.address if here else "", team_words.evidence(here, self.table))
 
     def say(self, text: str, *, error: bool = False) -> None:
         here = self.table.under_cursor()
         self.query_one(Evidence).say(here.address if here else "", text, error=error)
 
-    # -- finding
-
-    def action_filter(self) -> None:
-        self.query_one("#filter").focus()
-
-    @on(Input.Changed, "#filter")
-    def _filtered(self, event: Input.Changed) -> None:
-        event.stop()
-        self.table.show(wanted=event.value)
-        self._state()
-
-    @on(Input.Submitted, "#filter")
-    def _found(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.table.focus()
-
-    def action_sort(self) -> None:
-        by = SORTS[(SORTS.index(self.table.sort) + 1) % len(SORTS)]
-        self.table.show(sort=by)
-        self._state()
-
-    def action_unfilter(self) -> None:
-        self.query_one("#filter", OneValue).clear()
-        self.table.focus()
-
     def action_leave(self) -> None:
         self.app.pop_screen()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Out of the filter first, then out of here."""
-        if action == "unfilter":
-            return any(field.has_focus or field.value for field in self.query("#filter").results(OneValue))
-        return super().check_action(action, parameters)
-
     # -- changing
+
+    @on(OptionList.OptionSelected, "#team-people")
+    @work(exclusive=True, group="one")
+    async def _open_one(self) -> None:
+        """Where somebody stands, whole, and what can be done about it."""
+        here = self.table.under_cursor()
+        if here is None:
+            return
+        found = [one for one in self.found_differences() if one.address == here.address]
+        answer = await self.app.push_screen_wait(team_words.about_one(here, found))
+        if answer == "remove":
+            self._remove([here.person])
+        elif answer and answer.startswith("mend-"):
+            self._mend(found[int(answer.removeprefix("mend-"))])
 
     @work(exclusive=True, group="add")
     async def action_add(self) -> None:
@@ -189,10 +176,12 @@ class TeamScreen(ChangingAdministrator):
             job_people.end(self.sitting, Job.ADD)
         self.start(add_job.add_job, Job.ADD)
 
+    def action_remove(self) -> None:
+        self._remove([row.person for row in self.table.chosen()])
+
     @work(exclusive=True, group="remove-whom")
-    async def action_remove(self) -> None:
+    async def _remove(self, people: list[Person]) -> None:
         """A removal in which something was done goes on, or is given up; one that was only looked at is replaced."""
-        people = [row.person for row in self.table.chosen()]
         leaving = job_people.going_on(self.sitting, Job.REMOVE)
         if leaving:
             answer = await self._going(Job.REMOVE, people)
@@ -230,7 +219,6 @@ class TeamScreen(ChangingAdministrator):
                     self.change_administrator(held[0])
                 return
         remove_job.start_remove(self.sitting, people, self.facts, ends)
-        self.table.marked.clear()
         self.start(remove_job.remove_job, Job.REMOVE)
 
     def start(self, make: Callable[[Sitting], Step], job: Job) -> None:

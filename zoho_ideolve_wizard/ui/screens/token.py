@@ -54,7 +54,6 @@ class TokenScreen(ExplainingScreen, Working):
         Binding("c", "choose('check')", "Check", id="token.check"),
         Binding("r", "choose('regenerate')", "Regenerate", id="token.regenerate"),
         Binding("x", "choose('revoke-old')", "Revoke the old", id="token.revoke-old"),
-        Binding("x", "choose('revoke-team')", "Revoke the team's", id="token.revoke-team"),
         whys.binding("token"),
         Binding("pageup", "scroll(-1)", "Up", show=False, id="token.up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, id="token.down"),
@@ -68,6 +67,7 @@ class TokenScreen(ExplainingScreen, Working):
         self._ascii_only = ascii_only
         self._open_page = open_page
         self._said: tuple[str, bool] = ("", False)
+        self._comes_back = False
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Tokens", self.sitting.surroundings.badge)
@@ -86,8 +86,9 @@ class TokenScreen(ExplainingScreen, Working):
 
     def on_screen_resume(self) -> None:
         self._draw()
-        if token_state.due(self.sitting) and not self.busy:
+        if self._comes_back or (token_state.due(self.sitting) and not self.busy):
             self.query_one(Menu).highlighted = 0
+        self._comes_back = False
 
     # -- what is shown
 
@@ -132,8 +133,8 @@ class TokenScreen(ExplainingScreen, Working):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "choose" and self.is_mounted:
             offered = {key for key, _, _ in token_state.choices(self.sitting)}
-            if "revoke-old" in offered:  # which has the same key then
-                offered.discard("revoke-team")
+            if token_state.new_token(self.sitting):  # the menu goes on with it: nothing is regenerated
+                offered.discard("regenerate")
             return not self.busy and bool(offered.intersection(parameters))
         return super().check_action(action, parameters)
 
@@ -146,19 +147,12 @@ class TokenScreen(ExplainingScreen, Working):
             self._begin(key)
 
     def _begin(self, key: str) -> None:
-        match key:
-            case "check":
-                self._work = self._do(_CHECKING, _CHECK_STOPPED, self._check)
-            case "give-up":
-                self._ask(token_warnings.GIVE_UP, lambda: token_swap.give_up(self.sitting))
-            case "revoke-old":
-                self._ask(token_warnings.REVOKE_OLD, lambda: self._revoke(Purpose.CONNECTOR, Slot.RETIRING))
-            case "revoke":
-                self._ask(token_warnings.REVOKE, lambda: self._revoke(Purpose.CONNECTOR, Slot.CURRENT))
-            case "revoke-team":
-                self._do_revoking(lambda: self._revoke(Purpose.TEAM, Slot.CURRENT))
-            case "revoke-automation":
-                self._do_revoking(lambda: self._revoke(Purpose.AUTOMATION, Slot.CURRENT))
+        if key == "check":
+            self._work = self._do(_CHECKING, _CHECK_STOPPED, self._check)
+        elif key == "give-up":
+            self._ask(token_warnings.GIVE_UP, lambda: token_swap.give_up(self.sitting))
+        elif ends := token_warnings.REVOCATIONS.get(key):
+            self._ask(ends.warning, lambda: token_revoke.revoke(self.sitting, ends.purpose, ends.slot))
 
     @work(exclusive=True, group="open")
     async def _open(self, key: str) -> None:
@@ -174,6 +168,7 @@ class TokenScreen(ExplainingScreen, Working):
             self.say(str(failure), error=True)
             return
         self._said = ("", False)
+        self._comes_back = True
         await self.app.push_screen(
             JobScreen(
                 lambda sitting: token.job_now(job, sitting),
@@ -185,9 +180,9 @@ class TokenScreen(ExplainingScreen, Working):
         )
 
     @work(exclusive=True, group="ask")
-    async def _ask(self, dialog: tuple[str, str, str], does: Callable[[], Awaitable[str]]) -> None:
+    async def _ask(self, warning: token_warnings.Asked, does: Callable[[], Awaitable[str]]) -> None:
         """What ends a token is confirmed first; nothing is the first button."""
-        title, text, yes = dialog
+        title, text, yes = warning
         answer = await self.app.push_screen_wait(Dialog(title, text, {"keep": "Keep it", "yes": yes}))
         if answer == "yes":
             self._do_revoking(does)
@@ -220,9 +215,6 @@ class TokenScreen(ExplainingScreen, Working):
             + ", ".join(f"{found.count(answer)} {answer}" for answer in Answer if answer in found)
             + "."
         )
-
-    async def _revoke(self, purpose: Purpose, slot: Slot) -> str:
-        return await token_revoke.revoke(self.sitting, purpose, slot)
 
     # -- keys
 

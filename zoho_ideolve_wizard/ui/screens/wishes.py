@@ -5,7 +5,6 @@ from collections.abc import Callable
 from textual import on, work
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import clipboard, keys
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
@@ -19,7 +18,7 @@ class WishesScreen(Screen[None]):
 
     sitting: Sitting
     _open_page: Callable[[str], bool]
-    _copied: Value | None = None
+    _secret_is_out = False
 
     def hint(self, text: str) -> None:
         """For what was asked on this screen; whichever pane is open by now says it."""
@@ -37,10 +36,9 @@ class WishesScreen(Screen[None]):
         value = event.value
         text = self.sitting.secret(value.secret) if value.secret else value.text
         alone = keys.of(self, "conveyor.show", "v")
-        see_it = f"{alone} shows it." if event.last else f"Nothing to paste? Up, then {alone}."
         over_ssh = self.sitting.surroundings.over_ssh
-        said = await clipboard.copy(self.app, text, over_ssh=over_ssh, otherwise=see_it)
-        self._copied = value
+        said = await clipboard.copy(self.app, text, over_ssh=over_ssh, otherwise=event.seen_by(alone))
+        self._secret_is_out = bool(value.secret)
         self.refresh_bindings()
         go_on = " The last one. When done there: End, Enter." if event.last else ""
         self.hint(f"{value.label}: {said}{go_on}")
@@ -50,22 +48,25 @@ class WishesScreen(Screen[None]):
         self.hint("All of it is ticked. When it is done there: Enter.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The clipboard is worth emptying once a secret is on it."""
+        """The clipboard is worth emptying once a secret is on it; v shows what there is under the cursor."""
         if action == "clear_clipboard":
-            return self._copied is not None and bool(self._copied.secret)
+            return self._secret_is_out
+        if action == "show":
+            return any(pane.value_here() is not None for pane in self.query(Pane) if pane.is_mounted)
         return super().check_action(action, parameters)
 
     @work(group="copy")
     async def action_clear_clipboard(self) -> None:
         said = await clipboard.clear(self.app, over_ssh=self.sitting.surroundings.over_ssh)
-        self._copied = None
+        self._secret_is_out = False
         self.refresh_bindings()
         self.hint(said)
 
-    def action_show_copied(self) -> None:
+    def action_show(self) -> None:
         """Where the terminal did not take what was copied, it can be seen."""
-        if self._copied is not None:
-            self.post_message(Conveyor.Show(self._copied))
+        for pane in self.query(Pane):
+            if (value := pane.value_here()) is not None:
+                self.post_message(Conveyor.Show(value))
 
     @on(Conveyor.Show)
     @work(group="show")
@@ -108,7 +109,6 @@ class WishesScreen(Screen[None]):
         alone, over_ssh = keys.of(self, "conveyor.show", "v"), self.sitting.surroundings.over_ssh
         see_it = f"Nothing to paste? {alone} on its line shows it."
         said = await clipboard.copy(self.app, event.url, over_ssh=over_ssh, otherwise=see_it)
-        self._copied = Value("Address", event.url)
         away = self.sitting.surroundings.tunnel_to(event.url)
         led = f" It is on this computer: {alone} there shows the SSH line that leads to it." if away else ""
         self.hint(f"No browser here. {said}{led}")

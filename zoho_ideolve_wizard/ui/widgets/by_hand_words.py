@@ -1,10 +1,16 @@
 """How to go through a page of by-hand work, said beside it where nothing else is to be said."""
 
+from collections.abc import Iterable
+
 from textual.dom import DOMNode
 
 from zoho_ideolve_wizard.engine.by_hand import Page, to_copy
+from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.engine.ticks import Ticks
 from zoho_ideolve_wizard.ui import keys
+
+WIDEST = 24
+"""Cells. A longer label does not push the values beside it out of the pane."""
 
 
 def done_words(page: Page) -> str:
@@ -40,3 +46,15 @@ def by_hand(page: Page, said: int, left: int) -> str:
     """Above the page: which one it is, of those that were said to be done and those that are left."""
     which = f", {said + 1} of {said + left}" if said + left > 1 else ""
     return f"By hand{which}: {page.title}"
+
+
+def label_width(value: Value, beside: Iterable[Value]) -> int:
+    """Cells of the label's column; numbers have a narrow one of their own, so that long values stand beside them."""
+    alike = (one.label for one in beside if one.label.isdigit() == value.label.isdigit())
+    return max((len(label) for label in alike if len(label) <= WIDEST), default=0)
+
+
+def in_short(text: str) -> str:
+    """What has many lines (code) is not drawn here: it is copied, shown alone, or saved."""
+    lines = text.count("\n") + 1
+    return text if lines == 1 else f"{lines} lines"

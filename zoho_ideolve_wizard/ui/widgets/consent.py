@@ -1,12 +1,12 @@
 """Consent: the way that was chosen, the code that comes of it, and whose company the token opens."""
 
-from textual import events, on, work
+from textual import on, work
 from textual.binding import Binding
 from textual.content import Content
 from textual.visual import Visual
-from textual.widgets import Button, Input, OptionList
+from textual.widgets import Button, OptionList
 
-from zoho_ideolve_wizard.guide import consent, consent_scene
+from zoho_ideolve_wizard.guide import consent, consent_scene, steps
 from zoho_ideolve_wizard.guide.consent_scene import Phase
 from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -19,7 +19,6 @@ from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets import consent_words
 from zoho_ideolve_wizard.ui.widgets.consent_attempt import AttemptPane
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
-from zoho_ideolve_wizard.ui.widgets.paste_place import PastePlace
 from zoho_ideolve_wizard.ui.working import AskToStop
 
 
@@ -94,39 +93,21 @@ class ConsentPane(AttemptPane):
             self._show(Phase.QUESTION)
 
     def _device_waits(self, waiting: Waiting) -> None:
-        self.hint(consent_words.device_waits(waiting, self._news))
-
-    @on(Input.Changed, "#paste")
-    def _typed(self, event: Input.Changed) -> None:
-        """Without a key for Enter, the button takes what was pasted."""
-        event.stop()
-        if self.phase is Phase.WAITING:
-            self.primary("Use it" if event.value else "Continue", disabled=not event.value)
-
-    @on(Input.Submitted, "#paste")
-    def _pasted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._use_what_was_pasted()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Wherever the cursor is: there is one place for it."""
-        if self.query_one(PastePlace).take(event.text):
-            event.stop()
+        self._tell(consent_words.device_waits(waiting))
 
     def go_on(self) -> None:
         if self.phase is Phase.WAITING:
-            self._use_what_was_pasted()
+            self.use(self.place.field.value)
         else:
             super().go_on()
 
-    def _use_what_was_pasted(self) -> None:
-        field = self.query_one("#paste", Input)
+    def use(self, text: str) -> None:
         try:
-            grant = self.attempt.read(field.value)
+            grant = self.attempt.read(text)
         except ConsentProblem as problem:
-            self.hint(str(problem), error=True)
+            self.refuse(str(problem))
             return
-        field.clear()
+        self.place.field.clear()
         self._work = self._exchange_pasted(grant)
 
     @work(exclusive=True, group="consent")
@@ -170,7 +151,7 @@ class ConsentPane(AttemptPane):
             self._asks(consent_words.REVOKES)
             try:
                 await self.attempt.decline()
-                said = "That token was revoked. Log in to the right account in the browser, then go on."
+                said = consent_scene.declined(self.scene)
             except ServiceFailure as failure:
                 said = f"That token is forgotten here, but could not be revoked: {failure}"
             self._begin(said)
@@ -191,6 +172,8 @@ class ConsentPane(AttemptPane):
                 self._work = self._answer(is_ours=False)
             case "again":
                 self._begin()
+            case "correct" if form := steps.client_form(self.step, self._consent):
+                self.post_message(self.Elsewhere(*form, self._wrong))
             case "stop" if presses.meant(self, self._drawn):
                 self.post_message(AskToStop())
             case "retry":

@@ -4,27 +4,27 @@ import asyncio
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from zoho_ideolve_wizard.guide import consent, consent_scene
+from zoho_ideolve_wizard.engine.task import Value
+from zoho_ideolve_wizard.guide import consent, consent_scene, steps
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
 from zoho_ideolve_wizard.services.zoho.credentials import DeviceCode
+from zoho_ideolve_wizard.services.zoho.crm_errors import SCOPE_MISMATCH
 from zoho_ideolve_wizard.ui import presses
-from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets import consent_words
-from zoho_ideolve_wizard.ui.widgets.explained import ExplainedPane
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.paste_place import PastePlace
+from zoho_ideolve_wizard.ui.widgets.pasting import PastingPane
 from zoho_ideolve_wizard.ui.working import Working
 
 
-class AttemptPane(ExplainedPane, Working):
+class AttemptPane(PastingPane, Working):
     """The half of the pane that shows; the other half acts."""
 
     DEFAULT_CSS = """
@@ -45,6 +45,8 @@ class AttemptPane(ExplainedPane, Working):
         self._opening = True
         self._drawn = 0.0
         self._news = ""
+        self._wrong = ""
+        self._lacks_scopes = False
 
     @property
     def attempt(self) -> consent.Attempt:
@@ -54,17 +56,25 @@ class AttemptPane(ExplainedPane, Working):
 
     @property
     def scene(self) -> Scene:
-        listener = self._listener
         heard = ("", "")
-        if listener is not None:
+        if (listener := self._listener) is not None:
             heard = (listener.short_address, self.sitting.surroundings.tunnel_for_consent(listener.port))
-        return Scene(self.phase, self.sitting, self._consent, self._attempt, self._device, *heard)
+        corrects = bool(self._wrong) and steps.client_form(self.step, self._consent) is not None
+        known = (self.phase, self.sitting, self._consent, self._attempt, self._device)
+        return Scene(*known, *heard, correct=corrects, lacks_scopes=self._lacks_scopes)
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             yield Static("", id="say")
             yield Menu(id="menu")
             yield PastePlace()
+
+    def value_here(self) -> Value | None:
+        """While it waits; where the line has none, what there is to copy."""
+        if self.phase is not Phase.WAITING or self._attempt is None:
+            return None
+        option = self.query_one(Menu).highlighted_option
+        return consent_scene.value(self.scene, (option.id if option else "") or "")
 
     def start_focus(self) -> Widget:
         menu = self.query_one(Menu)
@@ -81,6 +91,8 @@ class AttemptPane(ExplainedPane, Working):
             await asyncio.shield(listener.stop())
 
     def _failed(self, failure: ServiceFailure) -> None:
+        self._wrong = consent_scene.answer_to_correct(self._consent, failure)
+        self._lacks_scopes = failure.code == SCOPE_MISMATCH
         self._fail(self.attempt.words(failure))
 
     def _fail(self, words: str) -> None:
@@ -111,8 +123,12 @@ class AttemptPane(ExplainedPane, Working):
         if self.phase is not Phase.EXCHANGING:
             self.hint(words)
             return
+        self._tell(words)
+
+    def _tell(self, words: str) -> None:
+        """What the pane says, as it stands now."""
         for place in self.query("#say").results(Static):  # there is none left while the pane is left
-            place.update(Content(harmless(words)))
+            place.update(consent_words.words(self.scene, words))
 
     def stopped(self, words: str) -> None:
         """A token that was kept already is asked about again."""
@@ -133,15 +149,18 @@ class AttemptPane(ExplainedPane, Working):
         for one in (Phase.WAITING, Phase.QUESTION, Phase.FAILED):
             self.set_class(phase is one, f"-{one}")
         self.query_one(VerticalScroll).scroll_home(animate=False)
-        self.query_one("#say", Static).update(consent_words.words(self.scene, words))
+        self.query_one(".intro").display = phase is not Phase.CONNECTED
+        self._tell(words)
         menu = self.query_one(Menu)
         takes_focus = self._opening or self.app.focused is None or self.has_focus_within
         menu.offer(consent_scene.choices(self.scene))
+        if phase is Phase.QUESTION and consent_scene.doubtful(self.scene):
+            menu.highlighted = menu.get_option_index("no")
         prompt = consent_scene.PASTE_PROMPTS.get(self.attempt.way, "") if phase is Phase.WAITING else ""
-        self.query_one(PastePlace).ask(prompt)
+        self.place.ask(prompt)
         self.primary("Continue", disabled=phase is not Phase.CONNECTED)
         self.app.refresh_bindings()
-        typing = bool(prompt) and self.query_one("#paste").has_focus
+        typing = bool(prompt) and self.place.field.has_focus
         if takes_focus and not typing:
             self.start_focus().focus(scroll_visible=False)
         self._opening = self._opening and not menu.option_count

@@ -38,7 +38,7 @@ def words(scene: Scene, said: str) -> Content:
         case Phase.NOT_READY:
             return Content(consent_scene.NOT_READY)
         case Phase.WAITING:
-            return _waiting_words(scene)
+            return _waiting_words(scene, said)
         case Phase.EXCHANGING:
             return Content(said)
         case Phase.FAILED:
@@ -58,7 +58,7 @@ def words(scene: Scene, said: str) -> Content:
             )
 
 
-def _waiting_words(scene: Scene) -> Content:
+def _waiting_words(scene: Scene, said: str) -> Content:
     match scene.attempt.way:
         case way if way == SELF_CLIENT:
             return Content(consent_scene.GENERATE_CODE)
@@ -68,6 +68,7 @@ def _waiting_words(scene: Scene) -> Content:
                 (scene.device.verification_url, "bold"),
                 "\nand type this code:\n\n",
                 (f"   {scene.device.user_code}", "bold $text-primary"),
+                f"\n\n{harmless(said)}" if said else "",
             )
         case way if way == BROWSER and scene.short_address:
             return Content.assemble(
@@ -93,7 +94,7 @@ def _question_words(scene: Scene) -> Content:
     card = consent.pending(scene.sitting, scene.part.purpose)
     if card is None:
         return Content("")
-    company = whose_token.company_of(card, scene.sitting, scene.asked)
+    company = consent_scene.company_of(scene, card)
     return Content("\n").join(
         [
             Content.styled(harmless(company.lines[0]), "bold"),
@@ -105,11 +106,11 @@ def _question_words(scene: Scene) -> Content:
     )
 
 
-def device_waits(waiting: Waiting, news: str) -> str:
-    """How long the code is good still, after what there is to be read first."""
+def device_waits(waiting: Waiting) -> str:
+    """What it waits for, and how long the code is good still."""
     minutes, seconds = divmod(int(waiting.left), 60)
     left = f"The code is good for {minutes}:{seconds:02} more."
-    return " ".join(filter(None, (news, waiting.reason, left)))
+    return f"{waiting.reason} {left}"
 
 
 def page_errors() -> Content:

@@ -19,14 +19,12 @@ from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.ticked import ticks_of
 from zoho_ideolve_wizard.sheet.sheet import Sheet
-from zoho_ideolve_wizard.ui.widgets.by_hand_words import done_words
+from zoho_ideolve_wizard.ui.widgets.by_hand_words import WIDEST, done_words, in_short, label_width
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.spread import Spread
 
 MASK = "••••••••"
 DONE = "done"
-_WIDEST = 24
-"""Cells. A longer label does not push the values beside it out of the pane."""
 
 
 class ToBrowserButton(Button):
@@ -69,10 +67,16 @@ class Conveyor(Spread):
 
     @dataclass
     class Copy(Message):
-        """`last`: nothing is left to be copied after it."""
+        """`last`: nothing is left to be copied after it. `up`: so many lines above the cursor it stands."""
 
         value: Value
         last: bool = False
+        up: int = 0
+
+        def seen_by(self, key: str) -> str:
+            """What helps where a terminal does not take what it is sent; `key` shows what is under the cursor."""
+            leads = {0: f"{key} shows it.", 1: f"Up, then {key}."}
+            return f"Nothing to paste? {leads.get(self.up, f'{key} on its line shows it.')}"
 
     @dataclass
     class Show(Message):
@@ -147,8 +151,8 @@ class Conveyor(Spread):
             if step.url:
                 self._add(page_key(number), "Page", step.url)
             for index, value in enumerate(step.values):
-                shown = MASK if value.secret else value.text if value.to_read else _in_short(value.text)
-                self._add(value_key(number, index), value.label.ljust(_width(value, step.values)), shown)
+                shown = MASK if value.secret else value.text if value.to_read else in_short(value.text)
+                self._add(value_key(number, index), value.label.ljust(label_width(value, step.values)), shown)
         self.begins_apart()
         self.add_option(Option(self._button(under_cursor=False), id=DONE))
         if self.page.notes:
@@ -182,7 +186,7 @@ class Conveyor(Spread):
 
     def _line(self, label: str, shown: str, key: str) -> Hanging:
         mark = "✓" if key in self.ticks else " "
-        if len(label) > _WIDEST:
+        if len(label) > WIDEST:
             return Hanging(
                 Content.styled(f" {mark} ", "$text-success"), label, "$secondary", more=(f"  {shown}", "bold")
             )
@@ -201,10 +205,11 @@ class Conveyor(Spread):
             self._step(1)  # a line to be read
             return
         self.tick(key)
+        here = self.highlighted or 0
         self._move_on()
         if isinstance(item, Value):
             last = key in to_copy(self.page)[-1:]
-            self.post_message(self.Copy(item, last=last))
+            self.post_message(self.Copy(item, last=last, up=(self.highlighted or 0) - here))
         else:
             self.post_message(self.Visit(item))
 
@@ -255,11 +260,15 @@ class Conveyor(Spread):
         key = "" if here is None else self.get_option_at_index(here).id or ""
         return key, self._items.get(key)
 
+    @property
+    def value(self) -> Value | None:
+        """Under the cursor; an address is one too."""
+        _, item = self._under_cursor()
+        return Value("Page", item) if isinstance(item, str) else item
+
     def action_show(self) -> None:
-        key, item = self._under_cursor()
-        if item is not None:
-            value = item if isinstance(item, Value) else Value("Page", item)
-            self.post_message(self.Show(value, key))
+        if (value := self.value) is not None:
+            self.post_message(self.Show(value, self._under_cursor()[0]))
 
     def action_sheet(self) -> None:
         self.post_message(self.ToBrowser(self))
@@ -283,15 +292,3 @@ class Conveyor(Spread):
             case "visit":
                 return bool(self._pages)
         return super().check_action(action, parameters)
-
-
-def _width(value: Value, beside: Iterable[Value]) -> int:
-    """Cells of the label's column; numbers have a narrow one of their own, so that long values stand beside them."""
-    alike = (one.label for one in beside if one.label.isdigit() == value.label.isdigit())
-    return max((len(label) for label in alike if len(label) <= _WIDEST), default=0)
-
-
-def _in_short(text: str) -> str:
-    """What has many lines (code) is not drawn here: it is copied, shown alone, or saved."""
-    lines = text.count("\n") + 1
-    return text if lines == 1 else f"{lines} lines"

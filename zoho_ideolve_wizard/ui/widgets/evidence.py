@@ -27,6 +27,11 @@ class Evidence(Static):
         self._said_at = under_cursor
         self._write(text, error=error)
 
+    def stays(self, under_cursor: str) -> None:
+        """The list was drawn anew, and the cursor may be on somebody else without having been moved."""
+        if self._said_at is not None:
+            self._said_at = under_cursor
+
     def _write(self, text: str, *, error: bool = False) -> None:
         self.update(Content(harmless(text)))
         self.set_class(error, "-error")

@@ -5,21 +5,23 @@ from functools import cached_property
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import DescendantBlur, DescendantFocus, Paste
+from textual.events import Click, DescendantBlur, DescendantFocus, Paste
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, RadioButton, RadioSet, Select, Static
+from textual.widgets.input import Selection
 
 from zoho_ideolve_wizard.engine.question import Kind, Question
 from zoho_ideolve_wizard.ui.saying import say
+from zoho_ideolve_wizard.ui.widgets.choices import Choices, Folded, Radio
 
 FEW = 5
 """Up to this many choices are all shown; more fold into a list that opens."""
 
 
+_KEPT = "kept; leave empty to keep it"
 STAYS = "Nothing was copied: this field holds a secret. A secret that a web form asks for is copied from its task by hand."
 
 
@@ -46,69 +48,6 @@ class OneValue(Input):
             return False
         say(self.screen, STAYS)
         return True
-
-
-class Radio(RadioButton):
-    """A choice whose mark is told by its shape, not by its colour alone; the cursor lies over all of its line."""
-
-    @property
-    def _button(self) -> Content:
-        if self.has_class("-selected") and self.parent is self.screen.focused:
-            return Content.styled("(•)" if self.value else "( )", "bold")
-        return Content.styled(*(("(•)", "bold $text-primary") if self.value else ("( )", "$secondary")))
-
-
-class Choices(RadioSet):
-    """Enter takes the choice under the cursor; on the one that is taken it goes on. Space only takes."""
-
-    BINDINGS = [
-        Binding("enter", "take", "Choose", id="choices.take", tooltip="Space chooses too"),
-        Binding("enter", "go_on", "Next", show=False, id="choices.go-on"),
-    ]
-
-    _goes_on = False
-
-    @dataclass
-    class Taken(Message):
-        """The one under the cursor is taken already: on to the next field."""
-
-    @dataclass
-    class Moved(Message):
-        """Another choice is under the cursor."""
-
-    def on_focus(self) -> None:
-        """The cursor begins at the choice that is taken, not at the first."""
-        if self.pressed_index >= 0:
-            self._selected = self.pressed_index
-
-    def watch__selected(self) -> None:
-        super().watch__selected()
-        self.post_message(self.Moved())
-
-    @property
-    def under_cursor(self) -> RadioButton | None:
-        here = self.children[self._selected] if self._selected is not None else None
-        return here if isinstance(here, RadioButton) else None
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("take", "go_on"):
-            here = self.under_cursor
-            return (here is not None and here.value) == (action == "go_on")
-        return super().check_action(action, parameters)
-
-    def action_take(self) -> None:
-        self.action_toggle_button()
-
-    def action_go_on(self) -> None:
-        """The next field may be one that only this choice brings, so nobody goes on before all know of it."""
-        self._goes_on = self.under_cursor is not self.pressed_button
-        if not self._goes_on:
-            self.post_message(self.Taken())
-
-    def on_radio_set_changed(self) -> None:
-        if self._goes_on:
-            self._goes_on = False
-            self.post_message(self.Taken())
 
 
 class Field(Vertical):
@@ -151,16 +90,22 @@ class Field(Vertical):
 
         field: "Field"
 
-    def __init__(self, question: Question, answer: str, *, kept: bool = False) -> None:
+    def __init__(self, question: Question, answer: str, *, kept: bool = False, refused: str = "") -> None:
+        """`kept`: there is an answer already that is not shown; `refused` are the words in which it was."""
         super().__init__(id=f"field-{question.key.replace('.', '-')}")
         self.question = question
         self._answer = answer
         self._kept = kept
-        self._problem = Static("", classes="problem")
+        self._refused = bool(refused)
+        self._problem = Static(Content(refused), classes="problem")
+        self.set_class(bool(refused), "-problem")
+        self.checked = False
+        self.seen = False
+        """Whether it had the focus."""
         self._help = Static("", classes="help")
 
     def compose(self) -> ComposeResult:
-        optional = "  (optional)" if self.question.optional else ""
+        optional = "  (optional)" if self.question.optional and self.question.kind is not Kind.CHOICE else ""
         yield Static(Content(self.question.prompt + optional), classes="prompt")
         yield self.control
         yield self._problem
@@ -175,7 +120,7 @@ class Field(Vertical):
         question = self.question
         if question.kind is not Kind.CHOICE:
             example = f"such as {question.placeholder}" if question.placeholder else ""
-            placeholder = "kept; leave empty to keep it" if self._kept else example
+            placeholder = _KEPT if self._kept else example
             return OneValue(self._answer, placeholder=placeholder, password=question.secret)
         if len(question.choices) <= FEW:
             buttons = (
@@ -185,9 +130,20 @@ class Field(Vertical):
             return Choices(*buttons)
         options = [(Content(choice.label), choice.value) for choice in question.choices]
         known = self._answer in {choice.value for choice in question.choices}
-        return Select(
+        return Folded(
             options, value=self._answer if known else Select.NULL, allow_blank=not known, compact=True
         )
+
+    def enter(self) -> None:
+        """Puts the cursor here at once; what is wrong is marked, so that what is typed takes its place."""
+        self.screen.set_focus(self.control, scroll_visible=False)
+        if self.wrong and isinstance(self.control, Input):
+            self.control.selection = Selection(0, len(self.control.value))
+
+    def on_click(self, event: Click) -> None:
+        """Whoever clicks its prompt or its help means it."""
+        if isinstance(event.widget, Static) and event.widget.parent is self:
+            self.enter()
 
     @property
     def answer(self) -> str:
@@ -215,8 +171,15 @@ class Field(Vertical):
                 if button.name == answer:
                     button.value = True
 
-    def tell(self, problem: str) -> None:
-        """Shows what is wrong beside the field; an empty text clears it."""
+    def keeps(self, *, kept: bool) -> None:
+        """Whether leaving it empty keeps the answer that is not shown."""
+        if isinstance(self.control, Input) and kept != self._kept:
+            self._kept = kept
+            self.control.placeholder = _KEPT if kept else ""
+
+    def tell(self, problem: str, *, checked: bool = False) -> None:
+        """Shows what is wrong beside the field; an empty text clears it. `checked`: it may be right once another is."""
+        self.checked = checked
         self._problem.update(Content(problem))
         self.set_class(bool(problem), "-problem")
 
@@ -254,7 +217,8 @@ class Field(Vertical):
     @on(Select.Changed)
     def _changed(self, event: Message) -> None:
         event.stop()
-        self.tell("")
+        if not self._refused or self.answer != self._answer:
+            self.tell("")
         self._tell_help()
         self.post_message(self.Changed(self))
 
@@ -269,6 +233,7 @@ class Field(Vertical):
         self._show_help()
 
     def on_descendant_focus(self, _event: DescendantFocus) -> None:
+        self.seen = True
         self.add_class("-focused")
         self._show_help()
         self.post_message(self.Focused(self))

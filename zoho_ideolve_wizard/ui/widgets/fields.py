@@ -1,19 +1,21 @@
 """The fields of a form, one below the other: their answers, what is wrong with them, and where one is."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
-from zoho_ideolve_wizard.engine.question import Answers, Problem, Question
+from zoho_ideolve_wizard.engine.question import Answers, Kind, Problem, Question, kept_for
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.ui.moving import Places
+from zoho_ideolve_wizard.ui.widgets.choices import Choices
 from zoho_ideolve_wizard.ui.widgets.field import Field
 
 
 class Fields(VerticalScroll):
-    """The field that is typed into is in view, all of it. `last` had the focus last; `doubted` are the answers that
-    were doubted once, by their questions' keys."""
+    """The field that is typed into is in view, all of it. `doubted` are the answers that were doubted once, by their
+    questions' keys."""
 
     BINDINGS = [
         Binding("up", "beside(-1)", "Field before", show=False, id="field.up"),
@@ -22,9 +24,10 @@ class Fields(VerticalScroll):
 
     def __init__(self, sitting: Sitting, questions: Sequence[Question]) -> None:
         self._sitting = sitting
-        self.last: Field | None = None
         self.doubted: dict[str, str] = {}
         self._pressed = False
+        self._new: list[Field] = []
+        """What the last change brought."""
         super().__init__(*self._made(questions), can_focus=False, id="fields")
 
     def _made(self, questions: Sequence[Question]) -> Iterator[Field]:
@@ -34,7 +37,8 @@ class Fields(VerticalScroll):
             known = "" if question.secret else self._sitting.answer(question.key)
             draft = drafts.get(f"draft/{question.key}")
             kept = question.secret and bool(self._sitting.secret(question.key))
-            yield Field(question, draft if draft is not None else known or question.default, kept=kept)
+            answer = draft if draft is not None else known or question.default
+            yield Field(question, answer, kept=kept, refused=self._sitting.refused.get(question.key, ""))
 
     async def make_anew(self, questions: Sequence[Question]) -> None:
         await self.remove_children()
@@ -66,11 +70,17 @@ class Fields(VerticalScroll):
                 answers.pop(field.question.key, None)
         return answers
 
-    def show_those_that_apply(self) -> None:
+    def show_those_that_apply(self) -> list[Field]:
+        """Those that were not asked before."""
         answers = self.answers
+        before = self.shown
         for field in self.every:
             field.display = field.question.applies(answers)
+            if field.question.secret:
+                field.keeps(kept=self._is_kept(field) and self._why_not_kept(field, answers) is None)
+        self._new = [field for field in self.shown if field not in before]
         self.keep_in_view()
+        return self._new
 
     def keep_drafts(self) -> None:
         """Writes down what differs from the answers kept; never a secret. A field that is still being made, when the
@@ -90,28 +100,75 @@ class Fields(VerticalScroll):
     def problem(self, field: Field, answers: Answers) -> Problem | None:
         """What is wrong with what stands there; not what was doubted, and is kept all the same."""
         question, answer = field.question, field.answer
-        if question.secret and not answer and self._sitting.secret(question.key):
-            return None
+        if not answer and self._is_kept(field):
+            return self._why_not_kept(field, answers)
         problem = question.problem(answer, answers)
         kept = problem is not None and problem.can_override and self.doubted.get(question.key) == answer
         return None if kept else problem
+
+    def _is_kept(self, field: Field) -> bool:
+        return field.question.secret and bool(self._sitting.secret(field.question.key))
+
+    def _why_not_kept(self, field: Field, answers: Answers) -> Problem | None:
+        questions = [one.question for one in self.every]
+        return kept_for(field.question, questions, self._sitting.answers, answers)
+
+    def clear_what_is_right_now(self) -> None:
+        """What was wrong beside another answer."""
+        answers = self.answers
+        for field in self.shown:
+            if field.checked and self.problem(field, answers) is None:
+                field.tell("")
+
+    def unseen(self, answers: Answers) -> list[Field]:
+        """Choices that nobody has made: neither here, nor before, nor by an answer that they follow from."""
+        followed = {key for one in self.shown for key in one.question.fills(one.answer)}
+        return [
+            field
+            for field in self.shown
+            if field.question.kind is Kind.CHOICE
+            and not (field.seen or field.question.key in followed)
+            and answers.get(field.question.key) == field.question.default
+            and not self._sitting.answer(field.question.key)
+        ]
+
+    def left(self) -> Field | None:
+        """The first that is still wrong, empty or unseen."""
+        answers = self.answers
+        unseen = self.unseen(answers)
+        return next((one for one in self.shown if one in unseen or self.problem(one, answers)), None)
+
+    def also_wrong(self, here: Field) -> str:
+        """In words: the others that are."""
+        others = [one for one in self.shown if one.wrong and one is not here]
+        wrong, empty = [one for one in others if one.answer], [one for one in others if not one.answer]
+        said = [("Wrong too", wrong), ("Still to enter", empty)]
+        return " ".join(f"{words}: {prompts(fields)}." for words, fields in said if fields)
+
+    def fill_in(self) -> list[Field]:
+        """What was noted down takes the place of what can be filled in; those fields."""
+        answers = self.answers
+        filled = [field for field in self.shown if self.can_fill(field, answers)]
+        for field in filled:
+            field.fill(field.question.noted)
+        return filled
 
     def can_fill(self, field: Field, answers: Answers) -> bool:
         """Whether something is noted for it, and what stands there is nothing, usual or wrong: what is right stays."""
         noted, answer = field.question.noted, field.answer
         usual = answer in ("", field.question.default)
-        return bool(noted) and answer != noted and (usual or self.problem(field, answers) is not None)
+        wrong = field.wrong or self.problem(field, answers) is not None
+        return bool(noted) and answer != noted and (usual or wrong)
 
-    def nearest(self, wrong: Sequence[Field]) -> Field:
-        """To where one was last; from a secret a secret, so that none is typed where it can be read."""
-        every = self.every
-        last = self.last if self.last in every else every[0]
+    def first_of(self, wrong: Sequence[Field]) -> Field:
+        """From a secret a secret, so that none is typed where it can be read."""
+        here = self.focused
+        hidden = [field for field in wrong if field.question.secret]
+        return hidden[0] if hidden and here is not None and here.question.secret else wrong[0]
 
-        def far(field: Field) -> tuple[bool, int]:
-            in_clear = last.question.secret and not field.question.secret
-            return in_clear, abs(every.index(field) - every.index(last))
-
-        return min(wrong, key=far)
+    @property
+    def by_key(self) -> Mapping[str, Field]:
+        return {field.question.key: field for field in self.shown}
 
     def typed_again(self, field: Field) -> Field:
         """Where what is wrong with a field is mended: of two hidden answers that differ nobody can tell which is the
@@ -126,12 +183,29 @@ class Fields(VerticalScroll):
 
     # -- where one is
 
+    def moves(self, by: int) -> bool:
+        """From choice to choice, from field to field, and into the form from its buttons; else there is no place. At
+        once: the next key is for where one is by then."""
+        shown, here = self.shown, self.focused
+        if here is not None and isinstance(here.control, Choices) and here.control.moves(by):
+            return True
+        to = shown.index(here) + by if here is not None else -1 if by < 0 else 0
+        there = here is None or 0 <= to < len(shown)
+        if there:
+            shown[to].enter()
+        return there
+
+    def to_end(self, *, last: bool) -> None:
+        """To the first or the last choice."""
+        here = self.focused
+        if here is not None and isinstance(here.control, Choices):
+            here.control.to_end(last=last)
+
     def action_beside(self, by: int) -> None:
-        """What is at either end stays there. At once: the next key is for where one is by then."""
-        shown = self.shown
-        here = shown.index(self.focused) if self.focused in shown else 0
-        if 0 <= here + by < len(shown):
-            self.screen.set_focus(shown[here + by].control)
+        """Instead of scrolling."""
+        for form in self.ancestors:
+            if isinstance(form, Places):
+                form.beside(by)
 
     def on_resize(self) -> None:
         self.keep_in_view()
@@ -152,5 +226,11 @@ class Fields(VerticalScroll):
             self.call_after_refresh(self._scroll)
 
     def _scroll(self) -> None:
-        if self.focused is not None:
-            self.scroll_to_widget(self.focused, animate=False)
+        """What is new as well, as far as there is room."""
+        for field in (*self._new, self.focused):
+            if field is not None:
+                self.scroll_to_widget(field, animate=False)
+
+
+def prompts(fields: Iterable[Field]) -> str:
+    return ", ".join(field.question.prompt for field in fields)

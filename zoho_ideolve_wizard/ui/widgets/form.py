@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.events import Paste
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button
@@ -15,8 +16,11 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import keys, presses
+from zoho_ideolve_wizard.ui.moving import Places
+from zoho_ideolve_wizard.ui.widgets import form_words
+from zoho_ideolve_wizard.ui.widgets.choices import Textless
 from zoho_ideolve_wizard.ui.widgets.field import Field
-from zoho_ideolve_wizard.ui.widgets.fields import Fields
+from zoho_ideolve_wizard.ui.widgets.fields import Fields, prompts
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
 from zoho_ideolve_wizard.ui.working import STORE_IS_SLOW, Wait, Working
 
@@ -24,15 +28,10 @@ DRAFT_AFTER = 0.3
 """Seconds without a key before half-typed answers are written down."""
 
 
-_READING = "Reading what can be chosen"
-_NOT_READ = "Answer without it, or leave this part and come back."
-_KEEPING = "Keeping your answers"
-_NOT_KEPT = "Nothing on this page was kept."
-_AGAIN = " Press Continue again to keep it."
-
-
-class FormPane(Pane, Working):
+class FormPane(Pane, Working, Places):
     BINDINGS = [
+        Binding("up", "beside(-1)", "Field before", show=False, id="field.up"),
+        Binding("down", "beside(1)", "Field after", show=False, id="field.down"),
         Binding("f4", "fill", "Fill in", id="form.fill", tooltip="Fill in what you noted down"),
         Binding("f6", "pick", "Choose", id="form.pick", tooltip="Choose names from the list of all"),
     ]
@@ -45,16 +44,22 @@ class FormPane(Pane, Working):
         self._began = 0.0
         self._fields = Fields(sitting, self._questions)
         self._notice = ""
-        self.begins_at = ""
-        """The key of the question that the cursor is on when it opens; else it is the first."""
+        self._noticed: Field | None = None
+        """Where the notice is to be read; gone on from there, it goes."""
 
     def compose_body(self) -> ComposeResult:
         yield self._fields
 
     def start_focus(self) -> Widget:
+        """The first answer that a service refused, else the first question."""
         shown = self._fields.shown
-        named = [field for field in shown if field.question.key == self.begins_at]
-        return (named or shown)[0].control if shown else super().start_focus()
+        wrong = [field for field in shown if field.wrong]
+        return (wrong or shown)[0].control if shown else super().start_focus()
+
+    def begin_at(self, key: str) -> None:
+        """The cursor goes to the field of this question."""
+        if field := self._fields.by_key.get(key):
+            field.control.focus()
 
     async def on_mount(self) -> None:
         self._fields.show_those_that_apply()
@@ -74,7 +79,7 @@ class FormPane(Pane, Working):
         self._began = presses.now()
         self.primary("Cancel")
         try:
-            with self.waiting(Wait(_READING, _NOT_READ)):
+            with self.waiting(Wait(form_words.READING, form_words.NOT_READ)):
                 await prepare(self.sitting)
             self._notice = ""
         except ServiceFailure as failure:
@@ -89,15 +94,19 @@ class FormPane(Pane, Working):
     @on(Field.Changed)
     def _typed(self, event: Field.Changed) -> None:
         event.stop()
-        self._fields.show_those_that_apply()
+        new = self._fields.show_those_that_apply()
         question = event.field.question
         for key, value in question.fills(event.field.answer).items():
             for field in self._fields.every:
                 if field.question.key == key and field.answer != value:
                     field.fill(value)
-        if event.field.has_focus_within:
-            self._notice = ""
-            self._about(event.field)
+        self._fields.clear_what_is_right_now()
+        control = event.field.control
+        if event.field.has_focus_within and not (isinstance(control, Textless) and control.in_text):
+            self._notice = f"Asked now too: {prompts(new)}." if new else ""
+            self._noticed = event.field
+        if focused := self._fields.focused:
+            self._about(focused)
         if self._draft_timer is not None:
             self._draft_timer.stop()
         self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_drafts)
@@ -113,7 +122,8 @@ class FormPane(Pane, Working):
     @on(Field.Focused)
     def _focused(self, event: Field.Focused) -> None:
         event.stop()
-        self._fields.last = event.field
+        if self._noticed not in (None, event.field):
+            self._notice = ""
         self._about(event.field)
         self._fields.keep_in_view()
 
@@ -130,7 +140,6 @@ class FormPane(Pane, Working):
 
     def _about(self, field: Field) -> None:
         """What is to be known while this field has the focus."""
-        others = [one.question.prompt for one in self._fields.shown if one.wrong and one is not field]
         key = keys.of(self, "form.fill", "f4")
         said = [
             self._notice,
@@ -141,7 +150,7 @@ class FormPane(Pane, Working):
             f"{keys.of(self, 'form.pick', 'f6')} chooses from the list of all."
             if field.question.picks
             else "",
-            f"Wrong too: {', '.join(others)}." if others else "",
+            self._fields.also_wrong(field),
         ]
         self.hint(" ".join(one for one in said if one))
 
@@ -151,9 +160,37 @@ class FormPane(Pane, Working):
         shown = self._fields.shown
         after = shown[shown.index(event.field) + 1 :]
         if after:
-            after[0].control.focus()
+            after[0].enter()
         else:
             self.go_on()
+
+    # -- moving
+
+    def action_beside(self, by: int) -> None:
+        self.beside(by)
+
+    def beside(self, by: int) -> None:
+        """From choice to choice and field to field; from the last to the buttons, and from these back."""
+        if not self._fields.moves(by) and by > 0:
+            self.screen.set_focus(self.query_one("#primary"))
+
+    def end(self, *, last: bool) -> None:
+        self._fields.to_end(last=last)
+
+    # -- text where none can be
+
+    def on_paste(self, event: Paste) -> None:
+        event.stop()
+        self._no_text()
+
+    @on(Textless.Typed)
+    def _no_text(self) -> None:
+        self._noticed = self._fields.focused
+        if self._noticed is None:
+            self.hint(form_words.TEXT)
+        else:
+            self._notice = form_words.TEXT
+            self._about(self._noticed)
 
     # -- what is on a list
 
@@ -172,16 +209,14 @@ class FormPane(Pane, Working):
     # -- what was noted down
 
     def action_fill(self) -> None:
-        """On to what is still wrong or empty then; else to the button."""
-        answers = self._fields.answers
-        filled = [field for field in self._fields.shown if self._fields.can_fill(field, answers)]
-        for field in filled:
-            field.fill(field.question.noted)
-        self._notice = f"Filled in: {', '.join(field.question.prompt for field in filled)}."
-        answers = self._fields.answers
-        left = [field for field in self._fields.shown if self._fields.problem(field, answers) is not None]
-        if left:
-            left[0].control.focus()
+        """On to what is still wrong or empty then, or was not seen yet; else to the button."""
+        filled = self._fields.fill_in()
+        self._notice = f"Filled in: {prompts(filled)}."
+        left = self._noticed = self._fields.left()
+        if left is not None:
+            left.enter()
+            self._notice += "" if self._fields.problem(left, self._fields.answers) else form_words.YOURS
+            self._about(left)
         else:
             self.query_one("#primary", Button).focus()
             self.hint(f"{self._notice} Enter goes on.")
@@ -209,7 +244,8 @@ class FormPane(Pane, Working):
             question, answer = field.question, field.answer
             if problem := self._fields.problem(field, answers):
                 mended = self._fields.typed_again(field)
-                mended.tell(problem.message + (_AGAIN if problem.can_override else ""))
+                told = problem.message + (form_words.AGAIN if problem.can_override else "")
+                mended.tell(told, checked=mended is field and not problem.can_override)
                 wrong.append(mended)
                 if problem.can_override:
                     self._fields.doubted[question.key] = answer
@@ -221,9 +257,9 @@ class FormPane(Pane, Working):
         self._work = self._keep(given)
 
     def _to_mend(self, wrong: list[Field]) -> None:
-        nearest = self._fields.nearest(wrong)
-        nearest.control.focus(scroll_visible=False)
-        self._about(nearest)
+        first = self._fields.first_of(wrong)
+        first.enter()
+        self._about(first)
         self._fields.keep_in_view()
 
     @work(exclusive=True, group="keep", exit_on_error=True)
@@ -231,17 +267,16 @@ class FormPane(Pane, Working):
         self._began = presses.now()
         self.primary("Cancel")
         try:
-            with self.waiting(Wait(_KEEPING, _NOT_KEPT, STORE_IS_SLOW, quiet=True)):
+            with self.waiting(Wait(form_words.KEEPING, form_words.NOT_KEPT, STORE_IS_SLOW, quiet=True)):
                 kept_answers = await self._acted_on(given)
                 before = aftermath.over(self.sitting)
                 every = steps.every_question(self.sitting)
                 anew = correcting.are_others(self.sitting, self._questions, kept_answers)
                 kept = await self.sitting.keep(kept_answers, self._questions, every)
         except Refused as refused:
-            for field in self._fields.every:
-                if field.question.key == refused.key:
-                    field.tell(str(refused) + (_AGAIN if refused.can_override else ""))
-                    field.control.focus()
+            if field := self._fields.by_key.get(refused.key):
+                field.tell(str(refused) + (form_words.AGAIN if refused.can_override else ""))
+                self._to_mend([field])
             return
         finally:
             self.primary("Continue")

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from zoho_ideolve_wizard.engine.by_hand import Page, gather
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Outcome, Task
+from zoho_ideolve_wizard.guide import outcome_words
 from zoho_ideolve_wizard.guide.next_words import only_read
 from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.outside import harmless
@@ -92,7 +93,10 @@ class HandingPane(RunningPane):
         if pages := self.board.pages():
             await self._open(pages[0])
             return
-        news = is_done(self._last) if self._last else ""
+        last = self._last
+        news = is_done(last) if last else ""
+        if last and (last.waits_for or not self.step.guide):  # of a job, or for somebody else
+            news = outcome_words.by_hand_done(last.waits_for)
         await self.action_leave()
         if self.board.done:
             self.post_message(self.Finished(news))

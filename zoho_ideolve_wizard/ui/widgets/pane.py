@@ -9,11 +9,12 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Static
 
+from zoho_ideolve_wizard.engine.task import Value
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Part, Step
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.parting import Parting
-from zoho_ideolve_wizard.ui.widgets.conveyor import ToBrowserButton
+from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor, ToBrowserButton
 from zoho_ideolve_wizard.ui.widgets.trail import Trail
 
 
@@ -32,7 +33,7 @@ class Pane(Parting, Vertical):
 
     @dataclass
     class Elsewhere(Message):
-        """To another part, of this step or another; `question`: the key of the one to begin at there."""
+        """To another part, of this step or another; there, to the field of this question."""
 
         step: Step
         part: Part
@@ -85,6 +86,10 @@ class Pane(Parting, Vertical):
             button.label = Content(label)
             button.disabled = disabled
             button.refresh(layout=True)
+
+    def value_here(self) -> Value | None:
+        """What v shows alone: the value of the line under the cursor, where there is one."""
+        return next((one.value for one in self.query(Conveyor)), None)
 
     def start_focus(self) -> Widget:
         """Where the cursor is when the pane opens."""

@@ -33,6 +33,11 @@ class PastePlace(Vertical):
         self.query_one("#paste-prompt", Static).update(Content(prompt))
         self.display = bool(prompt)
 
+    def again(self) -> None:
+        """What stands there is replaced by whatever comes next."""
+        self.field.focus()
+        self.field.action_select_all()
+
     def take(self, text: str) -> bool:
         """Whether it was taken: what was pasted while the cursor was elsewhere is."""
         if not self.display or self.field.has_focus:

@@ -13,7 +13,7 @@ class PeopleText(TextArea):
             tab_behavior="focus",
             soft_wrap=True,
             compact=True,
-            placeholder="Ana <ana@acme.com>, bob@acme.com expert; carol@acme.com both",
+            placeholder="such as Ana <ana@acme.com>, bob@acme.com expert; carol@acme.com both",
         )
 
     def on_mount(self) -> None:

@@ -78,6 +78,16 @@ class ReportPane(Pane, Working):
             self.primary("Home")
             self.open_focus()
 
+    def value_here(self) -> Value | None:
+        option = self.query_one(Menu).highlighted_option
+        text = _MESSAGES.get((option.id if option else "") or "")
+        return Value("Message", text(self.sitting)) if text else None
+
+    @on(OptionList.OptionHighlighted, "#menu")
+    def _another_line(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        self.refresh_bindings()
+
     def action_scroll(self, by: int) -> None:
         """By what is seen of it, but for a line."""
         lists = self.query_one("#lists")
@@ -109,11 +119,8 @@ class ReportPane(Pane, Working):
                 self.post_message(self.Elsewhere(self._setup.next.step, self._setup.next.part))
             case "report":
                 self._save()
-            case "sales":
-                text = finish.salespeople_message(self.sitting)
-                self.post_message(Conveyor.Copy(Value("Message", text)))
-            case "experts":
-                self.post_message(Conveyor.Copy(Value("Message", finish.experts_message(self.sitting))))
+            case "sales" | "experts" if value := self.value_here():
+                self.post_message(Conveyor.Copy(value))
             case "monthly":
                 checks = Content("\n\n").join(Content(check) for check in finish.monthly_checks(self.sitting))
                 self.app.push_screen(Dialog("Every month", checks, {"ok": "Close"}))
@@ -160,6 +167,7 @@ class ReportPane(Pane, Working):
             self.hint(f"Saved, readable by you only: {path}")
 
 
+_MESSAGES = {"sales": finish.salespeople_message, "experts": finish.experts_message}
 _STYLES = {
     finish.OPEN: "$text-error",
     "Waiting for others": "$text-warning",

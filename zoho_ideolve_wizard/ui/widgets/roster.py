@@ -24,16 +24,26 @@ from zoho_ideolve_wizard.guide.team_words import by_role
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError
-from zoho_ideolve_wizard.integration.roster import Line, Person, Role, parse, take_in, with_role_of
+from zoho_ideolve_wizard.integration.roster import (
+    Line,
+    Person,
+    Role,
+    parse,
+    take_in,
+    with_role_of,
+    without_tabs,
+)
 from zoho_ideolve_wizard.ui import keys
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.people_list import PeopleList
 from zoho_ideolve_wizard.ui.widgets.people_text import PeopleText
 from zoho_ideolve_wizard.ui.working import Wait, Working
 
 DRAFT = "draft/people"
 TO_MEND = "draft/people-to-mend"
+CURSOR = "draft/people-cursor"
 
 _HOW = (
     "Type or paste addresses in any form: commas, lines, Name <address>. A role may follow each: sales "
@@ -73,6 +83,7 @@ class RosterPane(Pane, Working):
         self._job = Job(part.job) if part.job else None
         self._draft = f"job/{part.job}/draft" if part.job else DRAFT
         self._to_mend = f"job/{part.job}/draft-to-mend" if part.job else TO_MEND
+        self._cursor = f"job/{part.job}/cursor" if part.job else CURSOR
         self._lines: list[Line] = []
         self._removed: list[Person] = []
         """Who was taken off the list here; the last one last."""
@@ -85,15 +96,15 @@ class RosterPane(Pane, Working):
     def compose_body(self) -> ComposeResult:
         yield PeopleText(self.sitting.ledger.places().get(self._draft, ""))
         yield Static("", id="people-count")
-        yield OptionList(id="people")
+        yield PeopleList(id="people")
 
     def start_focus(self) -> Widget:
-        return self.query_one(PeopleText) if not self._people else self.query_one("#people")
+        return self.query_one("#people" if self._people else "#people-text")
 
     def on_mount(self) -> None:
         left = parse(self.sitting.ledger.places().get(self._to_mend, ""))
         self._lines = [line for line in left if line.person is None]
-        self._draw()
+        self._draw(at=self.sitting.ledger.places().get(self._cursor, ""))
         self.open_focus()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -113,19 +124,22 @@ class RosterPane(Pane, Working):
     def _problems(self) -> list[Line]:
         return [line for line in self._lines if line.person is None]
 
-    def _draw(self) -> None:
+    def _draw(self, at: str = "") -> None:
+        """`at` is the line that gets the cursor, by its id; else it stays where it is."""
         people, problems = self._people, self._problems
         listed = self.query_one("#people", OptionList)
         here = listed.highlighted
         listed.clear_options()
         for index, line in enumerate(problems):
             more = (f"  {line.problem}", "$text-error")
-            words = Hanging(Content.styled("✗ ", "$text-error"), line.text or "(empty)", "bold", more=more)
+            text = without_tabs(line.text) or "(empty)"
+            words = Hanging(Content.styled("✗ ", "$text-error"), text, "bold", more=more)
             listed.add_option(Option(words, id=f"problem-{index}"))
         for person in people:
             role = Content.styled(f"{_SHORT[person.role]:<8}", "$text-primary")
             words = Hanging(role, person.address, more=(f"  {person.name}", "$secondary"))
             listed.add_option(Option(words, id=f"person-{person.address}"))
+        here = next((n for n, option in enumerate(listed.options) if option.id == at), here)
         if listed.option_count:
             listed.highlighted = min(here or 0, listed.option_count - 1)
         to_mend = f" · {len(problems)} to mend" if problems else ""
@@ -173,13 +187,8 @@ class RosterPane(Pane, Working):
 
     @work(group="people")
     async def action_csv(self) -> None:
-        path = await self.app.push_screen_wait(
-            Prompt(
-                "From a CSV file",
-                "Path of the file. Columns: email, and if you like name and role.",
-                label="Read",
-            )
-        )
+        asks = "Path of the file. Columns: email, and if you like name and role."
+        path = await self.app.push_screen_wait(Prompt("From a CSV file", asks, label="Read"))
         if not path:
             return
         self._work = get_current_worker()
@@ -191,6 +200,12 @@ class RosterPane(Pane, Working):
             return
         if self._take(lines):
             self.query_one("#people").focus()
+
+    @on(OptionList.OptionHighlighted, "#people")
+    def _keep_cursor(self, event: OptionList.OptionHighlighted) -> None:
+        """Whoever comes back finds it where it was."""
+        event.stop()
+        self.sitting.ledger.remember(self._cursor, event.option_id or "")
 
     @on(OptionList.OptionSelected, "#people")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -204,7 +219,7 @@ class RosterPane(Pane, Working):
     @work(group="people")
     async def _mend(self, line: Line) -> None:
         """The piece as it was written, to be corrected; emptied, it is dropped."""
-        text: str | None = line.text
+        text: str | None = without_tabs(line.text)
         problem = line.problem
         while True:
             text = await self.app.push_screen_wait(
@@ -229,8 +244,9 @@ class RosterPane(Pane, Working):
         return (option.id or "") if option else ""
 
     def _under_cursor(self) -> Person | None:
-        key = self._key_under_cursor()
-        return next((one for one in self._people if key == f"person-{one.address}"), None)
+        return next(
+            (one for one in self._people if self._key_under_cursor() == f"person-{one.address}"), None
+        )
 
     def action_role(self) -> None:
         if chosen := self._under_cursor():
@@ -239,16 +255,14 @@ class RosterPane(Pane, Working):
                 self._draw()
                 self.hint("" if self._job else list_words.stays_in(self.sitting, chosen, other))
 
-    def _problem_under_cursor(self) -> Line | None:
-        key = self._key_under_cursor()
-        return self._problems[int(key.removeprefix("problem-"))] if key.startswith("problem-") else None
-
     def _remember_problems(self) -> None:
         self.sitting.ledger.remember(self._to_mend, "\n".join(line.text for line in self._lines))
 
     def action_remove(self) -> None:
         """Off this list only; nobody is removed anywhere else."""
-        if problem := self._problem_under_cursor():
+        key = self._key_under_cursor()
+        if key.startswith("problem-"):
+            problem = self._problems[int(key.removeprefix("problem-"))]
             self._lines = [line for line in self._lines if line is not problem]
             self._remember_problems()
             self._draw()

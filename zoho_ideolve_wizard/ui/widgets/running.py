@@ -12,7 +12,7 @@ from textual.widgets import ProgressBar, Static
 from zoho_ideolve_wizard.engine import pace
 from zoho_ideolve_wizard.engine.runner import Progress
 from zoho_ideolve_wizard.engine.task import Outcome, Task
-from zoho_ideolve_wizard.guide import correcting
+from zoho_ideolve_wizard.guide import correcting, outcome_words
 from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Step
@@ -185,8 +185,9 @@ class RunningPane(Pane, Working):
             self._list.highlighted = self.board.tasks.index(wrong[0])
             self._list.focus()
         elif self.board.done:
-            self.hint("All of it is done now.")
             self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.
+            if len(tasks) > 1:
+                self.say(outcome_words.all_done(tasks, self.board.lines))
         elif self._stopped:
             self._stopped = False
             self.say("Stopped: what was under way has ended, and nothing more was begun. Enter goes on.")

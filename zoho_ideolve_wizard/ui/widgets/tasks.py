@@ -13,6 +13,7 @@ from zoho_ideolve_wizard.guide import correcting
 from zoho_ideolve_wizard.guide.next_words import next_words
 from zoho_ideolve_wizard.guide.step import Ask, Do
 from zoho_ideolve_wizard.ui import presses, whys
+from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.handing import HandingPane
 from zoho_ideolve_wizard.ui.working import AskToStop
@@ -67,6 +68,10 @@ class TasksPane(HandingPane):
         if self.left:
             return
         self._drawn = presses.now()
+        intro = self._do.intro if self.board.needs_look else self._do.beside_the_plan(self.sitting)
+        for line in self.query(".intro").results(Static):
+            line.update(Content(harmless(intro)))
+            line.display = bool(intro)
         self._list.show(anew=self._anew)
         self._anew = False
         nothing = "Nothing to do yet: answer the questions before this part."

@@ -30,11 +30,13 @@ class TokenCardView(Vertical):
         self.display = one is not None
         if one is None:
             return
+        if verdict is not None and verdict.remembered and not one.at_hand:
+            verdict = None
         symbol, style = symbols.of_answer(verdict.answer if verdict else None, ascii_only=ascii_only)
         state = verdict.told if verdict else "not checked yet" if one.at_hand else "not at hand"
         title = Content.assemble((f"{symbol} ", style), (one.title, "bold"), "  ", (state, style))
         lines = [Content.styled(harmless(line), "$secondary") for line in one.lines]
         if verdict is not None and verdict.answer is not Answer.VALID:
-            lines.insert(0, Content.styled(harmless(f"{verdict.words} {verdict.remedy}"), style))
+            lines.insert(0, Content.styled(harmless(f"{verdict.words} {verdict.remedy}".strip()), style))
         self.query_one(".title", Static).update(title)
         self.query_one(".about", Static).update(Content("\n").join(lines))

@@ -247,8 +247,9 @@ def test_a_self_clients_code_is_exchanged_without_a_redirect_uri() -> None:
     [
         (ADDRESS, "a Self Client gives a code alone"),
         ("", "Nothing was pasted"),
-        ('{"client_id": "1000.FAKE"}', "Nothing was pasted"),
-        ("{broken", "neither"),
+        ('{"client_id": "1000.FAKE"}', "not a code that a Self Client generated"),
+        ("{broken", "not a code that a Self Client generated"),
+        ("state=1 of code", "not a code that a Self Client generated"),
         (CODE[:-1], "not whole"),
     ],
 )

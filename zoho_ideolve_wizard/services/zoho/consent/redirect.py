@@ -12,7 +12,7 @@ from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant
 from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCenters
 
-__all__ = ["ConsentProblem", "parse"]
+__all__ = ["ConsentProblem", "parse", "parse_generated"]
 
 _KNOWN = ("state", "code", "location", "accounts-server", "error", "error_description")
 # What a terminal, a mail or a chat adds when it wraps or frames a long line.
@@ -46,6 +46,14 @@ def parse(
     if not _is_code(code) or (_is_short(code) and joined.endswith(code)):
         raise ConsentProblem.of(troubles.CUT_CODE)
     return CodeGrant(code, _data_center(found, data_centers, assume), redirect_uri)
+
+
+def parse_generated(text: str, data_center: DataCenter) -> CodeGrant:
+    """The grant for a code alone, exchanged where it was generated, without a redirect URI. Raises ConsentProblem."""
+    joined = _joined(text)
+    if not _is_code(joined):
+        raise ConsentProblem.of(troubles.NO_GENERATED_CODE)
+    return _bare_code(joined, None, data_center)
 
 
 def _joined(text: str) -> str:

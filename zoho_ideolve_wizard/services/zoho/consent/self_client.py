@@ -7,9 +7,9 @@ import json
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.zoho.consent import troubles
 from zoho_ideolve_wizard.services.zoho.consent.problem import ConsentProblem
-from zoho_ideolve_wizard.services.zoho.consent.redirect import parse
+from zoho_ideolve_wizard.services.zoho.consent.redirect import parse_generated
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant
-from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCenters
+from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter
 
 
 def parse_code(text: str, data_center: DataCenter) -> CodeGrant:
@@ -18,13 +18,7 @@ def parse_code(text: str, data_center: DataCenter) -> CodeGrant:
         raise ConsentProblem.of(troubles.NO_CODE_PASTED)
     if "://" in text or "?" in text:
         raise ConsentProblem.of(troubles.ADDRESS_FOR_CODE)
-    return parse(
-        _out_of_file(text),
-        state="",
-        redirect_uri=None,
-        data_centers=DataCenters((data_center,)),
-        assume=data_center,
-    )
+    return parse_generated(_out_of_file(text), data_center)
 
 
 def _out_of_file(text: str) -> str:

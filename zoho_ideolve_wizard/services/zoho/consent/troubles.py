@@ -67,6 +67,14 @@ NEITHER = Trouble(
     "Press Accept on Zoho's page, then copy the address that the browser shows, even if it shows an error page, "
     "and paste it here.",
 )
+NO_GENERATED_CODE = Trouble(
+    "consent.no-generated-code",
+    SERVICE,
+    "This is not a code that a Self Client generated.",
+    "",
+    "In the API Console, tab Generate Code, press CREATE, copy the code that is shown there (it begins with 1000.) "
+    "and paste it here.",
+)
 OTHER_STATE = Trouble(
     "consent.other-state",
     SERVICE,
