@@ -37,13 +37,12 @@ def try_again(count: int) -> str:
 
 
 def all_done(tasks: Sequence[Task], lines: Mapping[str, str]) -> str:
-    """What a run has brought about, by what was said of each task: "10 things done: 4 invited, 6 added." """
+    """What a run has brought about, by what was said of each task: "10 things done: 4 invited, 6 added." Empty for a
+    single one, and where more was said of some than can be counted: that is read line by line."""
     said = Counter(_shortly(lines.get(task.key, "")) for task in tasks)
-    if "" in said:
-        more = f"; and {len(tasks) - 2} more" if len(tasks) > 2 else ""
-        what = "; ".join(task.title for task in tasks[:2]) + more
-    else:
-        what = ", ".join(f"{count} {words}" for words, count in said.items())
+    if len(tasks) < 2 or "" in said:
+        return ""
+    what = ", ".join(f"{count} {words}" for words, count in said.items())
     return f"{counted(len(tasks), 'thing')} done: {what}."
 
 

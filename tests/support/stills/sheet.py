@@ -54,12 +54,12 @@ async def asked(pilot: Pilot[str]) -> None:
 
 
 async def in_use(pilot: Pilot[str]) -> None:
-    """Opened, and three lines ticked there."""
+    """Opened, and two values copied there."""
     sheet = await _asked(pilot)
     sheet.redeem(WORD)
     for key in ("page-1", "value-2-0", "value-2-1"):
         sheet.ticks.add(key)
-    await until(pilot, lambda: "3 of 8" in str(pilot.app.screen.query_one("#state").render()), "three ticks")
+    await until(pilot, lambda: "2 of 7" in str(pilot.app.screen.query_one("#state").render()), "two ticks")
     await pilot.pause()
 
 

@@ -186,8 +186,8 @@ class RunningPane(Pane, Working):
             self._list.focus()
         elif self.board.done:
             self._list.highlighted = self.board.tasks.index(tasks[-1])  # What came of it is said below.
-            if len(tasks) > 1:
-                self.say(outcome_words.all_done(tasks, self.board.lines))
+            if news := outcome_words.all_done(tasks, self.board.lines):
+                self.say(news)
         elif self._stopped:
             self._stopped = False
             self.say("Stopped: what was under way has ended, and nothing more was begun. Enter goes on.")
