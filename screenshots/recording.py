@@ -275,16 +275,17 @@ class _Take:
         await admin.has_looked()
         await admin.continue_()
         for rule in ours.RULES:
-            await admin.reads(f"By hand: {rule.name}")
+            await admin.reads(f": {rule.name}")
             arguments = [label for label, _ in rule.values() if label.startswith("Argument ")]
             labels = ("Page", "Module", "Rule Name", "Record Action", "Function", *arguments)
             await self._crm.makes_rule(await self._copies(*labels))
             await admin.confirms_by_hand()
-        await self._runs("3 done")
+        await admin.reads("3 done")  # it looks by itself
+        await self._take(READ)
         await admin.continues_to("automation", "our-schedules")
         await admin.continue_()
         for schedule in ours.SCHEDULES:
-            await admin.reads(f"By hand: {schedule.name}")
+            await admin.reads(f": {schedule.name}")
             await self._crm.makes_schedule(await self._copies("Page", "Schedule Name", "Function"))
             await admin.confirms_by_hand()
         await admin.wait_for("automation", "prove")

@@ -11,6 +11,7 @@ from tests.e2e.test_terminal import REHEARSE, TURNED_ON_AND_OFF
 from tests.support.hands import Hands
 from tests.support.rehearsal_process import held_by, rehearsal_process
 from tests.support.terminal import Terminal
+from tests.support.walk import UNSEEN_OF_THE_COMPANY, UNSEEN_OF_THE_WORKSPACE
 from tests.support.ways import ByKeys
 
 pytestmark = [
@@ -77,11 +78,11 @@ def test_told_to_end_while_work_is_under_way_it_looks_at_the_next_start(home: Pa
             way = ByKeys(hands)
             hands.sees("Set up", "Quit")
             way.opens("Set up")
-            way.fills_in_what_was_noted()
+            way.fills_in_what_was_noted(*UNSEEN_OF_THE_COMPANY)
             hands.sees("sign up with the primary", "Open page")
             way.says_done()
             hands.sees("2  Workspace")
-            way.fills_in_what_was_noted()
+            way.fills_in_what_was_noted(*UNSEEN_OF_THE_WORKSPACE)
             hands.finds("Do it: 5")
             _makes_groups_slow(printed)
             way.does("Do it: 5")
@@ -96,7 +97,7 @@ def test_told_to_end_while_work_is_under_way_it_looks_at_the_next_start(home: Pa
             hands.presses("s")
             hands.sees("unknown    The group Sales exists", "kept for one run only")
             hands.presses("f7")  # and enters the key again, as it is told there
-            way.fills_in_what_was_noted()
+            way.fills_in_what_was_noted(*UNSEEN_OF_THE_WORKSPACE)
             way.does("Do it")
             hands.sees("5 done")
             hands.presses("ctrl+q")

@@ -11,7 +11,7 @@ from tests.support.hands import Hands
 from tests.support.person import Person
 from tests.support.rehearsal_process import held_by, rehearsal_process
 from tests.support.terminal import Terminal
-from tests.support.walk import Walk
+from tests.support.walk import UNSEEN_OF_THE_WORKSPACE, Walk
 from tests.support.ways import ByKeys
 
 pytestmark = [
@@ -43,7 +43,7 @@ async def test_resized_while_tasks_run_all_of_it_is_done_and_drawn(
             walk = Walk(way, person, printed)
             walk.company()
             hands.sees("2  Workspace", "Fill in")
-            way.fills_in_what_was_noted()
+            way.fills_in_what_was_noted(*UNSEEN_OF_THE_WORKSPACE)
             way.does("Do it: 5")
             hands.sees("Stop", "running")
             for columns, rows in SIZES:

@@ -83,6 +83,10 @@ class Hands:
         assert found is not None
         return found
 
+    def rests(self) -> None:
+        """Until nothing more is drawn: what was said last may have taken room from what stands above it."""
+        self.terminal.rest()
+
     def reads(self) -> None:
         """For as long as the wizard takes reading to last at least: it runs no plan that is answered sooner."""
         seen = time.monotonic()

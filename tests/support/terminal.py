@@ -126,6 +126,11 @@ class Terminal:
         while self._read(patience=0):
             pass
 
+    def rest(self) -> None:
+        """Reads until nothing is written any more."""
+        while self._read(patience=0.3):
+            pass
+
     def type(self, keys: str) -> None:
         self._child.send(keys)
 

@@ -26,6 +26,15 @@ RULE = ("Page", "Module", "Rule Name", "Record Action", "Function")
 PATHS = ("a new note", "a comment", "a file")
 
 
+UNSEEN_OF_THE_COMPANY = ("Where may the wizard keep secrets?",)
+UNSEEN_OF_THE_WORKSPACE = (
+    "How is it done in Ideolve?",
+    "Client Id of the account",
+    "API key of the account",
+)
+"""What F4 leaves to be answered or seen, from the first choice on."""
+
+
 class Walk:
     """`person` sits at the browser; `printed` is the rehearsal's line of JSON."""
 
@@ -51,13 +60,13 @@ class Walk:
         self._sees("Set up", "Quit")
         self._way.opens("Set up")
         self._sees("What is it for?", "Fill in")
-        self._way.fills_in_what_was_noted()
+        self._way.fills_in_what_was_noted(*UNSEEN_OF_THE_COMPANY)
         self._sees("sign up with the primary")
         self._way.says_done()
 
     def workspace(self) -> None:
         self._sees("2  Workspace", "Fill in")
-        self._way.fills_in_what_was_noted()
+        self._way.fills_in_what_was_noted(*UNSEEN_OF_THE_WORKSPACE)
         self._sees("to do")
         self._way.does("Do it")
         self._sees("5 done")

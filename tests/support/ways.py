@@ -67,11 +67,14 @@ class Way(ABC):
     def _reaches_the_end(self, words: str | re.Pattern[str]) -> None:
         self._reaches(words)
 
-    def fills_in_what_was_noted(self) -> None:
-        """And goes on: the cursor is on the button then."""
+    def fills_in_what_was_noted(self, *left: str) -> None:
+        """And goes on: from the button, or from the questions that were not seen yet."""
         self.footer("f4", "Fill in")
-        self.hands.waits(lambda: self.hands.has_focus("Continue"), "Continue has the focus")
-        self.goes_on()
+        self.hands.sees("Filled in:")
+        if left:
+            self.accepts(*left)
+        else:
+            self.goes_on()
 
     def copies(self, *labels: str) -> Mapping[str, str]:
         """Values of the page of by-hand work, from top to bottom, by their labels."""
@@ -82,7 +85,8 @@ class Way(ABC):
         self._reaches(line)
         copied = self.hands.gets(lambda: self._takes_line(line), label)
         self.hands.finds(re.compile(rf"✓ {re.escape(label)}(?:\s\s|$)"))
-        self.hands.sees("No browser here." if label == "Page" else f"{label}: Sent")  # the list rests then
+        self.hands.sees("No browser here." if label == "Page" else f"{label}: Sent")
+        self.hands.rests()
         return copied
 
     def copies_choice(self, words: str) -> str:

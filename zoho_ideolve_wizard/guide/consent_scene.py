@@ -73,7 +73,7 @@ TUNNEL = "You are here over SSH. On the computer with the browser, run first:"
 _KEPT = "It is kept for the next time, on this computer. To revoke it: Tokens, on the home screen."
 _WAITS = "The new token waits. The one in use stays in use until the end of this job."
 
-BY_HAND = ("by_hand", "By hand instead", "no consent; back to the question")
+BY_HAND = ("by_hand", "By hand instead", "back to the question")
 PASTE_PROMPTS = {
     BROWSER: "Came back with an error page, or the browser is elsewhere? Paste the address here:",
     PASTE: "Paste the address that the browser shows after Accept, error page or not:",

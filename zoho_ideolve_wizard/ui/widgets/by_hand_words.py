@@ -29,10 +29,9 @@ def how(page: Page, ticks: Ticks, node: DOMNode) -> str:
         said = ["All of it is ticked.", go_on]
     else:
         alone = keys.of(node, "conveyor.show", "v")
-        page_too = f"{visit} opens the page, " if opens else ""
+        page_too = f"{visit} the page, " if opens else ""
         said = [
-            f"Enter copies and moves on. {alone} shows it alone, {page_too}{sheet} all in the browser.",
-            go_on,
+            f"Enter copies and moves on. {alone} alone, {page_too}{sheet} in the browser. When done: End, Enter."
         ]
     return " ".join(filter(None, said))
 

@@ -4,6 +4,7 @@ import asyncio
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -129,6 +130,12 @@ class AttemptPane(PastingPane, Working):
         """What the pane says, as it stands now."""
         for place in self.query("#say").results(Static):  # there is none left while the pane is left
             place.update(consent_words.words(self.scene, words))
+
+    def hint(self, text: str | Content, *, error: bool = False) -> None:
+        """What is said takes room: once something was copied, the place to paste has to be in sight."""
+        super().hint(text, error=error)
+        if text and self.phase is Phase.WAITING:
+            self.call_after_refresh(self.place.scroll_visible, animate=False)
 
     def stopped(self, words: str) -> None:
         """A token that was kept already is asked about again."""

@@ -76,7 +76,7 @@ class Conveyor(Spread):
         def seen_by(self, key: str) -> str:
             """What helps where a terminal does not take what it is sent; `key` shows what is under the cursor."""
             leads = {0: f"{key} shows it.", 1: f"Up, then {key}."}
-            return f"Nothing to paste? {leads.get(self.up, f'{key} on its line shows it.')}"
+            return f"Nothing to paste? {leads.get(self.up, f'{key} on its line.')}"
 
     @dataclass
     class Show(Message):
@@ -112,6 +112,7 @@ class Conveyor(Spread):
         self._items = items(page)
         self._shown: dict[str, tuple[str, str]] = {}
         self._chosen_here = ""
+        self._at_the_end = False
 
     def on_mount(self) -> None:
         self._fill()
@@ -170,7 +171,9 @@ class Conveyor(Spread):
         super().watch_highlighted(highlighted)
         if any(option.id == DONE for option in self.options):
             under_cursor = highlighted == self.get_option_index(DONE)
-            self.replace_option_prompt(DONE, self._button(under_cursor=under_cursor))
+            if under_cursor is not self._at_the_end:  # Whatever is drawn anew moves under a hand that clicks.
+                self._at_the_end = under_cursor
+                self.replace_option_prompt(DONE, self._button(under_cursor=under_cursor))
 
     def action_last(self) -> None:
         """To what says that it is done; what comes after it is only good to know."""
