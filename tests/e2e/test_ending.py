@@ -97,7 +97,7 @@ def test_told_to_end_while_work_is_under_way_it_looks_at_the_next_start(home: Pa
             hands.presses("s")
             hands.sees("unknown    The group Sales exists", "kept for one run only")
             hands.presses("f7")  # and enters the key again, as it is told there
-            way.fills_in_what_was_noted(*UNSEEN_OF_THE_WORKSPACE)
+            way.fills_in_what_was_noted()
             way.does("Do it")
             hands.sees("5 done")
             hands.presses("ctrl+q")
