@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import socket
 import threading
 from collections import deque
@@ -22,6 +23,14 @@ from zoho_ideolve_wizard.services.zoho.data_centers import DataCenter, DataCente
 # A busy machine is no failure; the suite has a time limit of its own.
 settings.register_profile("services", deadline=None)
 settings.load_profile("services")
+
+
+@pytest.fixture(autouse=True)
+def _heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is logged can be read by a test, also after a wizard in the same process kept its log to itself."""
+    logger = logging.getLogger("zoho_ideolve_wizard")
+    monkeypatch.setattr(logger, "propagate", True)
+    monkeypatch.setattr(logger, "level", logging.NOTSET)
 
 
 @dataclass(frozen=True)

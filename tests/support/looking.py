@@ -1,6 +1,7 @@
 """What is drawn on a screen, measured: contrast of text, and whether the focus can be seen."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from rich.color import Color, ColorSystem
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 
+from tests.support.acts import until
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.themes import HIGH_DARK, HIGH_LIGHT, SIXTEEN
 
@@ -135,6 +137,7 @@ async def focus_is_lost(pilot: Pilot[str], *, coloured: bool) -> list[str]:
     for widget in chain:
         screen.set_focus(widget)
         await pilot.pause()
+        await until(pilot, partial(_is_in_sight, pilot, widget), f"{widget} in sight")
         focused, filled = _look(pilot, widget.region, coloured=coloured), _body(pilot, widget)
         screen.set_focus(next((other for other in chain if other is not widget), None))
         await pilot.pause()
@@ -147,7 +150,7 @@ async def focus_is_lost(pilot: Pilot[str], *, coloured: bool) -> list[str]:
 
 def _pale(pilot: Pilot[str], widget: Widget, focused: Color) -> Iterator[str]:
     """What is wrong with what is drawn behind a widget when it has the focus, now that another has it."""
-    if not isinstance(widget, Button | Input | OptionList):
+    if not isinstance(widget, Button | Input | OptionList) or not _is_in_sight(pilot, widget):
         return
     blurred = _body(pilot, widget)
     around = Color.from_rgb(*widget.parent.background_colors[1].rgb) if widget.parent else blurred
@@ -158,6 +161,11 @@ def _pale(pilot: Pilot[str], widget: Widget, focused: Color) -> Iterator[str]:
         yield f"{pilot.app.theme}: {worst:.2f} {widget}"
     if isinstance(widget, Button) and contrast(blurred, around) >= worst:
         yield f"{pilot.app.theme}: filled without the focus, {widget}"
+
+
+def _is_in_sight(pilot: Pilot[str], widget: Widget) -> bool:
+    """Whether its first line still is, after the form went on to another field."""
+    return pilot.app.screen.find_widget(widget).visible_region.contains_point(widget.content_region.offset)
 
 
 def _body(pilot: Pilot[str], widget: Widget) -> Color:

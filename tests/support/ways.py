@@ -91,7 +91,9 @@ class Way(ABC):
 
     def copies_choice(self, words: str) -> str:
         """A choice that copies something."""
-        return self.hands.gets(lambda: self.opens(words), words)
+        copied = self.hands.gets(lambda: self.opens(words), words)
+        self.hands.rests()
+        return copied
 
     def says_done(self) -> None:
         """That a page of by-hand work is done."""

@@ -35,7 +35,12 @@ def look(name: str, home: Path) -> tuple[set[str], list[str], list[str]]:
 @pytest.mark.parametrize("name", catalog.KINDS)
 def test_every_key_is_in_the_line_or_in_the_palette(name: str, tmp_path: Path) -> None:
     bound, line, palette = look(name, tmp_path)
-    moves = {one.words for one in keymap.known() if one.place == "list"} | {"Before", "After"}
+    moves = {one.words for one in keymap.known() if one.place == "list"} | {
+        "Before",
+        "After",
+        "Field before",
+        "Field after",
+    }
     assert bound - moves - set(line) - set(palette) - {"Commands", "Messages"} == set()
     assert len(palette) == len(set(palette))
     assert palette == [] or {"Commands", "More"} & set(line)

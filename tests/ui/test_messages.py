@@ -50,6 +50,7 @@ def test_what_is_typed_filters_and_enter_shows_the_whole_entry(tmp_path: Path) -
             "exchange.invalid-code",
             "refresh.invalid-code",
             "device.invalid-code",
+            "exchange.generated-code",
         ]
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, EntryScreen), "the entry is open")

@@ -67,6 +67,9 @@ async def test_no_secret_in_any_file_log_or_picture(
         await admin.confirms_by_hand()
         await admin.wait_for("connector", "pair")
         await admin.fills({"connector.client_id": pair.id, "connector.api_key": form["Refresh Token"]})
+        await admin.continue_()
+        await admin.reads("This is Zoho's")
+        await admin.fill("connector.api_key", wrong := pair.secret[::-1])
         await admin.continues_to("connector", "validate")
         await admin.does_it()
         await admin.reads("Ideolve does not accept this Client Id and API key together.")
@@ -84,7 +87,7 @@ async def test_no_secret_in_any_file_log_or_picture(
         await admin.reads("Saved, readable by you only:")
         logging.getLogger("zoho_ideolve_wizard").removeHandler(heard)
 
-    secrets = rehearsal.secrets() | {PASSPHRASE}
+    secrets = rehearsal.secrets() | {PASSPHRASE, wrong}
     assert {pair.secret, form["Refresh Token"], form["Client Secret"]} <= secrets
     kept = files(home)
     assert any(WORKSPACE.encode() in content for content in kept.values())

@@ -226,7 +226,7 @@ def test_a_code_that_may_be_used_up_is_not_tried_again(tmp_path: Path) -> None:
 
 def test_what_is_over_in_a_moment_pushes_no_key_aside(tmp_path: Path) -> None:
     async def then(pilot: Pilot[str]) -> None:
-        await until(pilot, lambda: "x Differences" in offered(pilot), "the team's own keys")
+        await until(pilot, lambda: "a Add" in offered(pilot), "the team's own keys")
         assert "F9 Log" not in offered(pilot)
         CLOCK.at = 7.0
         await until(pilot, lambda: {"F9 Log", "^c Stop"} <= set(offered(pilot)), "those that help now")

@@ -340,10 +340,8 @@ async def test_what_is_polled_is_logged_once(
     accounts: Accounts,
     data_center: DataCenter,
     caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     logger = logging.getLogger("zoho_ideolve_wizard")
-    monkeypatch.setattr(logger, "propagate", True)
     caplog.set_level(logging.INFO, logger=logger.name)
     for _ in range(3):
         service.says({"error": "authorization_pending"})

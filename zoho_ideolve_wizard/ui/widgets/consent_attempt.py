@@ -72,9 +72,10 @@ class AttemptPane(PastingPane, Working):
 
     def value_here(self) -> Value | None:
         """While it waits; where the line has none, what there is to copy."""
-        if self.phase is not Phase.WAITING or self._attempt is None:
+        menu = next(iter(self.query(Menu)), None)  # there is none while it is left
+        if self.phase is not Phase.WAITING or self._attempt is None or menu is None:
             return None
-        option = self.query_one(Menu).highlighted_option
+        option = menu.highlighted_option
         return consent_scene.value(self.scene, (option.id if option else "") or "")
 
     def start_focus(self) -> Widget:

@@ -79,8 +79,8 @@ class ReportPane(Pane, Working):
             self.open_focus()
 
     def value_here(self) -> Value | None:
-        option = self.query_one(Menu).highlighted_option
-        text = _MESSAGES.get((option.id if option else "") or "")
+        lines = [menu.highlighted_option for menu in self.query(Menu)]  # there is none while it is left
+        text = _MESSAGES.get((lines[0].id if lines and lines[0] else "") or "")
         return Value("Message", text(self.sitting)) if text else None
 
     @on(OptionList.OptionHighlighted, "#menu")
