@@ -73,7 +73,9 @@ async def steady(pilot: Pilot[str]) -> None:
 
     def same() -> bool:
         drawn.append([str(list(strip)) for strip in pilot.app.screen._compositor.render_strips()])
-        pressed = pilot.app.screen.query(".-active")
+        pressed = [
+            one for screen in pilot.app.screen_stack for one in screen.query(".-active")
+        ]  # behind a dialog too
         return not pressed and len(drawn) > 5 and all(one == drawn[-1] for one in drawn[-5:])
 
     await until(pilot, same, "the screen comes to rest")
