@@ -40,3 +40,17 @@ async def keep_for_ever(pilot: Pilot[str]) -> None:
 def test_closing_with_work_under_way_is_no_bug(name: str, act: Act | None, tmp_path: Path) -> None:
     closed = catalog.still(name).visit(tmp_path, lambda app: app, act=act)
     assert closed.bug is None
+
+
+def test_ended_from_outside_it_ends_even_where_what_was_typed_cannot_be_kept(tmp_path: Path) -> None:
+    def fails() -> None:
+        raise OSError("no space left")
+
+    async def act(pilot: Pilot[str]) -> None:
+        app = app_of(pilot)
+        app.leave = fails  # type: ignore[method-assign]
+        with pytest.raises(OSError, match="no space left"):
+            app._end_by(15)
+        await until(pilot, lambda: app._exit, "the end")
+
+    catalog.still("home").visit(tmp_path, lambda _app: None, act=act)

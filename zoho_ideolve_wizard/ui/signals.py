@@ -31,7 +31,11 @@ class SignalledApp(App[Any]):
         """The work of the event loop, not of the signal: a second signal changes nothing."""
         if not self.ended_by:
             self.ended_by = number
-            self.leave()
+            try:
+                self.leave()
+            except Exception:
+                self.exit()  # whatever cannot be kept: nobody is there any more to be told of it
+                raise
 
     def leave(self) -> None:
         """Ends it without a question."""
