@@ -176,6 +176,8 @@ class ByKeys(Way):
 
 class ByMouse(Way):
     def opens(self, words: str) -> None:
+        self.hands.sees(words)
+        self.hands.rests()  # a list that is still being drawn moves under the mouse
         self._reaches(words)
         self.hands.clicks(words)
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route, Router
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from . import admin
 from .accounts import AccountsHost
@@ -47,16 +47,30 @@ class Application:
         fault = None
         if port != self._control_port:
             fault = take(self._stage.faults, scope["method"], _address(scope))
-        try:
-            if fault is None:
-                await host(scope, receive, send)
-            else:
-                await suffer(fault, host, scope, receive, send)
-        finally:
+        counted = False
+
+        def count() -> None:
+            nonlocal counted
+            if counted:
+                return
+            counted = True
             if scope.get(WROTE):
                 self._stage.writes += 1
             else:
                 self._stage.reads += 1
+
+        async def answer(message: Message) -> None:
+            """Counted by the time that whoever asked has the answer."""
+            count()
+            await send(message)
+
+        try:
+            if fault is None:
+                await host(scope, receive, answer)
+            else:
+                await suffer(fault, host, scope, receive, answer)
+        finally:
+            count()
             if scope["method"] not in ("GET", "HEAD"):
                 self._keeper.save()
             self._runner.wake()
