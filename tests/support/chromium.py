@@ -4,7 +4,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import BrowserContext, Page, async_playwright, expect
 
 from tests.e2e.tools import program
 
@@ -33,6 +33,7 @@ async def chromium() -> AsyncIterator[BrowserContext]:
         try:
             context = await browser.new_context()
             context.set_default_timeout(PATIENCE)
+            expect.set_options(timeout=PATIENCE)
             await context.grant_permissions(["clipboard-read", "clipboard-write"])
             yield context
         finally:
