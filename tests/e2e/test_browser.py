@@ -27,6 +27,9 @@ ANSWERS = """async (address) => {
 }"""
 """What another page gets to read of an address: nothing, if its requests fail or their answers are opaque."""
 
+IN_TOUCH = "() => typeof news === 'object' && news.readyState === EventSource.OPEN"
+"""Whether a copy sheet hears from the wizard: one that is left before knows only that nobody answers."""
+
 
 @pytest.fixture
 async def browser() -> AsyncIterator[BrowserContext]:
@@ -148,6 +151,7 @@ async def test_the_page_goes_on_to_the_next_task_with_the_terminal(
         while admin.has(Conveyor):
             titles.append(admin.setup.query_one(Conveyor).page.title)
             await expect(page.get_by_role("heading")).to_have_text(titles[-1])
+            await page.wait_for_function(IN_TOUCH)
             if number := await page.get_by_role("button").count():
                 await page.get_by_role("button").nth(number - 1).click()
                 await expect(page.locator("tr.ticked")).to_have_count(1)
