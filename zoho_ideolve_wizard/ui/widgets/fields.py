@@ -229,7 +229,7 @@ class Fields(VerticalScroll):
         """What is new as well, as far as there is room."""
         for field in (*self._new, self.focused):
             if field is not None:
-                self.scroll_to_widget(field, animate=False)
+                self.scroll_to_widget(field, animate=False, force=True, immediate=True)
 
 
 def prompts(fields: Iterable[Field]) -> str:
