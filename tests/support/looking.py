@@ -10,7 +10,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Button, Input, OptionList
+from textual.widgets import Button, Input, OptionList, Select, TextArea
 
 from tests.support.acts import until
 from zoho_ideolve_wizard.ui.app import WizardApp
@@ -124,11 +124,15 @@ SEEN, CLEAR = 3.0, 1.5
 """WCAG 2.2, 1.4.11: between a button that has the focus and what is around it. And between a field, or a line,
 that has the cursor and the same without: there the text turns bold as well, or a cursor stands in it."""
 
+APART = {ColorSystem.TRUECOLOR: 1.4, ColorSystem.EIGHT_BIT: 1.3}
+"""Between a field or a button without the focus and what is around it: with less one hardly sees that it is one. Of
+256 colours the nearest are taken, which are as near as that."""
+
 
 async def focus_is_lost(pilot: Pilot[str], *, coloured: bool) -> list[str]:
     """Visits every widget that takes the focus; those that look with it as they do without. With colours, also
-    buttons that are filled too little when they have it, or as much without it, and fields and lists whose cursor is
-    too pale.
+    buttons that are filled too little when they have it, or as much without it, fields and lists whose cursor is too
+    pale, and buttons and fields that hardly show without it.
 
     Where there is only one, there is nothing to tell apart; a list without entries has nothing to mark.
     """
@@ -150,7 +154,7 @@ async def focus_is_lost(pilot: Pilot[str], *, coloured: bool) -> list[str]:
 
 def _pale(pilot: Pilot[str], widget: Widget, focused: Color) -> Iterator[str]:
     """What is wrong with what is drawn behind a widget when it has the focus, now that another has it."""
-    if not isinstance(widget, Button | Input | OptionList) or not _is_in_sight(pilot, widget):
+    if not isinstance(widget, Button | Input | TextArea | Select | OptionList) or not _is_in_sight(pilot, widget):
         return
     blurred = _body(pilot, widget)
     around = Color.from_rgb(*widget.parent.background_colors[1].rgb) if widget.parent else blurred
@@ -161,6 +165,9 @@ def _pale(pilot: Pilot[str], widget: Widget, focused: Color) -> Iterator[str]:
         yield f"{pilot.app.theme}: {worst:.2f} {widget}"
     if isinstance(widget, Button) and contrast(blurred, around) >= worst:
         yield f"{pilot.app.theme}: filled without the focus, {widget}"
+    for system, apart in APART.items():
+        if not isinstance(widget, OptionList) and (found := contrast(blurred, around, system)) < apart:
+            yield f"{pilot.app.theme}: {found:.2f} without the focus, {widget}"
 
 
 def _is_in_sight(pilot: Pilot[str], widget: Widget) -> bool:

@@ -30,8 +30,8 @@ class ThemedApp(App[str]):
         self._one_colour = {name: OneColourUnderCursor(*pair) for name, pair in themes.ONE_COLOUR.items()}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """For the theme that Textual begins with, which does not know our name for a field being typed into."""
-        return {"field": self.current_theme.panel or "#445566"}
+        """For the theme that Textual begins with, which does not know our own names."""
+        return dict.fromkeys(("control", "dialog", "field"), self.current_theme.panel or "#445566")
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is drawn is made harmless; where asked for, ASCII; and with NO_COLOR not even grey."""

@@ -25,15 +25,15 @@ class Dialog(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
-        #box { width: 64; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
+        #box { width: 64; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $dialog; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
         #words { height: auto; max-height: 60vh; }
         #buttons { height: auto; margin-top: 1; }
         Button { margin-right: 2; }
         #problem { color: $text-error; }
-        OneValue { background: $background; border: none; height: 1; padding: 0 1; margin-top: 1;
-            &:focus { border: none; background: $field; } }
-        Said { dock: bottom; margin-bottom: 1; background: $panel; }
+        OneValue { border: none; height: 1; padding: 0 1; margin-top: 1;
+            &:focus { border: none; } }
+        Said { dock: bottom; margin-bottom: 1; background: $dialog; }
     }
     """
     BINDINGS = [

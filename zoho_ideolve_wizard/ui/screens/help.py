@@ -14,7 +14,7 @@ from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle;
-        VerticalScroll { max-width: 104; background: $panel; padding: 1 2; } }
+        VerticalScroll { max-width: 104; background: $dialog; padding: 1 2; } }
     """
     BINDINGS = [
         Binding("escape,f1,q,question_mark", "dismiss", "Back", id="help.close"),

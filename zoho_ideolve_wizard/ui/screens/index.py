@@ -31,8 +31,8 @@ class IndexScreen(Screen[None]):
 
     DEFAULT_CSS = """
     IndexScreen {
-        #search { margin: 1 2 0 2; height: 1; background: $panel; border: none; padding: 0 1;
-            &:focus { border: none; background: $field; } }
+        #search { margin: 1 2 0 2; height: 1; border: none; padding: 0 1;
+            &:focus { border: none; } }
         #count { height: 1; margin: 0 2; padding: 0 1; color: $secondary; }
         #both { height: 1fr; margin-top: 1; padding: 0 2; }
         #found { width: 1fr; height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
@@ -133,7 +133,7 @@ class EntryScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     EntryScreen {
         align: center middle;
-        #box { width: 76; max-width: 94%; height: auto; max-height: 86%; padding: 1 2; background: $panel; }
+        #box { width: 76; max-width: 94%; height: auto; max-height: 86%; padding: 1 2; background: $dialog; }
         EntryText { height: auto; max-height: 72vh; }
     }
     """

@@ -35,8 +35,8 @@ class KeysScreen(Screen[None]):
     KeysScreen {
         #keys { padding: 1 2 0 2; height: 1fr; }
         #fixed { height: auto; color: $secondary; margin-bottom: 1; }
-        #wanted { background: $panel; border: none; height: 1; padding: 0 1; margin-bottom: 1; width: 100%;
-            &:focus { border: none; background: $field; } }
+        #wanted { border: none; height: 1; padding: 0 1; margin-bottom: 1; width: 100%;
+            &:focus { border: none; } }
         #listed { height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #listed > .option-list--option { padding: 0 1; }
@@ -203,7 +203,7 @@ class PressKey(ModalScreen[str | None]):
     DEFAULT_CSS = """
     PressKey {
         align: center middle;
-        #box { width: 56; max-width: 94%; height: auto; padding: 1 2; background: $panel; }
+        #box { width: 56; max-width: 94%; height: auto; padding: 1 2; background: $dialog; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
     }
     """

@@ -30,8 +30,8 @@ class LogScreen(Screen[None]):
     help_key = "log"
     DEFAULT_CSS = """
     LogScreen {
-        #wanted { margin: 1 2 0 2; height: 1; background: $panel; border: none; padding: 0 1;
-            &:focus { border: none; background: $field; } }
+        #wanted { margin: 1 2 0 2; height: 1; border: none; padding: 0 1;
+            &:focus { border: none; } }
         #entries { height: 1fr; max-height: 100%; margin-top: 1; padding: 0 1; border: none;
             background: transparent;
             &:focus { border: none; background-tint: transparent; }

@@ -30,10 +30,10 @@ class PickScreen(ModalScreen[list[str] | None]):
     DEFAULT_CSS = """
     PickScreen {
         align: center middle;
-        #box { width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $panel; }
+        #box { width: 72; max-width: 94%; height: auto; max-height: 90%; padding: 1 2; background: $dialog; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
-        #wanted { background: $background; border: none; height: 1; padding: 0 1; margin-bottom: 1;
-            &:focus { border: none; background: $field; } }
+        #wanted { border: none; height: 1; padding: 0 1; margin-bottom: 1;
+            &:focus { border: none; } }
         #picks { height: 40vh; border: none; padding: 0; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #picks > .option-list--option { padding: 0 1; }

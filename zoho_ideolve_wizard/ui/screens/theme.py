@@ -26,7 +26,7 @@ class ThemeScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     ThemeScreen {
         align: center middle;
-        #box { width: 60; max-width: 94%; height: auto; padding: 1 2; background: $panel; }
+        #box { width: 60; max-width: 94%; height: auto; padding: 1 2; background: $dialog; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }
         #about { height: auto; margin-top: 1; }
         #themes { height: auto; border: none; padding: 0; background: transparent;

@@ -28,7 +28,7 @@ class Waiting(ModalScreen[str | None]):
     DEFAULT_CSS = """
     Waiting {
         align: center middle;
-        #box { width: 60; max-width: 94%; height: auto; padding: 1 2; background: $panel; }
+        #box { width: 60; max-width: 94%; height: auto; padding: 1 2; background: $dialog; }
         #box, KeyLine { display: none; }
         &.-slow #box, &.-slow KeyLine { display: block; }
         #title { text-style: bold; color: $primary; margin-bottom: 1; }

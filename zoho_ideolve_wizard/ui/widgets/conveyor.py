@@ -164,7 +164,7 @@ class Conveyor(Spread):
 
     def _button(self, *, under_cursor: bool) -> Content:
         """Under the cursor it has the cursor's own colours: no other line, and no button, looks like that."""
-        style = "bold" if under_cursor else "bold $primary on $panel"
+        style = "bold" if under_cursor else "bold $primary on $control"
         return Content.assemble("   ", Content.styled(f" {done_words(self.page)} ", style))
 
     def watch_highlighted(self, highlighted: int | None) -> None:

@@ -61,8 +61,8 @@ class Field(Vertical):
         .help { color: $secondary; display: none; }
         &.-problem .problem { display: block; }
         &.-focused .prompt { color: $text-primary; text-style: bold; }
-        Input { background: $panel; border: none; height: 1; padding: 0 1;
-            &:focus { border: none; background: $field; } }
+        Input { border: none; height: 1; padding: 0 1;
+            &:focus { border: none; } }
         RadioSet { border: none; padding: 0; background: transparent; width: 1fr;
             &:focus { border: none; background-tint: transparent; }
             &:blur > RadioButton.-selected > .toggle--label { background: transparent; }

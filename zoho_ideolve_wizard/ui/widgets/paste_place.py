@@ -15,8 +15,8 @@ class PastePlace(Vertical):
     PastePlace {
         height: auto; display: none;
         #paste-prompt { height: auto; margin-top: 1; color: $secondary; }
-        #paste { background: $panel; border: none; height: 1; padding: 0 1;
-            &:focus { border: none; background: $field; } }
+        #paste { border: none; height: 1; padding: 0 1;
+            &:focus { border: none; } }
     }
     """
 

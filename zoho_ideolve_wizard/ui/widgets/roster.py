@@ -56,7 +56,7 @@ _NEXT_ROLE = {Role.SALESPERSON: Role.EXPERT, Role.EXPERT: Role.BOTH, Role.BOTH: 
 class RosterPane(Pane, Working):
     DEFAULT_CSS = """
     RosterPane {
-        PeopleText { height: 2; background: $panel; &:focus { height: 5; background: $field; } }
+        PeopleText { height: 2; &:focus { height: 5; } }
         #people { height: 1fr; border: none; padding: 0; margin-top: 1; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #people > .option-list--option { padding: 0 1; }
