@@ -154,7 +154,9 @@ async def focus_is_lost(pilot: Pilot[str], *, coloured: bool) -> list[str]:
 
 def _pale(pilot: Pilot[str], widget: Widget, focused: Color) -> Iterator[str]:
     """What is wrong with what is drawn behind a widget when it has the focus, now that another has it."""
-    if not isinstance(widget, Button | Input | TextArea | Select | OptionList) or not _is_in_sight(pilot, widget):
+    if not isinstance(widget, Button | Input | TextArea | Select | OptionList) or not _is_in_sight(
+        pilot, widget
+    ):
         return
     blurred = _body(pilot, widget)
     around = Color.from_rgb(*widget.parent.background_colors[1].rgb) if widget.parent else blurred

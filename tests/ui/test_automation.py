@@ -79,7 +79,7 @@ async def test_counting_can_be_stopped_and_a_refusal_is_told(
     async with at.running(rehearsal, person, home) as admin:
         rehearsal.faults(("POST /crm/v8/coql", "latency", 30, 0))
         await admin.presses("a")
-        await admin.reads("Counting accounts (1 of 3)…")
+        await admin.reads("Counting accounts (1 of 3)...")
         await admin.presses("escape")
         await admin.reads("Stopped.")
         assert isinstance(admin.app.screen, AutomationScreen)

@@ -49,7 +49,7 @@ async def test_a_token_whose_owner_was_not_read_yet_is_kept(
     async with at_consent(rehearsal, person, home) as admin:
         rehearsal.faults((ORG, "latency", NEVER, 0))
         await consents(admin, person)
-        await admin.reads("Asking CRM whose token it is…")
+        await admin.reads("Asking CRM whose token it is...")
         await stops(admin)
         await admin.until_phase("unproven")
         await admin.reads("Stopped. The token is kept; whose it is can be asked again.")
@@ -68,7 +68,7 @@ async def test_whether_a_token_was_revoked_is_asked_again(
         await admin.until_phase("question")
         rehearsal.faults((REVOKE, "latency", NEVER, 0))
         await admin.chooses("no")
-        await admin.reads("Asking Zoho to revoke that token…")
+        await admin.reads("Asking Zoho to revoke that token...")
         await stops(admin)
         await admin.until_phase("question")
         await admin.reads("Whether Zoho has revoked that token already is unknown: answer once more to see.")
@@ -94,7 +94,7 @@ async def test_a_secret_store_that_does_not_answer_is_spoken_of_and_can_be_left(
             await admin.chooses("yes")
             await admin.until(lambda: admin.consent.busy, "the store to be asked")
             clock.at = 7.0
-            await admin.reads(f"Keeping the token… 0:07 so far. {STORE_IS_SLOW}")
+            await admin.reads(f"Keeping the token... 0:07 so far. {STORE_IS_SLOW}")
             await stops(admin)
             await admin.reads("Stopped. The token may not be kept yet: go on with what is offered then.")
         assert pending(admin.sitting) is not None

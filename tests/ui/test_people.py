@@ -155,7 +155,7 @@ async def test_a_file_that_never_comes_is_not_waited_for_for_ever(
         await admin.sets_up()
         await admin.presses("f6")
         await admin.answers_dialog("ok", typed="/mnt/away/people.csv")
-        await admin.reads("Reading the file…")
+        await admin.reads("Reading the file...")
         await admin.presses("escape")
         await admin.reads("Stopped. Nothing was taken from it.")
         assert not admin.app.busy

@@ -55,7 +55,9 @@ def test_it_is_said_and_comes_when_they_have_answered(
     async def act(pilot: Pilot[str]) -> None:
         await team.asking(pilot)
         await pilot.press(key)
-        await until(pilot, lambda: f"Asking CRM for its users (1 of 3), {then}…" in _said(pilot), "the wish")
+        await until(
+            pilot, lambda: f"Asking CRM for its users (1 of 3), {then}..." in _said(pilot), "the wish"
+        )
         later.come.set()
         await until(pilot, lambda: isinstance(pilot.app.screen, kind), "what was wanted")
 

@@ -112,7 +112,7 @@ async def test_checking_can_be_stopped(rehearsal: Rehearsed, person: Person, hom
         for stop in ("key", "menu"):
             rehearsal.faults((TOKEN, "latency", 20))
             await admin.presses("c")
-            await admin.reads("Asking Zoho whether Ideolve's token works…")
+            await admin.reads("Asking Zoho whether Ideolve's token works...")
             if stop == "key":
                 await admin.presses("escape")
             else:

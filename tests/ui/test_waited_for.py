@@ -60,42 +60,42 @@ _AS_BEFORE = "What is shown is what was known before."
 
 WAITED = {
     "counting": Waited(
-        catalog.still("automation-counting"), at_automation(), "Counting accounts (1 of 3)…", _AS_BEFORE
+        catalog.still("automation-counting"), at_automation(), "Counting accounts (1 of 3)...", _AS_BEFORE
     ),
     "counting at the end": Waited(
         Still("report-counting", automation.counting, "finish/report", mend=automation.with_token),
         _counts_at_the_end,
-        "Counting accounts (1 of 3)…",
+        "Counting accounts (1 of 3)...",
         _AS_BEFORE,
     ),
     "tokens": Waited(
         catalog.still("tokens-checking-long"),
         at_tokens("c"),
-        "Asking Zoho whether Ideolve's token works (1 of 2)…",
+        "Asking Zoho whether Ideolve's token works (1 of 2)...",
         "What was found out is kept; the other tokens stay as they were.",
     ),
     "team": Waited(
         catalog.still("team-asking"),
         asking,
-        "Asking CRM for its users (1 of 3)…",
+        "Asking CRM for its users (1 of 3)...",
         "What is shown is what was known before; F5 asks again.",
     ),
     "a code": Waited(
         catalog.still("consent-exchanging"),
         catalog.still("consent-exchanging").act,
-        "Exchanging the code for a token…",
+        "Exchanging the code for a token...",
         "The code may be used up, and a token that came of it is not known here: start again with a new code.",
     ),
     "what can be chosen": Waited(
         Still("reading", _fields_never_read, "automation/sent", mend=automation.with_token),
         open_setup,
-        "Reading what can be chosen…",
+        "Reading what can be chosen...",
         "Answer without it, or leave this part and come back.",
     ),
     "answers": Waited(
         catalog.still("names-filled"),
         keep_for_ever,
-        "Keeping your answers…",
+        "Keeping your answers...",
         "Nothing on this page was kept.",
     ),
 }

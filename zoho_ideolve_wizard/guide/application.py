@@ -202,7 +202,7 @@ def credential_questions(sitting: Sitting, names: Names = SETUP) -> list[Questio
             "Client Id",
             default=suggested.client_id,
             check=client_id,
-            placeholder="1000.…",
+            placeholder="1000....",
             noted=noted.get(f"zoho.client_id.{kind}", ""),
             follows=(names.way, "zoho.data_center"),
         ),

@@ -42,7 +42,7 @@ def questions(sitting: Sitting) -> list[Question]:
             key,
             f"Path for {what}",
             default=default,
-            placeholder="/…",
+            placeholder="/...",
             check=check,
             help=f"{fills} {source[:1].upper()}{source[1:]}",
         )

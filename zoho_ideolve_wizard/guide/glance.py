@@ -44,7 +44,7 @@ class Glance:
     def lines(self, most_awaited: int = 2, named: int = 2, most_tokens: int = 2) -> tuple[Line, ...]:
         """All but the steps, in the order in which it is shown. Of those waited for, and of tokens, the first few are
         told, and counted how many more there are; `named` names in each."""
-        todo: State = "you" if self.next.goes else "good"
+        todo: State = "you" if self.next.goes else ""
         return (
             self.health,
             Line("Next", self.next.words, todo),

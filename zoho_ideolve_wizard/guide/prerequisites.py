@@ -68,7 +68,7 @@ def questions(sitting: Sitting) -> list[Question]:
             "zoho.crm_address",
             "Address of your Zoho CRM",
             optional=True,
-            placeholder="https://crm.zoho.in/crm/org60012345/…",
+            placeholder="https://crm.zoho.in/crm/org60012345/...",
             check=crm_address,
             fills=fills,
             noted=sitting.surroundings.noted_down.get("zoho.crm_address", ""),

@@ -19,7 +19,8 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 
 _ILL = (Outcome.FAILED, Outcome.UNKNOWN)
 
-State = Literal["good", "wrong", "unknown", "you", "waiting", "started"]
+State = Literal["good", "wrong", "unknown", "you", "waiting", "started", ""]
+"""How a thing stands; empty for what does not stand in any way."""
 
 
 def well_being(sitting: Sitting, found: Progress) -> tuple[str, State]:

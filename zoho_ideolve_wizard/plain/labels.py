@@ -27,7 +27,7 @@ def answered(question: Question, answer: str) -> str:
 
 def example(placeholder: str) -> str:
     """A placeholder that breaks off shows how an answer begins."""
-    begun = placeholder.rstrip("…., ")
+    begun = placeholder.rstrip("., ")
     if not begun:
         return ""
     return f"It begins with {begun}" if begun != placeholder else f"For example: {placeholder}"

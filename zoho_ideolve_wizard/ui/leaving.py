@@ -203,7 +203,7 @@ class LeavingApp(PressedApp):
 def _told(working: Iterable[Working]) -> list[str]:
     """What is under way, each in a sentence."""
     told = [one.under_way for one in working if one.under_way]
-    return [words if words.endswith((".", "…")) else f"{words}." for words in told]
+    return [words if words.endswith(".") else f"{words}." for words in told]
 
 
 def _meaning(working: Iterable[Working]) -> list[str]:

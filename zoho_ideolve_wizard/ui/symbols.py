@@ -1,11 +1,16 @@
-"""States told by a word and a symbol one cell wide, with an ASCII twin for plain terminals."""
+"""States told by a word and a symbol one cell wide, with an ASCII twin for plain terminals.
+
+No twin is a letter, which would read like a key of the screen, nor a sign that means another thing where there is
+more than ASCII.
+"""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide.token_check import Answer
+from zoho_ideolve_wizard.ui.ascii import in_ascii
 
 _FANCY = {
     "done": "✓",
@@ -15,9 +20,9 @@ _FANCY = {
     "unknown": "?",
     "running": "»",
     "pending": "-",
-    "started": "+",
+    "started": "◊",
 }
-_ASCII = _FANCY | {"done": "v", "failed": "x", "you": ">", "running": "*"}
+_ASCII = {name: in_ascii(sign) for name, sign in _FANCY.items()}
 
 _OUTCOMES = {
     Outcome.PENDING: "pending",
@@ -48,7 +53,15 @@ STYLES = {
     "pending": "$secondary",
     "started": "$text-accent",
 }
-
+MEANINGS = {
+    "done": "done",
+    "started": "begun",
+    "you": "waits for you",
+    "other": "waits for others",
+    "failed": "needs attention",
+    "pending": "not begun",
+}
+"""What the signs beside steps say; the help tells them all."""
 
 _STATES = {
     "good": "done",
@@ -86,6 +99,12 @@ def of(state: Outcome | Standing, *, ascii_only: bool) -> tuple[str, str]:
     """The symbol for a state, and the style it is shown in."""
     name = _OUTCOMES[state] if isinstance(state, Outcome) else _STANDINGS[state]
     return (_ASCII if ascii_only else _FANCY)[name], STYLES[name]
+
+
+def legend(drawn: Iterable[str], *, ascii_only: bool) -> list[tuple[str, str, str]]:
+    """Of these signs beside steps each one once: the sign, the style it is shown in, and what it says."""
+    signs, there = _ASCII if ascii_only else _FANCY, set(drawn)
+    return [(signs[name], STYLES[name], words) for name, words in MEANINGS.items() if signs[name] in there]
 
 
 def of_state(state: str, *, ascii_only: bool) -> tuple[str, str]:

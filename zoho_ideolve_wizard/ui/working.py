@@ -44,8 +44,8 @@ class Wait:
 
     @property
     def words(self) -> str:
-        """ "Counting deals (2 of 3)… 0:42 so far"; empty while nothing is to be said."""
-        now = f"{self.doing}, {self.then}…" if self.then else f"{self.doing}…"
+        """ "Counting deals (2 of 3)... 0:42 so far"; empty while nothing is to be said."""
+        now = f"{self.doing}, {self.then}..." if self.then else f"{self.doing}..."
         if not self.takes_long:
             return "" if self.quiet else now
         return f"{now} {pace.so_far(self.began)}" + (f". {self.slow}" if self.slow else "")

@@ -14,7 +14,7 @@ from zoho_ideolve_wizard.guide.step import Report, Step
 from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
-from zoho_ideolve_wizard.ui.widgets.rail import Rail
+from zoho_ideolve_wizard.ui.widgets.rail import Rail, Steps
 
 
 class SetupScreen(PartsScreen):
@@ -29,7 +29,7 @@ class SetupScreen(PartsScreen):
         return steps.setup(self.sitting)
 
     def beside(self) -> ComposeResult:
-        yield Rail(self.sitting, ascii_only=self._ascii_only)
+        yield Steps(self.sitting, ascii_only=self._ascii_only)
 
     def head(self) -> None:
         if isinstance(self.part, Report):

@@ -94,7 +94,7 @@ class WishesScreen(Screen[None]):
     async def _to_browser(self, event: Conveyor.ToBrowser) -> None:
         from zoho_ideolve_wizard.ui.screens.sheet import in_browser
 
-        self.hint("Opening it…")
+        self.hint("Opening it...")
         if said := await in_browser(self.app, event.conveyor, self.sitting, self._open_page):
             self.hint(said)
         else:

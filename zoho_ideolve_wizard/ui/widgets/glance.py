@@ -1,5 +1,7 @@
 """The glance on the home screen: a symbol, what it is about, and what is known, line below line."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import Static
@@ -33,11 +35,19 @@ class GlanceView(Static):
         for index, line in enumerate(lines):
             if index and line.label:
                 drawn.append(Content(" "))
-            drawn.append(self._line(line, roomy=True))
+            beside = self._legend(found.steps[1:]) if found.steps and line is found.steps[0] else ""
+            drawn.append(self._line(line, beside or (f"\n{line.more}" if line.more else "")))
         self.update(Stacked(drawn))
 
-    def _line(self, line: Line, *, roomy: bool = False) -> Hanging:
-        symbol, style = symbols.of_state(line.state, ascii_only=self._ascii_only)
+    def _legend(self, steps: Sequence[Line]) -> str:
+        """What the symbols of the steps say; where they are all alike, the words beside say it."""
+        told = symbols.legend((self._symbol(line)[0] for line in steps), ascii_only=self._ascii_only)
+        return "".join(f"   {symbol} {words}" for symbol, _, words in told) if len(told) > 1 else ""
+
+    def _symbol(self, line: Line) -> tuple[str, str]:
+        return symbols.of_state(line.state, ascii_only=self._ascii_only) if line.state else (" ", "")
+
+    def _line(self, line: Line, more: str = "") -> Hanging:
+        symbol, style = self._symbol(line)
         label = Content.assemble((f"{symbol} ", style), (line.label.ljust(_LABELS), "bold"))
-        more = f"\n{line.more}" if roomy and line.more else ""
         return Hanging(label, line.words, style if line.state == "wrong" else "", more=(more, "$secondary"))

@@ -115,7 +115,7 @@ class RunningPane(Pane, Working):
 
     @work(exclusive=True, group="tasks")
     async def _look(self) -> None:
-        self._begin(f"{_READS}…")
+        self._begin(f"{_READS}...")
         self._trouble, self._unread = "", None
         try:
             await self.board.look(self._waits_to_look)
