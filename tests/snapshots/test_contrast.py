@@ -33,6 +33,7 @@ _SCREENS = (
     "consent-browser",
     "consent-connected",
     "consent-doubts",
+    "roster-empty",
     "roster-problems",
     "report-filled",
     "help-automation",

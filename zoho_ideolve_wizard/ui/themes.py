@@ -27,7 +27,7 @@ DARK = Theme(
         "field": "#2d626e",
         "input-selection-background": "#1d6f7c",
         "input-selection-foreground": "#ffffff",
-        "block-cursor-background": "#333e44",
+        "block-cursor-background": "#354046",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
         "block-cursor-blurred-background": "#2b3136",

@@ -67,7 +67,6 @@ class Steps(Vertical):
     DEFAULT_CSS = """
     Steps {
         width: 26; height: 1fr; background: $surface;
-        &:focus-within { background-tint: $foreground 3%; }
         #legend { height: auto; padding: 0 1; color: $secondary; }
     }
     """
