@@ -80,3 +80,10 @@ def test_what_is_next_has_a_sign_only_where_there_is_something_to_do(tmp_path: P
     assert todo.split()[:2] == ["›", "Next"]
     (none,) = (line for line in seen("home-healthy", (80, 24), tmp_path / "over") if " Next " in line)
     assert none.split()[:4] == ["Next", "Nothing", "is", "due."]
+
+
+def test_what_goes_on_ends_in_dots_that_ascii_has(tmp_path: Path) -> None:
+    for number, name in enumerate(("palette", "team-asking-long", "credentials-empty")):
+        lines = "\n".join(seen(name, (80, 24), tmp_path / str(number)))
+        assert "…" not in lines
+        assert (name == "palette") is not ("..." in lines)

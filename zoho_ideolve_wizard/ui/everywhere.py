@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import work
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.widgets import OptionList
 
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -77,6 +78,11 @@ class KeyedApp(App[str]):
         here = {active.binding.id for active in self.screen.active_bindings.values()}
         known = await asyncio.to_thread(keymap.known)
         self.push_screen(KeysScreen(known, {name for name in here if name}))
+
+    def action_command_palette(self) -> None:
+        """As Textual's, in words that ASCII has."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(placeholder="Search for commands", id="--command-palette"))
 
     # -- moving
 
