@@ -81,7 +81,7 @@ class KeyedApp(App[str]):
 
     def action_command_palette(self) -> None:
         """As Textual's, in words that ASCII has."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             self.push_screen(CommandPalette(placeholder="Search for commands", id="--command-palette"))
 
     # -- moving
