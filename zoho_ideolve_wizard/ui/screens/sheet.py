@@ -35,7 +35,6 @@ class SheetScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     SheetScreen { background: $background; layout: vertical;
         Static { height: auto; }
-        #body { padding: 1 0 0 0; height: 1fr; }
         .about { color: $secondary; }
         #what-it-is, .alone { margin-bottom: 1; }
         #state { margin-bottom: 1; }
@@ -77,7 +76,7 @@ class SheetScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("Copy sheet", self._badge)
         there = " there" if self._tunnel else ""
-        with VerticalScroll(id="body", can_focus=False):
+        with VerticalScroll(classes="page", can_focus=False):
             yield Static(
                 "This task as a page in your browser, with a Copy button for each value.", id="what-it-is"
             )
