@@ -29,7 +29,8 @@ AGAIN = "press b there, beside the task"
 
 
 class SheetScreen(ModalScreen[None]):
-    """The address and the tunnel line stand alone on their lines, undecorated, to be selected by hand."""
+    """The address and the tunnel line stand alone on their lines, undecorated, to be selected by hand; the blanks
+    before them do no harm to either."""
 
     help_key = "sheet"
     DEFAULT_CSS = """
