@@ -4,7 +4,7 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,6 +17,7 @@ from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.help_text import HelpText
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 
@@ -24,7 +25,7 @@ class ReviewScreen(Screen[None]):
     help_key = "access-review"
     DEFAULT_CSS = """
     ReviewScreen {
-        VerticalScroll { height: 1fr; }
+        Scroll { height: 1fr; }
         HelpText { max-width: 104; }
         #said { height: auto; color: $secondary; display: none; margin-top: 1; &.-error { color: $text-error; } }
     }
@@ -45,13 +46,13 @@ class ReviewScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("Team · Access review", self._sitting.surroundings.badge)
         with Vertical(classes="page"):
-            with VerticalScroll():
+            with Scroll():
                 yield HelpText(self._markdown)
             yield Static("", id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Scroll).focus()
 
     def action_save(self, kind: str) -> None:
         """Readable by the admin only: it names people."""

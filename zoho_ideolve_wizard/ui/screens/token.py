@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -32,6 +32,7 @@ from zoho_ideolve_wizard.ui.screens.explaining import ExplainingScreen
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.widgets.snug import Inside, Snug
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.widgets.token_card import TokenCardView
@@ -79,7 +80,7 @@ class TokenScreen(ExplainingScreen, Working):
                     for slot in Slot:
                         yield TokenCardView(id=f"card-{purpose}-{slot}")
             yield Static("", id="hint")
-            with VerticalScroll(id="choices", can_focus=False):
+            with Scroll(id="choices", can_focus=False):
                 yield Menu(id="menu")
         yield KeyLine()
 

@@ -1,7 +1,9 @@
 """What is as high as that which is in it, so that what follows stands right below; without room for all, it scrolls."""
 
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.events import Resize
+
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 
 
 class Inside(Vertical):
@@ -14,7 +16,7 @@ class Inside(Vertical):
             self.parent.styles.max_height = max(1, event.size.height)
 
 
-class Snug(VerticalScroll, can_focus=False):
+class Snug(Scroll, can_focus=False):
     """Holds one `Inside`."""
 
     DEFAULT_CSS = "Snug { height: 1fr; }"
