@@ -32,7 +32,7 @@ def test_address_and_tunnel_stand_alone_on_their_lines_and_it_ends_with_the_wiza
         terminal.wait_for("By hand:", "In the browser", "Open page")
         terminal.type("b")
         terminal.wait_for("Not opened yet.")
-        lines = terminal.screen.splitlines()
+        lines = [line.strip() for line in terminal.screen.splitlines()]
         (address,) = [line for line in lines if re.fullmatch(r"http://localhost:\d+/\S{22,}", line)]
         port = address.split(":")[2].partition("/")[0]
         assert any(line.startswith(f"ssh -L {port}:localhost:{port} -L ") for line in lines)

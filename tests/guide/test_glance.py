@@ -382,6 +382,14 @@ def test_the_whole_setup_has_a_line_of_its_own_above_the_steps(made: Made) -> No
     assert rest[-1].state == "unknown", "there is nothing to report on yet"
 
 
+def test_a_setup_that_is_over_leaves_its_place_to_what_comes_after(made: Made) -> None:
+    sitting = finished(made)
+    assert glance(sitting).steps == ()
+    assert menu(sitting)[0] == ("setup", "See the setup", "all 9 steps done")
+    new_pair(sitting)
+    assert len(glance(sitting).steps) == 10
+
+
 def test_of_many_that_are_waited_for_the_first_are_told(made: Made) -> None:
     sitting = made(done)
     vendor_asked(sitting)

@@ -8,7 +8,7 @@ from zoho_ideolve_wizard.engine.question import Kind, Question, asked
 from zoho_ideolve_wizard.guide import add_job, crm_lists, remove_job, remove_questions, team_facts
 from zoho_ideolve_wizard.guide.add_job import name_key
 from zoho_ideolve_wizard.guide.crm_tasks import Ends
-from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
+from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people, keep_options
 from zoho_ideolve_wizard.guide.remove_questions import ENDS, TRANSFER_TO, USER
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
@@ -54,11 +54,17 @@ async def test_consent_is_asked_once_and_stays_in_the_job_that_asked(company: Co
     assert "consent" not in parts(add_job.add_job(sitting))
 
 
-def test_what_is_not_counted_is_said_once(sitting: Sitting) -> None:
-    keep_job_people(sitting, Job.REMOVE, [person("ana")])
-    asked_now = remove_questions.questions(sitting)
-    said = [one.help for question in asked_now for one in question.choices]
-    assert sum("Counted are accounts and deals only" in text for text in said) == 1
+def test_what_is_owned_and_what_is_not_counted_is_said_once_whatever_is_chosen(sitting: Sitting) -> None:
+    ana = person("ana")
+    keep_job_people(sitting, Job.REMOVE, [ana])
+    assert [one.help for one in remove_questions.questions(sitting) if "ounted" in one.help] == []
+    keep_options(sitting, Job.REMOVE, {f"owned/{ana.address}": "2 accounts and 1 deal"})
+    user, *others = remove_questions.questions(sitting)
+    assert user.help.startswith(
+        f"{ana.address} owns 2 accounts and 1 deal. Counted are accounts and deals only"
+    )
+    said = [one.help for one in others] + [one.help for one in user.choices]
+    assert [text for text in said if "owns" in text or "Counted" in text] == []
 
 
 def test_the_parts_are_the_same_objects_each_time_so_that_the_place_is_found_again(sitting: Sitting) -> None:
@@ -132,6 +138,5 @@ async def test_what_they_own_is_said_where_it_is_decided(company: CompanyDesk) -
     await company.consents()
     await remove_questions.count(company.sitting)
     (user, *_) = remove_questions.questions(company.sitting)
-    help_of = {choice.value: choice.help for choice in user.choices}
-    assert f"{VIKRAM.address} owns 3 accounts and 2 deals" in help_of[Ends.DELETE]
-    assert "everything else are not" in help_of[Ends.DELETE]
+    assert f"{VIKRAM.address} owns 3 accounts and 2 deals" in user.help
+    assert "everything else are not" in user.help

@@ -112,7 +112,7 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await talk.chooses("Save the hand-over report")
         await talk.reads("Saved, readable by you only:")
         await talk.chooses("Continue")
-        await talk.reads("See the setup: 9 of 9 steps done.")
+        await talk.reads("See the setup: all 9 steps done.")
         await talk.types("q")
         assert await talk.ends() is Ended.CLOSED
 

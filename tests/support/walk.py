@@ -181,7 +181,7 @@ class Walk:
         self._way.opens("Save the hand-over report")
         self._sees("Saved, readable by you only:")
         self._way.footer("f10", "Home")
-        self._sees("9 of 9 steps done")
+        self._sees("all 9 steps done")
         self._way.opens("Quit")
 
 

@@ -9,6 +9,8 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
+from tests.support.stillness import stillness
+from tests.support.stills.catalog import still
 from zoho_ideolve_wizard.ui.widgets.choices import Choices
 from zoho_ideolve_wizard.ui.widgets.field import Field
 
@@ -104,6 +106,14 @@ async def test_what_a_choice_asks_besides_is_said_and_seen(rehearsal: Rehearsed,
             lambda: "Asked now too: Passphrase for that file, The same passphrase again." in admin.hint,
             "what is asked besides",
         )
+
+
+def test_what_asks_in_its_own_words_does_not_in_a_list(tmp_path: Path) -> None:
+    with stillness():
+        hint = still("step7-before-day").visit(
+            tmp_path, lambda app: str(app.screen.query_one("#hint").render())
+        )
+    assert hint.startswith("Asked now too: Since which day. ")
 
 
 async def test_after_filling_in_enter_never_goes_on_over_a_choice_that_nobody_saw(

@@ -14,6 +14,7 @@ BY_ID = {one.id: one for one in EVERY}
 ON_PURPOSE = {
     "setup.show",  # the value under the cursor comes before the one copied last
     "setup.leave",  # out of one by-hand page, before out of the part
+    "setup.out",  # the same, where that leads home
     "setup.home",  # in a job that is called leaving
 }
 """Where something nearer has the same key. Before the keys that work everywhere it always comes."""

@@ -135,6 +135,11 @@ async def test_the_button_does_the_same(rehearsal: Rehearsed, person: Person, ho
         assert admin.opened[-1].startswith("http://localhost:")
 
 
+def alone(admin: Admin) -> list[str]:
+    """What stands on a line of the screen with nothing else."""
+    return [line.strip() for line in admin.screen.splitlines()]
+
+
 async def test_asked_again_its_address_is_shown_to_open_copy_or_save(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
@@ -144,13 +149,13 @@ async def test_asked_again_its_address_is_shown_to_open_copy_or_save(
         await admin.presses("b")
         await admin.until(lambda: isinstance(admin.app.screen, SheetScreen), "the sheet's pane")
         await admin.reads("Not opened yet. 0 of 7 ticked.")
-        assert sheet(admin).address in admin.screen.splitlines()
+        assert sheet(admin).address in alone(admin)
         assert "ssh" not in admin.words
         first = sheet(admin).address
         room = (await client.get(first)).url
         await admin.reads("Opened in a browser. 0 of 7 ticked.")
         second = sheet(admin).address
-        await admin.until(lambda: second in admin.screen.splitlines(), "another address")
+        await admin.until(lambda: second in alone(admin), "another address")
         await posts(client, room, "ticks/value-2-0")
         await admin.reads("Opened in a browser. 1 of 7 ticked.")
         await admin.presses("c")
@@ -184,7 +189,7 @@ async def test_over_ssh_no_browser_is_opened_and_the_exact_line_is_shown(
     async with at_the_form(rehearsal, person, home, over_ssh=True) as admin, browser() as client:
         await admin.presses("b")
         await admin.until(lambda: isinstance(admin.app.screen, SheetScreen), "the sheet's pane")
-        await admin.until(lambda: sheet(admin).address in admin.screen.splitlines(), "the address")
+        await admin.until(lambda: sheet(admin).address in alone(admin), "the address")
         port = sheet(admin).port
         line = admin.sitting.surroundings.tunnel(port, *admin.sitting.surroundings.pages)
         assert line.count(" -L ") == 1 + len(admin.sitting.surroundings.pages) > 1

@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Glance:
-    """`company` is empty until it is known."""
+    """`company` is empty until it is known; of `steps` there are none to tell of once all of them are over."""
 
     company: str
     health: Line
@@ -78,13 +78,13 @@ def glance(sitting: Sitting, found: Progress) -> Glance:
         tuple(awaited(sitting)),
         _tokens(sitting),
         _secrets(sitting),
-        () if progress.secrets_away(sitting) else _steps(found),
+        () if progress.secrets_away(sitting) or found.over else _steps(found),
     )
 
 
 def _steps(found: Progress) -> tuple[Line, ...]:
-    """How many are done, and each where it stands; only with the secrets at hand can that be told."""
-    whole: State = "good" if found.over else "started" if found.done else "unknown"
+    """How many are done, and each where it stands: while it is under way, and with the secrets at hand."""
+    whole: State = "started" if found.done else "unknown"
     each = (
         Line("", f"{number} {step.title}", _STANDINGS[standing])
         for number, (step, standing) in enumerate(found.steps, 1)

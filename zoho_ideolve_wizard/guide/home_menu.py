@@ -61,7 +61,8 @@ def _setup(sitting: Sitting, found: Progress) -> Entry:
         return (GO_ON, "Open your secrets", _seen(sitting))
     if progress.secrets_away(sitting):
         return (GO_ON, "The setup", "your answers are kept; secrets are asked for again")
-    about = f"{found.done} of {found.total} steps done"
+    whole = found.done == found.total
+    about = f"all {found.total} steps done" if whole else f"{found.done} of {found.total} steps done"
     if found.over:
         return ("setup", "See the setup", about)
     if progress.finished_once(sitting):

@@ -54,7 +54,6 @@ def questions(sitting: Sitting) -> list[Question]:
     def crm_is_left(answers: Answers) -> bool:
         return Role.SALESPERSON in roles or (Role.BOTH in roles and answers.get(ENDS) != Role.EXPERT)
 
-    owned = _owned(sitting)
     how = replace(how_in_crm(), applies=crm_is_left)
     asked = [
         Question(
@@ -66,16 +65,15 @@ def questions(sitting: Sitting) -> list[Question]:
                 Choice(
                     Ends.DEACTIVATE, "Deactivated", "No login any more; keeps all records; frees a license."
                 ),
-                Choice(
-                    Ends.DELETE, "Deleted", f"Cannot be undone, and moves no records. {owned}{NOT_COUNTED}"
-                ),
+                Choice(Ends.DELETE, "Deleted", "Cannot be undone, and moves no records."),
                 Choice(
                     Ends.TRANSFER,
                     "Deleted, records to a colleague",
-                    f"Zoho moves what they own, then deletes the user. {owned}".strip(),
+                    "Zoho moves what they own, then deletes the user.",
                 ),
             ),
             applies=crm_is_left,
+            help=_owned(sitting),
         ),
         _to_whom(sitting, lambda answers: answers.get(USER) == Ends.TRANSFER and crm_is_left(answers)),
         how,
@@ -120,14 +118,14 @@ def _to_whom(sitting: Sitting, applies: Callable[[Answers], bool]) -> Question:
 
 
 def _owned(sitting: Sitting) -> str:
-    """What was counted, for those of the job; empty before that."""
+    """What was counted, for those of the job, and what was not; empty before that."""
     counted = options(sitting, Job.REMOVE)
     owned = [
         f"{person.address} owns {counted[f'owned/{person.address}']}."
         for person in job_people(sitting, Job.REMOVE)
         if f"owned/{person.address}" in counted
     ]
-    return "".join(f"{one} " for one in owned[:3])
+    return " ".join([*owned[:3], NOT_COUNTED]) if owned else ""
 
 
 async def count(sitting: Sitting) -> None:

@@ -36,6 +36,7 @@ class WizardApp(
     CSS_PATH = "app.tcss"
     TITLE = "Zoho CRM to Ideolve"
     ENABLE_COMMAND_PALETTE = True
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-usual"), (32, "-tall")]
     BINDINGS: ClassVar = [
         Binding("f9", "log", "Log", id="app.log", show=False, tooltip="What is asked and done, line by line"),
         Binding("f3", "messages", "Messages", id="app.messages", show=False),

@@ -161,6 +161,7 @@ _ALTERNATIVES = (
     {"choices.take", "choices.go-on", "choices.open"},
     {"team.unfilter", "team.leave"},
     {"dialog.leave", "dialog.close"},
+    {"setup.leave", "setup.out"},
     {"app.copy", "app.stop", "app.interrupt"},
 )
 """Of these there is only ever one."""

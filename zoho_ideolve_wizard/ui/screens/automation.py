@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -20,6 +21,7 @@ from zoho_ideolve_wizard.ui.widgets.facts import FactLines
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
+from zoho_ideolve_wizard.ui.widgets.snug import Inside, Snug
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.working import Wait, Working
 
@@ -60,11 +62,12 @@ class AutomationScreen(ExplainingScreen, Working):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Automation", self.sitting.surroundings.badge)
-        with Scroll(id="facts", can_focus=False):
-            yield FactLines(most=8, width=9, ascii_only=self._ascii_only)
-        yield Static("", id="hint")
-        with Scroll(id="choices", can_focus=False):
-            yield Menu(id="menu")
+        with Vertical(classes="page"):
+            with Snug(id="facts"), Inside():
+                yield FactLines(most=8, width=9, ascii_only=self._ascii_only)
+            yield Static("", id="hint")
+            with Scroll(id="choices", can_focus=False):
+                yield Menu(id="menu")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -29,7 +29,6 @@ _NAMES = 28
 class AwaitedScreen(Screen[None]):
     DEFAULT_CSS = """
     AwaitedScreen {
-        Vertical { padding: 1 2 0 2; }
         #about { height: auto; color: $secondary; margin-bottom: 1; }
         #waiting { height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
             &:focus { border: none; background-tint: transparent; }
@@ -57,7 +56,7 @@ class AwaitedScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Waiting for others", self._sitting.surroundings.badge)
-        with Vertical():
+        with Vertical(classes="page"):
             yield Static("", id="about")
             yield OptionList(id="waiting")
             yield Static("", id="said")

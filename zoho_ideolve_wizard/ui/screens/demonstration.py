@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -20,6 +21,7 @@ from zoho_ideolve_wizard.ui.widgets.facts import FactLines, Line
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
+from zoho_ideolve_wizard.ui.widgets.snug import Inside, Snug
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.working import Working
 
@@ -33,12 +35,12 @@ class DemonstrationScreen(Screen[None], Working):
     help_key = "demonstration"
     DEFAULT_CSS = """
     DemonstrationScreen {
-        #about, #events > *, #hint { max-width: 104; }
-        #about { height: auto; margin: 1 2; color: $secondary; }
-        #events { height: 1fr; padding: 0 2; }
-        #hint { height: auto; max-height: 4; min-height: 1; margin: 0 2; color: $secondary; }
+        #about, Inside, #hint { max-width: 104; }
+        #about { height: auto; margin-bottom: 1; color: $secondary; }
+        #hint { height: auto; max-height: 4; min-height: 1; color: $secondary; }
         #hint.-error { color: $text-error; }
-        #choices { height: auto; padding: 0 1 1 1; }
+        #choices { height: auto; }
+        &.-tall #hint { margin-top: 1; }
     }
     """
     BINDINGS = [
@@ -60,12 +62,13 @@ class DemonstrationScreen(Screen[None], Working):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Demonstration", self._sitting.surroundings.badge)
-        yield Static(Content(demonstration.ABOUT), id="about")
-        with Scroll(id="events", can_focus=False):
-            yield FactLines(_MOST, 2, ascii_only=self._ascii_only)
-        yield Static("", id="hint")
-        with Scroll(id="choices", can_focus=False):
-            yield Menu(id="menu")
+        with Vertical(classes="page"):
+            yield Static(Content(demonstration.ABOUT), id="about")
+            with Snug(id="events"), Inside():
+                yield FactLines(_MOST, 2, ascii_only=self._ascii_only)
+            yield Static("", id="hint")
+            with Scroll(id="choices", can_focus=False):
+                yield Menu(id="menu")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -33,7 +33,6 @@ class DifferencesScreen(Screen[Difference | None]):
 
     DEFAULT_CSS = """
     DifferencesScreen {
-        #differences { padding: 1 2; height: 1fr; }
         #about { height: auto; color: $secondary; margin-bottom: 1; }
         #about, OptionList { max-width: 124; }
         OptionList { height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
@@ -56,7 +55,7 @@ class DifferencesScreen(Screen[Difference | None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Team · Differences", self._sitting.surroundings.badge)
-        with Vertical(id="differences"):
+        with Vertical(classes="page"):
             yield Static("", id="about")
             yield OptionList(id="found")
         yield KeyLine()

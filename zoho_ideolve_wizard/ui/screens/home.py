@@ -62,7 +62,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Home", self._sitting.surroundings.badge)
-        with Scroll(id="middle", can_focus=False), Container(id="columns"):
+        with Scroll(id="middle", classes="page", can_focus=False), Container(id="columns"):
             with Container(id="left"):
                 yield Static("", id="company")
                 yield GlanceView(ascii_only=self._ascii_only)

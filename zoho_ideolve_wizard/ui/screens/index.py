@@ -31,10 +31,10 @@ class IndexScreen(Screen[None]):
 
     DEFAULT_CSS = """
     IndexScreen {
-        #search { margin: 1 2 0 2; height: 1; border: none; padding: 0 1;
+        #search { height: 1; width: 100%; border: none; padding: 0 1;
             &:focus { border: none; } }
-        #count { height: 1; margin: 0 2; padding: 0 1; color: $secondary; }
-        #both { height: 1fr; margin-top: 1; padding: 0 2; }
+        #count { height: 1; color: $secondary; }
+        #both { height: 1fr; margin-top: 1; }
         #found { width: 1fr; height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #found > .option-list--option { padding: 0 1; }
@@ -62,12 +62,13 @@ class IndexScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Messages and what to do", self._badge)
-        yield OneValue(self._search, placeholder=HINT, id="search")
-        yield Static("", id="count")
-        with Horizontal(id="both"):
-            yield OptionList(id="found")
-            with Vertical(id="beside"):
-                yield EntryText()
+        with Vertical(classes="page"):
+            yield OneValue(self._search, placeholder=HINT, id="search")
+            yield Static("", id="count")
+            with Horizontal(id="both"):
+                yield OptionList(id="found")
+                with Vertical(id="beside"):
+                    yield EntryText()
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -33,14 +33,13 @@ class KeysScreen(Screen[None]):
 
     DEFAULT_CSS = """
     KeysScreen {
-        #keys { padding: 1 2 0 2; height: 1fr; }
         #fixed { height: auto; color: $secondary; margin-bottom: 1; }
         #wanted { border: none; height: 1; padding: 0 1; margin-bottom: 1; width: 100%;
             &:focus { border: none; } }
         #listed { height: 1fr; max-height: 100%; border: none; padding: 0; background: transparent;
             &:focus { border: none; background-tint: transparent; } }
         #listed > .option-list--option { padding: 0 1; }
-        #said { height: auto; min-height: 2; max-height: 4; color: $secondary; margin: 1 2 0 2; }
+        #said { height: auto; min-height: 2; max-height: 4; color: $secondary; margin-top: 1; }
         #said.-error { color: $text-error; }
     }
     """
@@ -62,11 +61,11 @@ class KeysScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Keys", "")
-        with Vertical(id="keys"):
+        with Vertical(classes="page"):
             yield Static(Content(_FIXED), id="fixed")
             yield OneValue(placeholder="/ filters: a key, what it does, or where", id="wanted")
             yield OptionList(id="listed")
-        yield Static("", id="said")
+            yield Static("", id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:

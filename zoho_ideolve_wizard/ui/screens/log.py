@@ -5,6 +5,7 @@ from datetime import datetime
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
@@ -30,14 +31,14 @@ class LogScreen(Screen[None]):
     help_key = "log"
     DEFAULT_CSS = """
     LogScreen {
-        #wanted { margin: 1 2 0 2; height: 1; border: none; padding: 0 1;
+        #wanted { height: 1; width: 100%; border: none; padding: 0 1;
             &:focus { border: none; } }
-        #entries { height: 1fr; max-height: 100%; margin-top: 1; padding: 0 1; border: none;
+        #entries { height: 1fr; max-height: 100%; margin-top: 1; padding: 0; border: none;
             background: transparent;
             &:focus { border: none; background-tint: transparent; }
             & > .option-list--option { padding: 0 1; }
             & > .option-list--option-disabled { color: $secondary; } }
-        #said { height: auto; color: $secondary; padding: 0 2; }
+        #said { height: auto; color: $secondary; margin-top: 1; }
     }
     """
     BINDINGS = [
@@ -54,9 +55,10 @@ class LogScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Log", self._sitting.surroundings.badge)
-        yield OneValue(placeholder="/ filters: a host, a status, a name", id="wanted")
-        yield OptionList(id="entries")
-        yield Static(Content(ABOUT), id="said")
+        with Vertical(classes="page"):
+            yield OneValue(placeholder="/ filters: a host, a status, a name", id="wanted")
+            yield OptionList(id="entries")
+            yield Static(Content(ABOUT), id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -38,6 +38,7 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
         helping.binding("setup"),
         Binding("v", "show", "Show alone", id="setup.show", tooltip="The value alone on the screen"),
         Binding("c", "clear_clipboard", "Empty clipboard", id="setup.clear"),
+        Binding("escape", "out", "Home", id="setup.out"),
         Binding("escape", "leave", "Back", id="setup.leave"),
         # Before a text field, to which F7 means selecting everything.
         Binding("f7", "back", "Back", id="setup.back", show=False, priority=True),
@@ -107,7 +108,9 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
             pane = pane_for(step, part, self.sitting, ascii_only=self._ascii_only)
             if isinstance(pane, FormPane):
                 pane.begins_at = question
+            pane.way_back = self.way_back
             await place.mount(pane)
+            self.refresh_bindings()
 
     def _bring(self, news: str) -> None:
         """What the part before has brought about stands above this one till it is left; at the end, where one gets to."""
@@ -117,6 +120,11 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
         line = self.query_one("#news", Static)
         line.update(Content(harmless(news)))
         line.display = bool(news)
+
+    @property
+    def way_back(self) -> str:
+        """What the button that leads back is called; where it leads elsewhere than to the part before, that."""
+        return Pane.way_back
 
     def head(self) -> None:
         """Draws what stands above the pane."""
@@ -154,15 +162,34 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
         await self._move(-1)
 
     async def _move(self, by: int) -> None:
-        """The parts may be made anew by what was just answered: the place is found by its keys."""
+        place = self._place(by)
+        if place is not None:
+            await self.leave_to(*place)
+        else:
+            self.action_home()
+
+    def _place(self, by: int) -> tuple[Step, Part] | None:
+        """The part so far on, if there is one. They may be made anew by what was just answered: this one is found by
+        its keys."""
         every = [(step, part) for step in self.steps() for part in step.parts]
         places = [(step.key, part.key) for step, part in every]
         here = (self.step.key, self.part.key)
         index = places.index(here) + by if here in places else 0
-        if 0 <= index < len(every):
-            await self.leave_to(*every[index])
-        else:
-            self.action_home()
+        return every[index] if 0 <= index < len(every) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What leads nowhere is not offered; Esc closes the help beside the step before it leads anywhere."""
+        match action:
+            case "forward":
+                return self._place(1) is not None
+            case "back":
+                return self.way_back == Pane.way_back
+            case "out":
+                beside = any(panel.display for panel in self.query(HelpPanel))
+                return self.way_back != Pane.way_back and not beside
+            case "leave":
+                return not self.check_action("out", parameters)
+        return super().check_action(action, parameters)
 
     async def leave_to(self, step: Step, part: Part, question: str = "") -> None:
         """Half-typed answers are kept; running work is not left behind unasked."""
@@ -193,6 +220,9 @@ class PartsScreen(Parting, FieldsInView, WishesScreen):
 
     async def action_back(self) -> None:
         await self._move(-1)
+
+    def action_out(self) -> None:
+        self.action_home()
 
     async def action_forward(self) -> None:
         await self._move(1)

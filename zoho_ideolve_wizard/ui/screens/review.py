@@ -4,6 +4,7 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -24,9 +25,9 @@ class ReviewScreen(Screen[None]):
     help_key = "access-review"
     DEFAULT_CSS = """
     ReviewScreen {
-        Scroll { height: 1fr; padding: 1 2 0 2; }
+        Scroll { height: 1fr; }
         HelpText { max-width: 104; }
-        #said { height: auto; color: $secondary; padding: 0 2; &.-error { color: $text-error; } }
+        #said { height: auto; color: $secondary; display: none; margin-top: 1; &.-error { color: $text-error; } }
     }
     """
     BINDINGS = [
@@ -44,9 +45,10 @@ class ReviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Team · Access review", self._sitting.surroundings.badge)
-        with Scroll():
-            yield HelpText(self._markdown)
-        yield Static("", id="said")
+        with Vertical(classes="page"):
+            with Scroll():
+                yield HelpText(self._markdown)
+            yield Static("", id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -67,4 +69,5 @@ class ReviewScreen(Screen[None]):
     def say(self, text: str, *, error: bool = False) -> None:
         said = self.query_one("#said", Static)
         said.update(Content(harmless(text)))
+        said.display = True
         said.set_class(error, "-error")

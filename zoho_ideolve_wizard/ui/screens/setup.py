@@ -28,6 +28,10 @@ class SetupScreen(PartsScreen):
     def steps(self) -> Sequence[Step]:
         return steps.setup(self.sitting)
 
+    @property
+    def way_back(self) -> str:
+        return super().way_back if self._place(-1) else "Home"
+
     def beside(self) -> ComposeResult:
         yield Steps(self.sitting, ascii_only=self._ascii_only)
 

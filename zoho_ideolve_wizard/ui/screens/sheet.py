@@ -30,13 +30,13 @@ AGAIN = "press b there, beside the task"
 
 
 class SheetScreen(ModalScreen[None]):
-    """The address and the tunnel line stand alone on their lines, undecorated, to be selected by hand."""
+    """The address and the tunnel line stand alone on their lines, undecorated, to be selected by hand; the blanks
+    before them do no harm to either."""
 
     help_key = "sheet"
     DEFAULT_CSS = """
     SheetScreen { background: $background; layout: vertical;
         Static { height: auto; }
-        #body { padding: 1 0 0 0; height: 1fr; }
         .about { color: $secondary; }
         #what-it-is, .alone { margin-bottom: 1; }
         #state { margin-bottom: 1; }
@@ -78,7 +78,7 @@ class SheetScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("Copy sheet", self._badge)
         there = " there" if self._tunnel else ""
-        with Scroll(id="body", can_focus=False):
+        with Scroll(classes="page", can_focus=False):
             yield Static(
                 "This task as a page in your browser, with a Copy button for each value.", id="what-it-is"
             )

@@ -73,7 +73,7 @@ class TeamScreen(Finding):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Team", self.sitting.surroundings.badge)
-        with Vertical(id="team"):
+        with Vertical(id="team", classes="page"):
             yield Static("", id="team-state")
             find, sort, look = [keys.of(self, f"team.{name}", ours) for name, ours in _FINDING.items()]
             words = f"{find} filters by address, role, group · {sort} sorts · {look} looks"

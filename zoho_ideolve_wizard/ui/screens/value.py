@@ -22,7 +22,7 @@ class ValueScreen(Screen[None]):
     DEFAULT_CSS = """
     ValueScreen { background: $background; layout: vertical;
         TitleBar { margin-bottom: 1; }
-        #said { color: $secondary; margin-top: 1; &.-error { color: $text-error; } } }
+        #said { color: $secondary; margin: 1 2; &.-error { color: $text-error; } } }
     """
     BINDINGS = [
         helping.binding("value"),

@@ -233,4 +233,5 @@ class Fields(Scroll):
 
 
 def prompts(fields: Iterable[Field]) -> str:
-    return ", ".join(field.question.prompt for field in fields)
+    """As a list in a sentence: none of them asks there."""
+    return ", ".join(field.question.prompt.removesuffix("?") for field in fields)

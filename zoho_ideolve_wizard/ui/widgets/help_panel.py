@@ -44,6 +44,7 @@ class HelpPanel(Scroll):
             self.screen.focus_previous()
         self._open = not self._open
         self.fit()
+        self.screen.refresh_bindings()
 
     def follow(self, key: str) -> None:
         """The step that is open now."""

@@ -17,7 +17,7 @@ from zoho_ideolve_wizard.ui.working import at_work
 _GAP = 2
 _ASIDE = {"help": "help", "app.keys": "keys", "keys": "keys", "command_palette": "palette"}
 """What is offered everywhere, at the right end, by what it does."""
-_WAYS_OUT = {"leave", "home", "dismiss", "pop_screen", "quit", "cancel"}
+_WAYS_OUT = {"leave", "out", "home", "dismiss", "pop_screen", "quit", "cancel"}
 _STEPS = {"back", "forward"}
 _MEANWHILE = {"log", "stop_work"}
 """What is looked for once work takes long; what is over in a moment pushes nothing aside."""

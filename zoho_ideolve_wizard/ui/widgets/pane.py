@@ -43,6 +43,9 @@ class Pane(Parting, Vertical):
     class Back(Message):
         """To the part before."""
 
+    way_back = "Back"
+    """What the button that leads to the part before is called."""
+
     def __init__(self, step: Step, part: Part, sitting: Sitting) -> None:
         super().__init__(classes="pane")
         self.step = step
@@ -57,7 +60,7 @@ class Pane(Parting, Vertical):
         yield Static("", classes="hint", id="hint")
         with Horizontal(classes="actions"):
             yield Button("Continue", id="primary", variant="primary", compact=True)
-            yield Button("Back", id="back", compact=True)
+            yield Button(self.way_back, id="back", compact=True)
             yield from self.more_actions()
             yield ToBrowserButton()
 
