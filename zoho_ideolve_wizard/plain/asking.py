@@ -26,9 +26,11 @@ _SLOW = (
 UNSEEN = "Nothing is shown while you type."
 
 
-async def ask_part(console: Console, sitting: Sitting, part: Ask, *, from_last: bool = False) -> bool:
+async def ask_part(
+    console: Console, sitting: Sitting, part: Ask, *, from_last: bool = False, at: str = ""
+) -> bool:
     """Until the answers are kept; whether they are others than before. `from_last`: at the last question, as one comes
-    back. Raises Back before the first."""
+    back; `at`: at the one with this key, to correct it. Raises Back before the first."""
     if part.prepare is not None:
         console.say("Reading what can be chosen.")
         try:
@@ -38,7 +40,7 @@ async def ask_part(console: Console, sitting: Sitting, part: Ask, *, from_last: 
         except ServiceFailure as failure:
             console.say(str(failure))
     form = _Form(console, sitting, part)
-    await form.ask(from_last=from_last)
+    await form.ask(at=at, from_last=from_last)
     return form.anew
 
 
@@ -79,8 +81,9 @@ class _Form:
             self._questions = every
             wanted = self._missing()
 
-    async def ask(self, *, from_last: bool = False) -> None:
-        start = self._last() if from_last else 0
+    async def ask(self, *, at: str = "", from_last: bool = False) -> None:
+        self._correcting |= bool(at)
+        start = self._place_of(at) if at else self._last() if from_last else 0
         while True:
             await self._ask_from(start)
             try:
@@ -111,6 +114,14 @@ class _Form:
             return 0
         self._given = {one.key: self._sitting.answer(one.key) for one in shown[:-1] if not one.secret}
         return len(shown) - 1
+
+    def _place_of(self, key: str) -> int:
+        """With what Enter would have given to the questions before it."""
+        shown = self._asked()
+        place = next((number for number, one in enumerate(shown) if one.key == key), 0)
+        before = [one for one in shown[:place] if not one.secret]
+        self._given = {one.key: self._sitting.answer(one.key) or one.default for one in before}
+        return place
 
     def _missing(self) -> list[Question]:
         return unanswered(self._questions, self._answers)
