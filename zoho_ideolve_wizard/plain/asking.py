@@ -211,9 +211,11 @@ class _Form:
         )
         clear = f"; {EMPTY} leaves it empty" if known and question.optional else ""
         lists = f"l lists the {len(question.picks)} that can be named" if question.picks else ""
-        prompt = prompted(f"{question.prompt}{optional}", sentence(told, lists), f"{usual}{clear}")
+        label = f"{question.prompt}{optional}"
+        prompt = prompted(label, sentence(told, lists), f"{usual}{clear}")
+        short = prompted(label, f"{usual}{clear}")
         help_ = sentence(question.help, lists, example(question.placeholder))
-        typed = (await self._console.ask(prompt, help=help_)).strip()
+        typed = (await self._console.ask(prompt, help=help_, short=short)).strip()
         while question.picks and typed.casefold() in ("l", "list"):
             self._console.say("The names to type, each with what CRM calls it where that differs:")
             self._console.say(
@@ -222,7 +224,7 @@ class _Form:
                     for one in question.picks
                 )
             )
-            typed = (await self._console.ask(prompt, help=help_)).strip()
+            typed = (await self._console.ask(short, help=help_)).strip()
         if typed == EMPTY and question.optional:
             return ""
         return typed or known
@@ -242,7 +244,8 @@ class _Form:
             else ""
         )
         prompt = prompted(question.prompt, told, UNSEEN, usual)
-        typed = await self._console.ask(prompt, help=question.help, hidden=True)
+        short = prompted(question.prompt, UNSEEN, usual)
+        typed = await self._console.ask(prompt, help=question.help, short=short, hidden=True)
         typed = typed if question.exact else typed.strip()
         if typed == EMPTY and clear:
             return ""
