@@ -64,6 +64,8 @@ class Sitting:
         """What checks of tokens have shown in this sitting: by what they are for, and when they were issued."""
         self.refused: dict[str, str] = {}
         """Answers that a service refused in this sitting, by their questions' keys: in which words."""
+        self.marked: set[str] = set()
+        """Addresses of those marked in the team, for what is to be done with them next."""
         self._purpose = SETUP
         self.activity = Activity(redactor)
         ledger.begin_run(SETUP, profile.answer("ideolve.primary_contact"))
