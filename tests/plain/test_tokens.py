@@ -90,6 +90,21 @@ async def test_regenerate_consents_again_and_the_old_one_works_until_it_is_revok
         assert not rehearsal.is_alive(old)
 
 
+async def test_the_secret_of_the_client_in_use_is_kept_by_enter_and_another_client_needs_its_own(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_tokens(rehearsal, person, home) as talk:
+        await talk.chooses("Regenerate")
+        await talk.types("b")
+        await talk.reads("Client.", "Client Id. ")
+        await talk.types("1000.FAKEOTHERCLIENT12345")
+        assert "Enter keeps" not in talk.open_prompt
+        await talk.types("b", talk.sitting.answer("zoho.client_id"))
+        assert talk.open_prompt.endswith("Enter keeps the one that is kept: ")
+        await talk.types("")
+        await talk.reads("Consent.", "Say the address")
+
+
 async def test_a_new_client_secret_is_typed_unseen_and_proven(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:

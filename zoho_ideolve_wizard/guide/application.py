@@ -213,8 +213,9 @@ def credential_questions(sitting: Sitting, names: Names = SETUP) -> list[Questio
             check=client_secret,
             noted=noted.get(f"zoho.client_secret.{kind}", ""),
             optional=has_secret,
+            kept_as=SETUP.client_secret if has_secret else "",
             follows=(names.client_id, names.way, "zoho.data_center"),
-            help="Left empty, the one that is kept for this Client Id stays."
+            help="Needed with another Client Id only, or if you made a new secret in Zoho."
             if has_secret
             else "Kept in the secret store you chose; sent to Zoho's accounts server only.",
         ),

@@ -149,6 +149,10 @@ class Sitting:
         """A secret's value, for a request or the clipboard; empty when it is not there."""
         return (self._vault.get(name) or "") if self._vault else ""
 
+    def has_kept(self, question: Question) -> bool:
+        """Whether there is a secret that stays when this question is left empty."""
+        return bool(self.secret(question.key) or (question.kept_as and self.secret(question.kept_as)))
+
     # -- the vault
 
     @property

@@ -230,17 +230,18 @@ class _Form:
         return typed or known
 
     async def _secret(self, question: Question, told: str) -> str | None:
-        kept = bool(self._sitting.secret(question.key)) and not (question.noted and self._correcting)
+        kept = self._sitting.has_kept(question) and not (question.noted and self._correcting)
         # What is kept for another Client Id is dropped with it.
         kept = kept and not kept_for(question, self._questions, self._sitting.answers, self._answers)
-        clear = question.optional and bool(question.noted)
+        optional = question.optional and not question.kept_as
+        clear = optional and bool(question.noted)
         usual = (
             "Enter keeps the one that is kept"
             if kept
             else f"Enter takes the example{f'; {EMPTY} leaves it empty' if clear else ''}"
             if question.noted
             else "Enter leaves it empty"
-            if question.optional
+            if optional
             else ""
         )
         prompt = prompted(question.prompt, told, UNSEEN, usual)

@@ -36,7 +36,7 @@ class Fields(VerticalScroll):
         for question in questions:
             known = "" if question.secret else self._sitting.answer(question.key)
             draft = drafts.get(f"draft/{question.key}")
-            kept = question.secret and bool(self._sitting.secret(question.key))
+            kept = question.secret and self._sitting.has_kept(question)
             answer = draft if draft is not None else known or question.default
             yield Field(question, answer, kept=kept, refused=self._sitting.refused.get(question.key, ""))
 
@@ -107,7 +107,7 @@ class Fields(VerticalScroll):
         return None if kept else problem
 
     def _is_kept(self, field: Field) -> bool:
-        return field.question.secret and bool(self._sitting.secret(field.question.key))
+        return field.question.secret and self._sitting.has_kept(field.question)
 
     def _why_not_kept(self, field: Field, answers: Answers) -> Problem | None:
         questions = [one.question for one in self.every]
