@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.question import Kind, Question, asked, kept_for, unanswered
-from zoho_ideolve_wizard.guide import aftermath, correcting, steps
+from zoho_ideolve_wizard.guide import aftermath, correcting, refused_answers, steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
 from zoho_ideolve_wizard.plain.labels import answered, brief, example, prompted
@@ -198,7 +198,8 @@ class _Form:
 
     async def _answer(self, question: Question) -> str | None:
         """What was answered; None: the secret that is kept already stays. What it is about is said the first time."""
-        told = question.help if question.key not in self._helped else ""
+        refused = "" if self._correcting else refused_answers.words(self._sitting, question.key)
+        told = sentence(refused, question.help) if question.key not in self._helped else ""
         self._helped.add(question.key)
         if question.kind is Kind.CHOICE:
             return await pick(self._console, question, *self._known(question), told)

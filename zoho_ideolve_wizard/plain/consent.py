@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 
-from zoho_ideolve_wizard.guide import consent, consent_scene, steps
+from zoho_ideolve_wizard.guide import client_refused, consent, consent_scene, steps
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.sitting import Sitting
@@ -238,7 +238,7 @@ class _Work:
         return Phase.QUESTION
 
     def _failed(self, failure: ServiceFailure) -> Phase:
-        self._wrong = consent_scene.answer_to_correct(self._part, failure)
+        self._wrong = client_refused.answer_to_correct(self._part.names, failure)
         self._console.say(*self.attempt.words(failure).splitlines())
         unproven = consent.pending(self._sitting, self._part.purpose)
         return Phase.UNPROVEN if unproven and not unproven.proven else Phase.FAILED

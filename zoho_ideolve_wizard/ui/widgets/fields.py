@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from zoho_ideolve_wizard.engine.question import Answers, Kind, Problem, Question, kept_for
+from zoho_ideolve_wizard.guide import refused_answers
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.moving import Places
 from zoho_ideolve_wizard.ui.widgets.choices import Choices
@@ -38,7 +39,9 @@ class Fields(VerticalScroll):
             draft = drafts.get(f"draft/{question.key}")
             kept = question.secret and self._sitting.has_kept(question)
             answer = draft if draft is not None else known or question.default
-            yield Field(question, answer, kept=kept, refused=self._sitting.refused.get(question.key, ""))
+            yield Field(
+                question, answer, kept=kept, refused=refused_answers.words(self._sitting, question.key)
+            )
 
     async def make_anew(self, questions: Sequence[Question]) -> None:
         await self.remove_children()
