@@ -135,6 +135,9 @@ async def test_what_zoho_refuses_is_said_with_its_remedy(
         await talk.reads("Zoho does not accept the client secret.", "enter it again.", "1. Correct the id")
         await talk.types("b")
         await talk.reads("Step 3 of 9: Zoho application (guide 2.1).\nPart 3 of 3: Id and secret.")
+        assert talk.open_prompt.startswith(
+            "Client Secret. Zoho does not accept the client secret. Kept in the "
+        )
 
 
 async def test_a_secret_that_zoho_refused_is_corrected_at_once_and_consented_with(

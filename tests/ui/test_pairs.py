@@ -110,8 +110,7 @@ async def test_what_was_refused_is_marked_after_a_restart_until_it_is_another_an
         await admin.sitting.open_vault("memory")
         await admin.sets_up()
         await admin.wait_for("workspace", "names")
-        for key in wrong:
-            await admin.until(lambda key=key: admin.problem(key), f"the mark of {key}")
+        await admin.until(lambda: all(admin.problem(key) for key in wrong), "the marks of both")
         admin.sitting.profile.set("ideolve.account_client_id", "IDV-EDITED")
         assert not any(refused_answers.words(admin.sitting, key) for key in wrong)
 

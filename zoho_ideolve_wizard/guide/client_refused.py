@@ -17,12 +17,13 @@ def answer_to_correct(names: Names, failure: ServiceFailure) -> str:
 
 
 @contextmanager
-def judged(sitting: Sitting, names: Names) -> Iterator[None]:
-    """Around what is asked of Zoho with the client that is kept under these names."""
+def judged(sitting: Sitting, names: Names, *, secret: bool = True) -> Iterator[None]:
+    """Around what is asked of Zoho with the client that is kept under these names. `secret`: whether it is sent along,
+    so that an answer is one about it, too."""
     try:
         yield
     except ServiceFailure as failure:
         if wrong := answer_to_correct(names, failure):
             refused_answers.note(sitting, names.client_id, {wrong: failure.what})
         raise
-    refused_answers.forget(sitting, (names.client_id, names.client_secret))
+    refused_answers.forget(sitting, (names.client_id, *([names.client_secret] if secret else [])))

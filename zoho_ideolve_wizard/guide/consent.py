@@ -140,7 +140,7 @@ class Attempt:
         return max(0, round(self._wait_until - time.monotonic()))
 
     async def start_device(self) -> DeviceCode:
-        with judged(self.sitting, self._names):
+        with judged(self.sitting, self._names, secret=False):
             return await self.accounts.device_start(self.client.id, self.scopes, self.data_center)
 
     async def follow_device(self, start: DeviceCode, on_wait: Callable[[device.Waiting], None]) -> TokenCard:
