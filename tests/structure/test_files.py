@@ -110,3 +110,9 @@ def test_no_file_is_too_long_to_be_read_in_one_go() -> None:
 def test_licence_and_changelog_are_there() -> None:
     assert "MIT License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert "## " in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_every_column_that_scrolls_is_drawn_again() -> None:
+    """`Scroll` says why."""
+    bare = {path.stem for path in sources() if "VerticalScroll" in path.read_text(encoding="utf-8")}
+    assert bare == {"scroll"}

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -20,6 +19,7 @@ from zoho_ideolve_wizard.ui.screens.explaining import ExplainingScreen
 from zoho_ideolve_wizard.ui.widgets.facts import FactLines
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.working import Wait, Working
 
@@ -60,10 +60,10 @@ class AutomationScreen(ExplainingScreen, Working):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Automation", self.sitting.surroundings.badge)
-        with VerticalScroll(id="facts", can_focus=False):
+        with Scroll(id="facts", can_focus=False):
             yield FactLines(most=8, width=9, ascii_only=self._ascii_only)
         yield Static("", id="hint")
-        with VerticalScroll(id="choices", can_focus=False):
+        with Scroll(id="choices", can_focus=False):
             yield Menu(id="menu")
         yield KeyLine()
 

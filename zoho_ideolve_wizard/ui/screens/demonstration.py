@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -20,6 +19,7 @@ from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.facts import FactLines, Line
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.working import Working
 
@@ -61,10 +61,10 @@ class DemonstrationScreen(Screen[None], Working):
     def compose(self) -> ComposeResult:
         yield TitleBar("Demonstration", self._sitting.surroundings.badge)
         yield Static(Content(demonstration.ABOUT), id="about")
-        with VerticalScroll(id="events", can_focus=False):
+        with Scroll(id="events", can_focus=False):
             yield FactLines(_MOST, 2, ascii_only=self._ascii_only)
         yield Static("", id="hint")
-        with VerticalScroll(id="choices", can_focus=False):
+        with Scroll(id="choices", can_focus=False):
             yield Menu(id="menu")
         yield KeyLine()
 

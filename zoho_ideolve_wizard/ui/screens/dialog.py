@@ -5,7 +5,7 @@ from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.visual import Visual
@@ -17,6 +17,7 @@ from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 
 
 class Dialog(ModalScreen[str | None]):
@@ -57,7 +58,7 @@ class Dialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             yield Static(Content(self._title), id="title")
-            with VerticalScroll(id="words", can_focus=False):
+            with Scroll(id="words", can_focus=False):
                 for piece in self._pieces:
                     yield Static(piece, classes="text")
             yield from self.compose_more()

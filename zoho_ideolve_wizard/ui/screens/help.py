@@ -2,19 +2,19 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 
 from zoho_ideolve_wizard.guide import texts
 from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.widgets.help_text import HelpText
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 
 
 class HelpScreen(ModalScreen[None]):
     DEFAULT_CSS = """
     HelpScreen { align: center middle;
-        VerticalScroll { max-width: 104; background: $panel; padding: 1 2; } }
+        Scroll { max-width: 104; background: $panel; padding: 1 2; } }
     """
     BINDINGS = [
         Binding("escape,f1,q,question_mark", "dismiss", "Back", id="help.close"),
@@ -28,12 +28,12 @@ class HelpScreen(ModalScreen[None]):
         self._text = text
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll():
+        with Scroll():
             yield HelpText(self._text)
         yield KeyLine()
 
     def on_mount(self) -> None:
-        for text in self.query(VerticalScroll):  # there is none while the wizard is being closed
+        for text in self.query(Scroll):  # there is none while the wizard is being closed
             text.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

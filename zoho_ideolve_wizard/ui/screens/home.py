@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -20,6 +20,7 @@ from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.glance import GlanceView
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 WORDS = (
@@ -61,7 +62,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Home", self._sitting.surroundings.badge)
-        with VerticalScroll(id="middle", can_focus=False), Container(id="columns"):
+        with Scroll(id="middle", can_focus=False), Container(id="columns"):
             with Container(id="left"):
                 yield Static("", id="company")
                 yield GlanceView(ascii_only=self._ascii_only)

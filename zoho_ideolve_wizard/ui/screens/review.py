@@ -4,7 +4,6 @@ from datetime import datetime
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -17,6 +16,7 @@ from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.help_text import HelpText
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 
@@ -24,7 +24,7 @@ class ReviewScreen(Screen[None]):
     help_key = "access-review"
     DEFAULT_CSS = """
     ReviewScreen {
-        VerticalScroll { height: 1fr; padding: 1 2 0 2; }
+        Scroll { height: 1fr; padding: 1 2 0 2; }
         HelpText { max-width: 104; }
         #said { height: auto; color: $secondary; padding: 0 2; &.-error { color: $text-error; } }
     }
@@ -44,13 +44,13 @@ class ReviewScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Team · Access review", self._sitting.surroundings.badge)
-        with VerticalScroll():
+        with Scroll():
             yield HelpText(self._markdown)
         yield Static("", id="said")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        self.query_one(Scroll).focus()
 
     def action_save(self, kind: str) -> None:
         """Readable by the admin only: it names people."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual import on, work
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -22,6 +22,7 @@ from zoho_ideolve_wizard.ui import bare, clipboard, helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 
 FILE = "copy-sheet.txt"
@@ -77,7 +78,7 @@ class SheetScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         yield TitleBar("Copy sheet", self._badge)
         there = " there" if self._tunnel else ""
-        with VerticalScroll(id="body", can_focus=False):
+        with Scroll(id="body", can_focus=False):
             yield Static(
                 "This task as a page in your browser, with a Copy button for each value.", id="what-it-is"
             )

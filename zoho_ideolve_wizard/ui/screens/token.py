@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
@@ -32,6 +31,7 @@ from zoho_ideolve_wizard.ui.screens.explaining import ExplainingScreen
 from zoho_ideolve_wizard.ui.screens.job import JobScreen
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.widgets.title_bar import TitleBar
 from zoho_ideolve_wizard.ui.widgets.token_card import TokenCardView
 from zoho_ideolve_wizard.ui.working import Wait, Working
@@ -71,13 +71,13 @@ class TokenScreen(ExplainingScreen, Working):
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Tokens", self.sitting.surroundings.badge)
-        with VerticalScroll(id="cards", can_focus=False):
+        with Scroll(id="cards", can_focus=False):
             yield Static(Content(_NONE), id="none")
             for purpose in Purpose:
                 for slot in Slot:
                     yield TokenCardView(id=f"card-{purpose}-{slot}")
         yield Static("", id="hint")
-        with VerticalScroll(id="choices", can_focus=False):
+        with Scroll(id="choices", can_focus=False):
             yield Menu(id="menu")
         yield KeyLine()
 

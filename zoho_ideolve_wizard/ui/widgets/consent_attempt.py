@@ -3,7 +3,6 @@
 import asyncio
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -22,6 +21,7 @@ from zoho_ideolve_wizard.ui.widgets import consent_words
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.paste_place import PastePlace
 from zoho_ideolve_wizard.ui.widgets.pasting import PastingPane
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.working import Working
 
 
@@ -31,7 +31,7 @@ class AttemptPane(PastingPane, Working):
     DEFAULT_CSS = """
     AttemptPane {
         #say { height: auto; margin-bottom: 1; }
-        VerticalScroll { height: 1fr; }
+        Scroll { height: 1fr; }
     }
     """
 
@@ -65,7 +65,7 @@ class AttemptPane(PastingPane, Working):
         return Scene(*known, *heard, correct=corrects, lacks_scopes=self._lacks_scopes)
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll(can_focus=False):
+        with Scroll(can_focus=False):
             yield Static("", id="say")
             yield Menu(id="menu")
             yield PastePlace()
@@ -156,7 +156,7 @@ class AttemptPane(PastingPane, Working):
         self.hint(self._news if phase is Phase.WAITING else "")
         for one in (Phase.WAITING, Phase.QUESTION, Phase.FAILED):
             self.set_class(phase is one, f"-{one}")
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.query_one(Scroll).scroll_home(animate=False)
         self.query_one(".intro").display = phase is not Phase.CONNECTED
         self._tell(words)
         menu = self.query_one(Menu)

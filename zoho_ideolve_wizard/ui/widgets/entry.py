@@ -1,15 +1,15 @@
 """One entry of the index of messages: what it says, why that usually happens, what to do."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.guide.index import Entry
 from zoho_ideolve_wizard.ui.outside import harmless
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 
 
-class EntryText(VerticalScroll):
+class EntryText(Scroll):
     """Scrolls where it is longer than its place. `said` is what stood on the screen, if it was a real one."""
 
     DEFAULT_CSS = """

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from zoho_ideolve_wizard.engine.question import Answers, Kind, Problem, Question, kept_for
@@ -12,9 +11,10 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.moving import Places
 from zoho_ideolve_wizard.ui.widgets.choices import Choices
 from zoho_ideolve_wizard.ui.widgets.field import Field
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 
 
-class Fields(VerticalScroll):
+class Fields(Scroll):
     """The field that is typed into is in view, all of it. `doubted` are the answers that were doubted once, by their
     questions' keys."""
 

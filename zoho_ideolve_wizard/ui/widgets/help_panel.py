@@ -1,17 +1,17 @@
 """A step's help beside it, where there is room: it goes along from step to step until it is closed."""
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.guide import texts
 from zoho_ideolve_wizard.ui.helping import BESIDE_FROM
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 
 _OUTSIDE = "Tab goes in · Esc or F1 closes"
 _INSIDE = "Arrows, PgUp, PgDn scroll · Esc closes"
 
 
-class HelpPanel(VerticalScroll):
+class HelpPanel(Scroll):
     """Closed at first. Tab reaches it, so that it can be scrolled by keys."""
 
     DEFAULT_CSS = """

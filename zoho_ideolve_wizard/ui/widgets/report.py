@@ -5,7 +5,6 @@ from datetime import datetime
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.visual import Visual
 from textual.widget import Widget
@@ -27,6 +26,7 @@ from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.pane import Pane
+from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 from zoho_ideolve_wizard.ui.widgets.stacked import Stacked
 from zoho_ideolve_wizard.ui.working import Wait, Working
 
@@ -50,7 +50,7 @@ class ReportPane(Pane, Working):
         self._setup = progress(sitting)
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll(id="lists", can_focus=False):
+        with Scroll(id="lists", can_focus=False):
             yield Static("", id="standing")
         yield Menu(id="menu")
 
