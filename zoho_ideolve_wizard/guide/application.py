@@ -191,9 +191,10 @@ def homepage(address: str) -> str:
     return f"https://www.{address.partition('@')[2] or 'example.com'}"
 
 
-def credential_questions(sitting: Sitting, names: Names = SETUP) -> list[Question]:
+def credential_questions(sitting: Sitting, names: Names = SETUP, *, anew: bool = False) -> list[Question]:
+    """`anew`: the setup's client will not do, and is not offered."""
     kind = CLIENT_KINDS.get(way(sitting, names), "server")
-    suggested = _suggested(sitting, names)
+    suggested = Registered() if anew else _suggested(sitting, names)
     has_secret = bool(suggested.client_secret) and not sitting.secret(names.client_secret)
     noted = sitting.surroundings.noted_down
     return [
