@@ -15,6 +15,7 @@ from zoho_ideolve_wizard.guide.administrator_state import Change, Rests
 from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY, refusal
 from zoho_ideolve_wizard.guide.registration import BESIDE
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.step import Ask
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, client_secret_of
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
@@ -110,6 +111,14 @@ async def test_the_successor_is_whoever_consented_rather_than_whoever_was_named(
     other = replace(NEW, user_email="zoe@acme.example.com", user_id="id-zoe", accepted="yes")
     await sitting.keep_token(Purpose.CONNECTOR, slot, other, "1000.fakenew.fake")
     assert state.successor(sitting, change) == "zoe@acme.example.com"
+
+
+async def test_nothing_of_the_leavers_client_is_offered_for_the_successors(sitting: Sitting) -> None:
+    await begun(sitting, state.ANEW)
+    job = administrator.administrator_job(sitting)
+    (form,) = [part for part in job.parts if isinstance(part, Ask) and part.key == "credentials"]
+    client, secret = form.questions(sitting)
+    assert (client.default, secret.kept_as, secret.optional) == ("", "", False)
 
 
 async def test_where_it_opens_is_derived(sitting: Sitting) -> None:

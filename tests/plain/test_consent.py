@@ -1,5 +1,7 @@
 """The four ways to a token at plain prompts, and what goes wrong on them."""
 
+import stat
+import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -89,7 +91,7 @@ async def test_a_pasted_address_that_was_wrapped_is_put_together(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at_consent(rehearsal, person, home, "paste") as talk:
-        whole = (await person.accepts(talk.value("The page"))).address
+        whole = (await person.accepts(await talk.the_page())).address
         cut = whole.index("code=") + 30
         await talk.types(whole[:cut])
         await talk.reads("was it cut?")
@@ -116,11 +118,11 @@ async def test_a_token_of_another_company_is_revoked_and_one_starts_over(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at_consent(rehearsal, person, home, "paste") as talk:
-        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.types((await person.accepts(await talk.the_page())).address)
         await talk.chooses("No")
-        await talk.reads("That token was revoked.", "The page:")
+        await talk.reads("That token was revoked.", "Say the address")
         assert rehearsal.live_tokens == 0
-        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.types((await person.accepts(await talk.the_page())).address)
         await is_connected(talk)
 
 
@@ -129,10 +131,76 @@ async def test_what_zoho_refuses_is_said_with_its_remedy(
 ) -> None:
     answers = {"zoho.client_secret": "0123456789abcdef0123456789abcdef"}
     async with at_consent(rehearsal, person, home, "paste", answers) as talk:
-        await talk.types((await person.accepts(talk.value("The page"))).address)
-        await talk.reads("Zoho does not accept the client secret.", "enter it again.", "1. Start again")
+        await talk.types((await person.accepts(await talk.the_page())).address)
+        await talk.reads("Zoho does not accept the client secret.", "enter it again.", "1. Correct the id")
         await talk.types("b")
         await talk.reads("Step 3 of 9: Zoho application (guide 2.1).\nPart 3 of 3: Id and secret.")
+        assert talk.open_prompt.startswith(
+            "Client Secret. Zoho does not accept the client secret. Kept in the "
+        )
+
+
+async def test_a_secret_that_zoho_refused_is_corrected_at_once_and_consented_with(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    answers = {"zoho.client_secret": "0123456789abcdef0123456789abcdef"}
+    async with at_consent(rehearsal, person, home, "paste", answers) as talk:
+        await talk.types((await person.accepts(await talk.the_page())).address)
+        await talk.chooses("Correct the id and secret")
+        await talk.reads("Id and secret. From the tab Client Secret of the client.")
+        assert talk.open_prompt.startswith("Client Secret.")
+        assert talk.keys.hidden
+        await talk.types("b")
+        assert talk.open_prompt.startswith("Client Id.")  # the id beside it can be corrected, too
+        await talk.types("b")
+        await talk.chooses("Correct the id and secret")
+        await talk.types(rehearsal.value("client_secret"))
+        await talk.types((await person.accepts(await talk.the_page())).address)
+        await is_connected(talk)
+
+
+async def test_a_client_id_that_zoho_refused_is_corrected_with_its_secret(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    answers = {"zoho.client_id": "1000.FAKEMISTYPED0000000000"}
+    async with at_consent(rehearsal, person, home, "device", answers) as talk:
+        await talk.reads("Zoho does not know this Client Id here.")
+        await talk.chooses("Correct the id and secret")
+        assert talk.open_prompt.startswith("Client Id.")
+        await talk.types(rehearsal.value("device_client.client_id"))
+        assert talk.open_prompt.startswith("Client Secret.")
+        await talk.types(rehearsal.value("device_client.client_secret"))
+        await talk.reads("and type this code:")
+
+
+async def test_without_a_listener_the_long_address_is_said_or_saved_when_that_is_chosen(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_consent(rehearsal, person, home, "paste") as talk:
+        await talk.reads("1. Say the address", "2. Save the address to a file")
+        assert "response_type=code" not in talk.said
+        said = await talk.the_page()
+        assert "response_type=code" in said
+        await talk.types("2")
+        saved = Path(talk.value("Saved, readable by you only"))
+        assert holds(saved) == f"{said}\n"
+
+
+def holds(path: Path) -> str:
+    """A file that nobody else can read."""
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600 or sys.platform == "win32"
+    return path.read_text()
+
+
+async def test_the_long_address_is_copied_where_a_clipboard_answers(
+    rehearsal: Rehearsed, person: Person, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[str] = []
+    monkeypatch.setattr("pyperclip.copy", taken.append)
+    async with at_consent(rehearsal, person, home, "paste") as talk:
+        await talk.chooses("Copy the address")
+        await talk.reads("Copied.")
+        assert taken == [await talk.the_page()]
 
 
 async def test_the_scopes_are_said_each_with_its_reason(
@@ -174,7 +242,7 @@ async def test_what_was_confirmed_is_not_said_again_until_one_comes_back(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:
     async with at_consent(rehearsal, person, home, "paste") as talk:
-        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.types((await person.accepts(await talk.the_page())).address)
         await is_connected(talk)
         assert "Consented by: " not in talk.now
         await talk.chooses("Continue")
@@ -189,4 +257,4 @@ async def test_an_empty_answer_is_told_and_l_says_the_lines_again(
         await talk.types("")
         assert talk.now.startswith("Nothing was typed.\n")
         await talk.types("l")
-        assert "1. What am I allowing?\n" in talk.now
+        assert "1. Say the address: " in talk.now

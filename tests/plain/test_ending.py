@@ -13,7 +13,7 @@ from zoho_ideolve_wizard.guide import progress, steps
 from zoho_ideolve_wizard.guide.opening import Ended
 from zoho_ideolve_wizard.rehearsing import surroundings_of
 
-WHERE = (0, 3, 6, 8, 12, 17, 21, 23, 25, 28, 31, 36, 41, 44)
+WHERE = (0, 3, 6, 8, 12, 18, 21, 23, 25, 29, 31, 38, 44, 61)
 """After so many answers: among them in the middle of a form, at the passphrase, before the plan, at consent, at the
 question whose token it is, between the two values of the pair, within the list of people."""
 

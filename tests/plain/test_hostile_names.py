@@ -33,7 +33,7 @@ async def test_at_the_question_in_the_team_and_in_the_report(
     try:
         async with at_the_prompts(rehearsal.printed, home, before=before) as talk:
             await talk.chooses("Go on with the setup")
-            await talk.types((await person.accepts(talk.value("The page"))).address)
+            await talk.types((await person.accepts(await talk.the_page())).address)
             await talk.reads("This consent opens:\nQx" if which != "markup" else "This consent opens:\n[b]Qx")
             await talk.chooses("Yes, this is the company")
             await talk.types("u")

@@ -53,7 +53,7 @@ async def test_what_cannot_be_used_is_said_and_mended_even_at_the_next_start(
         assert "columns" not in talk.now
         await talk.types(f"{ANA} both", "ben.lee@acme", "nobody", f"{ANA}", "")
         await talk.reads("Cannot be used: ben.lee@acme.", "Cannot be used: nobody.", "1 named twice")
-        assert talk._number_of("Continue") == "1"
+        assert talk.number_of("Continue") == "1"
         assert "Enter takes 7, Mend those that cannot be used: 2: " in talk.open_prompt
         assert await talk.closes_the_input() is Ended.INPUT
     async with at_the_prompts(rehearsal.printed, home) as talk:

@@ -56,8 +56,8 @@ async def test_an_admin_builds_the_crm_side_and_a_record_becomes_a_note(
         await talk.chooses("By hand instead")
         await talk.reads("How")
         await talk.types("")
-        await talk.reads("The page:")
-        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.reads("Say the address")
+        await talk.types((await person.accepts(await talk.the_page())).address)
         await talk.chooses("Yes, this is the company")
         await talk.chooses("Continue")
 

@@ -263,11 +263,11 @@ async def test_copying_is_offered_until_no_clipboard_answers(
     monkeypatch.setattr(pyperclip, "copy", fails)
     async with at(rehearsal, person, home, "connector/form") as talk:
         await talk.hears_all()
-        show = talk._number_of("Show the Refresh Token")
+        show = talk.number_of("Show the Refresh Token")
         await talk.chooses("Copy the Client Secret")
         await talk.reads("could not be copied", "copying is not offered any more", "Done?")
         await talk.types("l")
-        assert talk._number_of("Show the Refresh Token") == show
+        assert talk.number_of("Show the Refresh Token") == show
         assert "Copy the" not in talk.now
         await talk.types("again", "step 1", "a")
         assert "Client Secret: a secret, shown when you choose it." in talk.now

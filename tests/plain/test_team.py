@@ -148,13 +148,13 @@ async def test_the_administrator_who_consented_cannot_go_before_another_one_took
         await talk.reads("Administrator changes", f"1. Asha Rao <{ASHA}>")
         await talk.types("1")
         await talk.chooses("The one there is stays in use")
-        await talk.reads("The page:")
-        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.reads("Say the address")
+        await talk.types((await person.accepts(await talk.the_page())).address)
         await talk.reads("take")
         assert slots(talk.sitting) == {"current": old}
         await talk.chooses("Start again")
         person.signed_in_as = AT_BROWSER
-        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.types((await person.accepts(await talk.the_page())).address)
         await talk.reads("Asha Rao takes over from Vikram Shah")
         await talk.types("1")
         await talk.chooses("Continue")

@@ -56,8 +56,8 @@ async def test_regenerate_consents_again_and_the_old_one_works_until_it_is_revok
     async with at_the_tokens(rehearsal, person, home) as talk:
         old = slots(talk.sitting)["current"]
         await talk.chooses("Regenerate")
-        await talk.reads("The page:")
-        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.reads("Say the address")
+        await talk.types((await person.accepts(await talk.the_page())).address)
         await talk.chooses("Yes, this is the company")
         await talk.reads("The new token waits. The one in use stays in use until the end of this job.")
         await talk.chooses("Continue")
@@ -88,6 +88,21 @@ async def test_regenerate_consents_again_and_the_old_one_works_until_it_is_revok
         await talk.answers("Revoke the old token?", "yes")
         await talk.reads("What next?")
         assert not rehearsal.is_alive(old)
+
+
+async def test_the_secret_of_the_client_in_use_is_kept_by_enter_and_another_client_needs_its_own(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_tokens(rehearsal, person, home) as talk:
+        await talk.chooses("Regenerate")
+        await talk.types("b")
+        await talk.reads("Client.", "Client Id. ")
+        await talk.types("1000.FAKEOTHERCLIENT12345")
+        assert "Enter keeps" not in talk.open_prompt
+        await talk.types("b", talk.sitting.answer("zoho.client_id"))
+        assert talk.open_prompt.endswith("Enter keeps the one that is kept: ")
+        await talk.types("")
+        await talk.reads("Consent.", "Say the address")
 
 
 async def test_a_new_client_secret_is_typed_unseen_and_proven(
@@ -124,9 +139,9 @@ async def test_what_is_unfinished_is_said_first_and_is_what_enter_takes(
         assert "scopes of ZohoCRM" not in talk.now
         await talk.chooses("Regenerate")
         await talk.reads(
-            "A new token: way and client as before.", "For another way or client go back.", "The page:"
+            "A new token: way and client as before.", "For another way or client go back.", "Say the address"
         )
-        await talk.types((await person.accepts(talk.value("The page"))).address)
+        await talk.types((await person.accepts(await talk.the_page())).address)
         await talk.chooses("Yes, this is the company")
         await talk.types("u")
         await talk.reads("What next?")

@@ -41,6 +41,17 @@ async def asked(home: Path, question: Question, *typed: str) -> tuple[str, str]:
     return kept, "".join(written)
 
 
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.SECRET])
+async def test_what_a_question_is_about_is_said_with_it_and_once_each_time_it_is_asked_for(
+    kind: Kind, home: Path
+) -> None:
+    about = "As it stands on the sign"
+    typed, counts = ["?", "keys", "?", "Acme"], [1, 2, 2, 3]
+    for place, count in enumerate(counts):
+        _, said = await asked(home, Question("name", "Name", kind, help=about), *typed[:place], "Acme")
+        assert said.count(about) == count
+
+
 async def test_of_a_hidden_answer_its_length_is_said(home: Path) -> None:
     kept, said = await asked(home, Question("zoho.client_secret", "Client Secret", Kind.SECRET), SECRET)
     assert kept == SECRET

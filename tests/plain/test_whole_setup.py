@@ -89,7 +89,7 @@ async def test_a_first_time_admin_connects_the_company_by_pasting_the_address_ba
         await registers(talk, "In any browser; I paste the address")
 
         await talk.reads("The browser then shows an error page: that is expected.")
-        browser = await person.accepts(talk.value("The page"))
+        browser = await person.accepts(await talk.the_page())
         assert not browser.reached
         await talk.types(browser.address)
         await talk.reads("Acme Instruments (organization 60012345)")

@@ -64,6 +64,8 @@ class Goer:
         if prompt.startswith("Addresses:"):
             self._lines = list(PEOPLE[1:])
             return PEOPLE[0]
+        if "Paste the address" in prompt and "The page:\n" not in self._talk.now:
+            return self._talk.number_of("Say the address")
         if "Paste the address" in prompt:
             return (await self._person.accepts(self._talk.value("The page"))).address
         if prompt.startswith(("Client Id that the form issued", "API key that the form issued")):

@@ -148,8 +148,8 @@ class Talk:
             await self.hears_all()
         if "l to list them again" in self.open_prompt:
             await self.types("l")
-        await self.until(lambda: self.keys.ready and self._number_of(words), f"the line {words!r}")
-        await self.types(self._number_of(words))
+        await self.until(lambda: self.keys.ready and self.number_of(words), f"the line {words!r}")
+        await self.types(self.number_of(words))
 
     async def hears_all(self) -> None:
         """All steps of the by-hand work that is open."""
@@ -158,7 +158,7 @@ class Talk:
             await self.types("a")
         await self.reads("Done?")
 
-    def _number_of(self, words: str) -> str:
+    def number_of(self, words: str) -> str:
         numbers = re.findall(rf"^(\d+)\. {re.escape(words)}", self.now, re.MULTILINE)
         return numbers[-1] if numbers else ""
 
@@ -169,6 +169,12 @@ class Talk:
         if found is None:
             raise LookupError(f"{label} was not said:\n{self.said[start:]}")
         return found[1]
+
+    async def the_page(self) -> str:
+        """The long address of the consent page, which is said when it is asked for."""
+        await self.types("l")
+        await self.chooses("Say the address")
+        return self.value("The page")
 
     async def ends(self) -> Ended:
         await self.until(self.ending.done, "the end")

@@ -114,7 +114,10 @@ async def test_a_wrong_secret_is_named_as_one(rehearsal: Rehearsed, person: Pers
         await admin.chooses("correct")
         await admin.wait_for("application", "credentials")
         assert admin.field("zoho.client_secret").control.has_focus
+        assert admin.problem("zoho.client_secret") == "Zoho does not accept the client secret."
+        assert not admin.problem("zoho.client_id")
         await admin.fill("zoho.client_secret", rehearsal.value("client_secret"))
+        assert not admin.problem("zoho.client_secret")
         await admin.continues_to("consent", "consent")
         await pastes_consent(admin, person)
         await admin.until_phase("question")

@@ -9,6 +9,7 @@ from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.task import Outcome
+from zoho_ideolve_wizard.guide import refused_answers
 from zoho_ideolve_wizard.ui.widgets.field import Field
 
 ID, KEY = "connector.client_id", "connector.api_key"
@@ -59,7 +60,7 @@ async def test_a_pair_that_ideolve_refused_is_marked_in_its_form_and_filled_in_a
         await admin.fills({ID: "IDV-WRONG", KEY: "fake-wrong-key"})
         await admin.continues_to("connector", "validate")
         await admin.does_it()
-        assert set(admin.sitting.refused) == {ID, KEY}
+        assert all(refused_answers.words(admin.sitting, key) for key in (ID, KEY))
         await admin.presses("f7")
         await admin.wait_for("connector", "pair")
         assert focused(admin) == ID
@@ -70,7 +71,7 @@ async def test_a_pair_that_ideolve_refused_is_marked_in_its_form_and_filled_in_a
         assert not admin.problem(ID)
         await admin.fill(KEY, "fake-other-key")
         await admin.continues_to("connector", "validate")
-        assert admin.sitting.refused == {}
+        assert not any(refused_answers.words(admin.sitting, key) for key in (ID, KEY))
 
 
 async def test_the_accounts_pair_that_ideolve_refused_is_marked_and_filled_in_anew(
@@ -90,6 +91,28 @@ async def test_the_accounts_pair_that_ideolve_refused_is_marked_and_filled_in_an
         await admin.until(lambda: not any(admin.problem(key) for key in own), "both to be filled in")
         assert admin.field(own[0]).answer == rehearsal.value("ideolve_client_id")
         assert admin.field(own[1]).answer == rehearsal.value("ideolve_api_key")
+
+
+async def test_what_was_refused_is_marked_after_a_restart_until_it_is_another_answer(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    wrong = {"ideolve.account_client_id": "IDV-WRONG", "ideolve.account_api_key": "fake-wrong-key"}
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        await headstart(admin.sitting, rehearsal, person, "workspace")
+        await admin.sets_up()
+        await admin.fills(wrong)
+        await admin.continues_to("workspace", "create")
+        await admin.reads("does not accept this Client Id and API key together")
+        await admin.presses("f7")
+        await admin.wait_for("workspace", "names")
+    async with at_the_wizard(rehearsal.printed, home) as admin:
+        assert "fake-wrong-key" not in str(admin.sitting.ledger.places())
+        await admin.sitting.open_vault("memory")
+        await admin.sets_up()
+        await admin.wait_for("workspace", "names")
+        await admin.until(lambda: all(admin.problem(key) for key in wrong), "the marks of both")
+        admin.sitting.profile.set("ideolve.account_client_id", "IDV-EDITED")
+        assert not any(refused_answers.words(admin.sitting, key) for key in wrong)
 
 
 async def test_zohos_client_id_is_not_ideolves(rehearsal: Rehearsed, person: Person, home: Path) -> None:

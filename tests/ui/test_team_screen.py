@@ -127,6 +127,39 @@ async def test_marks_go_with_those_who_were_removed(rehearsal: Rehearsed, person
         assert team.screen.table.marked == set()
 
 
+async def test_marks_are_there_still_when_one_comes_back_and_nothing_is_done_with_them(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_team(rehearsal, person, home) as team:
+        await team.marks(INES, FARAH)  # the second is known by CRM alone
+        await team.admin.presses("escape")
+        await team.opens()
+        await team.admin.reads("2 marked")
+        await team.admin.reads(f"2 people are still marked: {INES}, {FARAH}.")
+        assert "[x]" in team.line(FARAH)
+        await team.admin.presses("end")
+        assert "still marked" not in team.admin.words
+        assert team.written == 0
+
+
+@pytest.mark.parametrize(
+    ("marked", "told"),
+    [((INES, FARAH), f"1 person is still marked: {INES}."), ((FARAH,), "nobody is marked any more.")],
+)
+async def test_who_is_gone_meanwhile_is_marked_no_more(
+    marked: tuple[str, ...], told: str, rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at_the_team(rehearsal, person, home) as team:
+        await team.marks(*marked)
+        await team.admin.presses("escape")
+        gone = rehearsal.company.user_by_email(FARAH)
+        assert gone is not None
+        gone.status, gone.email = "deleted", "farah.before@acme.example.com"
+        await team.opens()
+        await team.admin.reads(told)
+        assert team.admin.sitting.marked == {*marked} - {FARAH}
+
+
 async def test_a_click_on_the_mark_marks_and_one_beside_it_only_chooses(
     rehearsal: Rehearsed, person: Person, home: Path
 ) -> None:

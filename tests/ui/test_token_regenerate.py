@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Input
 
 from tests.support import tokens as at
 from tests.support.admin import Admin
@@ -117,6 +118,29 @@ async def test_an_old_pair_that_the_form_has_ended_is_found_out(
         await at.says_new_pair(admin, pair)
         await admin.does_it()
         assert at.slots(admin.sitting)["retiring"] == old
+
+
+async def test_the_secret_of_the_client_in_use_is_kept_and_another_client_needs_its_own(
+    rehearsal: Rehearsed, person: Person, home: Path
+) -> None:
+    async with at.connected(rehearsal, person, home) as admin:
+        await at.opens_tokens(admin)
+        await at.begins(admin, "regenerate", "consent")
+        await admin.presses("f7")
+        await admin.wait_for("token", "credentials")
+        secret = admin.field("beside.client_secret")
+        assert secret.query_one(Input).placeholder == "kept; leave empty to keep it"
+        assert "(optional)" not in admin.words
+        right = admin.field("beside.client_id").answer
+        await admin.fill("beside.client_id", "1000.FAKEOTHERCLIENT12345")
+        await admin.until(lambda: not secret.query_one(Input).placeholder, "nothing is kept for that one")
+        await admin.continue_()
+        await admin.until(
+            lambda: "Enter the one that belongs" in admin.problem("beside.client_secret"), "why"
+        )
+        await admin.fill("beside.client_id", right)
+        await admin.continues_to("token", "consent")
+        await admin.until_phase("waiting")
 
 
 async def test_in_another_way_with_a_client_of_another_type(

@@ -89,7 +89,8 @@ class Question:
     questions whose change drops this answer; `repeats` names the question whose hidden answer is typed once more
     here, so that a slip in either shows; `noted` is what the admin wrote down elsewhere, offered ready to fill in;
     `picks` are the names that a text may hold, with commas, to be chosen from a list. `exact`: blanks around the
-    answer belong to it. `since` is the answer under which the time is kept when this one was given last."""
+    answer belong to it. `since` is the answer under which the time is kept when this one was given last. `kept_as` is
+    the name of another secret: left empty, that one stays."""
 
     key: str
     prompt: str
@@ -108,6 +109,7 @@ class Question:
     exact: bool = False
     repeats: str = ""
     since: str = ""
+    kept_as: str = ""
 
     @property
     def secret(self) -> bool:
@@ -141,7 +143,8 @@ def kept_for(
 ) -> Problem | None:
     """Why a kept secret cannot stay though nothing was entered in its place; None if it can."""
     for other in questions:
-        if other.key in question.follows and now.get(other.key, "") != kept.get(other.key, ""):
+        before = kept.get(other.key) or other.default
+        if other.key in question.follows and now.get(other.key, "") != before:
             return Problem(FOLLOWS.about(which=other.prompt))
     return None
 

@@ -9,11 +9,13 @@ from dataclasses import replace
 from zoho_ideolve_wizard.deluge.catalog import CONNECTION
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.counted import counted
+from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide import administrator_hands as hands
 from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide import administrator_who as who
 from zoho_ideolve_wizard.guide import (
+    application,
     by_catalog,
     refusals,
     registration,
@@ -89,7 +91,15 @@ OLD = replace(
     title="Old",
     intro=f"Nothing public proves which token Ideolve uses: wait {counted(token_swap.OLD_WORKS_FOR, 'day')}.",
 )
-_OTHER_CLIENT = "Of the successor's new client. What stands here is that of whoever leaves: replace both."
+
+
+def _new_client_questions(sitting: Sitting) -> list[Question]:
+    return application.credential_questions(sitting, BESIDE, anew=True)
+
+
+NEW_CLIENT = replace(
+    CLIENT, intro="Of the client that the successor has registered.", questions=_new_client_questions
+)
 
 
 def administrator_job(sitting: Sitting) -> Step:
@@ -114,7 +124,7 @@ def administrator_job(sitting: Sitting) -> Step:
 
 def _client_parts(change: Change) -> list[Part]:
     if change.client == ANEW:
-        return [token.WAY, REGISTER, replace(CLIENT, intro=_OTHER_CLIENT)]
+        return [token.WAY, REGISTER, NEW_CLIENT]
     return [CLIENT] if change.asks_client else []
 
 

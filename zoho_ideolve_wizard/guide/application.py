@@ -191,9 +191,10 @@ def homepage(address: str) -> str:
     return f"https://www.{address.partition('@')[2] or 'example.com'}"
 
 
-def credential_questions(sitting: Sitting, names: Names = SETUP) -> list[Question]:
+def credential_questions(sitting: Sitting, names: Names = SETUP, *, anew: bool = False) -> list[Question]:
+    """`anew`: the setup's client will not do, and is not offered."""
     kind = CLIENT_KINDS.get(way(sitting, names), "server")
-    suggested = _suggested(sitting, names)
+    suggested = Registered() if anew else _suggested(sitting, names)
     has_secret = bool(suggested.client_secret) and not sitting.secret(names.client_secret)
     noted = sitting.surroundings.noted_down
     return [
@@ -213,8 +214,9 @@ def credential_questions(sitting: Sitting, names: Names = SETUP) -> list[Questio
             check=client_secret,
             noted=noted.get(f"zoho.client_secret.{kind}", ""),
             optional=has_secret,
+            kept_as=SETUP.client_secret if has_secret else "",
             follows=(names.client_id, names.way, "zoho.data_center"),
-            help="Left empty, the one that is kept for this Client Id stays."
+            help="Needed with another Client Id only, or if you made a new secret in Zoho."
             if has_secret
             else "Kept in the secret store you chose; sent to Zoho's accounts server only.",
         ),

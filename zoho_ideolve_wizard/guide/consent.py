@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.guide import consent_scopes, token_count, token_proof, tokens, whose_token
+from zoho_ideolve_wizard.guide.client_refused import judged
 from zoho_ideolve_wizard.guide.company import data_center, token_in
 from zoho_ideolve_wizard.guide.failures import kept_here
 from zoho_ideolve_wizard.guide.registration import CLIENT_KINDS, SELF_CLIENT, SETUP, registered
@@ -48,7 +49,8 @@ class Attempt:
         self._promote = part is None or part.promote
         self._whose = part.whose if part else None
         self._tell = tell
-        self._client = registered(sitting, part.names if part else SETUP)
+        self._names = part.names if part else SETUP
+        self._client = registered(sitting, self._names)
         self.way = self._client.way
         self.state = new_state()
         self.data_center = data_center(sitting)
@@ -109,7 +111,8 @@ class Attempt:
             raise LookupError("there is no code to exchange")
         self._sent = True
         try:
-            fresh = await self.accounts.exchange(self.client, self._received[0])
+            with judged(self.sitting, self._names):
+                fresh = await self.accounts.exchange(self.client, self._received[0])
         except ServiceFailure as failure:
             self._sent = False
             self._wait_until = time.monotonic() + failure.wait_seconds
@@ -137,10 +140,12 @@ class Attempt:
         return max(0, round(self._wait_until - time.monotonic()))
 
     async def start_device(self) -> DeviceCode:
-        return await self.accounts.device_start(self.client.id, self.scopes, self.data_center)
+        with judged(self.sitting, self._names, secret=False):
+            return await self.accounts.device_start(self.client.id, self.scopes, self.data_center)
 
     async def follow_device(self, start: DeviceCode, on_wait: Callable[[device.Waiting], None]) -> TokenCard:
-        fresh = await device.follow(self.accounts, self.client, start, self.data_center, on_wait)
+        with judged(self.sitting, self._names):
+            fresh = await device.follow(self.accounts, self.client, start, self.data_center, on_wait)
         return await self._keep(fresh)
 
     async def _keep(self, fresh: Tokens) -> TokenCard:

@@ -12,8 +12,7 @@ from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, PASTE, SELF_
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent
 from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
-from zoho_ideolve_wizard.services.failure import ServiceFailure
-from zoho_ideolve_wizard.services.zoho import errors, scopes
+from zoho_ideolve_wizard.services.zoho import scopes
 from zoho_ideolve_wizard.services.zoho.credentials import DeviceCode
 from zoho_ideolve_wizard.services.zoho.scopes import Scope
 
@@ -162,12 +161,6 @@ def _choices(scene: Scene) -> list[tuple[str, str, str]]:
         case Phase.CONNECTED:
             return [("scopes", "What is allowed?", ""), ("again", "Consent again", "for another token")]
     return []
-
-
-def answer_to_correct(part: Consent, failure: ServiceFailure) -> str:
-    """The question whose answer Zoho did not take; empty where it was another matter."""
-    asked = {"invalid_client": part.names.client_id, "invalid_client_secret": part.names.client_secret}
-    return asked.get(errors.meaning(failure.code), "") if failure.service == errors.SERVICE else ""
 
 
 def doubtful(scene: Scene) -> bool:

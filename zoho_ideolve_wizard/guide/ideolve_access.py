@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from zoho_ideolve_wizard.guide import troubles
+from zoho_ideolve_wizard.guide import refused_answers, troubles
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Facts
 from zoho_ideolve_wizard.services.failure import ServiceFailure
@@ -43,10 +43,9 @@ def judged(sitting: Sitting, client_id: str, api_key: str) -> Iterator[None]:
         yield
     except ServiceFailure as failure:
         if failure.code == "WRONG_PAIR":
-            sitting.refused |= {client_id: failure.what, api_key: _WITH_IT}
+            refused_answers.note(sitting, client_id, {client_id: failure.what, api_key: _WITH_IT})
         raise
-    for key in (client_id, api_key):
-        sitting.refused.pop(key, None)
+    refused_answers.forget(sitting, (client_id, api_key))
 
 
 async def look(sitting: Sitting) -> Facts:

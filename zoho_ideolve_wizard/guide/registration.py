@@ -6,6 +6,7 @@ A job's choices change nothing of the setup until its new token is in use; then 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zoho_ideolve_wizard.guide import refused_answers
 from zoho_ideolve_wizard.guide.tokens import TokenCard, client_secret_of
 from zoho_ideolve_wizard.services.zoho.credentials import ClientKind
 
@@ -86,6 +87,7 @@ async def forget(sitting: "Sitting") -> None:
     plain = (BESIDE.way, BESIDE.redirect_uri, BESIDE.client_id)
     for name in plain:
         sitting.ledger.forget_place(f"draft/{name}")
+    refused_answers.forget(sitting, (BESIDE.client_id, BESIDE.client_secret))
     sitting.profile.drop_many(plain)
     if sitting.secret(BESIDE.client_secret):
         await sitting.vault.forget(BESIDE.client_secret)

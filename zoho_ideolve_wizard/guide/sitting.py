@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.question import PRESENT, Question, dropped_by
 from zoho_ideolve_wizard.engine.task import Record
-from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide import refused_answers, tokens
 from zoho_ideolve_wizard.guide.step import Refused
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
@@ -62,8 +62,8 @@ class Sitting:
         """Access tokens drawn in this sitting: Zoho gives few, so they are used till near their end."""
         self.verdicts: dict[tuple[Purpose, str], Verdict] = {}
         """What checks of tokens have shown in this sitting: by what they are for, and when they were issued."""
-        self.refused: dict[str, str] = {}
-        """Answers that a service refused in this sitting, by their questions' keys: in which words."""
+        self.marked: set[str] = set()
+        """Addresses of those marked in the team, for what is to be done with them next."""
         self._purpose = SETUP
         self.activity = Activity(redactor)
         ledger.begin_run(SETUP, profile.answer("ideolve.primary_contact"))
@@ -110,14 +110,14 @@ class Sitting:
             field = next((key for key in given if key in secret), next(iter(given), ""))
             raise Refused(field, str(problem)) from problem
         if changed:
-            for question in asked:
-                self.refused.pop(question.key, None)
+            refused_answers.forget(self, [question.key for question in asked])
         return Kept(tuple(filled), tuple(dropped))
 
     async def drop(self, questions: Iterable[Question]) -> None:
         """What was half typed in their place goes as well."""
         for question in questions:
             self.ledger.forget_place(f"draft/{question.key}")
+            refused_answers.forget(self, [question.key])
             if question.secret:
                 if self._vault:
                     await self._vault.forget(question.key)
@@ -146,6 +146,10 @@ class Sitting:
     def secret(self, name: str) -> str:
         """A secret's value, for a request or the clipboard; empty when it is not there."""
         return (self._vault.get(name) or "") if self._vault else ""
+
+    def has_kept(self, question: Question) -> bool:
+        """Whether there is a secret that stays when this question is left empty."""
+        return bool(self.secret(question.key) or (question.kept_as and self.secret(question.kept_as)))
 
     # -- the vault
 

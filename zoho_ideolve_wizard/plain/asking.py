@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.question import Kind, Question, asked, kept_for, unanswered
-from zoho_ideolve_wizard.guide import aftermath, correcting, steps
+from zoho_ideolve_wizard.guide import aftermath, correcting, refused_answers, steps
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
 from zoho_ideolve_wizard.plain.labels import answered, brief, example, prompted
@@ -26,9 +26,11 @@ _SLOW = (
 UNSEEN = "Nothing is shown while you type."
 
 
-async def ask_part(console: Console, sitting: Sitting, part: Ask, *, from_last: bool = False) -> bool:
+async def ask_part(
+    console: Console, sitting: Sitting, part: Ask, *, from_last: bool = False, at: str = ""
+) -> bool:
     """Until the answers are kept; whether they are others than before. `from_last`: at the last question, as one comes
-    back. Raises Back before the first."""
+    back; `at`: at the one with this key, to correct it. Raises Back before the first."""
     if part.prepare is not None:
         console.say("Reading what can be chosen.")
         try:
@@ -38,7 +40,7 @@ async def ask_part(console: Console, sitting: Sitting, part: Ask, *, from_last: 
         except ServiceFailure as failure:
             console.say(str(failure))
     form = _Form(console, sitting, part)
-    await form.ask(from_last=from_last)
+    await form.ask(at=at, from_last=from_last)
     return form.anew
 
 
@@ -79,8 +81,9 @@ class _Form:
             self._questions = every
             wanted = self._missing()
 
-    async def ask(self, *, from_last: bool = False) -> None:
-        start = self._last() if from_last else 0
+    async def ask(self, *, at: str = "", from_last: bool = False) -> None:
+        self._correcting |= bool(at)
+        start = self._place_of(at) if at else self._last() if from_last else 0
         while True:
             await self._ask_from(start)
             try:
@@ -111,6 +114,14 @@ class _Form:
             return 0
         self._given = {one.key: self._sitting.answer(one.key) for one in shown[:-1] if not one.secret}
         return len(shown) - 1
+
+    def _place_of(self, key: str) -> int:
+        """With what Enter would have given to the questions before it."""
+        shown = self._asked()
+        place = next((number for number, one in enumerate(shown) if one.key == key), 0)
+        before = [one for one in shown[:place] if not one.secret]
+        self._given = {one.key: self._sitting.answer(one.key) or one.default for one in before}
+        return place
 
     def _missing(self) -> list[Question]:
         return unanswered(self._questions, self._answers)
@@ -187,7 +198,8 @@ class _Form:
 
     async def _answer(self, question: Question) -> str | None:
         """What was answered; None: the secret that is kept already stays. What it is about is said the first time."""
-        told = question.help if question.key not in self._helped else ""
+        refused = "" if self._correcting else refused_answers.words(self._sitting, question.key)
+        told = sentence(refused, question.help) if question.key not in self._helped else ""
         self._helped.add(question.key)
         if question.kind is Kind.CHOICE:
             return await pick(self._console, question, *self._known(question), told)
@@ -200,9 +212,11 @@ class _Form:
         )
         clear = f"; {EMPTY} leaves it empty" if known and question.optional else ""
         lists = f"l lists the {len(question.picks)} that can be named" if question.picks else ""
-        prompt = prompted(f"{question.prompt}{optional}", sentence(told, lists), f"{usual}{clear}")
+        label = f"{question.prompt}{optional}"
+        prompt = prompted(label, sentence(told, lists), f"{usual}{clear}")
+        short = prompted(label, f"{usual}{clear}")
         help_ = sentence(question.help, lists, example(question.placeholder))
-        typed = (await self._console.ask(prompt, help=help_)).strip()
+        typed = (await self._console.ask(prompt, help=help_, short=short)).strip()
         while question.picks and typed.casefold() in ("l", "list"):
             self._console.say("The names to type, each with what CRM calls it where that differs:")
             self._console.say(
@@ -211,27 +225,29 @@ class _Form:
                     for one in question.picks
                 )
             )
-            typed = (await self._console.ask(prompt, help=help_)).strip()
+            typed = (await self._console.ask(short, help=help_)).strip()
         if typed == EMPTY and question.optional:
             return ""
         return typed or known
 
     async def _secret(self, question: Question, told: str) -> str | None:
-        kept = bool(self._sitting.secret(question.key)) and not (question.noted and self._correcting)
+        kept = self._sitting.has_kept(question) and not (question.noted and self._correcting)
         # What is kept for another Client Id is dropped with it.
         kept = kept and not kept_for(question, self._questions, self._sitting.answers, self._answers)
-        clear = question.optional and bool(question.noted)
+        optional = question.optional and not question.kept_as
+        clear = optional and bool(question.noted)
         usual = (
             "Enter keeps the one that is kept"
             if kept
             else f"Enter takes the example{f'; {EMPTY} leaves it empty' if clear else ''}"
             if question.noted
             else "Enter leaves it empty"
-            if question.optional
+            if optional
             else ""
         )
         prompt = prompted(question.prompt, told, UNSEEN, usual)
-        typed = await self._console.ask(prompt, help=question.help, hidden=True)
+        short = prompted(question.prompt, UNSEEN, usual)
+        typed = await self._console.ask(prompt, help=question.help, short=short, hidden=True)
         typed = typed if question.exact else typed.strip()
         if typed == EMPTY and clear:
             return ""

@@ -3,13 +3,15 @@
 import asyncio
 from collections.abc import Awaitable
 
-from zoho_ideolve_wizard.guide import consent, consent_scene
+from zoho_ideolve_wizard.guide import client_refused, consent, consent_scene, steps
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.step import Consent
+from zoho_ideolve_wizard.guide.step import Ask, Consent, Step
 from zoho_ideolve_wizard.plain import consent_telling
+from zoho_ideolve_wizard.plain.asking import ask_part
 from zoho_ideolve_wizard.plain.prompting import LIST, Back, Choice, Console
+from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.voice import Stopped
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
@@ -25,9 +27,9 @@ _ON = Choice("on", "Continue")
 _PORT = "To use another port, register it with the client and change the redirect URI."
 
 
-async def consent_part(console: Console, sitting: Sitting, part: Consent) -> None:
+async def consent_part(console: Console, sitting: Sitting, step: Step, part: Consent) -> None:
     """Until the admin goes on. Raises Back; a listener is closed in any case."""
-    work = _Work(console, sitting, part)
+    work = _Work(console, sitting, step, part)
     try:
         await work.go_through()
     finally:
@@ -35,15 +37,18 @@ async def consent_part(console: Console, sitting: Sitting, part: Consent) -> Non
 
 
 class _Work:
-    def __init__(self, console: Console, sitting: Sitting, part: Consent) -> None:
+    def __init__(self, console: Console, sitting: Sitting, step: Step, part: Consent) -> None:
         self._console = console
         self._sitting = sitting
         self._part = part
+        self._client = steps.client_form(step, part)
         self._attempt: consent.Attempt | None = None
         self._listener: Listener | None = None
         self._device: DeviceCode | None = None
         self._coming: asyncio.Task[CodeGrant | None] | None = None
         self._held = ""
+        self._wrong = ""
+        """The key of the answer that Zoho did not take."""
 
     @property
     def attempt(self) -> consent.Attempt:
@@ -61,6 +66,7 @@ class _Work:
             self._device,
             listener.short_address if listener else "",
             self._sitting.surroundings.tunnel_for_consent(listener.port) if listener else "",
+            correct=bool(self._wrong and self._client),
         )
 
     async def go_through(self) -> None:
@@ -116,9 +122,20 @@ class _Work:
                 return await self._decline()
             case "by_hand":
                 raise Back
+            case "correct" if self._client:
+                return await self._correct(self._client[1])
             case "scopes":
                 consent_telling.allowed(self._console, self._scene(phase))
         return phase
+
+    async def _correct(self, form: Ask) -> Phase:
+        """From the answer that was not taken on; the next consent is with what was given instead."""
+        self._console.section(sentence(form.title, form.intro))
+        try:
+            await ask_part(self._console, self._sitting, form, at=self._wrong)
+        except Back:
+            return Phase.FAILED
+        return Phase.WAITING
 
     # -- one attempt
 
@@ -127,7 +144,7 @@ class _Work:
         await self.close()
         self._attempt = consent.Attempt(self._sitting, self._part)
         self._device = None
-        self._held = ""
+        self._held = self._wrong = ""
         try:
             await self._begin()
         except PortTaken as taken:
@@ -150,7 +167,7 @@ class _Work:
             if numbers.get(choice) == "by_hand":
                 raise Back
             if not choice or choice in numbers:
-                consent_telling.more(self._console, scene, numbers.get(choice, ""))
+                await consent_telling.more(self._console, scene, numbers.get(choice, ""))
             elif grant := self._read(choice):
                 return await self._exchange(grant)
 
@@ -221,6 +238,7 @@ class _Work:
         return Phase.QUESTION
 
     def _failed(self, failure: ServiceFailure) -> Phase:
+        self._wrong = client_refused.answer_to_correct(self._part.names, failure)
         self._console.say(*self.attempt.words(failure).splitlines())
         unproven = consent.pending(self._sitting, self._part.purpose)
         return Phase.UNPROVEN if unproven and not unproven.proven else Phase.FAILED

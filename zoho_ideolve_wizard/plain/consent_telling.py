@@ -3,7 +3,9 @@
 from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
 from zoho_ideolve_wizard.guide.consent_scene import Scene
 from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.plain.clipboard import copied
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
+from zoho_ideolve_wizard.plain.values import save
 from zoho_ideolve_wizard.services.zoho import errors, scopes
 
 Offered = list[tuple[str, str, str]]
@@ -13,19 +15,30 @@ _ALLOWED = ("scopes", "What am I allowing?", "")
 _TROUBLE = ("trouble", "Zoho shows an error instead?", "")
 _AGAIN = ("again", "Say the address again", "")
 _WHOLE = ("whole", "Say the whole address", "long, for a browser elsewhere")
+_ADDRESS = ("whole", "Say the address", "long, on a line of its own")
+_SAVE = ("save", "Save the address to a file", "readable by you only")
+_COPY = ("copy", "Copy the address", "")
 
 
 def waiting(console: Console, scene: Scene) -> Offered:
     """Says what to open, and what else can be asked for."""
     console.section()
     _addresses(console, scene)
-    offered = [_ALLOWED, *([] if scene.attempt.way in (SELF_CLIENT, DEVICE) else [_TROUBLE]), _AGAIN]
-    if scene.short_address:
-        offered.append(_WHOLE)
+    offered = _offered(console, scene)
     if scene.part.by_hand:
         offered.append(consent_scene.BY_HAND)
     lines(console, offered)
     return offered
+
+
+def _offered(console: Console, scene: Scene) -> Offered:
+    """The long address comes first where no short one leads to the page."""
+    if scene.attempt.way in (SELF_CLIENT, DEVICE):
+        return [_ALLOWED, _AGAIN]
+    if scene.short_address:
+        return [_ALLOWED, _TROUBLE, _AGAIN, _WHOLE]
+    copies = console.clipboard and not scene.sitting.surroundings.over_ssh
+    return [_ADDRESS, _SAVE, *([_COPY] if copies else []), _ALLOWED, _TROUBLE]
 
 
 def lines(console: Console, offered: Offered) -> None:
@@ -52,8 +65,9 @@ def _addresses(console: Console, scene: Scene) -> None:
             console.alone(scene.tunnel)
         console.say(consent_scene.LISTENING)
     else:
-        console.say(consent_scene.ERROR_PAGE, "The page:")
-        console.alone(attempt.url)
+        console.say(
+            consent_scene.ERROR_PAGE, "The page's address is long: it is said or saved when you choose that."
+        )
 
 
 def prompt(scene: Scene, lines: int) -> str:
@@ -66,7 +80,7 @@ def prompt(scene: Scene, lines: int) -> str:
     return f"{consent_scene.PASTE_PROMPTS[way].rstrip(':')}; or type 1 to {lines}:"
 
 
-def more(console: Console, scene: Scene, key: str) -> None:
+async def more(console: Console, scene: Scene, key: str) -> None:
     """What was asked for meanwhile; Enter alone asks for nothing."""
     match key:
         case "scopes":
@@ -77,8 +91,15 @@ def more(console: Console, scene: Scene, key: str) -> None:
         case "again":
             _addresses(console, scene)
         case "whole":
-            console.say("The same page by its whole address:")
+            console.say("The same page by its whole address:" if scene.short_address else "The page:")
             console.alone(scene.attempt.url)
+        case "save":
+            save(console, scene.sitting.profile.path.parent, scene.attempt.url)
+        case "copy":
+            console.clipboard = await copied(scene.attempt.url)
+            console.say(
+                "Copied." if console.clipboard else "No clipboard answers here: say it or save it instead."
+            )
         case _ if scene.attempt.way in (BROWSER, DEVICE):
             console.say("The wizard goes on by itself.")
         case _:

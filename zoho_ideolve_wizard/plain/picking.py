@@ -41,7 +41,9 @@ async def _found(console: Console, question: Question, known: str, word: str, to
     enter = f"Enter {word} {usual.label}" if usual else ""
     there = f"There are {len(question.choices)}: type a part of the name"
     while True:
-        typed = await console.ask(prompted(question.prompt, told, there, enter), help=question.help)
+        short = prompted(question.prompt, there, enter)
+        prompt = prompted(question.prompt, told, there, enter)
+        typed = await console.ask(prompt, help=question.help, short=short)
         told = ""
         wanted = typed.strip().casefold()
         if not wanted and usual:

@@ -98,13 +98,15 @@ class Console(Voice):
         *,
         help: str = "",  # noqa: A002 - what it is
         hidden: bool = False,
+        short: str = "",
         asks: str = "",
         unsaid: Sequence[Choice] = (),
     ) -> str:
         """One answer, as typed. Raises Back, Leave, Quit or Go for those commands, EndOfInput at the end.
 
-        `asks`: the question, where the prompt does not have it: said again after help. `unsaid`: lines that it has and
-        that were not said this time: again says them.
+        `short`: the prompt without what the help says, for when it comes again. `asks`: the question, where the prompt
+        does not have it: said again after help. `unsaid`: lines that it has and that were not said this time: again
+        says them.
         """
         while True:
             self._prompt = f"{folded(spoken(prompt), self._width())} "
@@ -128,12 +130,14 @@ class Console(Voice):
             elif command == _AGAIN:
                 self._say_again()
                 self._list(unsaid)
+                continue
             else:
                 self._recent = []
                 if command in _ELSEWHERE:
                     raise _ELSEWHERE[command]
                 escaped = command.startswith("\\") and command[1:] in _ESCAPED
                 return typed.strip()[1:] if escaped else typed
+            prompt = short or prompt
 
     def _say_help(self, help: str, asks: str) -> None:  # noqa: A002 - what it is
         """What is asked here; what can be typed anywhere is said the first time only."""

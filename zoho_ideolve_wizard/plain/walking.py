@@ -67,7 +67,7 @@ async def _go_through(console: Console, sitting: Sitting, step: Step, part: Part
         case Do():
             await do_part(console, sitting, part, asked_before(step, part))
         case Consent():
-            await consent_part(console, sitting, part)
+            await consent_part(console, sitting, step, part)
         case People():
             await people_part(console, sitting, part)
         case Report():

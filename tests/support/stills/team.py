@@ -214,6 +214,7 @@ STILLS = [
     Still("team-not-reached", _not_reached, act=at_team()),
     _still("team"),
     _still("team-marked", "space", "down", "down", "space"),
+    _still("team-still-marked", "space", "down", "down", "space", "escape", "p"),
     _still("team-filtered", "slash", *"sales"),
     _still("team-one", "enter", on=_BO),
     _still("team-under-way", mend=_joining),

@@ -176,6 +176,7 @@ STILLS = [
     Still("tokens-give-up", _waiting, act=chosen("give-up")),
     Still("tokens-limit", _connected, act=chosen("regenerate"), mend=_near_the_limit),
     _job("token-consent", _connected, "regenerate"),
+    _job("token-client", _connected, "regenerate", "f7"),
     _job("token-question", _other_person, "regenerate"),
     _job("token-accepted", _waiting, "regenerate", "f7"),
     _job("token-form", _waiting, "regenerate"),

@@ -70,6 +70,7 @@ class TeamScreen(Finding):
         """`then` names an action to begin with ("administrator")."""
         super().__init__(sitting, ascii_only=ascii_only, open_page=open_page)
         self._then = then
+        self._comes_back = bool(sitting.marked)
 
     def compose(self) -> ComposeResult:
         yield TitleBar("Team", self.sitting.surroundings.badge)
@@ -79,7 +80,7 @@ class TeamScreen(Finding):
             words = f"{find} filters by address, role, group · {sort} sorts · {look} looks"
             yield OneValue(placeholder=words, id="filter")
             yield Static("", id="headings")
-            yield PeopleTable()
+            yield PeopleTable(self.sitting.marked)
             yield Evidence()
         yield KeyLine()
 
@@ -98,8 +99,10 @@ class TeamScreen(Finding):
             leaver = None
             self.say(str(problem), error=True)
         if not job_people.job_people(self.sitting, Job.REMOVE):
-            self.table.marked -= {one.address for one in leaving}
+            self.sitting.marked -= {one.address for one in leaving}
         self._draw()
+        if self._comes_back and (words := self._still_marked()):
+            self.say(words)
         if self.stale:
             self.action_look()
         if leaver is not None:
@@ -119,10 +122,23 @@ class TeamScreen(Finding):
         if not self.query(PeopleTable):
             return  # The wizard was closed while it looked: there is nothing left to draw on.
         self.table.show(self._rows())
+        if self.facts is not None:
+            self._drop_marks()
         here = self.table.under_cursor()
         self.query_one(Evidence).stays(here.address if here else "")
         self._state()
         note(self.sitting, self.found_differences(), self.facts)
+
+    def _drop_marks(self) -> None:
+        """Of those who are gone, now that the services were asked; of the others it is told once."""
+        self.sitting.marked &= {row.address for row in self.table.rows}
+        if self._comes_back:
+            self._comes_back = False
+            self.say(self._still_marked() or "Whoever was marked here is gone: nobody is marked any more.")
+
+    def _still_marked(self) -> str:
+        pressed = keys.of(self, "team.remove", "d"), keys.of(self, "people-table.mark", "space")
+        return team_words.still_marked(self.table, *pressed)
 
     def show_wait(self, words: str) -> None:
         for line in self.query("#team-state").results(Static):  # there is none left while the wizard closes

@@ -10,7 +10,7 @@ from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.team_facts import TeamFacts
 from zoho_ideolve_wizard.guide.team_memory import waiting_for_vendor
 from zoho_ideolve_wizard.guide.team_table import Row
-from zoho_ideolve_wizard.guide.team_words import and_waiting, how_many, meant, not_asked, under_way
+from zoho_ideolve_wizard.guide.team_words import and_waiting, first, how_many, meant, not_asked, under_way
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable
@@ -24,8 +24,8 @@ def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, found: 
     words = [how_many(table.rows)]
     if len(table.shown) != len(table.rows):
         words.append(f"{len(table.shown)} shown")
-    if table.marked:
-        words.append(f"{len(table.marked)} marked")
+    if marked := table.with_mark():
+        words.append(f"{len(marked)} marked")
     if table.sort != SORTS[0]:
         words.append(f"by {table.sort}")
     if facts is not None and facts.looked_at:
@@ -40,6 +40,14 @@ def state(sitting: Sitting, table: PeopleTable, facts: TeamFacts | None, found: 
     if changing := administrator.under_way(sitting):
         words.append(f"{changing}: m goes on")
     return "\n".join([" · ".join(words), *not_asked(facts)])
+
+
+def still_marked(table: PeopleTable, remove: str, mark: str) -> str:
+    """Of marks from an earlier visit, with the keys for them; empty where nobody of those shown has one."""
+    addresses = [row.address for row in table.with_mark()]
+    keys = f"{remove} plans their removal, {mark} takes a mark away."
+    marked = counted(len(addresses), "person is", "people are")
+    return f"{marked} still marked: {first(addresses)}. {keys}" if addresses else ""
 
 
 def going_on_dialog(sitting: Sitting, job: Job, chosen: Sequence[Person] = ()) -> Dialog:

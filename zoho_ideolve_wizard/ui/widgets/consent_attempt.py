@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.guide import consent, consent_scene, steps
+from zoho_ideolve_wizard.guide import client_refused, consent, consent_scene, steps
 from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
@@ -93,7 +93,7 @@ class AttemptPane(PastingPane, Working):
             await asyncio.shield(listener.stop())
 
     def _failed(self, failure: ServiceFailure) -> None:
-        self._wrong = consent_scene.answer_to_correct(self._consent, failure)
+        self._wrong = client_refused.answer_to_correct(self._consent.names, failure)
         self._lacks_scopes = failure.code == SCOPE_MISMATCH
         self._fail(self.attempt.words(failure))
 

@@ -105,8 +105,9 @@ class Field(Vertical):
         self._help = Static("", classes="help")
 
     def compose(self) -> ComposeResult:
-        optional = "  (optional)" if self.question.optional and self.question.kind is not Kind.CHOICE else ""
-        yield Static(Content(self.question.prompt + optional), classes="prompt")
+        question = self.question
+        optional = question.optional and question.kind is not Kind.CHOICE and not question.kept_as
+        yield Static(Content(question.prompt + ("  (optional)" if optional else "")), classes="prompt")
         yield self.control
         yield self._problem
         yield self._help

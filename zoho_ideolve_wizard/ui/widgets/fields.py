@@ -6,6 +6,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from zoho_ideolve_wizard.engine.question import Answers, Kind, Problem, Question, kept_for
+from zoho_ideolve_wizard.guide import refused_answers
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.moving import Places
 from zoho_ideolve_wizard.ui.widgets.choices import Choices
@@ -36,9 +37,11 @@ class Fields(Scroll):
         for question in questions:
             known = "" if question.secret else self._sitting.answer(question.key)
             draft = drafts.get(f"draft/{question.key}")
-            kept = question.secret and bool(self._sitting.secret(question.key))
+            kept = question.secret and self._sitting.has_kept(question)
             answer = draft if draft is not None else known or question.default
-            yield Field(question, answer, kept=kept, refused=self._sitting.refused.get(question.key, ""))
+            yield Field(
+                question, answer, kept=kept, refused=refused_answers.words(self._sitting, question.key)
+            )
 
     async def make_anew(self, questions: Sequence[Question]) -> None:
         await self.remove_children()
@@ -107,7 +110,7 @@ class Fields(Scroll):
         return None if kept else problem
 
     def _is_kept(self, field: Field) -> bool:
-        return field.question.secret and bool(self._sitting.secret(field.question.key))
+        return field.question.secret and self._sitting.has_kept(field.question)
 
     def _why_not_kept(self, field: Field, answers: Answers) -> Problem | None:
         questions = [one.question for one in self.every]

@@ -53,22 +53,22 @@ class PeopleTable(OptionList):
     class Shown(Message):
         """It was drawn anew; the columns may be wider or narrower."""
 
-    def __init__(self) -> None:
+    def __init__(self, marked: set[str]) -> None:
+        """The marks are the caller's own, so that they outlive the table."""
         super().__init__(id="team-people")
         self.columns: tuple[int, ...] = LEAST
-        self.marked: set[str] = set()
+        self.marked = marked
         self.rows: list[Row] = []
         self.shown: list[Row] = []
         self.wanted = ""
         self.sort = SORTS[0]
 
     def show(self, rows: Sequence[Row] | None = None, *, wanted: str | None = None, sort: str = "") -> None:
-        """Draws anew what changed; marks of those who are gone go with them. The cursor stays on its person."""
+        """Draws anew what changed. The cursor stays on its person."""
         here = self.under_cursor()
         self.rows = self.rows if rows is None else list(rows)
         self.wanted = self.wanted if wanted is None else wanted.strip().casefold()
         self.sort = sort or self.sort
-        self.marked &= {row.address for row in self.rows}
         self.shown = sorted_rows([row for row in self.rows if matches(row, self.wanted)], self.sort)
         self.columns = widths(self.size.width, self.rows)
         self.clear_options()
@@ -92,9 +92,11 @@ class PeopleTable(OptionList):
 
     def chosen(self) -> list[Row]:
         """Those marked, wherever a filter hides them; else the one under the cursor."""
-        marked = [row for row in self.rows if row.address in self.marked]
         here = self.under_cursor()
-        return marked or ([here] if here else [])
+        return self.with_mark() or ([here] if here else [])
+
+    def with_mark(self) -> list[Row]:
+        return [row for row in self.rows if row.address in self.marked]
 
     def action_mark(self) -> None:
         self._mark()
