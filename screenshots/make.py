@@ -1,10 +1,11 @@
-"""Takes the pictures in this folder by driving the application: `python screenshots/make.py [--png] [NAME…]`.
+"""Takes the pictures in this folder by driving the application: `python screenshots/make.py [NAME…]`.
 
-Everything shown is fixed, so that the same code makes the same pictures; a test compares them.
-`--png` also makes PNG files beside them, with rsvg-convert, Inkscape or Chromium, which are not kept in git.
+Everything shown is fixed, so that the same code makes the same pictures; a test compares them. Those in the README are
+PNG files as well, drawn with rsvg-convert, Inkscape or Chromium: not every place that shows a README shows an SVG.
 """
 
 import os
+import re
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -97,15 +98,20 @@ def picture(name: str) -> str:
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
 
 
+def in_the_readme() -> set[str]:
+    """The names of pictures that it shows as PNG."""
+    return set(re.findall(r"\(screenshots/([\w-]+)\.png\)", (FOLDER.parent / "README.md").read_text("utf-8")))
+
+
 def main(arguments: list[str]) -> int:
     every = [*PICTURES, *RECORDINGS, *DRAWINGS]
-    names = [name for name in arguments if name != "--png"] or every
+    names = arguments or every
     if unknown := sorted(set(names) - set(every)):
         raise SystemExit(f"No picture is called {', '.join(unknown)}.")
     for name in names:
         file = FOLDER / f"{name}.svg"
         file.write_text(picture(name), encoding="utf-8")
-        if "--png" in arguments and name not in RECORDINGS:
+        if name in in_the_readme():
             as_png(file)
     return 0
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from screenshots.make import DRAWINGS, FOLDER, PICTURES, RECORDINGS, picture
+from screenshots.make import DRAWINGS, FOLDER, PICTURES, RECORDINGS, in_the_readme, picture
+from screenshots.png import fingerprint, made_from
 
 
 @pytest.mark.parametrize("name", [*PICTURES, *DRAWINGS])
@@ -14,3 +15,11 @@ def test_the_picture_is_up_to_date(name: str) -> None:
 
 def test_no_picture_is_left_over() -> None:
     assert {file.stem for file in FOLDER.glob("*.svg")} == {*PICTURES, *RECORDINGS, *DRAWINGS}
+    assert {file.stem for file in FOLDER.glob("*.png")} == in_the_readme()
+
+
+@pytest.mark.parametrize("name", sorted(in_the_readme()))
+def test_the_readme_shows_the_same_picture(name: str) -> None:
+    assert made_from(FOLDER / f"{name}.png") == fingerprint(FOLDER / f"{name}.svg"), (
+        "this PNG is stale: run python screenshots/make.py"
+    )
