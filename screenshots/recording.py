@@ -24,7 +24,8 @@ from tests.support.stillness import still_time
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.by_hand import items
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.guide import application, consent, prove
+from zoho_ideolve_wizard.guide import application, consent
+from zoho_ideolve_wizard.guide.crm_side import prove
 from zoho_ideolve_wizard.rehearsal import ideolve_notes, printed
 from zoho_ideolve_wizard.rehearsal.server import start
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener

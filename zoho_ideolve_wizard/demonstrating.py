@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import cast
 from urllib.parse import urlsplit
 
-from zoho_ideolve_wizard.guide.demonstration import Note, Ran, Seen
+from zoho_ideolve_wizard.guide.crm_side.demonstration import Note, Ran, Seen
 from zoho_ideolve_wizard.services import shapes
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.http import Http

@@ -14,7 +14,7 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.tunnel import tunnel
 from zoho_ideolve_wizard.guide.company import connector_token
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, key_of
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, key_of
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 
 pytestmark = [pytest.mark.xdist_group("chromium"), pytest.mark.timeout(240)]

@@ -6,9 +6,10 @@ from typing import cast
 from tests.guide.team_desk import CompanyDesk
 from zoho_ideolve_wizard.deluge import objects, ours
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import automation, automation_access, steps
-from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide import automation, steps
 from zoho_ideolve_wizard.guide.consent import Attempt
+from zoho_ideolve_wizard.guide.crm_side import automation_access
+from zoho_ideolve_wizard.guide.home.board import Board
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part
 from zoho_ideolve_wizard.rehearsal.crm_setup import Connection, Function, Rule, Schedule, Variable
 from zoho_ideolve_wizard.rehearsal.modules import Field

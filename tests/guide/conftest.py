@@ -12,7 +12,7 @@ from tests.support.fixed import sitting as fixed
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import automation_access, prove
+from zoho_ideolve_wizard.guide.crm_side import automation_access, prove
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.rehearsing import endpoints_of, surroundings_of
 

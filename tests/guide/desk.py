@@ -7,9 +7,9 @@ from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Nothing, Task
 from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.integration.redaction import Redactor
 from zoho_ideolve_wizard.integration.vault import Vault

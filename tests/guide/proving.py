@@ -4,8 +4,8 @@ import pytest
 
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.watch import Watch
-from zoho_ideolve_wizard.guide import prove
-from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.crm_side import prove
+from zoho_ideolve_wizard.guide.home.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 

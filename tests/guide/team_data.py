@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from zoho_ideolve_wizard.guide.crm_access import Means
 from zoho_ideolve_wizard.guide.people import Place
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team.crm_access import Means
+from zoho_ideolve_wizard.guide.team.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.http import Http
 from zoho_ideolve_wizard.services.ideolve.admin import HttpAdmin

@@ -6,14 +6,14 @@ from typing import cast
 from tests.support.person import Person as AtBrowser
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.task import Outcome, Task
-from zoho_ideolve_wizard.guide import add_job, job_people, remove_job, team_jobs
-from zoho_ideolve_wizard.guide.board import Board
 from zoho_ideolve_wizard.guide.consent import Attempt
-from zoho_ideolve_wizard.guide.job_people import Job
+from zoho_ideolve_wizard.guide.home.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Step
-from zoho_ideolve_wizard.guide.team_jobs import Settled
-from zoho_ideolve_wizard.guide.team_questions import CONSENT
+from zoho_ideolve_wizard.guide.team import add_job, job_people, remove_job, team_jobs
+from zoho_ideolve_wizard.guide.team.job_people import Job
+from zoho_ideolve_wizard.guide.team.team_jobs import Settled
+from zoho_ideolve_wizard.guide.team.team_questions import CONSENT
 from zoho_ideolve_wizard.integration.roster import Person, Role
 
 WORKSPACE, SALES, EXPERTS = "Zoho CRM", "Sales", "Experts"

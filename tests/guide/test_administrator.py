@@ -7,16 +7,17 @@ import pytest
 from tests.guide.desk import CARD, CLIENT_SECRET, REFRESH_TOKEN, connected
 from tests.guide.team_data import facts, person, user
 from zoho_ideolve_wizard.engine.task import ByHand, Nothing, Outcome
-from zoho_ideolve_wizard.guide import administrator, tokens
-from zoho_ideolve_wizard.guide import administrator_hands as hands
-from zoho_ideolve_wizard.guide import administrator_state as state
-from zoho_ideolve_wizard.guide import administrator_who as who
-from zoho_ideolve_wizard.guide.administrator_state import Change, Rests
-from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY, refusal
-from zoho_ideolve_wizard.guide.registration import BESIDE
+from zoho_ideolve_wizard.guide import administrator
+from zoho_ideolve_wizard.guide.credentials import tokens
+from zoho_ideolve_wizard.guide.credentials.registration import BESIDE
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, client_secret_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, client_secret_of
+from zoho_ideolve_wizard.guide.team import administrator_hands as hands
+from zoho_ideolve_wizard.guide.team import administrator_state as state
+from zoho_ideolve_wizard.guide.team import administrator_who as who
+from zoho_ideolve_wizard.guide.team.administrator_state import Change, Rests
+from zoho_ideolve_wizard.guide.team.refusals import CONNECTION_BY, refusal
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 ASHA = CARD.user_email

@@ -6,11 +6,12 @@ from tests.guide.automation_desk import AutomationDesk
 from zoho_ideolve_wizard.deluge import memory, ours, sources, variables
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome
-from zoho_ideolve_wizard.guide import automation_access, steps
-from zoho_ideolve_wizard.guide.automation_memory import FIELD, FUNCTION, VARIABLE, Made
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.credentials.token_revoke import revoke
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.crm_side import automation_access
+from zoho_ideolve_wizard.guide.crm_side.automation_memory import FIELD, FUNCTION, VARIABLE, Made
 from zoho_ideolve_wizard.guide.step import Ask
-from zoho_ideolve_wizard.guide.token_revoke import revoke
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 GOOD = {Outcome.VERIFIED, Outcome.NOTHING}

@@ -3,8 +3,9 @@
 import pytest
 
 from zoho_ideolve_wizard.engine.question import Problem
-from zoho_ideolve_wizard.guide import application, connector, prerequisites, registration
-from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, PASTE, SELF_CLIENT
+from zoho_ideolve_wizard.guide import application, connector, prerequisites
+from zoho_ideolve_wizard.guide.credentials import registration
+from zoho_ideolve_wizard.guide.credentials.registration import BROWSER, DEVICE, PASTE, SELF_CLIENT
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from tests.guide.desk import CARD, REFRESH_TOKEN, connected
-from zoho_ideolve_wizard.guide import tokens
 from zoho_ideolve_wizard.guide.company import connector_token, data_center
 from zoho_ideolve_wizard.guide.consent import Attempt, pending
+from zoho_ideolve_wizard.guide.credentials import tokens
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, TokenCard
+from zoho_ideolve_wizard.guide.credentials.whose_token import company_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
-from zoho_ideolve_wizard.guide.whose_token import company_of
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 

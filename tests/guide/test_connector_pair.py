@@ -7,9 +7,10 @@ import pytest
 from tests.guide.desk import API_KEY, connected
 from zoho_ideolve_wizard.engine.question import PRESENT, Question, kept_for
 from zoho_ideolve_wizard.engine.task import ByHand
-from zoho_ideolve_wizard.guide import connector, token_pair
+from zoho_ideolve_wizard.guide import connector
+from zoho_ideolve_wizard.guide.credentials import token_pair
+from zoho_ideolve_wizard.guide.credentials.tokens import Slot
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.tokens import Slot
 
 ACCOUNT_ID = "IDV-ACCOUNT"
 Asked = Callable[[Sitting], list[Question]]

@@ -6,10 +6,10 @@ from tests.guide.desk import API_KEY, CARD, CLIENT_ID, CLIENT_SECRET, SECRETS, c
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import application, connector, finish, steps
-from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.home.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Part
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import Person, Role
 
 PARTS: list[Part] = [part for step in steps.SETUP for part in step.parts]

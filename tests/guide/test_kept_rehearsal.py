@@ -11,10 +11,10 @@ from tests.support.person import Person
 from tests.support.ports import free_port
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.watch import Watch
-from zoho_ideolve_wizard.guide import health, prove
+from zoho_ideolve_wizard.guide.credentials.token_check import Answer, check
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.crm_side import health, prove
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.token_check import Answer, check
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.rehearsal.server import start
 from zoho_ideolve_wizard.rehearsing import KeptRehearsal, endpoints_of, surroundings_of
 

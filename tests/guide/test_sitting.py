@@ -7,7 +7,8 @@ import pytest
 
 from tests.guide.desk import API_KEY, CLIENT_ID, CLIENT_SECRET, REFRESH_TOKEN, connected, keeps, sitting_in
 from zoho_ideolve_wizard.engine.question import PRESENT
-from zoho_ideolve_wizard.guide import application, prerequisites, vaults, workspace
+from zoho_ideolve_wizard.guide import application, prerequisites, workspace
+from zoho_ideolve_wizard.guide.credentials import vaults
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Refused
 from zoho_ideolve_wizard.integration.redaction import Redactor

@@ -9,7 +9,7 @@ from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.question import Problem
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Value
 from zoho_ideolve_wizard.guide import workspace
-from zoho_ideolve_wizard.guide.answer_troubles import SAME_GROUPS
+from zoho_ideolve_wizard.guide.credentials.answer_troubles import SAME_GROUPS
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.workspace import SUGGESTED, Wanted, recipe
 from zoho_ideolve_wizard.services.http import Http

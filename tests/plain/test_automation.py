@@ -12,7 +12,7 @@ from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.prompts import Talk, at_the_prompts
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import demonstration, prove
+from zoho_ideolve_wizard.guide.crm_side import demonstration, prove
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
 

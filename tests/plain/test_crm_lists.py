@@ -12,8 +12,9 @@ from tests.support.opening import sitting_for
 from tests.support.person import Person
 from tests.support.prompts import Keys, never
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import automation, automation_access
-from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide import automation
+from zoho_ideolve_wizard.guide.crm_side import automation_access
+from zoho_ideolve_wizard.guide.home.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
 from zoho_ideolve_wizard.plain.prompting import Console, Leave

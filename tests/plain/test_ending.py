@@ -9,7 +9,8 @@ from tests.support.person import Person
 from tests.support.prompts import at_the_prompts
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import progress, steps
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.home import progress
 from zoho_ideolve_wizard.guide.opening import Ended
 from zoho_ideolve_wizard.rehearsing import surroundings_of
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.snapshots.test_hostile_names import NAMES
 from tests.support.prompts import Keys, never
-from zoho_ideolve_wizard.guide import steps, texts
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.words import texts
 from zoho_ideolve_wizard.plain.prompting import Choice, Console, Leave
 from zoho_ideolve_wizard.plain.spoken import SEEN, chapters, folded, read_aloud, spoken
 

@@ -12,7 +12,8 @@ from tests.support.prompts import Talk, at_the_prompts
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import prove, steps
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.crm_side import prove
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
 

@@ -11,9 +11,9 @@ from tests.support.person import Pair, Person
 from tests.support.prompts import Talk, at_the_prompts
 from tests.support.rehearsed import Rehearsed
 from tests.support.tokens import KEPT, slots
-from zoho_ideolve_wizard.guide import tokens
+from zoho_ideolve_wizard.guide.credentials import tokens
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 
 @asynccontextmanager

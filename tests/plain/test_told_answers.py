@@ -12,8 +12,8 @@ from tests.support.person import Person
 from tests.support.prompts import Keys, at_the_prompts, never
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
-from zoho_ideolve_wizard.guide import automation_access
-from zoho_ideolve_wizard.guide.answer_troubles import NO_DAY
+from zoho_ideolve_wizard.guide.credentials.answer_troubles import NO_DAY
+from zoho_ideolve_wizard.guide.crm_side import automation_access
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask
 from zoho_ideolve_wizard.plain import prompting

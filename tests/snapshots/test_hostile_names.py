@@ -16,7 +16,7 @@ from tests.support.stills.consent import CODE, paste
 from tests.support.stills.still import Still
 from tests.support.stills.tasks import by_hand
 from tests.support.thrift import drawn_on_demand
-from zoho_ideolve_wizard.guide.consent_scene import Phase
+from zoho_ideolve_wizard.guide.credentials.consent_scene import Phase
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen

@@ -9,16 +9,10 @@ from pathlib import Path
 import pytest
 
 import zoho_ideolve_wizard
-from zoho_ideolve_wizard.guide import (
-    add_job,
-    administrator,
-    automation_state,
-    automation_uninstall,
-    reminding,
-    remove_job,
-    token,
-)
+from zoho_ideolve_wizard.guide import administrator, token
+from zoho_ideolve_wizard.guide.crm_side import automation_state, automation_uninstall
 from zoho_ideolve_wizard.guide.steps import SETUP
+from zoho_ideolve_wizard.guide.team import add_job, reminding, remove_job
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "zoho_ideolve_wizard"

@@ -13,8 +13,8 @@ from tests.support.person import Pair, Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.team import ASHA, NISHA, RADHA, VIKRAM, TeamAdmin, at_the_team
 from zoho_ideolve_wizard.guide.application import CLIENT_NAME, homepage
-from zoho_ideolve_wizard.guide.token_check import Answer, check
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.credentials.token_check import Answer, check
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
 
 KEY = "administrator"
 

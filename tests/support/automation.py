@@ -9,7 +9,7 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide.automation_access import automation_crm_needed
+from zoho_ideolve_wizard.guide.crm_side.automation_access import automation_crm_needed
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.services.zoho.crm_records import CrmRecords
 from zoho_ideolve_wizard.ui.screens.automation import AutomationScreen

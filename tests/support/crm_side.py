@@ -7,18 +7,18 @@ from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.deluge.objects import Rule as OurRule
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
-from zoho_ideolve_wizard.guide import (
+from zoho_ideolve_wizard.guide.consent import Attempt
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose
+from zoho_ideolve_wizard.guide.crm_side import (
     automation_before,
     automation_fields,
     automation_paths,
     automation_values,
     by_catalog,
 )
-from zoho_ideolve_wizard.guide.automation_access import API, HOW, OURS, WAY
-from zoho_ideolve_wizard.guide.consent import Attempt
+from zoho_ideolve_wizard.guide.crm_side.automation_access import API, HOW, OURS, WAY
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent
-from zoho_ideolve_wizard.guide.tokens import Purpose
 from zoho_ideolve_wizard.rehearsal.crm_setup import Connection, Function, Rule, Variable, VariableGroup
 from zoho_ideolve_wizard.rehearsal.modules import Field
 

@@ -4,7 +4,7 @@ from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge import ours, sources
-from zoho_ideolve_wizard.guide import automation_access
+from zoho_ideolve_wizard.guide.crm_side import automation_access
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.rehearsal.crm_setup import Function
 

@@ -8,11 +8,12 @@ from pathlib import Path
 from tests.support.fixed_http import FixedHttp, Reply, Says
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.task import Automatic, Outcome
-from zoho_ideolve_wizard.guide import steps, tokens
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.credentials import tokens
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.integration.redaction import Redactor
 from zoho_ideolve_wizard.integration.roster import Person, Role

@@ -5,7 +5,7 @@ import re
 from tests.support.person import Pair, Person
 from tests.support.prompts import Talk
 from zoho_ideolve_wizard.guide.company import data_center
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, card, client_secret_of, key_of
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, card, client_secret_of, key_of
 
 PASSPHRASE = "a fake passphrase for tests"
 PEOPLE = ("Ana Silva <ana.silva@acme.example.com>", "ines.rey@acme.example.com expert", ".")

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import automation_access, steps, tokens
-from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.company import data_center
 from zoho_ideolve_wizard.guide.consent import Attempt
-from zoho_ideolve_wizard.guide.consent_scopes import SCOPES
-from zoho_ideolve_wizard.guide.registration import DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.credentials import tokens
+from zoho_ideolve_wizard.guide.credentials.consent_scopes import SCOPES
+from zoho_ideolve_wizard.guide.credentials.registration import DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.crm_side import automation_access
+from zoho_ideolve_wizard.guide.home.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step
 from zoho_ideolve_wizard.guide.steps import PLACE
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.integration.roster import parse, people_of
 from zoho_ideolve_wizard.services.zoho import scopes
 

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from zoho_ideolve_wizard.guide import index
 from zoho_ideolve_wizard.guide.corrections import CORRECTIONS
-from zoho_ideolve_wizard.guide.index import Entry
-from zoho_ideolve_wizard.guide.symptoms import SYMPTOMS
+from zoho_ideolve_wizard.guide.words import index
+from zoho_ideolve_wizard.guide.words.index import Entry
+from zoho_ideolve_wizard.guide.words.symptoms import SYMPTOMS
 from zoho_ideolve_wizard.ui import keymap
 from zoho_ideolve_wizard.ui.keys import shown
 

@@ -13,8 +13,10 @@ from textual.app import App
 from textual.widgets import Input, TextArea
 
 from zoho_ideolve_wizard.engine import block, ledger, pace
-from zoho_ideolve_wizard.guide import consent, team_facts, tokens
-from zoho_ideolve_wizard.guide.tokens import TokenCard
+from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.guide.credentials import tokens
+from zoho_ideolve_wizard.guide.credentials.tokens import TokenCard
+from zoho_ideolve_wizard.guide.team import team_facts
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import Listener
 from zoho_ideolve_wizard.services.zoho.credentials import CodeGrant, DeviceCode

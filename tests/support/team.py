@@ -13,7 +13,7 @@ from tests.support.company import EXPERTS_GROUP, SALES_GROUP, WORKSPACE
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.team.job_people import Job, job_people
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen
 from zoho_ideolve_wizard.ui.screens.team import TeamScreen

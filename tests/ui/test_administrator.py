@@ -8,7 +8,7 @@ from tests.support import tokens as at
 from tests.support.administrator import ASHA, RADHA, VIKRAM, set_up_by_asha, set_up_by_vikram
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
+from zoho_ideolve_wizard.guide.team.refusals import CONNECTION_BY
 
 pytestmark = pytest.mark.timeout(120)
 

@@ -9,7 +9,7 @@ from tests.support import tokens as at
 from tests.support.administrator import ASHA, Change, next_start, set_up_by_vikram
 from tests.support.person import Pair, Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide.administrator_state import change_of
+from zoho_ideolve_wizard.guide.team.administrator_state import change_of
 
 pytestmark = pytest.mark.timeout(150)
 NOTHING = "check, regenerate, widen, revoke"

@@ -18,8 +18,8 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.team import at_the_team
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.team.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.ui.screens.team import TeamScreen
 
 pytestmark = pytest.mark.timeout(120)

@@ -12,8 +12,8 @@ from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.deluge.variables import STATE
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import demonstration as shown
-from zoho_ideolve_wizard.guide import health, pausing, prove
+from zoho_ideolve_wizard.guide.crm_side import demonstration as shown
+from zoho_ideolve_wizard.guide.crm_side import health, pausing, prove
 from zoho_ideolve_wizard.ui.screens import demonstration
 from zoho_ideolve_wizard.ui.screens.automation import AutomationScreen
 from zoho_ideolve_wizard.ui.screens.demonstration import DemonstrationScreen

@@ -7,7 +7,7 @@ from tests.support.company import AS_PASTED
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide.automation_access import VENDOR, WAY
+from zoho_ideolve_wizard.guide.crm_side.automation_access import VENDOR, WAY
 from zoho_ideolve_wizard.ui.screens.awaited import ABOUT, NOBODY, AwaitedScreen
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen

@@ -7,10 +7,11 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import consent, consent_scene
-from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.guide.credentials import consent_scene
+from zoho_ideolve_wizard.guide.credentials.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose
 from zoho_ideolve_wizard.guide.step import Consent
-from zoho_ideolve_wizard.guide.tokens import Purpose
 from zoho_ideolve_wizard.ui.screens.value import ValueScreen
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 from zoho_ideolve_wizard.ui.widgets.paste_place import PastePlace

@@ -13,8 +13,8 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.stillness import Clock
 from zoho_ideolve_wizard.engine import pace
-from zoho_ideolve_wizard.guide import tokens
 from zoho_ideolve_wizard.guide.consent import pending
+from zoho_ideolve_wizard.guide.credentials import tokens
 from zoho_ideolve_wizard.ui.leaving import Leave
 from zoho_ideolve_wizard.ui.working import STORE_IS_SLOW
 

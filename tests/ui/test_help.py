@@ -14,7 +14,7 @@ from textual.widgets import Input, Markdown, Static
 
 from tests.support.acts import Act, app_of, open_setup, setup_of, stay_home, until
 from tests.support.stills import catalog
-from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.guide.words import texts
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui import screens as ui_screens
 from zoho_ideolve_wizard.ui.app import WizardApp

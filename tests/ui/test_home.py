@@ -11,8 +11,8 @@ from tests.support.headstart import OVER, headstart
 from tests.support.off_line import OffLine
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import progress
-from zoho_ideolve_wizard.guide.automation_access import VENDOR, WAY
+from zoho_ideolve_wizard.guide.crm_side.automation_access import VENDOR, WAY
+from zoho_ideolve_wizard.guide.home import progress
 from zoho_ideolve_wizard.ui.screens.dialog import Prompt
 from zoho_ideolve_wizard.ui.screens.home import HomeScreen
 from zoho_ideolve_wizard.ui.screens.setup import SetupScreen

@@ -15,7 +15,8 @@ from tests.support.stills.still import Still
 from tests.support.stills.tasks import blocked_at_first, by_api, does_it, run_into_a_block, run_into_a_wait
 from zoho_ideolve_wizard.engine import block
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import board, failures
+from zoho_ideolve_wizard.guide.home import board
+from zoho_ideolve_wizard.guide.words import failures
 from zoho_ideolve_wizard.ui.leaving import Leave
 from zoho_ideolve_wizard.ui.screens.log import LogScreen
 from zoho_ideolve_wizard.ui.widgets.running import WAITS

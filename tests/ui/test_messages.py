@@ -8,7 +8,7 @@ from textual.widgets import Input, OptionList, Static
 
 from tests.support.acts import app_of, open_setup, stay_home, until
 from tests.support.stills import catalog
-from zoho_ideolve_wizard.guide import index
+from zoho_ideolve_wizard.guide.words import index
 from zoho_ideolve_wizard.ui.app import WizardApp
 from zoho_ideolve_wizard.ui.screens.help import HelpScreen
 from zoho_ideolve_wizard.ui.screens.index import EntryScreen, IndexScreen

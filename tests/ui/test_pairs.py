@@ -9,7 +9,7 @@ from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import refused_answers
+from zoho_ideolve_wizard.guide.credentials import refused_answers
 from zoho_ideolve_wizard.ui.widgets.field import Field
 
 ID, KEY = "connector.client_id", "connector.api_key"

@@ -12,8 +12,8 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
 from zoho_ideolve_wizard.guide import steps
-from zoho_ideolve_wizard.guide.automation_access import VENDOR, WAY
-from zoho_ideolve_wizard.guide.awaited import each, over
+from zoho_ideolve_wizard.guide.crm_side.automation_access import VENDOR, WAY
+from zoho_ideolve_wizard.guide.home.awaited import each, over
 from zoho_ideolve_wizard.ui.widgets import report
 
 

@@ -9,7 +9,7 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.deluge import ours
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import by_catalog
+from zoho_ideolve_wizard.guide.crm_side import by_catalog
 from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.ui.widgets.conveyor import Conveyor
 

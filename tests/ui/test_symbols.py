@@ -9,7 +9,7 @@ from tests.support.stillness import stillness
 from tests.support.stills import catalog
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.guide.words import texts
 from zoho_ideolve_wizard.plain.spoken import chapters
 from zoho_ideolve_wizard.ui import symbols
 from zoho_ideolve_wizard.ui.app import WizardApp

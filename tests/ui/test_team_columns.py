@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from tests.support.acts import until
 from tests.support.stillness import stillness
 from tests.support.stills import catalog
-from zoho_ideolve_wizard.guide.team_table import Cell, Row
+from zoho_ideolve_wizard.guide.team.team_table import Cell, Row
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.ui.screens.team import TeamScreen
 from zoho_ideolve_wizard.ui.widgets.evidence import Evidence

@@ -8,7 +8,7 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.team import FARAH, INES, JONAS, NISHA, VIKRAM, TeamAdmin, at_the_team
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide.differences import MEND_WORDS
+from zoho_ideolve_wizard.guide.team.differences import MEND_WORDS
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.differences import DifferencesScreen
 

@@ -10,8 +10,8 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.support.team import ASHA, INES, NISHA, RADHA, VIKRAM, TeamAdmin, at_the_team
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide.job_people import Job, job_people
-from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY, REPLACE_FIRST
+from zoho_ideolve_wizard.guide.team.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.team.refusals import CONNECTION_BY, REPLACE_FIRST
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.team import TeamScreen
 

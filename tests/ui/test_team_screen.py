@@ -33,7 +33,7 @@ from tests.support.team import (
 )
 from tests.ui.test_no_secrets import files
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
-from zoho_ideolve_wizard.guide.job_people import Job, job_people
+from zoho_ideolve_wizard.guide.team.job_people import Job, job_people
 from zoho_ideolve_wizard.integration.roster import Person as Listed
 from zoho_ideolve_wizard.integration.roster import Role
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog

@@ -2,8 +2,8 @@
 
 import pytest
 
-from zoho_ideolve_wizard.guide.job_people import Job
-from zoho_ideolve_wizard.guide.team_words import nobody_has, under_way
+from zoho_ideolve_wizard.guide.team.job_people import Job
+from zoho_ideolve_wizard.guide.team.team_words import nobody_has, under_way
 
 
 def test_of_many_the_first_three_are_named() -> None:

@@ -11,9 +11,10 @@ from tests.support.admin import Admin, at_the_wizard
 from tests.support.headstart import headstart
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import ago, token_swap, tokens
-from zoho_ideolve_wizard.guide.token_check import Answer, check
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.credentials import token_swap, tokens
+from zoho_ideolve_wizard.guide.credentials.token_check import Answer, check
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.words import ago
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 
 TOKEN, ORG, USERS = "POST /oauth/v2/token", "GET /crm/v8/org", "GET /crm/v8/users"

@@ -11,8 +11,8 @@ from tests.support import tokens as at
 from tests.support.admin import Admin
 from tests.support.person import Pair, Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide.token_check import Answer, check
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.credentials.token_check import Answer, check
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
 
 pytestmark = pytest.mark.timeout(120)
 

@@ -10,7 +10,8 @@ from tests.support.admin import Admin
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from tests.ui.test_token_secret import saves_form_outside
-from zoho_ideolve_wizard.guide import automation_paths, progress, prove
+from zoho_ideolve_wizard.guide.crm_side import automation_paths, prove
+from zoho_ideolve_wizard.guide.home import progress
 
 PROOF = "A new account gets its note in Ideolve"
 

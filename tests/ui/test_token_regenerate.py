@@ -11,9 +11,9 @@ from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.guide import steps
-from zoho_ideolve_wizard.guide.glance import glance
-from zoho_ideolve_wizard.guide.progress import progress
-from zoho_ideolve_wizard.guide.token_count import caused, key_of
+from zoho_ideolve_wizard.guide.credentials.token_count import caused, key_of
+from zoho_ideolve_wizard.guide.home.glance import glance
+from zoho_ideolve_wizard.guide.home.progress import progress
 from zoho_ideolve_wizard.ui.widgets.menu import Menu
 
 pytestmark = pytest.mark.timeout(120)

@@ -9,9 +9,10 @@ from tests.support import tokens as at
 from tests.support.admin import Admin
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import consent, tokens
+from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.guide.credentials import tokens
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
 from zoho_ideolve_wizard.guide.step import Consent
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 
 

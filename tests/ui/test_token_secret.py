@@ -8,9 +8,9 @@ from tests.support import tokens as at
 from tests.support.admin import Admin
 from tests.support.person import Pair, Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import tokens
 from zoho_ideolve_wizard.guide.connector import form_key
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, client_secret_of
+from zoho_ideolve_wizard.guide.credentials import tokens
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, client_secret_of
 
 pytestmark = pytest.mark.timeout(120)
 

@@ -10,8 +10,9 @@ from tests.support import tokens as at
 from tests.support.admin import Admin
 from tests.support.person import Person
 from tests.support.rehearsed import Rehearsed
-from zoho_ideolve_wizard.guide import team_questions, token_scopes, tokens
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.credentials import token_scopes, tokens
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.team import team_questions
 
 CONTACTS, NOTES = "ZohoCRM.modules.contacts.READ", "ZohoCRM.modules.notes.READ"
 EXTRA = "zoho.extra_scopes.connector"

@@ -11,30 +11,23 @@ from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.engine.task import Outcome, Task
-from zoho_ideolve_wizard.guide import administrator_hands as hands
-from zoho_ideolve_wizard.guide import administrator_state as state
-from zoho_ideolve_wizard.guide import administrator_who as who
-from zoho_ideolve_wizard.guide import (
-    application,
-    by_catalog,
-    refusals,
-    registration,
-    token,
-    token_pair,
-    token_state,
-    token_swap,
-    tokens,
-    troubles,
-)
-from zoho_ideolve_wizard.guide import client_answer_troubles as wrong
-from zoho_ideolve_wizard.guide.administrator_state import ANEW, Change, Rests
-from zoho_ideolve_wizard.guide.failures import kept_here
-from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
-from zoho_ideolve_wizard.guide.registration import BESIDE, registered
+from zoho_ideolve_wizard.guide import application, token
+from zoho_ideolve_wizard.guide.credentials import client_answer_troubles as wrong
+from zoho_ideolve_wizard.guide.credentials import registration, token_pair, token_state, token_swap, tokens
+from zoho_ideolve_wizard.guide.credentials.registration import BESIDE, registered
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.crm_side import by_catalog
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Part, Refused, Step
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.team import administrator_hands as hands
+from zoho_ideolve_wizard.guide.team import administrator_state as state
+from zoho_ideolve_wizard.guide.team import administrator_who as who
+from zoho_ideolve_wizard.guide.team import refusals
+from zoho_ideolve_wizard.guide.team.administrator_state import ANEW, Change, Rests
+from zoho_ideolve_wizard.guide.team.refusals import CONNECTION_BY
+from zoho_ideolve_wizard.guide.team.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.words import troubles
+from zoho_ideolve_wizard.guide.words.failures import kept_here
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 

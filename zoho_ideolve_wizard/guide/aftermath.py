@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import progress, steps
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.home import progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Step
 

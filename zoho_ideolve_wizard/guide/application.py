@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
-from zoho_ideolve_wizard.guide import client_answer_troubles as wrong
 from zoho_ideolve_wizard.guide.company import data_center
-from zoho_ideolve_wizard.guide.registration import (
+from zoho_ideolve_wizard.guide.credentials import client_answer_troubles as wrong
+from zoho_ideolve_wizard.guide.credentials.registration import (
     BROWSER,
     CLIENT_KINDS,
     DEVICE,

@@ -5,7 +5,8 @@ from zoho_ideolve_wizard.deluge.catalog import FUNCTIONS, RULES, SCHEDULES
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.question import Choice, Kind, Question
 from zoho_ideolve_wizard.engine.task import Task
-from zoho_ideolve_wizard.guide import (
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose
+from zoho_ideolve_wizard.guide.crm_side import (
     automation_before,
     automation_build,
     automation_edited,
@@ -16,7 +17,7 @@ from zoho_ideolve_wizard.guide import (
     by_catalog,
     prove,
 )
-from zoho_ideolve_wizard.guide.automation_access import (
+from zoho_ideolve_wizard.guide.crm_side.automation_access import (
     API,
     BY_HAND,
     HOW,
@@ -27,10 +28,9 @@ from zoho_ideolve_wizard.guide.automation_access import (
     ours,
     vendors,
 )
-from zoho_ideolve_wizard.guide.automation_facts import look
+from zoho_ideolve_wizard.guide.crm_side.automation_facts import look
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Step
-from zoho_ideolve_wizard.guide.tokens import Purpose
 
 
 def way_questions(sitting: Sitting) -> list[Question]:

@@ -1,7 +1,7 @@
 """Which Zoho the company lives in, as far as is known."""
 
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, TokenCard, card, key_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, card, key_of
 from zoho_ideolve_wizard.services.zoho.data_centers import ZOHO, CrmAddress, DataCenter
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from zoho_ideolve_wizard.deluge.catalog import CONNECTION
 from zoho_ideolve_wizard.deluge.ours import CONNECTION as OURS
 from zoho_ideolve_wizard.engine.task import Task
-from zoho_ideolve_wizard.guide import by_catalog
-from zoho_ideolve_wizard.guide.automation_access import ours
+from zoho_ideolve_wizard.guide.crm_side import by_catalog
+from zoho_ideolve_wizard.guide.crm_side.automation_access import ours
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Facts, Step
 

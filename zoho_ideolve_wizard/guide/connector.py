@@ -4,13 +4,13 @@ import re
 
 from zoho_ideolve_wizard.engine.question import Answers, Check, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Task, Value
-from zoho_ideolve_wizard.guide import answer_troubles as wrong
-from zoho_ideolve_wizard.guide import troubles
 from zoho_ideolve_wizard.guide.company import data_center, token_in
-from zoho_ideolve_wizard.guide.ideolve_access import judged
+from zoho_ideolve_wizard.guide.credentials import answer_troubles as wrong
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, TokenCard, client_secret_of, key_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of, key_of
+from zoho_ideolve_wizard.guide.team.ideolve_access import judged
+from zoho_ideolve_wizard.guide.words import troubles
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.ideolve.api import IdeolveApi
 

@@ -7,16 +7,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from zoho_ideolve_wizard.guide import consent_scopes, token_count, token_proof, tokens, whose_token
-from zoho_ideolve_wizard.guide.client_refused import judged
 from zoho_ideolve_wizard.guide.company import data_center, token_in
-from zoho_ideolve_wizard.guide.failures import kept_here
-from zoho_ideolve_wizard.guide.registration import CLIENT_KINDS, SELF_CLIENT, SETUP, registered
+from zoho_ideolve_wizard.guide.credentials import (
+    consent_scopes,
+    token_count,
+    token_proof,
+    tokens,
+    whose_token,
+)
+from zoho_ideolve_wizard.guide.credentials.client_refused import judged
+from zoho_ideolve_wizard.guide.credentials.registration import CLIENT_KINDS, SELF_CLIENT, SETUP, registered
+from zoho_ideolve_wizard.guide.credentials.token_revoke import revoke
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, TokenCard, client_secret_of
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
-from zoho_ideolve_wizard.guide.telling import Tell, nobody
-from zoho_ideolve_wizard.guide.token_revoke import revoke
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard, client_secret_of
+from zoho_ideolve_wizard.guide.words.failures import kept_here
+from zoho_ideolve_wizard.guide.words.telling import Tell, nobody
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import scopes
 from zoho_ideolve_wizard.services.zoho.consent import device, redirect, self_client

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from zoho_ideolve_wizard.engine.question import Question, asked
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide.home.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Part, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure

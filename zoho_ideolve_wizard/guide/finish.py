@@ -5,22 +5,16 @@ from dataclasses import dataclass, replace
 from zoho_ideolve_wizard.deluge import catalog
 from zoho_ideolve_wizard.engine import plan
 from zoho_ideolve_wizard.engine.task import Outcome, Record, Task
-from zoho_ideolve_wizard.guide import (
-    access_review,
-    ago,
-    automation_before,
-    automation_token,
-    awaited,
-    by_catalog,
-    health,
-    messages,
-)
-from zoho_ideolve_wizard.guide import guide_differences as differences
-from zoho_ideolve_wizard.guide.automation_access import ours
 from zoho_ideolve_wizard.guide.company import connector_token
+from zoho_ideolve_wizard.guide.credentials.whose_token import facts_of
+from zoho_ideolve_wizard.guide.crm_side import automation_before, automation_token, by_catalog, health
+from zoho_ideolve_wizard.guide.crm_side.automation_access import ours
+from zoho_ideolve_wizard.guide.home import awaited
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Part, Report, Step
-from zoho_ideolve_wizard.guide.whose_token import facts_of
+from zoho_ideolve_wizard.guide.team import access_review
+from zoho_ideolve_wizard.guide.words import ago, messages
+from zoho_ideolve_wizard.guide.words import guide_differences as differences
 from zoho_ideolve_wizard.integration.report import Section, handover
 from zoho_ideolve_wizard.integration.roster import Person
 

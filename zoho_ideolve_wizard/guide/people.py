@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Gathering, Instruction, Nothing, Task, Value
-from zoho_ideolve_wizard.guide.ideolve_access import admin_of, by_api, facts_of, look, lookups
-from zoho_ideolve_wizard.guide.naming import workspace_named
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Facts, People, Step
+from zoho_ideolve_wizard.guide.team.ideolve_access import admin_of, by_api, facts_of, look, lookups
+from zoho_ideolve_wizard.guide.words.naming import workspace_named
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.ideolve.admin import IdeolveAdmin, Workspace, WorkspaceList
 
@@ -41,7 +41,9 @@ class Place:
 
 def tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
     """Whose account the vendor was asked to disable, and who is on the list again, comes with the request taken back."""
-    from zoho_ideolve_wizard.guide.team_memory import accounts  # which is made from the keys that stand here
+    from zoho_ideolve_wizard.guide.team.team_memory import (
+        accounts,  # which is made from the keys that stand here
+    )
 
     admin = admin_of(sitting) if by_api(sitting) else None
     everybody, where, found = sitting.profile.people(), place(sitting), facts_of(facts)
@@ -50,8 +52,10 @@ def tasks(sitting: Sitting, facts: Facts | None = None) -> list[Task]:
 
 async def look_who_is_there(sitting: Sitting) -> Facts:
     """What exists; who has joined since is written down. Raises ServiceFailure."""
-    from zoho_ideolve_wizard.guide.joined import note_members  # which is made from the keys that stand here
-    from zoho_ideolve_wizard.guide.people_in_crm import note_users
+    from zoho_ideolve_wizard.guide.team.joined import (
+        note_members,  # which is made from the keys that stand here
+    )
+    from zoho_ideolve_wizard.guide.team.people_in_crm import note_users
 
     facts = await look(sitting)
     note_members(sitting, facts_of(facts))
@@ -60,7 +64,9 @@ async def look_who_is_there(sitting: Sitting) -> Facts:
 
 
 def _remark(sitting: Sitting) -> str:
-    from zoho_ideolve_wizard.guide.people_in_crm import remark  # which is made from the keys that stand here
+    from zoho_ideolve_wizard.guide.team.people_in_crm import (
+        remark,  # which is made from the keys that stand here
+    )
 
     return remark(sitting)
 

@@ -4,9 +4,9 @@ import re
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import ByHand, Instruction, Task, Value
-from zoho_ideolve_wizard.guide import answer_troubles as wrong
-from zoho_ideolve_wizard.guide import vaults
 from zoho_ideolve_wizard.guide.company import crm_address_of
+from zoho_ideolve_wizard.guide.credentials import answer_troubles as wrong
+from zoho_ideolve_wizard.guide.credentials import vaults
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
 from zoho_ideolve_wizard.integration.addresses import AddressProblem, check_address, is_public_provider

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from zoho_ideolve_wizard.engine.task import Task
-from zoho_ideolve_wizard.guide import crm_tasks, hand_over, ideolve_leaving, ideolve_returning
-from zoho_ideolve_wizard.guide.crm_access import Means
-from zoho_ideolve_wizard.guide.crm_tasks import Ends
-from zoho_ideolve_wizard.guide.ideolve_returning import NOTHING_ASKED, Asked
 from zoho_ideolve_wizard.guide.people import Place
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team import crm_tasks, hand_over, ideolve_leaving, ideolve_returning
+from zoho_ideolve_wizard.guide.team.crm_access import Means
+from zoho_ideolve_wizard.guide.team.crm_tasks import Ends
+from zoho_ideolve_wizard.guide.team.ideolve_returning import NOTHING_ASKED, Asked
+from zoho_ideolve_wizard.guide.team.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.zoho.crm import Named
 

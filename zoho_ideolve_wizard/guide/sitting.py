@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from zoho_ideolve_wizard.engine.ledger import Ledger
 from zoho_ideolve_wizard.engine.question import PRESENT, Question, dropped_by
 from zoho_ideolve_wizard.engine.task import Record
-from zoho_ideolve_wizard.guide import refused_answers, tokens
+from zoho_ideolve_wizard.guide.credentials import refused_answers, tokens
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.guide.step import Refused
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.integration.activity import Activity
 from zoho_ideolve_wizard.integration.profile import Profile, ProfileError
 from zoho_ideolve_wizard.integration.redaction import Redactor
@@ -22,8 +22,8 @@ from zoho_ideolve_wizard.services.endpoints import Endpoints
 from zoho_ideolve_wizard.services.http import Http
 
 if TYPE_CHECKING:
-    from zoho_ideolve_wizard.guide.crm_access import Access
-    from zoho_ideolve_wizard.guide.token_check import Verdict
+    from zoho_ideolve_wizard.guide.credentials.token_check import Verdict
+    from zoho_ideolve_wizard.guide.team.crm_access import Access
 
 
 SETUP = "setup"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Self
 
 from zoho_ideolve_wizard.engine.question import Question
 from zoho_ideolve_wizard.engine.task import Task
-from zoho_ideolve_wizard.guide.registration import BESIDE, SETUP, Names
-from zoho_ideolve_wizard.guide.tokens import Purpose, TokenCard
+from zoho_ideolve_wizard.guide.credentials.registration import BESIDE, SETUP, Names
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, TokenCard
 from zoho_ideolve_wizard.trouble import Trouble
 
 if TYPE_CHECKING:

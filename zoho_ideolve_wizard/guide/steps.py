@@ -16,15 +16,14 @@ from zoho_ideolve_wizard.guide import (
     finish,
     people,
     prerequisites,
-    registration,
-    tokens,
     workspace,
 )
 from zoho_ideolve_wizard.guide.company import token_in
-from zoho_ideolve_wizard.guide.registration import BESIDE
+from zoho_ideolve_wizard.guide.credentials import registration, tokens
+from zoho_ideolve_wizard.guide.credentials.registration import BESIDE
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 
 PLACE = "setup/place"
 """Where the record keeps the part of the setup at which the admin was."""

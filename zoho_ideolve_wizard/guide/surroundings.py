@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from zoho_ideolve_wizard.guide.demonstration import Stage
+from zoho_ideolve_wizard.guide.crm_side.demonstration import Stage
 from zoho_ideolve_wizard.integration.profile import Profile
 from zoho_ideolve_wizard.services.zoho.consent.ssh import over_ssh, tunnel_command
 

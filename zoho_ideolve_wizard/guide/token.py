@@ -9,28 +9,22 @@ from dataclasses import replace
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.question import Question, unanswered
 from zoho_ideolve_wizard.engine.task import Nothing, Task
-from zoho_ideolve_wizard.guide import (
-    application,
-    automation,
-    automation_paths,
-    connector,
-    consent,
-    health,
-    prove,
+from zoho_ideolve_wizard.guide import application, automation, connector, consent, steps
+from zoho_ideolve_wizard.guide.company import token_in
+from zoho_ideolve_wizard.guide.credentials import (
     registration,
-    steps,
     token_pair,
     token_scopes,
     token_secret,
     token_state,
     token_swap,
 )
-from zoho_ideolve_wizard.guide.company import token_in
-from zoho_ideolve_wizard.guide.failures import kept_here
-from zoho_ideolve_wizard.guide.registration import BESIDE
+from zoho_ideolve_wizard.guide.credentials.registration import BESIDE
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.crm_side import automation_paths, health, prove
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Facts, Part, Step
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.words.failures import kept_here
 
 KEY = "token"
 PLACE = f"{KEY}/place"

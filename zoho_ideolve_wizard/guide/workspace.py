@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from zoho_ideolve_wizard.engine.question import Answers, Choice, Kind, Problem, Question
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Instruction, Nothing, Task, Value
-from zoho_ideolve_wizard.guide import answer_troubles as wrong
 from zoho_ideolve_wizard.guide.connector import one_word
-from zoho_ideolve_wizard.guide.ideolve_access import admin_of, by_api, facts_of, look, lookups
-from zoho_ideolve_wizard.guide.naming import workspace_named
+from zoho_ideolve_wizard.guide.credentials import answer_troubles as wrong
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do, Facts, Step
+from zoho_ideolve_wizard.guide.team.ideolve_access import admin_of, by_api, facts_of, look, lookups
+from zoho_ideolve_wizard.guide.words.naming import workspace_named
 from zoho_ideolve_wizard.services.ideolve.admin import Controls, IdeolveAdmin, WorkspaceList
 
 SUGGESTED = Controls(comment=True, create=False, delete=False)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.question import Kind, Question, asked, kept_for, unanswered
-from zoho_ideolve_wizard.guide import aftermath, correcting, refused_answers, steps
+from zoho_ideolve_wizard.guide import aftermath, correcting, steps
+from zoho_ideolve_wizard.guide.credentials import refused_answers
 from zoho_ideolve_wizard.guide.sitting import Kept, Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Refused
 from zoho_ideolve_wizard.plain.labels import answered, brief, example, prompted

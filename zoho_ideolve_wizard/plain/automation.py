@@ -1,8 +1,9 @@
 """The automation as prompts: what was archived, whether it sends, and what to do when it does not."""
 
-from zoho_ideolve_wizard.guide import automation_jobs, automation_state, health, texts
-from zoho_ideolve_wizard.guide.failures import told
+from zoho_ideolve_wizard.guide.crm_side import automation_jobs, automation_state, health
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.words import texts
+from zoho_ideolve_wizard.guide.words.failures import told
 from zoho_ideolve_wizard.plain.demonstration import demonstrate
 from zoho_ideolve_wizard.plain.jobs import do_job
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave

@@ -1,8 +1,8 @@
 """Who is waited for: a message to remind each of them, and what is done by now can be said to be."""
 
-from zoho_ideolve_wizard.guide import ago
-from zoho_ideolve_wizard.guide.awaited import Awaited, each, over
+from zoho_ideolve_wizard.guide.home.awaited import Awaited, each, over
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.words import ago
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console
 
 _ABOUT = "The wizard sends no mail itself: it has a message ready for you to send."

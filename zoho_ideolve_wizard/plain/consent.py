@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Awaitable
 
-from zoho_ideolve_wizard.guide import client_refused, consent, consent_scene, steps
-from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
-from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
+from zoho_ideolve_wizard.guide import consent, steps
+from zoho_ideolve_wizard.guide.credentials import client_refused, consent_scene
+from zoho_ideolve_wizard.guide.credentials.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide.credentials.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Step
 from zoho_ideolve_wizard.plain import consent_telling

@@ -1,8 +1,9 @@
 """What is said while consent is waited for, and about the token that comes of it."""
 
-from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
-from zoho_ideolve_wizard.guide.consent_scene import Scene
-from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.guide.credentials import consent_scene, whose_token
+from zoho_ideolve_wizard.guide.credentials.consent_scene import Scene
+from zoho_ideolve_wizard.guide.credentials.registration import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.plain.clipboard import copied
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.plain.values import save

@@ -2,8 +2,8 @@
 
 from collections.abc import AsyncIterator
 
-from zoho_ideolve_wizard.guide import demonstration
-from zoho_ideolve_wizard.guide.demonstration import Event
+from zoho_ideolve_wizard.guide.crm_side import demonstration
+from zoho_ideolve_wizard.guide.crm_side.demonstration import Event
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.plain.voice import Stopped

@@ -1,6 +1,6 @@
 """The index of messages: what one means, why it usually comes, and what to do."""
 
-from zoho_ideolve_wizard.guide import index
+from zoho_ideolve_wizard.guide.words import index
 from zoho_ideolve_wizard.plain.prompting import Console
 from zoho_ideolve_wizard.plain.spoken import sentence
 

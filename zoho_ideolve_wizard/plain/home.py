@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from zoho_ideolve_wizard.guide import home_menu, next_up, progress, steps
-from zoho_ideolve_wizard.guide.glance import Glance, glance
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.home import home_menu, next_up, progress
+from zoho_ideolve_wizard.guide.home.glance import Glance, glance
+from zoho_ideolve_wizard.guide.home.staying import loses, next_start, what_stays
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.staying import loses, next_start, what_stays
 from zoho_ideolve_wizard.plain.automation import automation
 from zoho_ideolve_wizard.plain.awaited import waiting
 from zoho_ideolve_wizard.plain.demonstration import demonstrate

@@ -2,8 +2,8 @@
 
 from zoho_ideolve_wizard.engine.by_hand import Page, items
 from zoho_ideolve_wizard.engine.ticks import Ticks
-from zoho_ideolve_wizard.guide import consent_scene
 from zoho_ideolve_wizard.guide.copy_sheet import copy_sheet, tunnel
+from zoho_ideolve_wizard.guide.credentials import consent_scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.plain.prompting import Console
 from zoho_ideolve_wizard.sheet.sheet import Sheet

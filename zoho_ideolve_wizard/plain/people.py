@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from zoho_ideolve_wizard.guide import list_words
-from zoho_ideolve_wizard.guide.invited import off_the_list
-from zoho_ideolve_wizard.guide.job_people import Job, job_people, keep_job_people
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import People
-from zoho_ideolve_wizard.guide.team_words import by_role
+from zoho_ideolve_wizard.guide.team import list_words
+from zoho_ideolve_wizard.guide.team.invited import off_the_list
+from zoho_ideolve_wizard.guide.team.job_people import Job, job_people, keep_job_people
+from zoho_ideolve_wizard.guide.team.team_words import by_role
 from zoho_ideolve_wizard.integration.daemon_calls import DaemonCalls
 from zoho_ideolve_wizard.integration.people_csv import PeopleFileProblem, read
 from zoho_ideolve_wizard.integration.profile import ProfileError

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from zoho_ideolve_wizard.engine.counted import counted
-from zoho_ideolve_wizard.guide import finish, health, steps
-from zoho_ideolve_wizard.guide.failures import told
-from zoho_ideolve_wizard.guide.progress import progress
+from zoho_ideolve_wizard.guide import finish, steps
+from zoho_ideolve_wizard.guide.crm_side import health
+from zoho_ideolve_wizard.guide.home.progress import progress
+from zoho_ideolve_wizard.guide.home.verdict import verdict
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.verdict import verdict
+from zoho_ideolve_wizard.guide.words.failures import told
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.values import save

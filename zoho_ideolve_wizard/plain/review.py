@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from zoho_ideolve_wizard.guide import access_review
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team import access_review
+from zoho_ideolve_wizard.guide.team.team_facts import TeamFacts
 from zoho_ideolve_wizard.plain.prompting import Choice, Console
 from zoho_ideolve_wizard.plain.spoken import read_aloud
 from zoho_ideolve_wizard.plain.values import save

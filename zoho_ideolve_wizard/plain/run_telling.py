@@ -4,8 +4,8 @@ import re
 
 from zoho_ideolve_wizard.engine.runner import Progress
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.outcome_words import WORDS
+from zoho_ideolve_wizard.guide.home.board import Board
+from zoho_ideolve_wizard.guide.words.outcome_words import WORDS
 from zoho_ideolve_wizard.plain.prompting import Console
 from zoho_ideolve_wizard.plain.spoken import sentence
 from zoho_ideolve_wizard.plain.task_list import NOT_SO

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from textwrap import wrap
 
-from zoho_ideolve_wizard.guide.harmless import harmless
+from zoho_ideolve_wizard.guide.words.harmless import harmless
 
 _INSTEAD = str.maketrans(
     {

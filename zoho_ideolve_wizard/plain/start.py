@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from zoho_ideolve_wizard.guide.home.staying import next_start
 from zoho_ideolve_wizard.guide.opening import Ended, apology, open_sitting
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.staying import next_start
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.integration.locations import Locations
 from zoho_ideolve_wizard.integration.lock import claim

@@ -1,9 +1,9 @@
 """A part's tasks as a list: what is to be done, and of the rest the counts."""
 
 from zoho_ideolve_wizard.engine.task import Outcome, Task
-from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.kinds import by_kind
-from zoho_ideolve_wizard.guide.outcome_words import system, title, word
+from zoho_ideolve_wizard.guide.home.board import Board
+from zoho_ideolve_wizard.guide.words.kinds import by_kind
+from zoho_ideolve_wizard.guide.words.outcome_words import system, title, word
 from zoho_ideolve_wizard.plain.prompting import Console
 from zoho_ideolve_wizard.plain.spoken import sentence
 

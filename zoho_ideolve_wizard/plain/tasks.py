@@ -8,12 +8,12 @@ from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.pace import clock_time
 from zoho_ideolve_wizard.engine.task import Outcome, Task
 from zoho_ideolve_wizard.guide import correcting
-from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
-from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.next_words import LOOK, only_read, run_words
-from zoho_ideolve_wizard.guide.outcome_words import word
+from zoho_ideolve_wizard.guide.credentials.answer_troubles import NOT_THE_SAME
+from zoho_ideolve_wizard.guide.home.board import Board
+from zoho_ideolve_wizard.guide.home.next_words import LOOK, only_read, run_words
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Do
+from zoho_ideolve_wizard.guide.words.outcome_words import word
 from zoho_ideolve_wizard.plain.asking import correct_part
 from zoho_ideolve_wizard.plain.by_hand import Done, by_hand
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console

@@ -1,16 +1,17 @@
 """The team as prompts: everyone, where they stand in each system and how that is known; what can be changed."""
 
 from zoho_ideolve_wizard.engine.counted import counted
-from zoho_ideolve_wizard.guide import administrator, administrator_state, job_people, team_facts, team_jobs
-from zoho_ideolve_wizard.guide.differences import Difference
-from zoho_ideolve_wizard.guide.job_people import Job
+from zoho_ideolve_wizard.guide import administrator
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_differences import found_in, note
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.guide.team_memory import waiting_for_vendor
-from zoho_ideolve_wizard.guide.team_table import Row, rows, usual_evidence
-from zoho_ideolve_wizard.guide.team_words import and_waiting, how_many, not_asked
+from zoho_ideolve_wizard.guide.team import administrator_state, job_people, team_facts, team_jobs
+from zoho_ideolve_wizard.guide.team.differences import Difference
+from zoho_ideolve_wizard.guide.team.job_people import Job
+from zoho_ideolve_wizard.guide.team.team_differences import found_in, note
+from zoho_ideolve_wizard.guide.team.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team.team_memory import waiting_for_vendor
+from zoho_ideolve_wizard.guide.team.team_table import Row, rows, usual_evidence
+from zoho_ideolve_wizard.guide.team.team_words import and_waiting, how_many, not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.plain import team_changes

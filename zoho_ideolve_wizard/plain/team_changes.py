@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zoho_ideolve_wizard.engine.task import Record
-from zoho_ideolve_wizard.guide import (
+from zoho_ideolve_wizard.guide import administrator
+from zoho_ideolve_wizard.guide.team import (
     add_job,
-    administrator,
     administrator_state,
     job_people,
     refusals,
@@ -14,10 +14,10 @@ from zoho_ideolve_wizard.guide import (
     remove_job,
     team_jobs,
 )
-from zoho_ideolve_wizard.guide.differences import ADDS, MEND_WORDS, NO_DIFFERENCE, Difference, Mend
-from zoho_ideolve_wizard.guide.job_people import Job
-from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
-from zoho_ideolve_wizard.guide.team_words import (
+from zoho_ideolve_wizard.guide.team.differences import ADDS, MEND_WORDS, NO_DIFFERENCE, Difference, Mend
+from zoho_ideolve_wizard.guide.team.job_people import Job
+from zoho_ideolve_wizard.guide.team.team_memory import vendor_did, waiting_for_vendor
+from zoho_ideolve_wizard.guide.team.team_words import (
     HAS_DONE,
     meant,
     nobody_has,

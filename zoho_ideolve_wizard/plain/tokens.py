@@ -3,9 +3,8 @@
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from zoho_ideolve_wizard.guide import (
-    texts,
-    token,
+from zoho_ideolve_wizard.guide import token
+from zoho_ideolve_wizard.guide.credentials import (
     token_check,
     token_count,
     token_revoke,
@@ -13,8 +12,9 @@ from zoho_ideolve_wizard.guide import (
     token_swap,
     token_warnings,
 )
-from zoho_ideolve_wizard.guide.failures import told
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.words import texts
+from zoho_ideolve_wizard.guide.words.failures import told
 from zoho_ideolve_wizard.plain.jobs import do_job
 from zoho_ideolve_wizard.plain.prompting import Back, Choice, Console, Leave
 from zoho_ideolve_wizard.plain.spoken import sentence

@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import steps, texts
+from zoho_ideolve_wizard.guide import steps
 from zoho_ideolve_wizard.guide.correcting import asked_before, forget_failures, resting_on
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Ask, Consent, Do, Part, People, Report, Step, always
+from zoho_ideolve_wizard.guide.words import texts
 from zoho_ideolve_wizard.plain.asking import ask_part
 from zoho_ideolve_wizard.plain.consent import consent_part
 from zoho_ideolve_wizard.plain.people import people_part

@@ -10,8 +10,10 @@ from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.guide import home_menu, next_up, progress, steps, texts
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.home import home_menu, next_up, progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.words import texts
 from zoho_ideolve_wizard.ui import browser, symbols
 from zoho_ideolve_wizard.ui.clicking import ClickingApp
 from zoho_ideolve_wizard.ui.everywhere import KeyedApp

@@ -8,9 +8,10 @@ from textual.app import SystemCommand
 from textual.screen import Screen
 from textual.widgets import OptionList
 
-from zoho_ideolve_wizard.guide import automation_state, awaited, pausing
-from zoho_ideolve_wizard.guide.home_menu import AWAITED
-from zoho_ideolve_wizard.guide.staying import what_stays
+from zoho_ideolve_wizard.guide.crm_side import automation_state, pausing
+from zoho_ideolve_wizard.guide.home import awaited
+from zoho_ideolve_wizard.guide.home.home_menu import AWAITED
+from zoho_ideolve_wizard.guide.home.staying import what_stays
 from zoho_ideolve_wizard.ui.widgets.key_line import Entry, entries_of
 
 if TYPE_CHECKING:

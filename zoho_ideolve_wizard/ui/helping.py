@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from textual.binding import Binding
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.guide.words import texts
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -10,7 +10,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import _character_to_key
 
-from zoho_ideolve_wizard.guide import answer_troubles as wrong
+from zoho_ideolve_wizard.guide.credentials import answer_troubles as wrong
 from zoho_ideolve_wizard.ui.keys import character
 
 PLACES = {

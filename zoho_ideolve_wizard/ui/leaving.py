@@ -8,8 +8,8 @@ from textual.binding import Binding
 from textual.widgets import Input, TextArea
 from textual.worker import WorkerCancelled, WorkerFailed
 
+from zoho_ideolve_wizard.guide.home.staying import loses, next_start
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.staying import loses, next_start
 from zoho_ideolve_wizard.ui import clipboard
 from zoho_ideolve_wizard.ui.presses import PressedApp
 from zoho_ideolve_wizard.ui.saying import Said, say

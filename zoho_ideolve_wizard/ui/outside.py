@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.filter import LineFilter
 
-from zoho_ideolve_wizard.guide.harmless import harmless
+from zoho_ideolve_wizard.guide.words.harmless import harmless
 
 __all__ = ["Harmless", "harmless"]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from zoho_ideolve_wizard.engine.standing import Standing
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide.token_check import Answer
+from zoho_ideolve_wizard.guide.credentials.token_check import Answer
 from zoho_ideolve_wizard.ui.ascii import in_ascii
 
 _FANCY = {

@@ -15,7 +15,7 @@ def binding(place: str) -> Binding:
 
 def explain(app: "App[Any]", said: str, key: str = "") -> None:
     """Opens the whole entry, with what was said in the service's own words; the index, where none is found."""
-    from zoho_ideolve_wizard.guide import index
+    from zoho_ideolve_wizard.guide.words import index
     from zoho_ideolve_wizard.ui.screens.index import EntryScreen, IndexScreen
 
     if found := index.explaining(said, index.entries(), key):

@@ -12,7 +12,7 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from zoho_ideolve_wizard.engine import pace
-from zoho_ideolve_wizard.guide.telling import Tell
+from zoho_ideolve_wizard.guide.words.telling import Tell
 
 STORE_IS_SLOW = "If it is the secret store that does not answer, look for a dialog of your keyring, perhaps behind this window."
 """What is worth knowing where something is kept that may be secret."""

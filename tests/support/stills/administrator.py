@@ -13,11 +13,12 @@ from tests.support.stills.still import Still
 from tests.support.stills.team import at_team, company
 from tests.support.stills.tokens import NEXT_YEAR, confirm
 from zoho_ideolve_wizard.engine.task import Automatic, Outcome
-from zoho_ideolve_wizard.guide import administrator_hands, tokens
-from zoho_ideolve_wizard.guide import administrator_state as state
 from zoho_ideolve_wizard.guide.administrator import register_tasks
-from zoho_ideolve_wizard.guide.refusals import CONNECTION_BY
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
+from zoho_ideolve_wizard.guide.credentials import tokens
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, TokenCard
+from zoho_ideolve_wizard.guide.team import administrator_hands
+from zoho_ideolve_wizard.guide.team import administrator_state as state
+from zoho_ideolve_wizard.guide.team.refusals import CONNECTION_BY
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.team import TeamScreen
 

@@ -17,7 +17,8 @@ from tests.support.stills.later import later
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.deluge import memory, ours, variables
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import (
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.crm_side import (
     automation_before,
     automation_fields,
     automation_paths,
@@ -25,10 +26,9 @@ from zoho_ideolve_wizard.guide import (
     pausing,
     prove,
 )
-from zoho_ideolve_wizard.guide.automation_access import API, BY_HAND, HOW, OURS, WAY
-from zoho_ideolve_wizard.guide.demonstration import Note, Ran, Seen
+from zoho_ideolve_wizard.guide.crm_side.automation_access import API, BY_HAND, HOW, OURS, WAY
+from zoho_ideolve_wizard.guide.crm_side.demonstration import Note, Ran, Seen
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
 from zoho_ideolve_wizard.services.ideolve.note_paths import PATHS
 from zoho_ideolve_wizard.services.zoho import scopes
 from zoho_ideolve_wizard.services.zoho.crm_records import Archived

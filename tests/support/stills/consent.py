@@ -10,7 +10,7 @@ from tests.support.fixed import Setup, Words, answers_of, token_card
 from tests.support.fixed_http import Never, Reply, Says
 from tests.support.stills.later import later
 from tests.support.stills.still import Still
-from zoho_ideolve_wizard.guide.consent_scene import Phase
+from zoho_ideolve_wizard.guide.credentials.consent_scene import Phase
 from zoho_ideolve_wizard.guide.surroundings import Surroundings
 from zoho_ideolve_wizard.ui.leaving import Leave
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog

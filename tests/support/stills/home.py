@@ -7,12 +7,13 @@ from tests.support.fixed import FixedSitting, Setup, Words, token_card
 from tests.support.stills import automation
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.engine.task import ByHand, Outcome, Task
-from zoho_ideolve_wizard.guide import progress, token_refused
 from zoho_ideolve_wizard.guide.automation import pair_tasks
 from zoho_ideolve_wizard.guide.connector import PAIR_SINCE
-from zoho_ideolve_wizard.guide.ideolve_leaving import disabled_key
+from zoho_ideolve_wizard.guide.credentials import token_refused
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.home import progress
 from zoho_ideolve_wizard.guide.people import MEMBER, invitation_key, place
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.team.ideolve_leaving import disabled_key
 from zoho_ideolve_wizard.ui.screens.awaited import AwaitedScreen
 
 LEAVER = "lena.frank@hillandsons.example"

@@ -11,7 +11,8 @@ from tests.support.stills.still import Still
 from tests.support.stills.tasks import run
 from zoho_ideolve_wizard.deluge import ours, sources
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import (
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.crm_side import (
     automation_before,
     automation_build,
     automation_fields,
@@ -19,8 +20,7 @@ from zoho_ideolve_wizard.guide import (
     automation_preview,
     automation_rules,
 )
-from zoho_ideolve_wizard.guide.automation_access import API, BY_HAND, HOW, OURS, WAY
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.crm_side.automation_access import API, BY_HAND, HOW, OURS, WAY
 from zoho_ideolve_wizard.services.ideolve.note_paths import PATHS
 from zoho_ideolve_wizard.services.zoho import scopes
 from zoho_ideolve_wizard.services.zoho.crm_fields import Field

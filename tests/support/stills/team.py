@@ -12,10 +12,10 @@ from tests.support.fixed_http import Never, Reply, Says
 from tests.support.stills.later import later
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import ideolve_leaving
-from zoho_ideolve_wizard.guide.job_people import Job, keep_job_people
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
 from zoho_ideolve_wizard.guide.people import place, recipe
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.team import ideolve_leaving
+from zoho_ideolve_wizard.guide.team.job_people import Job, keep_job_people
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho import scopes

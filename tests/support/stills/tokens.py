@@ -14,10 +14,10 @@ from tests.support.stills.home import vendor_asked
 from tests.support.stills.later import later
 from tests.support.stills.still import Still
 from zoho_ideolve_wizard.engine.task import Outcome
-from zoho_ideolve_wizard.guide import token_pair, tokens
 from zoho_ideolve_wizard.guide.connector import form_of
-from zoho_ideolve_wizard.guide.token_count import key_of
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot, TokenCard
+from zoho_ideolve_wizard.guide.credentials import token_pair, tokens
+from zoho_ideolve_wizard.guide.credentials.token_count import key_of
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot, TokenCard
 from zoho_ideolve_wizard.services.zoho import scopes
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.screens.job import JobScreen

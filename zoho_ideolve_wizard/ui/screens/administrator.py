@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from textual import work
 from textual.worker import Worker, get_current_worker
 
-from zoho_ideolve_wizard.guide import administrator, refusals
-from zoho_ideolve_wizard.guide import administrator_state as state
+from zoho_ideolve_wizard.guide import administrator
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
+from zoho_ideolve_wizard.guide.team import administrator_state as state
+from zoho_ideolve_wizard.guide.team import refusals
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.services.failure import ServiceFailure

@@ -9,9 +9,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from zoho_ideolve_wizard.guide import automation_state, health
-from zoho_ideolve_wizard.guide.failures import told
+from zoho_ideolve_wizard.guide.crm_side import automation_state, health
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.words.failures import told
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import helping, whys
 from zoho_ideolve_wizard.ui.outside import harmless

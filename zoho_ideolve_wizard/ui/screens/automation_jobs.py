@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
-from zoho_ideolve_wizard.guide import automation_jobs
+from zoho_ideolve_wizard.guide.crm_side import automation_jobs
 from zoho_ideolve_wizard.guide.sitting import Sitting
 
 

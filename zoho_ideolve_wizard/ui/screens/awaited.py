@@ -9,9 +9,9 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.guide import ago
-from zoho_ideolve_wizard.guide.awaited import Awaited, each, over
+from zoho_ideolve_wizard.guide.home.awaited import Awaited, each, over
 from zoho_ideolve_wizard.guide.sitting import Sitting
+from zoho_ideolve_wizard.guide.words import ago
 from zoho_ideolve_wizard.ui import clipboard, helping, symbols
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from zoho_ideolve_wizard.guide import demonstration
-from zoho_ideolve_wizard.guide.demonstration import Event
+from zoho_ideolve_wizard.guide.crm_side import demonstration
+from zoho_ideolve_wizard.guide.crm_side.demonstration import Event
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import helping

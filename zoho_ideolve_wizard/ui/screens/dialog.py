@@ -12,7 +12,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
 
-from zoho_ideolve_wizard.guide.answer_troubles import NOT_THE_SAME
+from zoho_ideolve_wizard.guide.credentials.answer_troubles import NOT_THE_SAME
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.field import OneValue

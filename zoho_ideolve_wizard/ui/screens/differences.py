@@ -12,10 +12,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.task import Record
-from zoho_ideolve_wizard.guide.differences import MEND_WORDS, NO_DIFFERENCE, Difference, Mend
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_memory import vendor_did, waiting_for_vendor
-from zoho_ideolve_wizard.guide.team_words import HAS_DONE, IT_IS_DONE, not_done_yet
+from zoho_ideolve_wizard.guide.team.differences import MEND_WORDS, NO_DIFFERENCE, Difference, Mend
+from zoho_ideolve_wizard.guide.team.team_memory import vendor_did, waiting_for_vendor
+from zoho_ideolve_wizard.guide.team.team_words import HAS_DONE, IT_IS_DONE, not_done_yet
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog

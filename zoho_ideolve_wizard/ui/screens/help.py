@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import ModalScreen
 
-from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.guide.words import texts
 from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.widgets.help_text import HelpText
 from zoho_ideolve_wizard.ui.widgets.key_line import KeyLine

@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from zoho_ideolve_wizard.guide import automation_state, pausing, progress
-from zoho_ideolve_wizard.guide.glance import Glance, glance
-from zoho_ideolve_wizard.guide.home_menu import entries, team_offered
+from zoho_ideolve_wizard.guide.crm_side import automation_state, pausing
+from zoho_ideolve_wizard.guide.home import progress
+from zoho_ideolve_wizard.guide.home.glance import Glance, glance
+from zoho_ideolve_wizard.guide.home.home_menu import entries, team_offered
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless

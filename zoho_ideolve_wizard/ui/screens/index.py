@@ -9,8 +9,8 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.guide import index
-from zoho_ideolve_wizard.guide.index import Entry
+from zoho_ideolve_wizard.guide.words import index
+from zoho_ideolve_wizard.guide.words.index import Entry
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.moving import VI_KEYS
 from zoho_ideolve_wizard.ui.outside import harmless

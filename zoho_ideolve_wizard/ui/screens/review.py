@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from zoho_ideolve_wizard.guide import access_review
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team import access_review
+from zoho_ideolve_wizard.guide.team.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.outside import harmless

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.standing import Standing
-from zoho_ideolve_wizard.guide import progress, steps
+from zoho_ideolve_wizard.guide import steps
+from zoho_ideolve_wizard.guide.home import progress
 from zoho_ideolve_wizard.guide.step import Report, Step
 from zoho_ideolve_wizard.guide.steps import PLACE
 from zoho_ideolve_wizard.ui.screens.parts import PartsScreen

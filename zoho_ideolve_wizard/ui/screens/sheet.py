@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from zoho_ideolve_wizard.engine.by_hand import to_copy
-from zoho_ideolve_wizard.guide import consent_scene
 from zoho_ideolve_wizard.guide.copy_sheet import copy_sheet, tunnel
+from zoho_ideolve_wizard.guide.credentials import consent_scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.sheet.sheet import Sheet

@@ -9,22 +9,16 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from zoho_ideolve_wizard.guide import (
-    add_job,
-    administrator,
-    job_people,
-    reminding,
-    remove_job,
-    team_jobs,
-)
-from zoho_ideolve_wizard.guide.differences import ADDS, Difference, Mend
-from zoho_ideolve_wizard.guide.job_people import Job
+from zoho_ideolve_wizard.guide import administrator
 from zoho_ideolve_wizard.guide.people import place
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Step
-from zoho_ideolve_wizard.guide.team_differences import found_in, note
-from zoho_ideolve_wizard.guide.team_table import Row, rows
-from zoho_ideolve_wizard.guide.team_words import not_asked
+from zoho_ideolve_wizard.guide.team import add_job, job_people, reminding, remove_job, team_jobs
+from zoho_ideolve_wizard.guide.team.differences import ADDS, Difference, Mend
+from zoho_ideolve_wizard.guide.team.job_people import Job
+from zoho_ideolve_wizard.guide.team.team_differences import found_in, note
+from zoho_ideolve_wizard.guide.team.team_table import Row, rows
+from zoho_ideolve_wizard.guide.team.team_words import not_asked
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.integration.roster import Person, Role
 from zoho_ideolve_wizard.ui import keys, whys

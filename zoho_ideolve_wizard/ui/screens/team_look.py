@@ -6,9 +6,9 @@ from contextlib import suppress
 from textual import work
 from textual.worker import Worker, WorkerCancelled
 
-from zoho_ideolve_wizard.guide import team_facts
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team import team_facts
+from zoho_ideolve_wizard.guide.team.team_facts import TeamFacts
 from zoho_ideolve_wizard.integration.profile import ProfileError
 from zoho_ideolve_wizard.ui import helping
 from zoho_ideolve_wizard.ui.screens.explaining import ExplainingScreen

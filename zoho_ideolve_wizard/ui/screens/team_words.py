@@ -3,14 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from zoho_ideolve_wizard.engine.counted import counted
-from zoho_ideolve_wizard.guide import administrator_state as administrator
-from zoho_ideolve_wizard.guide.differences import MEND_WORDS, Difference, Mend
-from zoho_ideolve_wizard.guide.job_people import Job, going_on
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.team_facts import TeamFacts
-from zoho_ideolve_wizard.guide.team_memory import waiting_for_vendor
-from zoho_ideolve_wizard.guide.team_table import Row
-from zoho_ideolve_wizard.guide.team_words import and_waiting, first, how_many, meant, not_asked, under_way
+from zoho_ideolve_wizard.guide.team import administrator_state as administrator
+from zoho_ideolve_wizard.guide.team.differences import MEND_WORDS, Difference, Mend
+from zoho_ideolve_wizard.guide.team.job_people import Job, going_on
+from zoho_ideolve_wizard.guide.team.team_facts import TeamFacts
+from zoho_ideolve_wizard.guide.team.team_memory import waiting_for_vendor
+from zoho_ideolve_wizard.guide.team.team_table import Row
+from zoho_ideolve_wizard.guide.team.team_words import (
+    and_waiting,
+    first,
+    how_many,
+    meant,
+    not_asked,
+    under_way,
+)
 from zoho_ideolve_wizard.integration.roster import Person
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog
 from zoho_ideolve_wizard.ui.widgets.people_table import SORTS, PeopleTable

@@ -9,8 +9,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
-from zoho_ideolve_wizard.guide import (
-    token,
+from zoho_ideolve_wizard.guide import token
+from zoho_ideolve_wizard.guide.credentials import (
     token_check,
     token_count,
     token_revoke,
@@ -18,12 +18,12 @@ from zoho_ideolve_wizard.guide import (
     token_swap,
     token_warnings,
 )
-from zoho_ideolve_wizard.guide.failures import told
+from zoho_ideolve_wizard.guide.credentials.token_check import Answer
+from zoho_ideolve_wizard.guide.credentials.token_names import NAMES
+from zoho_ideolve_wizard.guide.credentials.tokens import Purpose, Slot
 from zoho_ideolve_wizard.guide.sitting import Sitting
-from zoho_ideolve_wizard.guide.telling import Tell, nth
-from zoho_ideolve_wizard.guide.token_check import Answer
-from zoho_ideolve_wizard.guide.token_names import NAMES
-from zoho_ideolve_wizard.guide.tokens import Purpose, Slot
+from zoho_ideolve_wizard.guide.words.failures import told
+from zoho_ideolve_wizard.guide.words.telling import Tell, nth
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import helping, whys
 from zoho_ideolve_wizard.ui.outside import harmless

@@ -6,9 +6,10 @@ from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import Button, OptionList
 
-from zoho_ideolve_wizard.guide import consent, consent_scene, steps
-from zoho_ideolve_wizard.guide.consent_scene import Phase
-from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE
+from zoho_ideolve_wizard.guide import consent, steps
+from zoho_ideolve_wizard.guide.credentials import consent_scene
+from zoho_ideolve_wizard.guide.credentials.consent_scene import Phase
+from zoho_ideolve_wizard.guide.credentials.registration import BROWSER, DEVICE
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.services.zoho.consent.listener import PortTaken

@@ -8,8 +8,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.guide import client_refused, consent, consent_scene, steps
-from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide import consent, steps
+from zoho_ideolve_wizard.guide.credentials import client_refused, consent_scene
+from zoho_ideolve_wizard.guide.credentials.consent_scene import Phase, Scene
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Consent, Step
 from zoho_ideolve_wizard.services.failure import ServiceFailure

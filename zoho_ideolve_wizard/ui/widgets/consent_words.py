@@ -5,9 +5,10 @@ from itertools import chain
 from textual.content import Content
 from textual.visual import Visual
 
-from zoho_ideolve_wizard.guide import consent, consent_scene, whose_token
-from zoho_ideolve_wizard.guide.consent_scene import Phase, Scene
-from zoho_ideolve_wizard.guide.registration import BROWSER, DEVICE, SELF_CLIENT
+from zoho_ideolve_wizard.guide import consent
+from zoho_ideolve_wizard.guide.credentials import consent_scene, whose_token
+from zoho_ideolve_wizard.guide.credentials.consent_scene import Phase, Scene
+from zoho_ideolve_wizard.guide.credentials.registration import BROWSER, DEVICE, SELF_CLIENT
 from zoho_ideolve_wizard.services.zoho import errors
 from zoho_ideolve_wizard.services.zoho.consent.device import Waiting
 from zoho_ideolve_wizard.ui.outside import harmless

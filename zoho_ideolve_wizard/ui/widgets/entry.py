@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from zoho_ideolve_wizard.guide.index import Entry
+from zoho_ideolve_wizard.guide.words.index import Entry
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 

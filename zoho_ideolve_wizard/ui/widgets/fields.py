@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from zoho_ideolve_wizard.engine.question import Answers, Kind, Problem, Question, kept_for
-from zoho_ideolve_wizard.guide import refused_answers
+from zoho_ideolve_wizard.guide.credentials import refused_answers
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui.moving import Places
 from zoho_ideolve_wizard.ui.widgets.choices import Choices

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.visual import Visual
 from textual.widgets import Static
 
-from zoho_ideolve_wizard.guide.glance import Glance, Line
+from zoho_ideolve_wizard.guide.home.glance import Glance, Line
 from zoho_ideolve_wizard.ui import symbols
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging
 from zoho_ideolve_wizard.ui.widgets.stacked import Stacked

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from zoho_ideolve_wizard.engine.by_hand import Page, gather
 from zoho_ideolve_wizard.engine.task import Automatic, ByHand, Outcome, Task
-from zoho_ideolve_wizard.guide.next_words import only_read
+from zoho_ideolve_wizard.guide.home.next_words import only_read
 from zoho_ideolve_wizard.ui import presses
 from zoho_ideolve_wizard.ui.outside import harmless
 from zoho_ideolve_wizard.ui.screens.dialog import Dialog

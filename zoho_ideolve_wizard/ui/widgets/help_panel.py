@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from zoho_ideolve_wizard.guide import texts
+from zoho_ideolve_wizard.guide.words import texts
 from zoho_ideolve_wizard.ui.helping import BESIDE_FROM
 from zoho_ideolve_wizard.ui.widgets.scroll import Scroll
 

@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.guide.team_table import Cell, Row
+from zoho_ideolve_wizard.guide.team.team_table import Cell, Row
 from zoho_ideolve_wizard.ui.outside import harmless
 
 LEAST = (22, 6, 9, 9, 8)

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from zoho_ideolve_wizard.guide.progress import Progress, progress
+from zoho_ideolve_wizard.guide.home.progress import Progress, progress
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.ui import symbols
 

@@ -12,12 +12,13 @@ from textual.widgets import OptionList, Static
 
 from zoho_ideolve_wizard.engine.counted import counted
 from zoho_ideolve_wizard.engine.task import Value
-from zoho_ideolve_wizard.guide import finish, health, steps
-from zoho_ideolve_wizard.guide.failures import told
-from zoho_ideolve_wizard.guide.progress import progress
+from zoho_ideolve_wizard.guide import finish, steps
+from zoho_ideolve_wizard.guide.crm_side import health
+from zoho_ideolve_wizard.guide.home.progress import progress
+from zoho_ideolve_wizard.guide.home.verdict import verdict
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Report, Step
-from zoho_ideolve_wizard.guide.verdict import verdict
+from zoho_ideolve_wizard.guide.words.failures import told
 from zoho_ideolve_wizard.integration.report import save_owner_only
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui.outside import harmless

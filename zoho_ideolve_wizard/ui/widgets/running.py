@@ -12,10 +12,11 @@ from textual.widgets import ProgressBar, Static
 from zoho_ideolve_wizard.engine import pace
 from zoho_ideolve_wizard.engine.runner import Progress
 from zoho_ideolve_wizard.engine.task import Outcome, Task
-from zoho_ideolve_wizard.guide import correcting, outcome_words
-from zoho_ideolve_wizard.guide.board import Board
+from zoho_ideolve_wizard.guide import correcting
+from zoho_ideolve_wizard.guide.home.board import Board
 from zoho_ideolve_wizard.guide.sitting import Sitting
 from zoho_ideolve_wizard.guide.step import Do, Step
+from zoho_ideolve_wizard.guide.words import outcome_words
 from zoho_ideolve_wizard.services.failure import ServiceFailure
 from zoho_ideolve_wizard.ui import keys, presses
 from zoho_ideolve_wizard.ui.outside import harmless

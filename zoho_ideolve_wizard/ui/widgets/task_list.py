@@ -4,8 +4,8 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from zoho_ideolve_wizard.engine.task import Outcome, Task
-from zoho_ideolve_wizard.guide.board import Board
-from zoho_ideolve_wizard.guide.outcome_words import system, title, word
+from zoho_ideolve_wizard.guide.home.board import Board
+from zoho_ideolve_wizard.guide.words.outcome_words import system, title, word
 from zoho_ideolve_wizard.ui import symbols
 from zoho_ideolve_wizard.ui.widgets.by_line import ByLine
 from zoho_ideolve_wizard.ui.widgets.hanging import Hanging

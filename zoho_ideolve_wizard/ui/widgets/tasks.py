@@ -10,7 +10,7 @@ from textual.widgets import Button, OptionList, Static
 
 from zoho_ideolve_wizard.engine.task import Outcome
 from zoho_ideolve_wizard.guide import correcting
-from zoho_ideolve_wizard.guide.next_words import next_words
+from zoho_ideolve_wizard.guide.home.next_words import next_words
 from zoho_ideolve_wizard.guide.step import Ask, Do
 from zoho_ideolve_wizard.ui import presses, whys
 from zoho_ideolve_wizard.ui.outside import harmless

@@ -5,8 +5,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from zoho_ideolve_wizard.guide.token_check import Answer, Verdict
-from zoho_ideolve_wizard.guide.token_state import Held
+from zoho_ideolve_wizard.guide.credentials.token_check import Answer, Verdict
+from zoho_ideolve_wizard.guide.credentials.token_state import Held
 from zoho_ideolve_wizard.ui import symbols
 from zoho_ideolve_wizard.ui.outside import harmless
 

@@ -1,0 +1,1 @@
+"""How far everything is: what is done, next, waited for and in order."""

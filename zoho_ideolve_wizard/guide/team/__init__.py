@@ -1,0 +1,1 @@
+"""Who takes part: people join and leave, and somebody else becomes the administrator."""
