@@ -309,5 +309,5 @@ class _Take:
         await admin.continues_to("finish", "report")
         await self._take(READ)
         await admin.presses("f10")
-        await admin.reads("9 of 9 steps done")
+        await admin.reads("all 9 steps done")
         await self._take(2 * READ)
